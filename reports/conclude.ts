@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  BlobEntry,
+  Counts,
+  CoverageRow,
+  Gate,
+  Notice,
+  OrderPlan,
+  Report,
+  RouteRow,
+  RuleSummary,
+  Section,
+  Stage,
+  Subject,
+  Table,
+  Truncation,
+} from './report.ts';
+import { schemaVersion } from './report.ts';
+import { decide } from './verdict.ts';
+import type { Ledger } from './ledger.ts';
+import type { Outcome, Result, ToolName } from './result.ts';
+import { version } from './version.ts';
+
+/** All that a finished run knows, before it is counted and judged. */
+export interface Findings {
+  readonly tool: ToolName;
+  readonly subject: Subject;
+  readonly stage?: Stage;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly interrupted: boolean;
+  readonly results: readonly Result[];
+  readonly rules: readonly RuleSummary[];
+  readonly gates: readonly Gate[];
+  readonly sections: readonly Section[];
+  readonly notices: readonly Notice[];
+  readonly truncated: readonly Truncation[];
+  readonly tables: readonly Table[];
+  readonly blobs: readonly BlobEntry[];
+  readonly ledger?: Ledger;
+  readonly routes?: readonly RouteRow[];
+  readonly coverage?: readonly CoverageRow[];
+  readonly orders?: OrderPlan;
+  readonly baseline?: Report['baseline'];
+  readonly parts?: Report['parts'];
+}
+
+/** Counts, orders and judges findings into a report. The only maker of `Report` objects. */
+export function conclude(findings: Findings): Report {
+  const { interrupted, startedAt, endedAt, ...rest } = findings;
+  const results = [...findings.results].sort(byWeight);
+  const decision = decide({ results, sections: findings.sections, interrupted });
+  return {
+    schemaVersion,
+    generator: { name: 'seaworthy', version },
+    runId: randomUUID(),
+    ...rest,
+    ...decision,
+    results,
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt.toISOString(),
+    durationMs: endedAt.getTime() - startedAt.getTime(),
+    partial: interrupted || findings.sections.some((section) => section.scope === 'missing'),
+    counts: countResults(results),
+  };
+}
+
+function countResults(results: readonly Result[]): Counts {
+  const byOutcome: Record<Outcome, number> = {
+    pass: 0,
+    fail: 0,
+    error: 0,
+    inconclusive: 0,
+    pending: 0,
+    skipped: 0,
+  };
+  for (const result of results) byOutcome[result.outcome] += 1;
+  const open = results.filter(
+    (result) => result.outcome !== 'pass' && result.outcome !== 'skipped' && !result.waiver,
+  );
+  return {
+    total: results.length,
+    byOutcome,
+    openBlockers: open.filter((result) => result.level === 'block').length,
+    warnings: open.filter((result) => result.level === 'warn').length,
+    waived: results.filter((result) => result.waiver !== undefined).length,
+  };
+}
+
+const outcomeRank: Record<Outcome, number> = {
+  fail: 0,
+  error: 1,
+  inconclusive: 2,
+  pending: 3,
+  pass: 4,
+  skipped: 5,
+};
+const levelRank = { block: 0, warn: 1, info: 2 } as const;
+
+/** Open blockers first, then warnings; by tool, rule and key within, so that two runs list alike. */
+function byWeight(a: Result, b: Result): number {
+  const open = (result: Result): number => (outcomeRank[result.outcome] < 4 && !result.waiver ? 0 : 1);
+  return (
+    open(a) - open(b) ||
+    levelRank[a.level] - levelRank[b.level] ||
+    outcomeRank[a.outcome] - outcomeRank[b.outcome] ||
+    `${a.tool} ${a.rule} ${a.key}`.localeCompare(`${b.tool} ${b.rule} ${b.key}`)
+  );
+}

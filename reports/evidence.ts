@@ -1,0 +1,43 @@
+/** What proves a result. Values are redacted before they get here. */
+export type Evidence =
+  | { readonly kind: 'text'; readonly title: string; readonly text: string; readonly blob?: string }
+  | {
+      readonly kind: 'query';
+      readonly title: string;
+      readonly sql: string;
+      readonly columns?: readonly string[];
+      readonly rows?: readonly (readonly string[])[];
+      readonly error?: { readonly code: string; readonly message: string };
+    }
+  | {
+      readonly kind: 'exchange-pair';
+      readonly title: string;
+      readonly request: string;
+      readonly captured?: ReplySample;
+      readonly stable?: ReplySample;
+      readonly preview?: ReplySample;
+    }
+  | {
+      readonly kind: 'command';
+      readonly title: string;
+      readonly command: string;
+      readonly exitCode: number | null;
+      readonly output: string;
+    }
+  | {
+      readonly kind: 'table';
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'side-by-side'; readonly title: string; readonly old: string; readonly new: string };
+
+/** One reply as a reviewer sees it. */
+export interface ReplySample {
+  readonly status: number;
+  readonly latencyMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** At most 4 KiB of text; `bodyBytes` says how long it really was. */
+  readonly body?: string;
+  readonly bodyBytes?: number;
+}

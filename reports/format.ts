@@ -1,0 +1,26 @@
+import type { BlobStore } from './blobs.ts';
+import type { Report } from './report.ts';
+
+/** A piece of an output file. Pieces of one path come in order; most formats write one path. */
+export interface RenderedChunk {
+  /** Relative to the chosen output; empty for the main file. */
+  readonly path: string;
+  readonly chunk: string;
+}
+
+/** How the caller wants it. */
+export interface RenderOptions {
+  readonly color: boolean;
+  /** Most results shown where the target has no limit of its own; a cut is said in the output. */
+  readonly resultsMax?: number;
+}
+
+/** One output format. It never computes: all it shows is in the report. */
+export interface Format {
+  /** As named in `--reporter`. */
+  readonly id: string;
+  readonly title: string;
+  /** Default file name below the output folder. */
+  readonly fileName: string;
+  render(report: Report, blobs: BlobStore, options: RenderOptions): AsyncIterable<RenderedChunk>;
+}

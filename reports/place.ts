@@ -1,0 +1,47 @@
+/**
+ * Canonical keys of the places that results speak of.
+ *
+ * Equal places get equal keys whichever tool names them, so that results can be linked:
+ * a replayed route and a described operation are both `operation:GET /orders/{}`.
+ */
+
+/** `GET`, `/Orders/{orderId}/` → `operation:GET /Orders/{}`. Parameter names and a trailing slash do not count. */
+export function operation(method: string, path: string): string {
+  const bare = path.replace(/\{[^}]*\}/g, '{}').replace(/(?<=.)\/+$/, '');
+  return `operation:${method.toUpperCase()} ${bare}`;
+}
+
+/** `public`, `orders` → `table:orders`; other schemas are named. */
+export function table(schema: string, name: string): string {
+  return `table:${schema === 'public' ? name : `${schema}.${name}`}`;
+}
+
+/** `public`, `orders`, `note` → `column:orders.note`. */
+export function column(schema: string, tableName: string, name: string): string {
+  return `column:${schema === 'public' ? tableName : `${schema}.${tableName}`}.${name}`;
+}
+
+/** An item of a checklist: `item:BLD-07`. */
+export function item(id: string): string {
+  return `item:${id}`;
+}
+
+/** A service of the dependency graph: `service:delivery`. */
+export function service(name: string): string {
+  return `service:${name}`;
+}
+
+/** A query of a query source, by its name or short text: `query:list-ads`. */
+export function query(name: string): string {
+  return `query:${name}`;
+}
+
+/** A deployment: `group:preview`. */
+export function group(name: 'stable' | 'preview'): string {
+  return `group:${name}`;
+}
+
+/** The key without its kind, as a person reads it. */
+export function label(key: string): string {
+  return key.slice(key.indexOf(':') + 1);
+}

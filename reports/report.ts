@@ -1,0 +1,192 @@
+import type { Ledger } from './ledger.ts';
+import type { Level, Outcome, Result, ToolName } from './result.ts';
+
+/** Version of the report's shape. The major part changes when a reader must change. */
+export const schemaVersion = '1.0';
+
+export type Verdict = 'go' | 'hold' | 'no-go' | 'none';
+
+/** How the release reaches users. It decides which states, checks and orders can block. */
+export type Strategy = 'rolling' | 'gray' | 'blue-green' | 'versioned-session' | 'stop-service';
+
+/** What must be true by when: `pr` needs no preview group, `ship` judges all before the switch. */
+export type Stage = 'pr' | 'ship';
+
+/** A deployment that took part, and what it proved itself to be. */
+export interface Group {
+  readonly name: 'stable' | 'preview';
+  readonly url?: string;
+  /** Marks that lead there, secrets redacted, for example `cookie ssp-web-version=v1`. */
+  readonly marks?: readonly string[];
+  /** Version that replies proved; absent when nothing proved it. */
+  readonly attestedVersion?: string;
+}
+
+export interface Subject {
+  readonly service: string;
+  readonly release?: string;
+  readonly commit?: string;
+  /** Git tree hash: the content, whatever commit carries it. */
+  readonly tree?: string;
+  readonly baseline?: string;
+  readonly candidate?: string;
+  /** Digest of the candidate schema, so that stored parts can be matched. */
+  readonly schemaDigest?: string;
+  readonly groups?: readonly Group[];
+  readonly strategy?: Strategy;
+}
+
+/** Why the verdict is what it is. The first is the headline. */
+export interface Reason {
+  readonly verdict: Verdict;
+  readonly text: string;
+  readonly fingerprint?: string;
+}
+
+/** A measured value and the limit it was held against. */
+export interface Gate {
+  readonly tool: ToolName;
+  readonly name: string;
+  readonly place?: string;
+  readonly value: number | null;
+  readonly unit: string;
+  /** How `value` must stand to `limit`. */
+  readonly must: '<=' | '>=' | '=';
+  readonly limit: number;
+  readonly outcome: Outcome;
+  readonly samples?: number;
+  readonly samplesMin?: number;
+}
+
+/** A rule or check that ran, and how much it looked at. */
+export interface RuleSummary {
+  readonly tool: ToolName;
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly examined: number;
+}
+
+/** One part of the gate's work and whether it was in scope. */
+export interface Section {
+  readonly tool: ToolName;
+  /** `judged` here, `joined` from a stored report, `out-of-scope` by config or stage, `missing` though asked for. */
+  readonly scope: 'judged' | 'joined' | 'out-of-scope' | 'missing';
+  readonly reason?: string;
+}
+
+/** Something the harness wants said that is not a result. */
+export interface Notice {
+  readonly kind:
+    | 'tool-fault'
+    | 'no-change'
+    | 'waiver-unused'
+    | 'waiver-expired'
+    | 'waiver-stale'
+    | 'policy'
+    | 'limit'
+    | 'info';
+  readonly message: string;
+}
+
+/** What was left out of the report or a rendering, and why. */
+export interface Truncation {
+  readonly what: string;
+  readonly shown: number;
+  readonly total: number;
+  readonly why: string;
+}
+
+/** A changed place and whether replay exercised it. */
+export interface CoverageRow {
+  readonly place: string;
+  /** Requests replayed and compared there. */
+  readonly exercised: number;
+  readonly changed: boolean;
+}
+
+/** In which order the services go out and come back. */
+export interface OrderPlan {
+  readonly deploy: readonly string[];
+  readonly rollback: readonly string[];
+  /** Each cycle as a path that ends where it begins. */
+  readonly cycles: readonly (readonly string[])[];
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** Latency and agreement of one route, stable beside preview. */
+export interface RouteRow {
+  readonly route: string;
+  readonly pairs: number;
+  readonly differing: number;
+  readonly stable: Quantiles;
+  readonly preview: Quantiles;
+}
+
+/** Milliseconds. A quantile that the samples cannot carry is null. */
+export interface Quantiles {
+  readonly samples: number;
+  readonly tp50: number | null;
+  readonly tp90: number | null;
+  readonly tp99: number | null;
+  readonly tp999: number | null;
+}
+
+/** A named table of raw rows, columns stored as arrays. */
+export interface Table {
+  readonly name: string;
+  readonly tool: ToolName;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** Counts of results by outcome, split where the level matters. */
+export interface Counts {
+  readonly total: number;
+  readonly byOutcome: Readonly<Record<Outcome, number>>;
+  /** Blockers that are not `pass` and not waived. */
+  readonly openBlockers: number;
+  readonly warnings: number;
+  readonly waived: number;
+}
+
+/** A stored body, named by its content. */
+export interface BlobEntry {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
+/** Everything one run has to say. Renderers never compute: what they show is here. */
+export interface Report {
+  readonly schemaVersion: string;
+  readonly generator: { readonly name: 'seaworthy'; readonly version: string };
+  readonly runId: string;
+  readonly tool: ToolName;
+  readonly subject: Subject;
+  readonly stage?: Stage;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly durationMs: number;
+  readonly verdict: Verdict;
+  readonly exitCode: number;
+  /** True when the run was interrupted or lost a part. */
+  readonly partial: boolean;
+  readonly reasons: readonly Reason[];
+  readonly counts: Counts;
+  readonly sections: readonly Section[];
+  readonly gates: readonly Gate[];
+  readonly rules: readonly RuleSummary[];
+  readonly results: readonly Result[];
+  readonly ledger?: Ledger;
+  readonly routes?: readonly RouteRow[];
+  readonly coverage?: readonly CoverageRow[];
+  readonly orders?: OrderPlan;
+  readonly tables?: readonly Table[];
+  readonly baseline?: { readonly runId: string; readonly endedAt: string };
+  /** Parts this report was merged from. */
+  readonly parts?: readonly { readonly runId: string; readonly tool: ToolName; readonly endedAt: string }[];
+  readonly truncated: readonly Truncation[];
+  readonly notices: readonly Notice[];
+  readonly blobs: readonly BlobEntry[];
+}

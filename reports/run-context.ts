@@ -1,0 +1,18 @@
+/** One step forward, for the person who waits. Written to stderr, never to the report. */
+export interface Progress {
+  readonly tool: 'replay' | 'compat' | 'checklist' | 'gate';
+  readonly step: string;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/**
+ * What every tool gets from its caller: when to stop, where to tell progress, what time it is.
+ * Tools never read the clock, the environment or the process themselves.
+ */
+export interface RunContext {
+  /** Aborted by Ctrl-C or a caller; a tool then stops at once and returns a partial report. */
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+  now(): Date;
+}
