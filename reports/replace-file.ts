@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** Small pieces are joined up to this many characters, so that a large file is not a million writes. */
+const writeCharacters = 64 * 1024;
+
+/**
+ * Puts a file in place as a whole: readers see the old content or the new one, never half of it.
+ * Folders above it are made. When it fails, nothing is left behind and the old content stays.
+ */
+export async function replaceFile(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    await pipeline(Readable.from(joined(pieces)), createWriteStream(draft, { encoding: 'utf8' }));
+    await flush(draft);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function* joined(pieces: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> {
+  let waiting = '';
+  for await (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length >= writeCharacters) {
+      yield waiting;
+      waiting = '';
+    }
+  }
+  if (waiting !== '') yield waiting;
+}
+
+/** A rename may outrun the content on a power loss; this makes the content go first. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
