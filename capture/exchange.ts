@@ -1,12 +1,12 @@
 /** A request that was captured in production, with what is known of its reply. */
 export interface Exchange {
-  readonly source: { readonly file: string; readonly line: number };
+  readonly source: RecordSource;
   readonly method: string;
-  /** Origin-form path and query as it was sent, for example `/api/ads?size=2`. */
+  /** Origin-form path and query as it was sent, for example `/api/ads?size=2`; printable ASCII only. */
   readonly target: string;
   readonly host?: string;
   readonly scheme?: 'http' | 'https';
-  /** Request headers that the capture holds, names in lower case, secrets already redacted. */
+  /** Request headers that the capture holds, names in lower case. Private ones are there until `redact`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly client?: string;
   /** Start of the request, ms since the epoch. Absent when the capture has no usable time. */
@@ -14,20 +14,43 @@ export interface Exchange {
   /** How fine the clock of the capture is: 1000 for logs stamped by the second. */
   readonly clockResolutionMs?: number;
   readonly durationMs?: number;
-  /** Status of the captured reply. Absent or 0 in the source means unknown. */
+  /** Status of the captured reply. Absent when unknown: 0, `-`, or 499 (the client left first). */
   readonly status?: number;
   readonly replyBytes?: number;
   readonly replyBody?: string;
-  /** Names of what was redacted, for example `cookie`, `query:token`. Such a request is not sent. */
+  /** What was redacted in the target, for example `query:token`, `path:e-mail`. Such a request is not sent. */
   readonly redacted?: readonly string[];
+  /** Names of private headers that were left out, for example `cookie`. */
+  readonly droppedHeaders?: readonly string[];
 }
 
-/** A record that could be read but is no usable exchange, with the reason that the ledger counts. */
-export interface UnusableRecord {
-  readonly source: { readonly file: string; readonly line: number };
-  /** Kebab-case, for example `unreadable-line`, `malformed-request`, `not-http`. */
-  readonly unusable: string;
+/** Where a record stands: the line of a log, or the number of the entry in a HAR; both from 1. */
+export interface RecordSource {
+  readonly file: string;
+  readonly line: number;
 }
+
+/** A record that is no usable exchange, with the reason that the ledger counts. */
+export interface UnusableRecord {
+  readonly source: RecordSource;
+  readonly unusable: UnusableReason;
+}
+
+export type UnusableReason =
+  | 'unreadable-line'
+  | 'line-too-long'
+  /** The log holds no request line: the client sent nothing or left. */
+  | 'no-request'
+  /** TLS spoken to a plain port. */
+  | 'tls-bytes'
+  | 'malformed-request'
+  /** A request to a proxy: `GET http://host/path`. */
+  | 'absolute-form'
+  | 'asterisk-form'
+  | 'connect'
+  | 'websocket'
+  /** `data:`, `blob:`, `chrome-extension:` and the like. */
+  | 'not-http';
 
 export type CaptureRecord = Exchange | UnusableRecord;
 

@@ -1,0 +1,5 @@
+/** What Seaworthy heard: captures of production traffic, read, redacted, selected and counted. */
+export * from './exchange.ts';
+export * from './read-capture.ts';
+export * from './reader.ts';
+export { readers } from './readers/index.ts';

@@ -1,0 +1,35 @@
+import type { UnusableReason } from './exchange.ts';
+
+export type RequestLine =
+  { readonly method: string; readonly target: string } | { readonly unusable: UnusableReason };
+
+const methodPattern = /^[A-Z][A-Z-]{0,30}$/;
+
+/** `GET /ads?size=2 HTTP/1.1` → method and target, or why it is none. Escapes of the log are undone before. */
+export function parseRequestLine(text: string): RequestLine {
+  if (text === '' || text === '-') return { unusable: 'no-request' };
+  const afterMethod = text.indexOf(' ');
+  const afterTarget = text.lastIndexOf(' ');
+  const isHttp = afterMethod > 0 && afterTarget > afterMethod && text.startsWith('HTTP/', afterTarget + 1);
+  if (!isHttp) return { unusable: text.startsWith('\u0016\u0003') ? 'tls-bytes' : 'malformed-request' };
+  return requestOf(text.slice(0, afterMethod), text.slice(afterMethod + 1, afterTarget));
+}
+
+/** Checks what a capture gives as method and target. */
+export function requestOf(method: string, rawTarget: string): RequestLine {
+  if (method === 'CONNECT') return { unusable: 'connect' };
+  if (method !== 'GET' && !methodPattern.test(method)) return { unusable: 'malformed-request' };
+  if (rawTarget === '*') return { unusable: 'asterisk-form' };
+  if (!rawTarget.startsWith('/')) {
+    return { unusable: /^[a-z]+:\/\//i.test(rawTarget) ? 'absolute-form' : 'malformed-request' };
+  }
+  const target = toAscii(rawTarget);
+  return target === undefined ? { unusable: 'malformed-request' } : { method, target };
+}
+
+/** Percent-encodes what a request line cannot carry; undefined where the sent bytes are not known. */
+function toAscii(target: string): string | undefined {
+  if (!/[^!"$-~]/.test(target)) return target;
+  if (/[^!"$-~\u0080-\u{10FFFF}]|[\uFFFD\p{Surrogate}]/u.test(target)) return undefined;
+  return target.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
