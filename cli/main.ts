@@ -1,0 +1,36 @@
+/** The only file that knows `process`. */
+import { run } from './run.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Runs the command line and leaves with its exit code. */
+export async function main(): Promise<void> {
+  // a closed pipe (`seaworthy … | head`) ends the output, not the run
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  process.exitCode = await run(process.argv.slice(2), terminal());
+}
+
+function terminal(): Terminal {
+  const { env, stdout, stderr } = process;
+  return {
+    cwd: process.cwd(),
+    env,
+    color: env['NO_COLOR'] === undefined && (stdout.isTTY || env['FORCE_COLOR'] !== undefined),
+    interactive: stderr.isTTY && env['CI'] === undefined,
+    out: (text) => new Promise((taken) => stdout.write(text, () => taken())),
+    err: (text) => void stderr.write(text),
+    onInterrupt,
+    now: () => new Date(),
+  };
+}
+
+/** The first signal stops politely, the second leaves at once. */
+function onInterrupt(stop: () => void): () => void {
+  let asked = false;
+  const handle = (): void => {
+    if (asked) process.exit(130);
+    asked = true;
+    stop();
+  };
+  process.on('SIGINT', handle).on('SIGTERM', handle);
+  return () => void process.off('SIGINT', handle).off('SIGTERM', handle);
+}

@@ -1,0 +1,43 @@
+import { HarnessError } from '../reports/index.ts';
+
+/** Collects an option that may be given several times. */
+export function collect(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
+}
+
+/** Collects `name=value` pairs. @throws {HarnessError} `usage` */
+export function collectPairs(
+  value: string,
+  earlier: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const at = value.indexOf('=');
+  if (at < 1) throw usage(`"${value}" is not of the form name=value.`);
+  return { ...earlier, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+/** A number above zero. @throws {HarnessError} `usage` */
+export function positive(value: string): number {
+  const number = Number(value);
+  if (Number.isFinite(number) && number > 0) return number;
+  throw usage(`"${value}" is not a number above zero.`);
+}
+
+/** A share from 0 to 1. @throws {HarnessError} `usage` */
+export function share(value: string): number {
+  const number = Number(value);
+  if (number >= 0 && number <= 1 && value.trim() !== '') return number;
+  throw usage(`"${value}" is not a share between 0 and 1.`);
+}
+
+const unitsMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `90s`, `15m`, `24h`, `7d` in ms. @throws {HarnessError} `usage` */
+export function duration(value: string): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(value);
+  if (match === null) throw usage(`"${value}" is not a duration; write for example 90s, 15m, 24h or 7d.`);
+  return Number(match[1]) * unitsMs[match[2] as keyof typeof unitsMs];
+}
+
+function usage(what: string): HarnessError {
+  return new HarnessError('usage', { what, todo: 'Run the command with --help for its options.' });
+}

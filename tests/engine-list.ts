@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Something outside npm that some tests need. */
+export interface Engine {
+  /** As named in SEAWORTHY_REQUIRE. */
+  readonly name: string;
+  /** Debian packages that bring it. */
+  readonly debian: string;
+  /** Path of its program, or undefined. */
+  find(): string | undefined;
+}
+
+function onPath(...programs: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return programs.flatMap((program) => folders.map((folder) => join(folder, program))).find((path) => existsSync(path));
+}
+
+export const engines: readonly Engine[] = [
+  {
+    name: 'chromium',
+    debian: 'chromium fonts-noto-cjk',
+    find: () => process.env['SEAWORTHY_CHROMIUM'] ?? onPath('chromium', 'chromium-browser', 'google-chrome'),
+  },
+  { name: 'git', debian: 'git', find: () => onPath('git') },
+];
