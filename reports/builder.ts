@@ -1,6 +1,6 @@
 import { conclude } from './conclude.ts';
-import { changeDigest, fingerprint } from './fingerprint.ts';
 import type { BlobStore } from './blobs.ts';
+import { JoinedResults, toResult } from './joined-results.ts';
 import type { Ledger } from './ledger.ts';
 import type {
   CoverageRow,
@@ -15,8 +15,7 @@ import type {
   Table,
   Truncation,
 } from './report.ts';
-import type { Level, Outcome, Result, ResultDraft, ToolName } from './result.ts';
-import { directionOf } from './direction.ts';
+import type { Level, Result, ResultDraft, ToolName } from './result.ts';
 
 export interface ReportStart {
   readonly tool: ToolName;
@@ -27,16 +26,6 @@ export interface ReportStart {
   readonly blobs?: BlobStore;
 }
 
-/** Worst first: when equal fingerprints meet, the earlier outcome in this list wins. */
-export const outcomesWorstFirst: readonly Outcome[] = [
-  'fail',
-  'error',
-  'inconclusive',
-  'pending',
-  'pass',
-  'skipped',
-];
-
 /**
  * Collects what one tool has to say and closes it into a report.
  *
@@ -45,7 +34,7 @@ export const outcomesWorstFirst: readonly Outcome[] = [
  */
 export class ReportBuilder {
   readonly #start: ReportStart;
-  readonly #results = new Map<string, Result>();
+  readonly #results = new JoinedResults();
   readonly #rules = new Map<string, RuleSummary>();
   readonly #gates: Gate[] = [];
   readonly #notices: Notice[] = [];
@@ -75,11 +64,7 @@ export class ReportBuilder {
   }
 
   add(draft: ResultDraft): Result {
-    const result = toResult(this.#subject.service, draft);
-    const known = this.#results.get(result.fingerprint);
-    const joined = known === undefined ? result : joinResults(known, result);
-    this.#results.set(result.fingerprint, joined);
-    return joined;
+    return this.#results.add(toResult(this.#subject.service, draft));
   }
 
   gate(gate: Gate): void {
@@ -122,41 +107,15 @@ export class ReportBuilder {
       startedAt,
       endedAt: end.endedAt,
       interrupted: end.interrupted,
-      results: [...this.#results.values()],
+      results: this.#results.list(),
       rules: [...this.#rules.values()],
       gates: this.#gates,
       sections: [{ tool, scope: 'judged' }],
       notices: this.#notices,
-      truncated: this.#truncated,
+      truncated: [...this.#truncated, ...this.#results.truncations()],
       tables: this.#tables,
       blobs: (await blobs?.list()) ?? [],
       ...this.#extras,
     });
   }
-}
-
-function toResult(service: string, draft: ResultDraft): Result {
-  return {
-    ...draft,
-    fingerprint: fingerprint(service, draft),
-    digest: draft.change && changeDigest(draft.change),
-    direction: draft.states && directionOf(draft.states),
-    observations: draft.observations ?? 1,
-  };
-}
-
-function joinResults(first: Result, second: Result): Result {
-  const [worse, other] = rank(second) < rank(first) ? [second, first] : [first, second];
-  const evidence = [...(worse.evidence ?? []), ...(other.evidence ?? [])].slice(0, 20);
-  const [place, ...rest] = [...new Set([...worse.places, ...other.places])];
-  return {
-    ...worse,
-    places: [place ?? worse.places[0], ...rest],
-    observations: first.observations + second.observations,
-    ...(evidence.length > 0 ? { evidence } : {}),
-  };
-}
-
-function rank(result: Result): number {
-  return outcomesWorstFirst.indexOf(result.outcome);
 }

@@ -20,6 +20,7 @@ import { decide } from './verdict.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outcome, Result, ToolName } from './result.ts';
 import { version } from './version.ts';
+import { inReportOrder, isOpen } from './weight.ts';
 
 /** All that a finished run knows, before it is counted and judged. */
 export interface Findings {
@@ -48,7 +49,7 @@ export interface Findings {
 /** Counts, orders and judges findings into a report. The only maker of `Report` objects. */
 export function conclude(findings: Findings): Report {
   const { interrupted, startedAt, endedAt, ...rest } = findings;
-  const results = [...findings.results].sort(byWeight);
+  const results = [...findings.results].sort(inReportOrder);
   const decision = decide({ results, sections: findings.sections, interrupted });
   return {
     schemaVersion,
@@ -75,9 +76,7 @@ function countResults(results: readonly Result[]): Counts {
     skipped: 0,
   };
   for (const result of results) byOutcome[result.outcome] += 1;
-  const open = results.filter(
-    (result) => result.outcome !== 'pass' && result.outcome !== 'skipped' && !result.waiver,
-  );
+  const open = results.filter(isOpen);
   return {
     total: results.length,
     byOutcome,
@@ -85,25 +84,4 @@ function countResults(results: readonly Result[]): Counts {
     warnings: open.filter((result) => result.level === 'warn').length,
     waived: results.filter((result) => result.waiver !== undefined).length,
   };
-}
-
-const outcomeRank: Record<Outcome, number> = {
-  fail: 0,
-  error: 1,
-  inconclusive: 2,
-  pending: 3,
-  pass: 4,
-  skipped: 5,
-};
-const levelRank = { block: 0, warn: 1, info: 2 } as const;
-
-/** Open blockers first, then warnings; by tool, rule and key within, so that two runs list alike. */
-function byWeight(a: Result, b: Result): number {
-  const open = (result: Result): number => (outcomeRank[result.outcome] < 4 && !result.waiver ? 0 : 1);
-  return (
-    open(a) - open(b) ||
-    levelRank[a.level] - levelRank[b.level] ||
-    outcomeRank[a.outcome] - outcomeRank[b.outcome] ||
-    `${a.tool} ${a.rule} ${a.key}`.localeCompare(`${b.tool} ${b.rule} ${b.key}`)
-  );
 }

@@ -1,6 +1,12 @@
-/** What proves a result. Values are redacted before they get here. */
-export type Evidence =
-  | { readonly kind: 'text'; readonly title: string; readonly text: string; readonly blob?: string }
+/**
+ * What proves a result. Values are redacted before they get here.
+ *
+ * Where a long one was cut, `blob` names the whole: the text of `text`, else the evidence as JSON.
+ */
+export type Evidence = EvidenceOfKind & { readonly blob?: string };
+
+type EvidenceOfKind =
+  | { readonly kind: 'text'; readonly title: string; readonly text: string }
   | {
       readonly kind: 'query';
       readonly title: string;

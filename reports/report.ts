@@ -73,6 +73,26 @@ export interface Section {
   /** `judged` here, `joined` from a stored report, `out-of-scope` by config or stage, `missing` though asked for. */
   readonly scope: 'judged' | 'joined' | 'out-of-scope' | 'missing';
   readonly reason?: string;
+  /** How many results it judged; a part in scope that judged none holds the release. */
+  readonly judged?: number;
+  /** True when the part itself was interrupted or lost something. */
+  readonly partial?: boolean;
+}
+
+/** A finding of the baseline report that is no longer found. Told only; it decides nothing. */
+export interface FixedFinding {
+  readonly fingerprint: string;
+  readonly tool: ToolName;
+  readonly rule: string;
+  readonly title: string;
+  readonly place: string;
+}
+
+/** The earlier report that this one was compared with. */
+export interface Baseline {
+  readonly runId: string;
+  readonly endedAt: string;
+  readonly fixed?: readonly FixedFinding[];
 }
 
 /** Something the harness wants said that is not a result. */
@@ -183,7 +203,7 @@ export interface Report {
   readonly coverage?: readonly CoverageRow[];
   readonly orders?: OrderPlan;
   readonly tables?: readonly Table[];
-  readonly baseline?: { readonly runId: string; readonly endedAt: string };
+  readonly baseline?: Baseline;
   /** Parts this report was merged from. */
   readonly parts?: readonly { readonly runId: string; readonly tool: ToolName; readonly endedAt: string }[];
   readonly truncated: readonly Truncation[];

@@ -118,7 +118,10 @@ export interface ResultDraft {
 export interface Result extends ResultDraft {
   /** 16 hex characters; the same across runs for the same service, rule, key and states. */
   readonly fingerprint: string;
-  /** 16 hex characters over `change`; absent where there is none. A waiver names it. */
+  /**
+   * 16 hex characters over `change`; absent where there is none. A waiver names it. Where equal
+   * fingerprints with different changes failed, all digests, joined by `+`.
+   */
   readonly digest?: string;
   readonly observations: number;
   readonly state?: ResultState;

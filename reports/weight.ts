@@ -1,0 +1,46 @@
+import type { Level, Outcome, Result } from './result.ts';
+
+/** Worst first. A result that was not looked at says least of all, so it comes last. */
+export const outcomesWorstFirst: readonly Outcome[] = [
+  'fail',
+  'error',
+  'inconclusive',
+  'pending',
+  'pass',
+  'skipped',
+];
+
+const levelsHeaviestFirst: readonly Level[] = ['block', 'warn', 'info'];
+
+/** A finding: a result that did not pass. What was not looked at is none. */
+export function isFinding(result: Result): boolean {
+  return result.outcome !== 'pass' && result.outcome !== 'skipped';
+}
+
+/** A finding that nobody has excused. */
+export function isOpen(result: Result): boolean {
+  return isFinding(result) && result.waiver === undefined;
+}
+
+/** Open findings before all else, then by level, then by outcome: what can hold a release comes first. */
+export function byWeight(a: Result, b: Result): number {
+  return (
+    Number(isOpen(b)) - Number(isOpen(a)) ||
+    levelsHeaviestFirst.indexOf(a.level) - levelsHeaviestFirst.indexOf(b.level) ||
+    outcomesWorstFirst.indexOf(a.outcome) - outcomesWorstFirst.indexOf(b.outcome)
+  );
+}
+
+/** By weight; by tool, rule and key within, so that two runs list alike. */
+export function inReportOrder(a: Result, b: Result): number {
+  return byWeight(a, b) || compareText(nameOf(a), nameOf(b)) || compareText(a.fingerprint, b.fingerprint);
+}
+
+function nameOf(result: Result): string {
+  return `${result.tool} ${result.rule} ${result.key}`;
+}
+
+// Not localeCompare: the order must not hang on the machine's language.
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
