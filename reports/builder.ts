@@ -1,4 +1,5 @@
 import { conclude } from './conclude.ts';
+import { evidenceCharactersMax, limitEvidence } from './evidence-limit.ts';
 import type { BlobStore } from './blobs.ts';
 import { JoinedResults, toResult } from './joined-results.ts';
 import type { Ledger } from './ledger.ts';
@@ -29,8 +30,8 @@ export interface ReportStart {
 /**
  * Collects what one tool has to say and closes it into a report.
  *
- * Results with equal fingerprints add up: observations are summed, places and evidence joined (20 pieces
- * of evidence at most), and the worst outcome wins.
+ * Results with equal fingerprints add up (see {@link JoinedResults}). Evidence that is too long is cut
+ * when the report is closed; the whole goes to the blob store.
  */
 export class ReportBuilder {
   readonly #start: ReportStart;
@@ -100,6 +101,9 @@ export class ReportBuilder {
   /** Ends the run. An interrupted run gives a partial report that never says `go`. */
   async close(end: { readonly endedAt: Date; readonly interrupted: boolean }): Promise<Report> {
     const { tool, stage, startedAt, blobs } = this.#start;
+    const { results, cut, pieces } = await limitEvidence(this.#results.list(), blobs);
+    if (cut > 0) this.truncated(evidenceCut(cut, pieces, blobs));
+    const judged = results.filter((result) => result.outcome !== 'skipped').length;
     return conclude({
       tool,
       subject: this.#subject,
@@ -107,10 +111,10 @@ export class ReportBuilder {
       startedAt,
       endedAt: end.endedAt,
       interrupted: end.interrupted,
-      results: this.#results.list(),
+      results,
       rules: [...this.#rules.values()],
       gates: this.#gates,
-      sections: [{ tool, scope: 'judged' }],
+      sections: [{ tool, scope: 'judged', judged }],
       notices: this.#notices,
       truncated: [...this.#truncated, ...this.#results.truncations()],
       tables: this.#tables,
@@ -118,4 +122,10 @@ export class ReportBuilder {
       ...this.#extras,
     });
   }
+}
+
+function evidenceCut(cut: number, pieces: number, blobs: BlobStore | undefined): Truncation {
+  const why = `evidence is cut at ${evidenceCharactersMax} characters`;
+  const whole = blobs === undefined ? 'the rest was not kept' : 'the whole is kept as a blob';
+  return { what: 'whole pieces of evidence', shown: pieces - cut, total: pieces, why: `${why}; ${whole}` };
 }

@@ -44,13 +44,15 @@ export interface Findings {
   readonly orders?: OrderPlan;
   readonly baseline?: Report['baseline'];
   readonly parts?: Report['parts'];
+  /** Why the harness itself could not do its work, one sentence each. */
+  readonly faults?: readonly string[];
 }
 
 /** Counts, orders and judges findings into a report. The only maker of `Report` objects. */
 export function conclude(findings: Findings): Report {
-  const { interrupted, startedAt, endedAt, ...rest } = findings;
+  const { interrupted, startedAt, endedAt, faults, ...rest } = findings;
   const results = [...findings.results].sort(inReportOrder);
-  const decision = decide({ results, sections: findings.sections, interrupted });
+  const decision = decide({ ...rest, faults, results, interrupted });
   return {
     schemaVersion,
     generator: { name: 'seaworthy', version },
@@ -61,9 +63,13 @@ export function conclude(findings: Findings): Report {
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
     durationMs: endedAt.getTime() - startedAt.getTime(),
-    partial: interrupted || findings.sections.some((section) => section.scope === 'missing'),
+    partial: interrupted || findings.sections.some(isLost),
     counts: countResults(results),
   };
+}
+
+function isLost(section: Section): boolean {
+  return section.scope === 'missing' || section.partial === true;
 }
 
 function countResults(results: readonly Result[]): Counts {

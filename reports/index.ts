@@ -1,6 +1,8 @@
 /** What Seaworthy says: the report model, its builder and its outputs. */
 export * from './attestation.ts';
 export * from './blobs.ts';
+export * from './blobs-folder.ts';
+export * from './blobs-memory.ts';
 export * from './builder.ts';
 export * from './conclude.ts';
 export * from './direction.ts';

@@ -17,9 +17,9 @@ export function isFinding(result: Result): boolean {
   return result.outcome !== 'pass' && result.outcome !== 'skipped';
 }
 
-/** A finding that nobody has excused. */
+/** A finding that nobody has excused. A waiver excuses only `fail`, whatever else it may stand on. */
 export function isOpen(result: Result): boolean {
-  return isFinding(result) && result.waiver === undefined;
+  return isFinding(result) && !(result.outcome === 'fail' && result.waiver !== undefined);
 }
 
 /** Open findings before all else, then by level, then by outcome: what can hold a release comes first. */
