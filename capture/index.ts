@@ -3,3 +3,6 @@ export * from './exchange.ts';
 export * from './read-capture.ts';
 export * from './reader.ts';
 export { readers } from './readers/index.ts';
+export * from './ledger.ts';
+export * from './redact.ts';
+export * from './select.ts';

@@ -1,0 +1,122 @@
+import type { Ledger } from '../reports/index.ts';
+import { isExchange, type CaptureRecord } from './exchange.ts';
+import type { CapturedFile } from './read-capture.ts';
+
+/** Captured method names are hostile text; beyond this many the rest counts as `OTHER`. */
+const methodsMax = 40;
+
+/** Counts where every record of a capture went. Each record is read once and then goes one way to its end. */
+export class LedgerBook {
+  readonly #files: string[] = [];
+  readonly #formats = new Set<string>();
+  readonly #methods = new Map<string, number>();
+  readonly #skipped = new Map<string, number>();
+  readonly #notSent = new Map<string, number>();
+  readonly #setAside = new Map<string, number>();
+  #lines = 0;
+  #read = 0;
+  #selected = 0;
+  #sent = 0;
+  #compared = 0;
+  #firstMs = Infinity;
+  #lastMs = -Infinity;
+
+  file(file: CapturedFile): void {
+    this.#files.push(file.file);
+    if (file.format !== 'empty') this.#formats.add(file.format);
+    this.#lines += file.lines;
+  }
+
+  /** A record came in. An unusable one is skipped with its reason; an exchange needs `select` or `skip`. */
+  read(record: CaptureRecord): void {
+    this.#read += 1;
+    if (!isExchange(record)) return this.skip(record.unusable);
+    const { method, startedAtMs } = record;
+    const isNamed = this.#methods.has(method) || this.#methods.size < methodsMax;
+    count(this.#methods, isNamed ? method : 'OTHER');
+    if (startedAtMs === undefined) return;
+    if (startedAtMs < this.#firstMs) this.#firstMs = startedAtMs;
+    if (startedAtMs > this.#lastMs) this.#lastMs = startedAtMs;
+  }
+
+  skip(reason: string): void {
+    count(this.#skipped, reason);
+  }
+
+  select(): void {
+    this.#selected += 1;
+  }
+
+  /** How many were selected so far. */
+  get selected(): number {
+    return this.#selected;
+  }
+
+  /** Selected, but on purpose not sent. */
+  notSend(reason: string): void {
+    count(this.#notSent, reason);
+  }
+
+  send(): void {
+    this.#sent += 1;
+  }
+
+  compare(): void {
+    this.#compared += 1;
+  }
+
+  /** Sent, but the replies prove nothing. */
+  setAside(reason: string): void {
+    count(this.#setAside, reason);
+  }
+
+  /** Accounts for all that is still on its way, for example when a run is interrupted. */
+  settle(reason: string): void {
+    count(this.#setAside, reason, this.#sent - this.#compared - sum(this.#setAside));
+    count(this.#notSent, reason, this.#selected - this.#sent - sum(this.#notSent));
+    count(this.#skipped, reason, this.#read - this.#selected - sum(this.#skipped));
+  }
+
+  /** Whether every record has come to its end: the three equations of `Ledger` hold. */
+  balanced(): boolean {
+    return (
+      this.#read === this.#selected + sum(this.#skipped) &&
+      this.#selected === this.#sent + sum(this.#notSent) &&
+      this.#sent === this.#compared + sum(this.#setAside)
+    );
+  }
+
+  close(): Ledger {
+    const iso = (ms: number): string | undefined =>
+      Number.isFinite(ms) ? new Date(ms).toISOString() : undefined;
+    return {
+      files: this.#files,
+      format: [...this.#formats].join(', '),
+      lines: this.#lines,
+      read: this.#read,
+      methods: Object.fromEntries(this.#methods),
+      selected: this.#selected,
+      skipped: Object.fromEntries(this.#skipped),
+      sent: this.#sent,
+      notSent: Object.fromEntries(this.#notSent),
+      compared: this.#compared,
+      setAside: Object.fromEntries(this.#setAside),
+      firstAt: iso(this.#firstMs),
+      lastAt: iso(this.#lastMs),
+    };
+  }
+}
+
+export function openLedger(): LedgerBook {
+  return new LedgerBook();
+}
+
+function count(counts: Map<string, number>, name: string, by = 1): void {
+  if (by > 0) counts.set(name, (counts.get(name) ?? 0) + by);
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  let total = 0;
+  for (const value of counts.values()) total += value;
+  return total;
+}

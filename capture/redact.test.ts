@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Exchange } from './exchange.ts';
+import { luhnHolds } from './private-values.ts';
+import { redact } from './redact.ts';
+
+const key = 'a key of the test';
+const get = (target: string, headers: Record<string, string> = {}): Exchange => ({
+  source: { file: 'x', line: 1 },
+  method: 'GET',
+  target,
+  headers,
+});
+
+describe('private values in a target', () => {
+  test.each([
+    ['/a?access_token=abc', '/a?access_token=#', 'query:token'],
+    ['/a?x=1&accessToken=abc&y=2', '/a?x=1&accessToken=#&y=2', 'query:token'],
+    ['/a?X-Amz-Signature=abc', '/a?X-Amz-Signature=#', 'query:signature'],
+    ['/a?api_key=abc', '/a?api_key=#', 'query:api'],
+    ['/a?%70assword=abc', '/a?%70assword=#', 'query:password'],
+    ['/a;jsessionid=0A/b', '/a;jsessionid=#/b', 'path:jsessionid'],
+    ['/users/mei.lin%40mail.example/ads', '/users/#/ads', 'path:e-mail'],
+    ['/a?q=mei@mail.example', '/a?q=#', 'query:e-mail'],
+    ['/a?q=13812345678', '/a?q=#', 'query:phone'],
+    ['/a?q=%2B86+138+1234+5678', '/a?q=#', 'query:phone'],
+    ['/a?q=%2B44%207911%20123456', '/a?q=#', 'query:phone'],
+    ['/a?mobile=02087712924', '/a?mobile=#', 'query:phone'],
+    ['/call/555-123-4567', '/call/#', 'path:phone'],
+    ['/a?q=4111111111111111', '/a?q=#', 'query:card'],
+    ['/a?q=4111-1111-1111-1111', '/a?q=#', 'query:card'],
+    ['/a?q=4111%201111%201111%201111', '/a?q=#', 'query:card'],
+    ['/citizen/11010519491231002X', '/citizen/#', 'path:identity-card'],
+    ['/a?q=eyJhbGciOiJI.eyJzdWIi.c2ln', '/a?q=#', 'query:jwt'],
+    ['/a?next=https%3A%2F%2Fb.example%2F%3Ftoken%3Dabc', '/a?next=#', 'query:token'],
+    ['/a?q=[REDACTED]', '/a?q=#', 'query:already-redacted'],
+  ])('%s', (target, expected, kind) => {
+    const { target: clean, redacted } = redact(get(target), key);
+    expect(clean.replace(/redacted-[0-9a-f]{8}/g, '#')).toBe(expected);
+    expect(redacted).toEqual([kind]);
+  });
+
+  test.each([
+    '/api/ads?size=2&_=1710000000007',
+    '/orders/20260302123456789',
+    '/a?token=',
+    '/a?nextPageToken=abc',
+    '/static/logo@2x.png',
+    '/npm/@scope/pkg@1.2.3',
+    '/a?q=4111111111111112',
+    '/citizen/110105194912310021',
+    '/a?mobile=true',
+    '/a?id=12345678901',
+    '/zone/Asia%2FShanghai?at=2026-03-02T00:15:05Z',
+  ])('%s stays as it is', (target) => {
+    expect(redact(get(target), key)).toEqual(get(target));
+  });
+});
+
+test('equal values stay equal under one key, and only there', () => {
+  const [first, second, other] = [
+    redact(get('/a?token=abc'), key),
+    redact(get('/b?token=abc'), key),
+    redact(get('/a?token=abc'), 'another key'),
+  ].map((exchange) => exchange.target.slice(3));
+  expect(first).toBe(second);
+  expect(first).not.toBe(other);
+});
+
+test('private headers and reply bodies are left out, and the headers are named', () => {
+  const exchange = {
+    ...get('/a', {
+      cookie: 'ssp-web-version=v1',
+      authorization: 'Bearer abc',
+      'x-csrf-token': 'abc',
+      'x-user': 'mei@mail.example',
+      referer: 'https://a.example/?session=abc',
+      accept: 'text/html',
+    }),
+    replyBody: '{"phone":"13812345678"}',
+  };
+  const clean = redact(exchange, key);
+  expect(clean.headers).toEqual({ accept: 'text/html' });
+  expect(clean.droppedHeaders).toEqual(['cookie', 'authorization', 'x-csrf-token', 'x-user', 'referer']);
+  expect(clean.replyBody).toBeUndefined();
+  expect(clean.redacted).toBeUndefined();
+});
+
+test('whatever the target, redaction ends, and a second one finds nothing to hash but its own marks', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 60 }), (text) => {
+      const once = redact(get(`/${text}`), key);
+      expect(once.target.startsWith('/')).toBe(true);
+      expect(redact(once, key).target.split('/').length).toBe(once.target.split('/').length);
+    }),
+  );
+});
+
+test('no card number of a known issuer slips through', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^4\d{14}$/), (stem) => {
+      const card = Array.from({ length: 10 }, (_, digit) => `${stem}${digit}`).find(luhnHolds) ?? '';
+      expect(redact(get(`/pay?n=${card}`), key).target).not.toContain(card);
+    }),
+  );
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { Exchange } from './exchange.ts';
+import { selectExchange, type SelectOptions } from './select.ts';
+import { hasSideEffect, sideEffects } from './side-effects.ts';
+
+const get = (target: string, more: Partial<Exchange> = {}): Exchange => ({
+  source: { file: 'x', line: 1 },
+  method: 'GET',
+  target,
+  headers: {},
+  ...more,
+});
+
+const reason = (exchange: Exchange, options?: SelectOptions, soFar?: number): string => {
+  const selection = selectExchange(exchange, options, soFar);
+  return selection.selected ? 'selected' : selection.reason;
+};
+
+test.each<[string, Exchange]>([
+  ['selected', get('/api/ads?size=2')],
+  ['selected', get('/', { method: 'HEAD', status: 500 })],
+  ['selected', get('/gone', { status: 404 })],
+  ['method-post', get('/', { method: 'POST' })],
+  ['method-options', get('/', { method: 'OPTIONS' })],
+  ['method-other', get('/', { method: 'PROPFIND' })],
+  ['websocket', get('/live', { status: 101 })],
+  ['websocket', get('/live', { headers: { upgrade: 'WebSocket' } })],
+  ['side-effect', get('/', { headers: { 'x-http-method-override': 'DELETE' } })],
+  ['ambiguous-target', get('//evil.example/ads')],
+  ['ambiguous-target', get('/\\evil.example/ads')],
+  ['ambiguous-target', get('/%2Fevil.example/ads')],
+  ['ambiguous-target', get('/static/../admin')],
+  ['ambiguous-target', get('/static/%2e%2E/admin')],
+])('%s: %o', (expected, exchange) => {
+  expect(reason(exchange)).toBe(expected);
+});
+
+describe('options', () => {
+  test.each<[string, SelectOptions, string]>([
+    ['/api/ads', { include: ['/api'] }, 'selected'],
+    ['/api', { include: ['/api/'] }, 'selected'],
+    ['/apix', { include: ['/api'] }, 'not-included'],
+    ['/api/ads/7/detail', { include: ['/api/*/detail'] }, 'not-included'],
+    ['/api/ads/7/detail', { include: ['/api/**/detail'] }, 'selected'],
+    ['/static/a.b/c.map', { exclude: ['/static/**.map'] }, 'excluded'],
+    ['/%61dmin/users', { exclude: ['/admin'] }, 'excluded'],
+    ['/charge/7', { sideEffects: ['/charge/*'] }, 'side-effect'],
+    ['/docs/logout', { harmless: ['/docs'] }, 'selected'],
+    ['/docs/logout', { harmless: ['/docs'], sideEffects: ['/docs'] }, 'selected'],
+  ])('%s with %o is %s', (target, options, expected) => {
+    expect(reason(get(target), options)).toBe(expected);
+  });
+
+  test('the time range begins with `from` and ends before `to`', () => {
+    const options = { from: '2026-03-02T08:00:00+08:00', to: '2026-03-02T00:00:10Z' };
+    const at = (seconds: number): Exchange => get('/', { startedAtMs: Date.UTC(2026, 2, 2, 0, 0, seconds) });
+    expect([at(-1), at(0), at(9), at(10), get('/')].map((exchange) => reason(exchange, options))).toEqual([
+      'outside-time',
+      'selected',
+      'selected',
+      'outside-time',
+      'outside-time',
+    ]);
+    expect(() => reason(get('/'), { from: 'yesterday' })).toThrow('"yesterday" is no time.');
+  });
+
+  test('no more than asked for', () => {
+    expect(reason(get('/'), { requestsMax: 2 }, 1)).toBe('selected');
+    expect(reason(get('/'), { requestsMax: 2 }, 2)).toBe('above-maximum');
+    expect(reason(get('/', { method: 'PUT' }), { requestsMax: 2 }, 2)).toBe('method-put');
+  });
+});
+
+describe('side effects', () => {
+  test.each(sideEffects)('$id: $example', ({ example, within, pattern }) => {
+    expect(hasSideEffect(example)).toBe(true);
+    const [path = '', query = ''] = example.split('?');
+    const pieces = within === 'path' ? path.split('/') : query.split('&');
+    expect(pieces.some((piece) => pattern.test(piece))).toBe(true);
+  });
+
+  test.each([
+    '/auth/logout.do',
+    '/%6Cogout',
+    '/LogOut;jsessionid=1',
+    '/sign-out/now',
+    '/api/click/7',
+    '/pixel.gif?u=1',
+    '/users/7?_method=DELETE',
+    '/cart?op=%61dd&id=3',
+    '/x?a=1&unsubscribe',
+  ])('%s is refused', (target) => {
+    expect(hasSideEffect(target)).toBe(true);
+  });
+
+  test.each([
+    '/blog/remove-duplicates-in-sql',
+    '/blogs/outlook',
+    '/static/delete.svg',
+    '/static/logout-icon.9f3a.js',
+    '/orders?action=list',
+    '/orders?deleted=0&delete=0',
+    '/news/cancellation',
+    '/tracks/7',
+    '/reports/clicks',
+    '/search?q=logout',
+    '/updates',
+    '/%',
+  ])('%s is let through', (target) => {
+    expect(hasSideEffect(target)).toBe(false);
+  });
+});

@@ -1,0 +1,120 @@
+import { HarnessError } from '../reports/index.ts';
+import { anyTime } from './any-time.ts';
+import type { Exchange } from './exchange.ts';
+import { compilePathPatterns } from './path-pattern.ts';
+import { decode } from './percent.ts';
+import { hasSideEffect } from './side-effects.ts';
+
+export interface SelectOptions {
+  /** Only paths that fit one of these; prefix (`/api`) or glob (`/api/**`). Default: all. */
+  readonly include?: readonly string[];
+  /** No paths that fit one of these. Default: none. */
+  readonly exclude?: readonly string[];
+  /** More paths whose GET changes something. They extend the built-in list. */
+  readonly sideEffects?: readonly string[];
+  /** Paths that the built-in list refuses by mistake. */
+  readonly harmless?: readonly string[];
+  /** Only requests started at or after this time, ISO 8601. Requests without a time are then left out. */
+  readonly from?: string;
+  /** Only requests started before this time, ISO 8601. */
+  readonly to?: string;
+  /** At most this many; the first ones are taken. Default: no limit. */
+  readonly requestsMax?: number;
+}
+
+export type Selection =
+  { readonly selected: true } | { readonly selected: false; readonly reason: SkipReason };
+
+export type SkipReason =
+  | `method-${string}`
+  | 'websocket'
+  | 'ambiguous-target'
+  | 'side-effect'
+  | 'not-included'
+  | 'excluded'
+  | 'outside-time'
+  | 'above-maximum';
+
+interface Compiled {
+  readonly included: ((path: string) => boolean) | undefined;
+  excluded(path: string): boolean;
+  changes(path: string): boolean;
+  harmless(path: string): boolean;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const compiled = new WeakMap<SelectOptions, Compiled>();
+const noOptions: SelectOptions = {};
+const yes: Selection = { selected: true };
+
+/**
+ * Whether a captured exchange may be sent again: GET and HEAD without known side effects, within what the
+ * options ask for. What the captured reply was does not matter. Pure; `selectedSoFar` is for `requestsMax`.
+ */
+export function selectExchange(
+  exchange: Exchange,
+  options: SelectOptions = noOptions,
+  selectedSoFar = 0,
+): Selection {
+  const reason = reasonAgainst(exchange, compiledFor(options));
+  if (reason !== undefined) return { selected: false, reason };
+  if (selectedSoFar >= (options.requestsMax ?? Infinity)) return { selected: false, reason: 'above-maximum' };
+  return yes;
+}
+
+function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | undefined {
+  const { method, target, headers, status } = exchange;
+  if (method !== 'GET' && method !== 'HEAD') return methodReason(method);
+  if (status === 101 || headers['upgrade']?.toLowerCase() === 'websocket') return 'websocket';
+  const path = decode(target.split('?', 1)[0] ?? '');
+  if (isAmbiguous(path)) return 'ambiguous-target';
+  if (options.included?.(path) === false) return 'not-included';
+  if (options.excluded(path)) return 'excluded';
+  if (!options.harmless(path) && (options.changes(path) || changesSomething(exchange))) return 'side-effect';
+  const at = exchange.startedAtMs ?? NaN;
+  const isBounded = options.fromMs !== -Infinity || options.toMs !== Infinity;
+  if (isBounded && !(at >= options.fromMs && at < options.toMs)) return 'outside-time';
+  return undefined;
+}
+
+const namedMethods = /^(?:POST|PUT|PATCH|DELETE|OPTIONS|TRACE)$/;
+
+function methodReason(method: string): SkipReason {
+  return namedMethods.test(method) ? `method-${method.toLowerCase()}` : 'method-other';
+}
+
+/** Two servers, or a URL parser and a server, may read these as different places, even another host. */
+function isAmbiguous(path: string): boolean {
+  return !path.startsWith('/') || /^\/[/\\]|(?:^|[/\\])\.\.?(?:[/\\]|$)/.test(path);
+}
+
+function changesSomething({ target, headers }: Exchange): boolean {
+  return headers['x-http-method-override'] !== undefined || hasSideEffect(target);
+}
+
+function compiledFor(options: SelectOptions): Compiled {
+  const known = compiled.get(options);
+  if (known !== undefined) return known;
+  const fresh: Compiled = {
+    included: options.include && compilePathPatterns(options.include),
+    excluded: compilePathPatterns(options.exclude ?? []),
+    changes: compilePathPatterns(options.sideEffects ?? []),
+    harmless: compilePathPatterns(options.harmless ?? []),
+    fromMs: timeOption('from', options.from, -Infinity),
+    toMs: timeOption('to', options.to, Infinity),
+  };
+  compiled.set(options, fresh);
+  return fresh;
+}
+
+function timeOption(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const time = anyTime(text);
+  if (time !== undefined) return time.ms;
+  throw new HarnessError('usage', {
+    what: `"${text}" is no time.`,
+    where: `option ${name}`,
+    todo: 'Write it as 2026-03-02T08:00:00Z.',
+  });
+}
