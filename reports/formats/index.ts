@@ -1,0 +1,29 @@
+import { closest } from 'fastest-levenshtein';
+import type { Format } from '../format.ts';
+import { HarnessError } from '../harness-error.ts';
+import { github } from './github.ts';
+import { html } from './html.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import { sarif } from './sarif.ts';
+import { text } from './text.ts';
+
+/** All output formats, in the order in which help lists them. A new one is a file and a line here. */
+export const formats: readonly Format[] = [text, json, markdown, html, junit, sarif, github];
+
+/**
+ * The format of that name.
+ *
+ * @throws {HarnessError} `usage`, with the nearest name, when there is none.
+ */
+export function findFormat(id: string): Format {
+  const found = formats.find((format) => format.id === id);
+  if (found) return found;
+  const ids = formats.map((format) => format.id);
+  throw new HarnessError('usage', {
+    what: `There is no output format '${id}'.`,
+    where: '--reporter',
+    todo: `Did you mean '${closest(id, ids)}'? Known are: ${ids.join(', ')}.`,
+  });
+}

@@ -1,0 +1,61 @@
+import { createColors } from 'picocolors';
+import { marks, type Standing } from '../../wording/outcome.ts';
+import { visible } from '../../wording/visible.ts';
+import { wrap } from '../../wording/wrap.ts';
+
+const columns = 100;
+
+export type Paint = 'plain' | 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+export const paints: Readonly<Record<Standing, Paint>> = {
+  fail: 'red',
+  error: 'red',
+  inconclusive: 'yellow',
+  pending: 'yellow',
+  waived: 'cyan',
+  pass: 'green',
+  skipped: 'dim',
+};
+
+interface Layout {
+  /** Columns left of every line. */
+  readonly indent?: number;
+  /** Stands left of the first line, for example a mark or `fix: `; the others are indented as far. */
+  readonly label?: string;
+  readonly paint?: Paint;
+}
+
+/** Lines of a terminal, 100 columns wide, coloured or not. All text on it goes through here. */
+export class Paper {
+  readonly #colors: ReturnType<typeof createColors>;
+
+  constructor(color: boolean) {
+    this.#colors = createColors(color);
+  }
+
+  /** Text from anywhere, made safe and wrapped. */
+  *lines(text: string, { indent = 0, label = '', paint = 'plain' }: Layout = {}): Iterable<string> {
+    const left = ' '.repeat(indent);
+    const under = left + ' '.repeat(label.length);
+    let first = true;
+    for (const line of visible(text).split('\n')) {
+      for (const piece of wrap(defuse(line), columns - indent - label.length)) {
+        yield this.#paint(paint, (first ? left + label : under) + piece);
+        first = false;
+      }
+    }
+  }
+
+  mark(standing: Standing): string {
+    return this.#paint(paints[standing], marks[standing].icon);
+  }
+
+  #paint(paint: Paint, text: string): string {
+    return paint === 'plain' ? text : this.#colors[paint](text);
+  }
+}
+
+/** CI runners obey lines that start with `::` and lines that hold `##[`; ours must not. */
+function defuse(line: string): string {
+  return line.replaceAll('::', ': :').replaceAll('##[', '## [');
+}

@@ -1,0 +1,77 @@
+/** Evidence as a reviewer sees it. What was captured goes in as text and never as markup. */
+import type { BlobStore } from '../blobs.ts';
+import type { Evidence, ReplySample } from '../evidence.ts';
+import { number } from '../wording/facts.ts';
+import { markup, type Markup } from '../wording/markup.ts';
+import { cutText } from '../wording/visible.ts';
+import { table } from './pieces.ts';
+
+const textMax = 65_536;
+const rowsMax = 200;
+
+export async function evidenceBlock(evidence: Evidence, blobs: BlobStore): Promise<Markup> {
+  return markup`<section class="evidence"><p><strong>${evidence.title}</strong></p>
+${await body(evidence, blobs)}</section>
+`;
+}
+
+async function body(evidence: Evidence, blobs: BlobStore): Promise<Markup> {
+  switch (evidence.kind) {
+    case 'text':
+      return text((evidence.blob && (await blobs.get(evidence.blob))) ?? evidence.text);
+    case 'query':
+      return markup`${text(evidence.sql)}${evidence.error && error(evidence.error)}${rowsOf(evidence, 'Rows')}`;
+    case 'exchange-pair':
+      return exchange(evidence);
+    case 'command':
+      return markup`${text(`$ ${evidence.command}\n${evidence.output}`)}
+<p class="faint">Exit code ${evidence.exitCode ?? 'none: it was stopped'}</p>`;
+    case 'table':
+      return markup`${rowsOf(evidence, evidence.title)}`;
+    case 'side-by-side':
+      break;
+  }
+  return markup`<div class="pair"><div><p class="faint">Old</p>${text(evidence.old)}</div>
+<div><p class="faint">New</p>${text(evidence.new)}</div></div>`;
+}
+
+function text(content: string): Markup {
+  return markup`<pre tabindex="0">${cutText(content, textMax)}</pre>`;
+}
+
+function error({ code, message }: { readonly code: string; readonly message: string }): Markup {
+  return markup`<p><strong>The engine answered:</strong> <code>${code}</code> ${message}</p>`;
+}
+
+interface Rows {
+  readonly columns?: readonly string[];
+  readonly rows?: readonly (readonly string[])[];
+}
+
+function rowsOf({ columns = [], rows }: Rows, caption: string): Markup | undefined {
+  if (rows === undefined) return undefined;
+  const more = rows.length > rowsMax ? ` (first ${rowsMax} of ${rows.length})` : '';
+  const cells = rows.slice(0, rowsMax).map((row) => row.map((value) => cutText(value, 1000)));
+  return table(`${cutText(caption, 200)}${more}`, columns, cells);
+}
+
+function exchange({
+  request,
+  captured,
+  stable,
+  preview,
+}: Extract<Evidence, { kind: 'exchange-pair' }>): Markup {
+  const replies = [reply('Captured', captured), reply('Stable', stable), reply('Preview', preview)];
+  return markup`${text(request)}<div class="pair">${replies}</div>`;
+}
+
+function reply(group: string, sample: ReplySample | undefined): Markup | undefined {
+  if (sample === undefined) return undefined;
+  const { status, latencyMs, headers = {}, body, bodyBytes } = sample;
+  const size = bodyBytes === undefined ? '' : `, ${bodyBytes} bytes`;
+  const time = latencyMs === undefined ? '' : `, ${number(latencyMs)} ms`;
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return markup`<div><p><strong>${group}</strong> ${status}<span class="faint">${time}${size}</span></p>
+${lines.length > 0 ? text(lines.join('\n')) : undefined}${body === undefined ? undefined : text(body)}</div>
+`;
+}
