@@ -5,9 +5,15 @@
  * a replayed route and a described operation are both `operation:GET /orders/{}`.
  */
 
-/** `GET`, `/Orders/{orderId}/` → `operation:GET /Orders/{}`. Parameter names and a trailing slash do not count. */
+/**
+ * `GET`, `/Orders/{orderId}/?full=1` → `operation:GET /Orders/{}`. Names of parameters (also written
+ * `:orderId`), a trailing slash and the query do not count.
+ */
 export function operation(method: string, path: string): string {
-  const bare = path.replace(/\{[^}]*\}/g, '{}').replace(/(?<=.)\/+$/, '');
+  const bare = path
+    .replace(/[?#].*$/s, '')
+    .replace(/\{[^}]*\}|(?<=\/):[A-Za-z_]\w*/g, '{}')
+    .replace(/(?<=.)\/+$/, '');
   return `operation:${method.toUpperCase()} ${bare}`;
 }
 
