@@ -6,3 +6,6 @@ export { readers } from './readers/index.ts';
 export * from './ledger.ts';
 export * from './redact.ts';
 export * from './select.ts';
+export * from './inspect.ts';
+export * from './render-summary.ts';
+export * from './routes.ts';

@@ -1,0 +1,145 @@
+import { place } from '../reports/index.ts';
+import { segmentShape } from './route-segment.ts';
+import { RouteTemplates } from './route-templates.ts';
+
+/** Deeper paths are cut there; the rest becomes one `{}`. */
+const depthMax = 12;
+/** More different values below one parent than this are never names. */
+const childrenMax = 1000;
+/** From this many rare values on, they are values of one parameter. */
+const rareMin = 50;
+/** A value is rare below this share of the traffic through its parent. */
+const rareShare = 0.01;
+/** About 30 MB. Beyond it nothing new is learned, and only then does the order of the capture matter. */
+const nodesMax = 100_000;
+
+interface Node {
+  hits: number;
+  /** More than `childrenMax` were seen: all of them are in the child `{}`. */
+  wide: boolean;
+  readonly children: Map<string, Node>;
+}
+
+interface RouteNode {
+  readonly literals: ReadonlyMap<string, RouteNode>;
+  /** Where all other values go. */
+  readonly rest: RouteNode | undefined;
+}
+
+/** `GET`, `/orders/7?full=1` → `GET /orders/{}`, by the looks of each segment alone. */
+export function routeOf(method: string, target: string): string {
+  return routeName(method, segmentsOf(target).map(segmentShape));
+}
+
+/**
+ * Learns the routes of a service from its captured targets: what `routeOf` sees, and segments that take many
+ * different values. Given templates win. The routes are the same whatever the order of the targets.
+ */
+export class RouteLearner {
+  readonly #templates: RouteTemplates;
+  readonly #root: Node = newNode();
+  #nodes = 1;
+  #learned: RouteNode | undefined;
+
+  constructor(options: { readonly templates?: readonly string[] } = {}) {
+    this.#templates = new RouteTemplates(options.templates ?? []);
+  }
+
+  /** Takes captured targets into account. Add all of them first: each `add` makes `routeOf` learn anew. */
+  add(target: string, times = 1): void {
+    const segments = segmentsOf(target);
+    if (this.#templates.find(segments) !== undefined) return;
+    this.#learned = undefined;
+    let node = this.#root;
+    for (const segment of segments) {
+      node.hits += times;
+      const name = segmentShape(segment);
+      const next = node.children.get(node.wide ? '{}' : name) ?? this.#grow(node, name);
+      if (next === undefined) return;
+      node = next;
+    }
+    node.hits += times;
+  }
+
+  /** The route of any target, seen before or not, for example `GET /users/{}/ads`. */
+  routeOf(method: string, target: string): string {
+    const segments = segmentsOf(target);
+    const template = this.#templates.find(segments);
+    if (template !== undefined) return routeName(method, [template.slice(1)]);
+    this.#learned ??= learn(this.#root);
+    let node: RouteNode | undefined = this.#learned;
+    const names = segments.map((segment) => {
+      const name = segmentShape(segment);
+      const literal: RouteNode | undefined = node?.literals.get(name);
+      const isValue = literal === undefined && node?.rest !== undefined;
+      node = literal ?? node?.rest;
+      return isValue ? '{}' : name;
+    });
+    return routeName(method, names);
+  }
+
+  #grow(node: Node, name: string): Node | undefined {
+    if (this.#nodes >= nodesMax) return undefined;
+    const child = newNode();
+    node.children.set(name, child);
+    this.#nodes += 1;
+    if (node.children.size <= childrenMax) return child;
+    const all = mergeNodes([...node.children.values()]);
+    this.#nodes -= childrenMax;
+    node.children.clear();
+    node.children.set('{}', all);
+    node.wide = true;
+    return all;
+  }
+}
+
+function segmentsOf(target: string): string[] {
+  const [path = ''] = target.split(/[?#]/, 1);
+  const segments = path
+    .split('/')
+    .map((segment) => segment.split(';', 1)[0] ?? '')
+    .filter((segment) => segment !== '');
+  return segments.length <= depthMax ? segments : [...segments.slice(0, depthMax), '{}'];
+}
+
+function routeName(method: string, names: readonly string[]): string {
+  return place.label(place.operation(method, `/${names.join('/')}`));
+}
+
+function newNode(): Node {
+  return { hits: 0, wide: false, children: new Map() };
+}
+
+function learn(node: Node): RouteNode {
+  const named = [...node.children].filter(([name]) => name !== '{}');
+  const total = named.reduce((sum, [, child]) => sum + child.hits, 0);
+  const rare = named.filter(([, child]) => child.hits < total * rareShare);
+  const folded = new Map(rare.length >= rareMin ? rare : []);
+  const shaped = node.children.get('{}');
+  const values = [...folded.values(), ...(shaped === undefined ? [] : [shaped])];
+  const rest = values.length > 0 ? learn(mergeNodes(values)) : undefined;
+  const literals = new Map<string, RouteNode>();
+  for (const [name, child] of named) if (!folded.has(name)) literals.set(name, learn(child));
+  if (rest !== undefined) literals.set('{}', rest);
+  return { literals, rest: folded.size > 0 || node.wide ? rest : undefined };
+}
+
+/** One node that has seen what all of these have seen. */
+function mergeNodes(nodes: readonly Node[]): Node {
+  const [only] = nodes;
+  if (nodes.length === 1 && only !== undefined) return only;
+  const byName = new Map<string, Node[]>();
+  for (const [name, child] of nodes.flatMap((node) => [...node.children])) {
+    const group = byName.get(name);
+    if (group === undefined) byName.set(name, [child]);
+    else group.push(child);
+  }
+  const wide = byName.size > childrenMax || nodes.some((node) => node.wide);
+  return {
+    hits: nodes.reduce((sum, node) => sum + node.hits, 0),
+    wide,
+    children: wide
+      ? new Map([['{}', mergeNodes([...byName.values()].flat())]])
+      : new Map([...byName].map(([name, children]) => [name, mergeNodes(children)])),
+  };
+}
