@@ -1,0 +1,12 @@
+/** The release checklist: what a careful team checks, checked by a machine or vouched for by name. */
+export { attest, type AttestOptions } from './attest.ts';
+export type { Check, CheckExample, Judgement, ParamProblem } from './check.ts';
+export type { CheckContext, Surroundings } from './check-context.ts';
+export { checks } from './checks/index.ts';
+export { phases, type Checklist, type Item, type Phase } from './item.ts';
+export { starterChecklist, type StarterFindings } from './lists/starter.ts';
+export { planOrder, type Graph } from './order.ts';
+export { readChecklistData, readChecklistFile } from './read-checklist.ts';
+export { runChecklist, type ChecklistOptions } from './run-checklist.ts';
+export { checklistSchema } from './schema.ts';
+export { bindingOf, treeOf, type Tree } from './tree.ts';

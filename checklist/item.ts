@@ -1,0 +1,44 @@
+import type { Level } from '../reports/index.ts';
+import type { Check } from './check.ts';
+
+/** When an item is asked, in the order of a release. `node` to `switch` are steps during it. */
+export const phases = ['before', 'node', 'preview', 'batch', 'switch', 'after', 'rollback'] as const;
+export type Phase = (typeof phases)[number];
+
+/** For which releases an item counts. Empty lists mean all. */
+export interface Applicability {
+  readonly services: readonly string[];
+  readonly strategies: readonly string[];
+}
+
+/** One line of a checklist, defaults filled in and parameters proved to fit the check. */
+export interface Item {
+  readonly id: string;
+  readonly title: string;
+  readonly check: Check;
+  readonly phase: Phase;
+  readonly level: Level;
+  readonly owner?: string;
+  /** Service that the item speaks of. */
+  readonly service?: string;
+  /** Ids of items that must be met first. */
+  readonly needs: readonly string[];
+  /** For one attempt. */
+  readonly timeoutMs: number;
+  /** How often an `error` is tried again; a `fail` never is. */
+  readonly retries: number;
+  readonly when?: Applicability;
+  /** First day on which it counts, `YYYY-MM-DD` in UTC. */
+  readonly enableLater?: string;
+  /** As written, `${env:…}` not yet replaced. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly source: { readonly file: string; readonly line?: number };
+}
+
+/** A checklist that was read whole, with all it extends. */
+export interface Checklist {
+  readonly name: string;
+  readonly service?: string;
+  readonly file: string;
+  readonly items: readonly Item[];
+}

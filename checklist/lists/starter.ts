@@ -1,0 +1,115 @@
+/** What was found in a folder for which a first checklist is to be written. */
+export interface StarterFindings {
+  readonly service: string;
+  /** Branch that releases are made from, for example `main`; absent outside of git. */
+  readonly trunk?: string;
+  /** True where migrations or a database URL were found. */
+  readonly database?: boolean;
+  /** URL of the preview group, or `${env:NAME}`; absent when unknown. */
+  readonly previewUrl?: string;
+  /** Program and arguments of a smoke test, for example `npm run smoke`. */
+  readonly smoke?: readonly string[];
+  /** Each service with the services it calls. */
+  readonly services?: Readonly<Record<string, readonly string[]>>;
+  /** IANA zone of those who release. Default: `UTC`. */
+  readonly zone?: string;
+}
+
+/** A small checklist as YAML text with comments: what every team can ask from the first day. */
+export function starterChecklist(found: StarterFindings): string {
+  const items = [
+    ...(found.trunk === undefined ? [] : [onTrunk(found.trunk)]),
+    ...(found.services === undefined ? [] : [inOrder(found.services)]),
+    ...(found.database ? [migrationsRan] : []),
+    ...(found.previewUrl === undefined ? [] : [previewIsUp(found.previewUrl)]),
+    ...(found.smoke === undefined ? [] : [smokePasses(found.smoke)]),
+    signOff,
+    releaseWindow(found.zone ?? 'UTC'),
+  ];
+  const head = [
+    '# What must be true before, during and after a release, and for the way back.',
+    '# Run it: seaworthy checklist run <this file>',
+    `name: ${quoted(`${found.service} release`)}`,
+    `service: ${quoted(found.service)}`,
+    'items:',
+  ];
+  return `${[...head, ...items.map((item) => item.trimEnd())].join('\n')}\n`;
+}
+
+const onTrunk = (trunk: string): string => `
+  # Only what was committed and merged ships, and there is something to go back to.
+  - id: BLD-03
+    title: ${quoted(`What ships is committed and part of ${trunk}`)}
+    check: git
+    with: { clean: true, trunk: ${quoted(trunk)} }
+  # - id: BLD-04
+  #   title: The commit to go back to exists
+  #   check: git
+  #   with: { rollbackTarget: v1.4.2 }
+`;
+
+const inOrder = (services: Readonly<Record<string, readonly string[]>>): string => `
+  # Who is called goes out before its callers.
+  - id: DEP-02
+    title: Services go out downstream first and come back in reverse
+    check: order
+    with:
+      dependsOn:
+${Object.entries(services)
+  .map(([name, calls]) => `        ${quoted(name)}: [${calls.map(quoted).join(', ')}]`)
+  .join('\n')}
+`;
+
+const migrationsRan = `
+  # A question to the database, read-only. DATABASE_URL stays out of every report.
+  - id: DB-07
+    title: The database answers and has its tables
+    check: sql
+    with:
+      url: \${env:DATABASE_URL}
+      query: select count(*) from information_schema.tables where table_schema = 'public'
+      expect: { firstCell: { op: '>', value: 0 } }
+`;
+
+const previewIsUp = (url: string): string => `
+  - id: RPL-05
+    title: The preview group is up
+    check: http
+    phase: preview
+    retries: 2
+    with:
+      url: ${quoted(url)}
+      expect: { status: 200 }
+`;
+
+const smokePasses = (argv: readonly string[]): string => `
+  # Runs only with --allow-commands.
+  - id: BLD-06
+    title: The smoke test passes
+    check: command
+    phase: preview
+    timeout: 5m
+    with: { argv: [${argv.map(quoted).join(', ')}] }
+`;
+
+const signOff = `
+  # A person looks and says so: seaworthy attest BLD-07 --note "what was looked at"
+  - id: BLD-07
+    title: QA signed off normal, boundary and unrelated features
+    check: manual
+    owner: qa
+`;
+
+const releaseWindow = (zone: string): string => `
+  - id: NRM-01
+    title: Not in peak hours
+    check: window
+    level: warn
+    with:
+      allow: [${quoted(`Mon-Thu 10:00-17:00 ${zone}`)}]
+`;
+
+function quoted(text: string): string {
+  const plain = /^[A-Za-z][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text);
+  return plain ? text : JSON.stringify(text);
+}
