@@ -1,5 +1,9 @@
 import { HarnessError } from '../reports/index.ts';
 
+/** Help of `--service`. */
+export const serviceHelp =
+  'name that goes into fingerprints; default: from the nearest config, else the folder';
+
 /** Collects an option that may be given several times. */
 export function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];

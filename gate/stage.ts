@@ -1,8 +1,10 @@
 import type { Section, Stage, ToolName } from '../reports/index.ts';
+
+import type { Phase } from '../checklist/index.ts';
 import type { Config } from './config/config.ts';
 
 /** Phases of the checklist that a stage judges. */
-export const phasesOf: Record<Stage, readonly string[]> = {
+export const phasesOf: Record<Stage, readonly Phase[]> = {
   pr: ['before'],
   ship: ['before', 'preview'],
 };
@@ -15,8 +17,8 @@ export function planSections(
   config: Config,
   stage: Stage,
   joined: ReadonlySet<ToolName>,
-): readonly Section[] {
-  return gateTools.map((tool): Section => {
+): readonly (Section & { readonly tool: GateTool })[] {
+  return gateTools.map((tool) => {
     if (joined.has(tool)) return { tool, scope: 'joined' };
     if (!isConfigured(config, tool)) return { tool, scope: 'out-of-scope', reason: 'not in the config' };
     if (tool === 'replay' && stage === 'pr') {

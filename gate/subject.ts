@@ -1,20 +1,63 @@
-import type { Subject } from '../reports/index.ts';
+import { basename, resolve } from 'node:path';
+import type { Group, Subject } from '../reports/index.ts';
 import type { Config } from './config/config.ts';
+import { findConfig, loadConfig } from './config/load.ts';
 import { git } from './git.ts';
 
 /** What is released: names from the config, commit and tree hash from git where there is one. */
 export async function subjectOf(config: Config, folder: string): Promise<Subject> {
-  const [commit, tree] = await Promise.all([
-    git(folder, ['rev-parse', 'HEAD']),
-    git(folder, ['rev-parse', 'HEAD^{tree}']),
-  ]);
   return {
     service: config.service,
     release: config.release,
     strategy: config.strategy ?? 'gray',
-    commit,
-    tree,
+    ...(await revisionOf(folder)),
     baseline: config.compat?.database?.baseline ?? config.compat?.api?.[0]?.baseline,
     candidate: config.compat?.database?.candidate ?? config.compat?.api?.[0]?.candidate,
+    groups: groupsOf(config),
   };
+}
+
+/**
+ * The subject of a tool that runs alone: the service as named, else from the nearest config, else the
+ * folder's name. A config that cannot be read is no reason to stop a tool that works from flags.
+ */
+export async function subjectAt(options: {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly service?: string;
+}): Promise<Subject> {
+  const { cwd } = options;
+  return {
+    service: options.service ?? (await configuredService(options)) ?? basename(resolve(cwd)),
+    ...(await revisionOf(cwd)),
+  };
+}
+
+async function configuredService(options: {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}) {
+  if (findConfig(options.cwd) === undefined) return undefined;
+  try {
+    return (await loadConfig(options)).config.service;
+  } catch {
+    return undefined;
+  }
+}
+
+async function revisionOf(folder: string): Promise<Pick<Subject, 'commit' | 'tree'>> {
+  const [commit, tree] = await Promise.all([
+    git(folder, ['rev-parse', 'HEAD']),
+    git(folder, ['rev-parse', 'HEAD^{tree}']),
+  ]);
+  return { commit, tree };
+}
+
+function groupsOf({ groups }: Config): readonly Group[] | undefined {
+  return (
+    groups && [
+      { name: 'stable', url: groups.stable.url },
+      { name: 'preview', url: groups.preview.url },
+    ]
+  );
 }

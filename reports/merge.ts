@@ -24,6 +24,8 @@ export interface MergeOptions {
   readonly waivers: readonly Waiver[];
   /** Notices of the gate itself, for example a change of policy. */
   readonly notices?: readonly Notice[];
+  /** Why a part could not do its work at all, one sentence each: the gate then decides nothing. */
+  readonly faults?: readonly string[];
   /** An earlier report; without it no result gets a state. */
   readonly baseline?: Report;
   readonly startedAt: Date;
@@ -59,6 +61,7 @@ export async function mergeReports(given: readonly ReportPart[], options: MergeO
     startedAt,
     endedAt: now,
     interrupted,
+    ...(options.faults !== undefined && { faults: options.faults }),
     results,
     rules: joinRules(reports),
     gates: reports.flatMap((report) => report.gates),

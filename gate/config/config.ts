@@ -1,76 +1,12 @@
+import type { AttestRule, GroupOptions, ReplayOptions, VersionRule } from '../../replay/options.ts';
+import type { ChecklistOptions } from '../../checklist/index.ts';
 import type { Strategy, Waiver } from '../../reports/index.ts';
 
-/** Where a deployment answers and how a request gets there. */
-export interface GroupConfig {
-  /** Base URL, for example `https://ads.example.com`. Paths of captured requests are added to it. */
-  readonly url: string;
-  /** Cookies that lead to this group, for example `ssp-web-version: v1`. */
-  readonly cookies?: Readonly<Record<string, string>>;
-  /** Headers that lead to this group. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** How a reply proves which group and version answered. */
-export interface AttestConfig {
-  /** Where the mark is: `header:NAME`, `cookie:NAME` or `json:/pointer`. */
-  readonly by: string;
-  /** The mark of the preview group; `*` stands for any text, for example `*-v1`. */
-  readonly preview: string;
-  /** The mark of the stable group. Without it, any other mark than the preview's proves stable. */
-  readonly stable?: string;
-}
-
 /** Replay of captured traffic. */
-export interface ReplayConfig {
-  /** Capture files: access logs (combined, nginx JSON) or HAR; plain or gzip. */
-  readonly capture: readonly string[];
-  /** Format of the captures when it cannot be recognised. */
-  readonly format?: string;
-  /** How requests are spread: `as-captured` keeps the captured rhythm, `constant` sends evenly. Default: as captured, speed 1. */
-  readonly pace?:
-    | {
-        readonly kind: 'as-captured';
-        /** 2 is twice as fast. Default: 1. */
-        readonly speed?: number;
-      }
-    | {
-        readonly kind: 'constant';
-        /** Captured requests per second; every arm gets as many. */
-        readonly perSecond: number;
-      };
-  /** Most captured requests to replay. Default: no limit. */
-  readonly requestsMax?: number;
-  /** Requests per second over all arms, never exceeded. Default: 5 outside loopback, 200 on loopback. */
-  readonly rateMax?: number;
-  /** Share of requests (0 to 1) that stable is asked twice, to learn noise. Default: 1. */
-  readonly noiseShare?: number;
-  /** Usable pairs below which nothing is concluded. Default: 20. */
-  readonly pairsMin?: number;
-  /** Time limit of one request in ms. Default: 10000. */
-  readonly timeoutMs?: number;
-  /** Differences that are accepted, each with a reason. */
-  readonly ignore?: readonly {
-    /** Place of the difference, `*` for any text, for example `GET /api/ads/{} body:/serverTime`. */
-    readonly place: string;
-    readonly reason: string;
-  }[];
-  readonly latency?: {
-    /** Preview may be this many times slower at the median of the pairs. Default: 1.5. */
-    readonly ratioMax?: number;
-    /** A difference below this many ms never fails. Default: 20. */
-    readonly differenceMsMin?: number;
-    /** Pairs a route needs before its latency is judged. Default: 20. */
-    readonly samplesMin?: number;
-  };
-  /** Share of harness-side errors (0 to 1) on either group that stops the run. Default: 0.5. */
-  readonly errorRateMax?: number;
-  /** The run stops at once when this file appears. Default: `seaworthy.stop` in the output folder. */
-  readonly stopFile?: string;
-  /** Only paths that match one of these globs are sent. Default: all. */
-  readonly include?: readonly string[];
-  /** Paths that match one of these globs are not sent. */
-  readonly exclude?: readonly string[];
-}
+export interface ReplayConfig extends Omit<
+  ReplayOptions,
+  'subject' | 'stable' | 'preview' | 'attest' | 'version' | 'allowedHosts' | 'blobs' | 'seed'
+> {}
 
 /** Old and new database schema. */
 export interface DatabaseConfig {
@@ -103,15 +39,14 @@ export interface ApiConfig {
 }
 
 /** The release checklist. */
-export interface ChecklistConfig {
+export interface ChecklistConfig extends Pick<
+  ChecklistOptions,
+  'allowCommands' | 'allowShell' | 'acceptClaimed' | 'services' | 'concurrency'
+> {
   /** YAML file with the items. */
   readonly file: string;
-  /** Lets items of check `command` run. Default: false. */
-  readonly allowCommands?: boolean;
-  /** File whose SHA-256 attestations are bound to, where there is no git tree. */
+  /** File whose SHA-256 attestations are bound to. Default: the git tree. */
   readonly artifact?: string;
-  /** Lets attestations without an authenticated identity satisfy blockers in CI. Default: false. */
-  readonly acceptClaimed?: boolean;
 }
 
 /** `seaworthy.config.ts`, `.yaml` or `.json`. Relative paths are relative to this file. */
@@ -126,9 +61,11 @@ export interface Config {
   readonly output?: string;
   /** Outputs of `seaworthy gate`, as in `--reporter`. Default: `text`, `json`, `html`, `markdown`. */
   readonly reporters?: readonly string[];
-  readonly groups?: { readonly stable: GroupConfig; readonly preview: GroupConfig };
+  readonly groups?: { readonly stable: GroupOptions; readonly preview: GroupOptions };
   /** Any of these may prove a reply. */
-  readonly attest?: readonly AttestConfig[];
+  readonly attest?: readonly AttestRule[];
+  /** How a reply proves its version, where the attested mark does not name it. */
+  readonly version?: VersionRule;
   /** Hosts (`name:port`) besides the groups' own that checks may call. */
   readonly allowedHosts?: readonly string[];
   readonly replay?: ReplayConfig;

@@ -107,20 +107,24 @@ describe('an untrusted run', () => {
   test('takes the given text and runs no code', async () => {
     write('seaworthy.config.yaml', 'service: changed\n');
     write('seaworthy.config.ts', 'throw new Error("code of the pull request ran");\n');
-    const loaded = await loadConfig({ cwd: folder, env: {}, textOf: () => 'service: ads\n' });
+    const loaded = await loadConfig({ cwd: folder, env: {}, textOf: async () => 'service: ads\n' });
     expect(loaded.config.service).toBe('ads');
   });
 
   test('refuses a config that is code', async () => {
     const file = write('seaworthy.config.ts', 'throw new Error("code of the pull request ran");\n');
-    await expect(loadConfig({ cwd: folder, file, env: {}, textOf: () => '' })).rejects.toMatchObject({
+    await expect(loadConfig({ cwd: folder, file, env: {}, textOf: async () => '' })).rejects.toMatchObject({
       todo: matching(/reads only/),
     });
   });
 
   test('reads no secrets', async () => {
     write('seaworthy.config.yaml', '');
-    const run = loadConfig({ cwd: folder, env: { TOKEN: 't' }, textOf: () => 'service: ${env:TOKEN}\n' });
+    const run = loadConfig({
+      cwd: folder,
+      env: { TOKEN: 't' },
+      textOf: async () => 'service: ${env:TOKEN}\n',
+    });
     await expect(run).rejects.toMatchObject({ message: matching(/not read in an untrusted run/) });
   });
 });

@@ -30,7 +30,7 @@ export interface LoadOptions {
   readonly file?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Text to use instead of the file's content: the base revision's, in an untrusted run. */
-  readonly textOf?: (file: string) => string;
+  readonly textOf?: (file: string) => Promise<string | undefined>;
 }
 
 /** Path of the nearest config file, or undefined. */
@@ -82,7 +82,10 @@ async function readConfig(file: string, options: LoadOptions): Promise<{ value: 
     if (options.textOf !== undefined) throw noConfig({ ...options, file }, true);
     return { value: await importConfig(file), locate: () => undefined };
   }
-  return parseText(file, options.textOf?.(file) ?? readText(file));
+  if (options.textOf === undefined) return parseText(file, readText(file));
+  const text = await options.textOf(file);
+  if (text === undefined) throw noConfig({ ...options, file }, true);
+  return parseText(file, text);
 }
 
 function readText(file: string): string {

@@ -1,0 +1,71 @@
+import { Option, type Command } from 'commander';
+import { resolve } from 'node:path';
+import { phases, runChecklist, type Phase } from '../../checklist/index.ts';
+import { HarnessError } from '../../reports/index.ts';
+import { isCi, recordsAt, subjectAt } from '../../gate/index.ts';
+import { collect, serviceHelp } from '../options.ts';
+import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
+import type { Cli } from '../run.ts';
+
+interface RunOptions extends ReportingOptions {
+  readonly phase?: readonly Phase[];
+  readonly only?: readonly string[];
+  readonly service?: string;
+  readonly records?: string;
+  readonly allowCommands?: boolean;
+}
+
+export function registerChecklist(program: Command, cli: Cli): void {
+  const checklist = program.command('checklist').description('the release checklist');
+  addReportingOptions(checklist.command('run'))
+    .description('run the items of a checklist; what a person must attest is listed with the command to copy')
+    .argument('<file>', 'YAML file with the items')
+    .addOption(
+      new Option(
+        '--phase <phase>',
+        `only items of this phase, may be repeated: ${phases.join(', ')}`,
+      ).argParser(phase),
+    )
+    .option('--only <id>', 'only this item, may be repeated', collect)
+    .option('--allow-commands', 'let items of check `command` run programs')
+    .option('--records <place>', 'folder or postgres:// URL with attestations', '.seaworthy')
+    .option('--service <name>', serviceHelp)
+    .addHelpText('after', examples)
+    .action((file: string, options: RunOptions) => {
+      const { cwd, env } = cli.terminal;
+      return runTool(cli, options, async (context, blobs) =>
+        runChecklist(
+          {
+            file: resolve(cwd, file),
+            phases: options.phase,
+            only: options.only,
+            allowCommands: options.allowCommands,
+            store: recordsAt(options.records, cwd),
+            subject: await subjectAt({ cwd, env, service: options.service }),
+            ci: isCi(env),
+            env,
+            cwd,
+            blobs,
+          },
+          context,
+        ),
+      );
+    });
+}
+
+/** @throws {HarnessError} `usage` */
+function phase(value: string, earlier: readonly Phase[] = []): readonly Phase[] {
+  const known = phases.find((name) => name === value);
+  if (known !== undefined) return [...earlier, known];
+  throw new HarnessError('usage', {
+    what: `"${value}" is no phase.`,
+    todo: `Use one of ${phases.join(', ')}.`,
+  });
+}
+
+const examples = `
+Examples:
+  $ seaworthy checklist run release-checklist.yaml
+  $ seaworthy checklist run release-checklist.yaml --phase before
+  $ seaworthy checklist run release-checklist.yaml --only BLD-07
+`;

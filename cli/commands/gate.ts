@@ -1,0 +1,73 @@
+import { Option, type Command } from 'commander';
+import { isCi, prepareGate, runGate } from '../../gate/index.ts';
+import { exitCodes, writeReport } from '../../reports/index.ts';
+import { collect, duration } from '../options.ts';
+import { configuredOutputs, deliver, parseReporters } from '../outputs.ts';
+import { addReportingOptions, type ReportingOptions } from '../reporting.ts';
+import type { Cli } from '../run.ts';
+import { withRun } from '../with-run.ts';
+import type { Stage } from '../../reports/index.ts';
+
+interface GateFlags extends ReportingOptions {
+  readonly config?: string;
+  readonly stage: Stage;
+  readonly with?: readonly string[];
+  readonly maxAge?: number;
+  readonly untrusted?: boolean;
+  readonly base?: string;
+}
+
+export function registerGate(program: Command, cli: Cli): void {
+  addReportingOptions(program.command('gate'))
+    .description('run compat, replay and checklist as configured and join them into one verdict')
+    .option('-c, --config <file>', 'config file; default: the nearest seaworthy.config.ts, .yaml or .json')
+    .addOption(
+      new Option('--stage <stage>', 'pr: what needs no preview group; ship: everything before the switch')
+        .choices(['pr', 'ship'])
+        .default('ship'),
+    )
+    .option(
+      '--with <report>',
+      'take this stored report instead of running its tool; may be repeated',
+      collect,
+    )
+    .option('--max-age <duration>', 'oldest stored report that counts, for example 24h', duration)
+    .option(
+      '--untrusted',
+      'take config, checklist and waivers from the base revision (automatic for forks in CI)',
+    )
+    .option(
+      '--base <revision>',
+      'base revision of an untrusted run; default: what CI names, else origin/HEAD',
+    )
+    .addHelpText('after', examples)
+    .action((flags: GateFlags) => runCommand(cli, flags));
+}
+
+async function runCommand(cli: Cli, flags: GateFlags): Promise<void> {
+  const { terminal } = cli;
+  const { cwd, env } = terminal;
+  const plan = await prepareGate({
+    ...flags,
+    output: flags.output,
+    maxAgeMs: flags.maxAge,
+    cwd,
+    env,
+    ci: isCi(env),
+  });
+  const outputs =
+    flags.reporter === undefined
+      ? configuredOutputs(plan.config.reporters ?? ['text', 'json', 'html', 'markdown'], plan.output)
+      : parseReporters(flags.reporter, cwd);
+  const report = await withRun(terminal, (context) => runGate(plan, context));
+  await writeReport(plan.output, report, plan.blobs);
+  await deliver(report, plan.blobs, outputs, terminal);
+  cli.exitCode = report.exitCode ?? exitCodes.unusable;
+}
+
+const examples = `
+Examples:
+  $ seaworthy gate --stage pr
+  $ seaworthy gate --stage ship --with replay/report.json --max-age 24h
+  $ seaworthy gate --reporter text,html=gate.html,sarif=gate.sarif
+`;

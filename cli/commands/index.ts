@@ -1,0 +1,24 @@
+/** Every command, in the order of `seaworthy --help`. */
+import type { Command } from 'commander';
+import type { Cli } from '../run.ts';
+import { registerAttest } from './attest.ts';
+import { registerCapture } from './capture.ts';
+import { registerChecklist } from './checklist.ts';
+import { registerCompat } from './compat.ts';
+import { registerExplain } from './explain.ts';
+import { registerGate } from './gate.ts';
+import { registerInit } from './init.ts';
+import { registerReplay } from './replay.ts';
+import { registerReport } from './report.ts';
+
+export const commands: readonly ((program: Command, cli: Cli) => void)[] = [
+  registerInit,
+  registerGate,
+  registerReplay,
+  registerCompat,
+  registerChecklist,
+  registerAttest,
+  registerCapture,
+  registerReport,
+  registerExplain,
+];

@@ -1,0 +1,154 @@
+import { Argument, type Command } from 'commander';
+import { resolve } from 'node:path';
+import { configuredReplay, subjectAt } from '../../gate/index.ts';
+import {
+  parseAttest,
+  planReplay,
+  renderPlan,
+  replay,
+  type GroupOptions,
+  type Pace,
+  type ReplayOptions,
+} from '../../replay/index.ts';
+import { collect, collectPairs, positive, serviceHelp, share } from '../options.ts';
+import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
+import { required, type Cli } from '../run.ts';
+import { withRun } from '../with-run.ts';
+
+type Pairs = Readonly<Record<string, string>>;
+
+interface ReplayFlags extends ReportingOptions {
+  readonly config?: string;
+  readonly capture?: readonly string[];
+  readonly format?: string;
+  readonly stable?: string;
+  readonly preview?: string;
+  readonly stableCookie?: Pairs;
+  readonly previewCookie?: Pairs;
+  readonly stableHeader?: Pairs;
+  readonly previewHeader?: Pairs;
+  readonly attest?: readonly string[];
+  readonly attestStable?: string;
+  readonly rate?: number;
+  readonly speed?: number;
+  readonly rateMax?: number;
+  readonly requestsMax?: number;
+  readonly noiseShare?: number;
+  readonly stopFile?: string;
+  readonly service?: string;
+}
+
+export function registerReplay(program: Command, cli: Cli): void {
+  const command = program
+    .command('replay')
+    .description('send captured GET and HEAD requests to both groups and compare their answers')
+    .addArgument(
+      new Argument(
+        '[action]',
+        'plan: say what would be sent, to which hosts, how fast and how long; sends nothing',
+      )
+        .choices(['run', 'plan'])
+        .default('run'),
+    )
+    .option(
+      '-c, --config <file>',
+      'config file; flags win over it. Without --capture the nearest config is used',
+    );
+  addFlags(addReportingOptions(command))
+    .addHelpText('after', examples)
+    .action(async (action: 'run' | 'plan', flags: ReplayFlags) => {
+      const options = await optionsOf(cli, flags);
+      if (action === 'plan') await printPlan(cli, flags, options);
+      else await runTool(cli, flags, (context, blobs) => replay({ ...options, blobs }, context));
+    });
+}
+
+function addFlags(command: Command): Command {
+  return command
+    .option('--capture <file>', 'access log or HAR; may be repeated', collect)
+    .option('--format <format>', 'format of the captures when it cannot be recognised')
+    .option('--stable <url>', 'where the stable group answers')
+    .option('--preview <url>', 'where the preview group answers; the same URL when a mark leads there')
+    .option('--stable-cookie <name=value>', 'cookie that leads to stable; may be repeated', collectPairs)
+    .option('--preview-cookie <name=value>', 'cookie that leads to preview; may be repeated', collectPairs)
+    .option('--stable-header <name=value>', 'header that leads to stable; may be repeated', collectPairs)
+    .option('--preview-header <name=value>', 'header that leads to preview; may be repeated', collectPairs)
+    .option(
+      '--attest <where=value>',
+      "what proves preview, as 'header:x-served-by=*-v1'; may be repeated",
+      collect,
+    )
+    .option(
+      '--attest-stable <value>',
+      'mark of stable in the same place, or `absent`; default: any other value',
+    )
+    .option('--rate <n>', 'captured requests per second, evenly; default: as captured', positive)
+    .option('--speed <n>', 'as captured, this many times faster', positive)
+    .option('--rate-max <n>', 'most requests per second over all arms; default 5, on loopback 200', positive)
+    .option('--requests-max <n>', 'most captured requests to replay', positive)
+    .option('--noise-share <share>', 'share of requests that ask stable twice, 0 to 1; default 1', share)
+    .option('--stop-file <file>', 'the run stops as soon as this file exists')
+    .option('--service <name>', serviceHelp);
+}
+
+async function printPlan(cli: Cli, flags: ReplayFlags, options: ReplayOptions): Promise<void> {
+  const plan = await withRun(cli.terminal, (context) => planReplay(options, context));
+  const json = flags.reporter?.includes('json') === true;
+  await cli.terminal.out(json ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
+}
+
+/** From the config where one is used, and from the flags, which win. */
+async function optionsOf(cli: Cli, flags: ReplayFlags): Promise<ReplayOptions> {
+  const { cwd, env } = cli.terminal;
+  const useConfig = flags.config !== undefined || flags.capture === undefined;
+  const configured = useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined;
+  const capture = flags.capture?.map((file) => resolve(cwd, file)) ?? configured?.capture;
+  const own: Partial<ReplayOptions> = {
+    format: flags.format,
+    attest: flags.attest?.map((text) => ({ ...parseAttest(text), stable: flags.attestStable })),
+    pace: paceOf(flags),
+    rateMax: flags.rateMax,
+    requestsMax: flags.requestsMax,
+    noiseShare: flags.noiseShare,
+    stopFile: flags.stopFile && resolve(cwd, flags.stopFile),
+  };
+  return {
+    subject: configured?.subject ?? (await subjectAt({ cwd, env, service: flags.service })),
+    ...configured,
+    ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
+    capture: required(capture, '--capture'),
+    stable: groupOf('--stable', configured?.stable, [flags.stable, flags.stableCookie, flags.stableHeader]),
+    preview: groupOf('--preview', configured?.preview, [
+      flags.preview,
+      flags.previewCookie,
+      flags.previewHeader,
+    ]),
+  };
+}
+
+function groupOf(
+  option: string,
+  configured: GroupOptions | undefined,
+  [url, cookies, headers]: readonly [string | undefined, Pairs | undefined, Pairs | undefined],
+): GroupOptions {
+  return {
+    url: required(url ?? configured?.url, option),
+    cookies: cookies ?? configured?.cookies,
+    headers: headers ?? configured?.headers,
+  };
+}
+
+function paceOf({ rate, speed }: ReplayFlags): Pace | undefined {
+  if (rate !== undefined) return { kind: 'constant', perSecond: rate };
+  return speed === undefined ? undefined : { kind: 'as-captured', speed };
+}
+
+const examples = `
+Examples:
+  $ seaworthy replay plan --capture access.log --stable http://127.0.0.1:8700 --preview http://127.0.0.1:8700
+  $ seaworthy replay --capture access.log --stable http://127.0.0.1:8700 --preview http://127.0.0.1:8700 \\
+      --preview-cookie ssp-web-version=v1 --attest 'header:x-served-by=*-v1'
+  $ seaworthy replay --rate 20 --requests-max 500        groups and captures from the config
+
+To stop a run from elsewhere, create the stop file. Ctrl-C stops at once and leaves a partial report.
+`;

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import {
+  HarnessError,
+  folderBlobs,
+  readReport,
+  readWaivers,
+  type BlobStore,
+  type Report,
+  type ResultDraft,
+  type Stage,
+  type Subject,
+  type Waiver,
+} from '../reports/index.ts';
+import type { Config } from './config/config.ts';
+import { loadConfig, type LoadedConfig } from './config/load.ts';
+import { baseFrom, comesFromFork, policyAt, policyChanges, type Policy } from './policy.ts';
+import { subjectOf } from './subject.ts';
+
+export interface GateOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly ci: boolean;
+  /** Config file. Default: the nearest. */
+  readonly config?: string;
+  /** Default: `ship`. */
+  readonly stage?: Stage;
+  /** Stored reports to take instead of running their tools. */
+  readonly with?: readonly string[];
+  /** Oldest stored report that counts. Default: 24 h. */
+  readonly maxAgeMs?: number;
+  /** Policy comes from the base revision. Default: true for forks in CI. */
+  readonly untrusted?: boolean;
+  readonly base?: string;
+  /** Output folder. Default: from the config, else `seaworthy-report` beside it. */
+  readonly output?: string;
+}
+
+/** A gate that is ready to run: everything that was read before anything acts. */
+export interface GatePlan {
+  readonly options: GateOptions;
+  readonly config: Config;
+  readonly folder: string;
+  readonly output: string;
+  readonly stage: Stage;
+  readonly subject: Subject;
+  readonly blobs: BlobStore;
+  readonly untrusted: boolean;
+  /** Text of the checklist at the base revision, in an untrusted run. */
+  readonly checklistText?: string;
+  readonly waivers: readonly Waiver[];
+  readonly baseline?: Report;
+  readonly policyDrafts: readonly ResultDraft[];
+}
+
+/** @throws {HarnessError} `config-unusable`, `report-unreadable` when something the gate needs cannot be read. */
+export async function prepareGate(options: GateOptions): Promise<GatePlan> {
+  const { cwd, env } = options;
+  const untrusted = options.untrusted ?? (options.ci && comesFromFork(env));
+  const policy = untrusted ? await policyAt(options.base ?? baseFrom(env), cwd) : undefined;
+  const loaded = await loadConfig({
+    cwd,
+    env,
+    file: options.config,
+    textOf: policy && ((file) => policy.textOf(file)),
+  });
+  const { config, folder } = loaded;
+  const output = resolve(
+    options.output === undefined ? folder : cwd,
+    options.output ?? config.output ?? 'seaworthy-report',
+  );
+  return {
+    options,
+    config,
+    folder,
+    output,
+    stage: options.stage ?? 'ship',
+    subject: await subjectOf(config, folder),
+    blobs: folderBlobs(join(output, 'blobs')),
+    untrusted,
+    waivers: await waiversOf(loaded, policy),
+    baseline: config.baseline === undefined ? undefined : await readReport(resolve(folder, config.baseline)),
+    ...(policy === undefined ? { policyDrafts: [] } : await underPolicy(loaded, policy)),
+  };
+}
+
+async function waiversOf(
+  { config, folder }: LoadedConfig,
+  policy: Policy | undefined,
+): Promise<readonly Waiver[]> {
+  const { waivers } = config;
+  if (waivers === undefined) return [];
+  if (typeof waivers !== 'string') return readWaivers(waivers, 'the config');
+  const file = resolve(folder, waivers);
+  const text =
+    policy === undefined ? textOf(file, 'The waivers file') : ((await policy.textOf(file)) ?? '[]');
+  return readWaivers(parseYaml(text, file), file);
+}
+
+async function underPolicy({ config, file, folder }: LoadedConfig, policy: Policy) {
+  const checklist = config.checklist && resolve(folder, config.checklist.file);
+  const waivers = typeof config.waivers === 'string' ? resolve(folder, config.waivers) : undefined;
+  const files = [file, checklist, waivers].filter((path) => path !== undefined);
+  return {
+    checklistText: checklist && ((await policy.textOf(checklist)) ?? ''),
+    policyDrafts: await policyChanges(policy, files, folder),
+  };
+}
+
+function textOf(file: string, what: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  throw new HarnessError('config-unusable', {
+    what: `${what} does not exist.`,
+    where: file,
+    todo: 'Create it or correct the path in the config.',
+  });
+}
+
+function parseYaml(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    const [message] = String(cause instanceof Error ? cause.message : cause).split('\n');
+    throw new HarnessError('config-unusable', {
+      what: `The file cannot be parsed: ${message ?? ''}`,
+      where: file,
+      todo: 'Correct this line.',
+      cause,
+    });
+  }
+}

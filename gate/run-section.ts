@@ -1,0 +1,57 @@
+import { parse } from 'yaml';
+import { bindingOf, runChecklist } from '../checklist/index.ts';
+import { compatApi, compatDatabase } from '../compat/index.ts';
+import { replay } from '../replay/index.ts';
+import type { Report, RunContext } from '../reports/index.ts';
+import { authorsOf } from './authors.ts';
+import { recordsAt } from './records.ts';
+import type { GatePlan } from './prepare.ts';
+import { phasesOf, type GateTool } from './stage.ts';
+import { apiOptions, checklistOptions, databaseOptions, replayOptions } from './wiring.ts';
+
+/**
+ * Runs one tool as the config says, one report per comparison, so that what was finished before a later
+ * one failed is kept.
+ *
+ * @throws {HarnessError} when the tool's input cannot be used.
+ */
+export function runSection(tool: GateTool, plan: GatePlan, context: RunContext): AsyncIterable<Report> {
+  return sections[tool](plan, context);
+}
+
+const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncIterable<Report>> = {
+  async *compat(plan, context) {
+    const database = databaseOptions(plan.config, plan);
+    if (database !== undefined) yield await compatDatabase(database, context);
+    for (const api of apiOptions(plan.config, plan)) yield await compatApi(api, context);
+  },
+
+  async *replay(plan, context) {
+    yield await replay(replayOptions(plan.config, plan), context);
+  },
+
+  async *checklist(plan, context) {
+    const { config, folder, options, untrusted, stage } = plan;
+    const store = recordsAt(config.records, folder);
+    try {
+      const wired = checklistOptions(config, plan, {
+        ci: options.ci,
+        env: untrusted ? {} : options.env,
+        store,
+        boundTo: await boundTo(plan),
+        authors: await authorsOf(folder),
+        untrusted,
+        data: plan.checklistText === undefined ? undefined : (parse(plan.checklistText) as unknown),
+      });
+      yield await runChecklist({ ...wired, phases: phasesOf[stage], stage }, context);
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+/** Without an artefact the checklist finds the git tree when an item asks for it. */
+async function boundTo({ config, folder }: GatePlan): Promise<string | undefined> {
+  const artifact = config.checklist?.artifact;
+  return artifact === undefined ? undefined : await bindingOf({ cwd: folder, artifact });
+}

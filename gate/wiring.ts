@@ -1,0 +1,105 @@
+/** From the config to the options of each tool: paths become absolute, groups and hosts go where they belong. */
+import { isAbsolute, join } from 'node:path';
+import type { ChecklistOptions } from '../checklist/index.ts';
+import type { CompatApiOptions, CompatDatabaseOptions } from '../compat/index.ts';
+import type { ReplayOptions } from '../replay/index.ts';
+import { HarnessError, type BlobStore, type Subject } from '../reports/index.ts';
+import type { Config } from './config/config.ts';
+
+/** What the config does not hold. */
+export interface Wires {
+  readonly folder: string;
+  readonly output: string;
+  readonly subject: Subject;
+  readonly blobs?: BlobStore;
+}
+
+/** @throws {HarnessError} `config-unusable` when the config has no groups. */
+export function replayOptions(config: Config, wires: Wires): ReplayOptions {
+  const { groups, replay } = config;
+  if (groups === undefined || replay === undefined) {
+    throw new HarnessError('config-unusable', {
+      what: 'A replay needs "groups" and "replay" in the config.',
+      todo: 'Name the URLs of the stable and the preview group, and the capture files.',
+    });
+  }
+  return {
+    stopFile: join(wires.output, 'stop'),
+    ...replay,
+    capture: replay.capture.map((file) => at(wires.folder, file)),
+    subject: wires.subject,
+    stable: groups.stable,
+    preview: groups.preview,
+    attest: config.attest,
+    version: config.version,
+    blobs: wires.blobs,
+  };
+}
+
+export function databaseOptions(config: Config, wires: Wires): CompatDatabaseOptions | undefined {
+  const database = config.compat?.database;
+  return (
+    database && {
+      ...database,
+      baseline: sourceAt(wires.folder, database.baseline),
+      candidate: sourceAt(wires.folder, database.candidate),
+      queries: database.queries && at(wires.folder, database.queries),
+      data: database.data && at(wires.folder, database.data),
+      subject: wires.subject,
+      blobs: wires.blobs,
+    }
+  );
+}
+
+export function apiOptions(config: Config, wires: Wires): readonly CompatApiOptions[] {
+  return (config.compat?.api ?? []).map((api) => ({
+    ...api,
+    baseline: sourceAt(wires.folder, api.baseline),
+    candidate: sourceAt(wires.folder, api.candidate),
+    capture: api.capture?.map((file) => at(wires.folder, file)),
+    subject: wires.subject,
+    blobs: wires.blobs,
+  }));
+}
+
+/** The hosts that checks may call: the groups' own and those named besides. */
+export function allowedHosts({ groups, allowedHosts = [] }: Config): readonly string[] {
+  const own =
+    groups === undefined ? [] : [groups.stable.url, groups.preview.url].map((url) => new URL(url).host);
+  return [...new Set([...own, ...allowedHosts])];
+}
+
+export type ChecklistWires = Pick<
+  ChecklistOptions,
+  'store' | 'ci' | 'env' | 'boundTo' | 'authors' | 'untrusted' | 'data'
+>;
+
+/** @throws {HarnessError} `config-unusable` when the config has no checklist. */
+export function checklistOptions(config: Config, wires: Wires, more: ChecklistWires): ChecklistOptions {
+  if (config.checklist === undefined) {
+    throw new HarnessError('config-unusable', {
+      what: 'The config has no "checklist".',
+      todo: 'Add one with a file.',
+    });
+  }
+  const { file, artifact: _artifact, ...settings } = config.checklist;
+  return {
+    ...settings,
+    ...(more.data === undefined ? { file: at(wires.folder, file) } : {}),
+    ...more,
+    ...(more.untrusted === true ? { allowCommands: false, allowShell: false } : {}),
+    allowedHosts: allowedHosts(config),
+    subject: wires.subject,
+    cwd: wires.folder,
+    blobs: wires.blobs,
+  };
+}
+
+function at(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
+
+/** A git revision stays as it is; its path is relative to the folder that the tool runs git in. */
+function sourceAt(folder: string, spec: string): string {
+  return spec.startsWith('git:') ? spec : at(folder, spec);
+}
