@@ -22,7 +22,7 @@ export * as place from './place.ts';
 export * from './link.ts';
 export * from './read-report.ts';
 export * from './read-waivers.ts';
-export * from './records/record-store.ts';
+export * from './records/index.ts';
 export * from './report.ts';
 export * from './report-json.ts';
 export * from './report-part.ts';

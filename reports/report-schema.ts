@@ -22,7 +22,7 @@ export async function schemaFault(
   const [first] = validate.errors ?? [];
   const at = first?.instancePath === '' ? 'the whole' : first?.instancePath;
   const member = first?.params['additionalProperty'] as string | undefined;
-  return `${at} ${first?.message}${member === undefined ? '' : ` ("${member}")`}`;
+  return `${at} ${first?.message}${member === undefined ? '' : ` (${JSON.stringify(member)})`}`;
 }
 
 async function compile(unknownMembers: boolean): Promise<ValidateFunction> {
