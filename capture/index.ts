@@ -9,3 +9,5 @@ export * from './select.ts';
 export * from './inspect.ts';
 export * from './render-summary.ts';
 export * from './routes.ts';
+export { privateKindOf, type PrivateKind } from './private-values.ts';
+export { secretWordIn } from './secret-names.ts';

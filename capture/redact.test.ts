@@ -17,7 +17,7 @@ describe('private values in a target', () => {
     ['/a?access_token=abc', '/a?access_token=#', 'query:token'],
     ['/a?x=1&accessToken=abc&y=2', '/a?x=1&accessToken=#&y=2', 'query:token'],
     ['/a?X-Amz-Signature=abc', '/a?X-Amz-Signature=#', 'query:signature'],
-    ['/a?api_key=abc', '/a?api_key=#', 'query:api'],
+    ['/a?api_key=abc', '/a?api_key=#', 'query:api-key'],
     ['/a?%70assword=abc', '/a?%70assword=#', 'query:password'],
     ['/a;jsessionid=0A/b', '/a;jsessionid=#/b', 'path:jsessionid'],
     ['/users/mei.lin%40mail.example/ads', '/users/#/ads', 'path:e-mail'],

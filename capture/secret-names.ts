@@ -6,7 +6,7 @@ const secretWords = new Set(
     'accesstoken csrf xsrf cookie'
   ).split(' '),
 );
-const secretPairs = new Set(['api key', 'access key', 'private key', 'session id', 'secret key', 'auth key']);
+const secretPairs = new Set(['api-key', 'access-key', 'private-key', 'encryption-key', 'client-key']);
 /** `nextPageToken` is a place in a list. */
 const harmlessWords = new Set(['page', 'next', 'prev', 'previous', 'continuation', 'cursor', 'sync']);
 
@@ -17,5 +17,10 @@ export function secretWordIn(name: string): string | undefined {
     .toLowerCase()
     .split(/[^a-z\d]+/);
   if (words.some((word) => harmlessWords.has(word))) return undefined;
-  return words.find((word, index) => secretWords.has(word) || secretPairs.has(`${word} ${words[index + 1]}`));
+  for (const [index, word] of words.entries()) {
+    if (secretWords.has(word)) return word;
+    const pair = `${word}-${words[index + 1]}`;
+    if (secretPairs.has(pair)) return pair;
+  }
+  return undefined;
 }

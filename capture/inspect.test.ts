@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunContext } from '../reports/index.ts';
+import { inspectCapture } from './inspect.ts';
+import { renderCaptureSummary } from './render-summary.ts';
+
+const context: RunContext = {
+  signal: new AbortController().signal,
+  onProgress: () => {},
+  now: () => new Date(0),
+};
+
+let file = '';
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seaworthy-inspect-'));
+  file = join(folder, 'access.log');
+  const line = (time: string, request: string, status: string): string =>
+    `203.0.113.7 - - [02/Mar/2026:${time} +0000] "${request}" ${status} 5 "-" "curl/8"`;
+  await writeFile(
+    file,
+    [
+      line('00:15:05', 'GET /ads/7 HTTP/1.1', '200'),
+      line('00:15:04', 'GET /ads/8?token=hunter2 HTTP/1.1', '404'),
+      line('00:15:06', 'GET /ads?owner=mei%40mail.example HTTP/1.1', '499'),
+      line('00:15:06', 'POST /ads HTTP/1.1', '201'),
+      line('00:15:06', 'GET /logout HTTP/1.1', '302'),
+      'not a line of a log \u001b[31m',
+    ].join('\n'),
+  );
+});
+afterAll(async () => rm(folder, { recursive: true }));
+
+test('says what a capture holds, and nothing private', async () => {
+  const summary = await inspectCapture([file], {}, context);
+  expect(summary).toEqual({
+    files: [{ file, format: 'combined', lines: 6, records: 6 }],
+    lines: 6,
+    records: 6,
+    methods: { GET: 4, POST: 1 },
+    statuses: { '200': 1, '404': 1, '201': 1, '302': 1, unknown: 1 },
+    selected: 3,
+    skipped: { 'method-post': 1, 'side-effect': 1, 'unreadable-line': 1 },
+    redacted: { 'query:token': 1, 'query:e-mail': 1 },
+    firstAt: '2026-03-02T00:15:04.000Z',
+    lastAt: '2026-03-02T00:15:06.000Z',
+    clockResolutionMs: 1000,
+    hosts: 0,
+    routes: [
+      { route: 'GET /ads/{}', requests: 2 },
+      { route: 'GET /ads', requests: 1 },
+    ],
+    routesTotal: 2,
+    partial: false,
+  });
+  expect(JSON.stringify(summary)).not.toMatch(/hunter2|mei/);
+});
+
+test('options narrow the selection and give templates', async () => {
+  const select = { include: ['/ads/*'], requestsMax: 1 };
+  const summary = await inspectCapture([file], { select, templates: ['/ads/{adId}'] }, context);
+  expect(summary.selected).toBe(1);
+  expect(summary.skipped).toMatchObject({ 'not-included': 2, 'above-maximum': 1 });
+  expect(summary.routes).toEqual([{ route: 'GET /ads/{}', requests: 1 }]);
+});
+
+test('reads aloud', async () => {
+  const text = renderCaptureSummary(await inspectCapture([file], {}, context));
+  expect(text.replaceAll(file, 'access.log')).toMatchInlineSnapshot(`
+    "access.log: combined, 6 lines, 6 records
+
+    time                2026-03-02T00:15:04.000Z to 2026-03-02T00:15:06.000Z (clock to 1000 ms)
+    hosts               not recorded
+    methods             GET 4, POST 1
+    statuses            200 1, 201 1, 302 1, 404 1, unknown 1
+    selected            3 of 6 records
+    skipped             method-post 1, side-effect 1, unreadable-line 1
+    redacted, not sent  query:token 1, query:e-mail 1
+
+    2 routes among the selected requests:
+      2  GET /ads/{}
+      1  GET /ads
+    "
+  `);
+});
+
+test('a stopped inspection is partial', async () => {
+  const summary = await inspectCapture([file], {}, { ...context, signal: AbortSignal.abort() });
+  expect(summary.partial).toBe(true);
+  expect(renderCaptureSummary(summary)).toContain('Stopped before the end');
+});

@@ -1,0 +1,142 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HarnessError } from '../reports/index.ts';
+import { isExchange, type CaptureRecord } from './exchange.ts';
+import { readCapture, type CapturedFile, type ReadCaptureOptions } from './read-capture.ts';
+import { readers } from './readers/index.ts';
+import { wrongKinds } from './wrong-kinds.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seaworthy-capture-'));
+});
+afterAll(async () => rm(folder, { recursive: true }));
+
+let files = 0;
+async function fileOf(content: string | Uint8Array): Promise<string> {
+  const file = join(folder, `capture-${(files += 1)}`);
+  await writeFile(file, content);
+  return file;
+}
+
+async function readAll(paths: readonly string[], options?: ReadCaptureOptions): Promise<CaptureRecord[]> {
+  const records: CaptureRecord[] = [];
+  for await (const record of readCapture(paths, options)) records.push(record);
+  return records;
+}
+
+async function refusal(paths: readonly string[], options?: ReadCaptureOptions): Promise<HarnessError> {
+  const error: unknown = await readAll(paths, options).catch((error: unknown) => error);
+  if (error instanceof HarnessError) return error;
+  throw new Error('was not refused', { cause: error });
+}
+
+const line = (n: number): string =>
+  `203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /ads/${n} HTTP/1.1" 200 5`;
+const log = (count: number): string => Array.from({ length: count }, (_, n) => line(n)).join('\n');
+
+test.each(readers)(
+  '$format is recognised, plain or gzip, and says where each record stands',
+  async (reader) => {
+    const { text, records } = reader.example;
+    const plain = await fileOf(text);
+    const packed = await fileOf(gzipSync(text));
+    const seen: CapturedFile[] = [];
+    const read = await readAll([plain, packed], { onFile: (file) => seen.push(file) });
+    expect(read).toHaveLength(records.length * 2);
+    expect(seen.map(({ file, format, records }) => [file, format, records])).toEqual([
+      [plain, reader.format, records.length],
+      [packed, reader.format, records.length],
+    ]);
+    expect(read[0]?.source).toEqual({ file: plain, line: 1 });
+    expect(read.at(-1)?.source).toEqual({ file: packed, line: records.length });
+  },
+);
+
+test('lines keep their numbers over blank ones and over chunks', async () => {
+  const text = `${log(5000)}\n\n\n${log(5000)}`;
+  const records = await readAll([await fileOf(gzipSync(text))]);
+  expect(records).toHaveLength(10_000);
+  expect(records.at(4999)?.source.line).toBe(5000);
+  expect(records.at(-1)?.source.line).toBe(10_002);
+  expect(records.every(isExchange)).toBe(true);
+});
+
+test('bytes that are no UTF-8 spoil their own line at most', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from(`${line(1)}\n`),
+    Buffer.from([0xff, 0xfe, 0x0a]),
+    Buffer.from(line(2)),
+  ]);
+  expect((await readAll([await fileOf(bytes)])).map(isExchange)).toEqual([true, false, true]);
+});
+
+test('an empty file among others is counted and not refused', async () => {
+  const seen: string[] = [];
+  const paths = [await fileOf(''), await fileOf(line(1)), await fileOf('\n \n')];
+  const records = await readAll(paths, { onFile: ({ format }) => seen.push(format) });
+  expect(records).toHaveLength(1);
+  expect(seen).toEqual(['empty', 'combined', 'empty']);
+});
+
+test('a stopped reading ends early, without an error', async () => {
+  const stop = new AbortController();
+  const records: CaptureRecord[] = [];
+  const path = await fileOf(log(50_000));
+  for await (const record of readCapture([path, path], { signal: stop.signal })) {
+    records.push(record);
+    stop.abort();
+  }
+  expect(records.length).toBeGreaterThan(0);
+  expect(records.length).toBeLessThan(50_000);
+});
+
+describe('refused', () => {
+  test.each<[string, string | Uint8Array, string, RegExp]>([
+    ['an empty file', '', 'capture-empty', /holds no requests/],
+    ['a HAR without entries', '{"log":{"entries":[]}}', 'capture-empty', /holds no requests/],
+    ['a HAR that was cut off', '{"log":{"entries":[', 'capture-unreadable', /not complete JSON/],
+    ['an unknown format', 'a,b,c\n1,2,3\n', 'capture-unreadable', /No reader knows this format/],
+    ['JSON of something else', '{"level":"info","msg":"started"}\n', 'capture-unreadable', /No reader knows/],
+    [
+      'a gzip file that was cut off',
+      gzipSync(log(9000)).subarray(0, 900),
+      'capture-unreadable',
+      /gzip data is broken/,
+    ],
+    ['a zstd file', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0), 'capture-unreadable', /zstd/],
+  ])('%s', async (_, content, code, what) => {
+    const error = await refusal([await fileOf(content)]);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(what) as unknown });
+    expect(error.todo).not.toBe('');
+  });
+
+  test.each(wrongKinds)('$what', async (kind) => {
+    const path = await fileOf(`${kind.example}\n${kind.example}\n`);
+    const error = await refusal([path]);
+    expect(error).toMatchObject({
+      code: 'capture-unreadable',
+      message: `This is ${kind.what}.`,
+      where: path,
+      todo: kind.todo,
+    });
+  });
+
+  test('a missing file, a folder, an unknown format name', async () => {
+    const missing = join(folder, 'missing.log');
+    expect(await refusal([missing])).toMatchObject({ code: 'capture-unreadable', where: missing });
+    expect((await refusal([folder])).todo).toBe('Name the files inside this folder.');
+    expect(await refusal([await fileOf(line(1))], { format: 'combned' })).toMatchObject({
+      code: 'usage',
+      todo: 'Use one of: combined, nginx-json, har.',
+    });
+  });
+
+  test('a format that is named is not guessed: every other line is counted as unreadable', async () => {
+    const records = await readAll([await fileOf('{"level":"info"}\n')], { format: 'nginx-json' });
+    expect(records).toMatchObject([{ unusable: 'unreadable-line' }]);
+  });
+});
