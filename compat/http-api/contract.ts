@@ -1,0 +1,68 @@
+/** An HTTP API as its contract describes it, in one shape for OpenAPI 2.0, 3.0 and 3.1. */
+import type { Location } from './read/location.ts';
+import type { SchemaNode } from './schema.ts';
+
+export interface Contract {
+  /** For example `OpenAPI 3.1.0`. */
+  readonly format: string;
+  /** The file as the user named it. */
+  readonly name: string;
+  /** By method and path without parameter names, for example `GET /orders/{}`. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Path of the first server, for example `/v1`; empty when there is none. */
+  readonly basePath: string;
+  /** Parts that no rule looks at, as canonical text by their name, for example `security`. */
+  readonly asides: ReadonlyMap<string, string>;
+  /** Lines that name what was met and not looked into. Complete only after a comparison. */
+  unchecked(): readonly string[];
+  /** The value that stands at a place, references not followed. */
+  valueAt(at: Location): unknown;
+  /** The schema that stands at a place with its references replaced, or undefined where they do not end. */
+  inlined(at: Location, side: Side): unknown;
+  /** File as the user would name it, and line where known. */
+  sourceOf(at: Location): { readonly file: string; readonly line?: number };
+}
+
+/** Who writes: callers write requests, the provider writes responses. */
+export type Side = 'request' | 'response';
+
+export interface Operation {
+  /** Upper case. */
+  readonly method: string;
+  /** As written, for example `/orders/{orderId}`. */
+  readonly path: string;
+  /** Canonical key for reports, base path included. */
+  readonly place: string;
+  readonly at: Location;
+  /** By what identifies them: `query size`, `path 1` (by position: the name may change). */
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly body?: Body;
+  /** By status: `200`, `2XX`, `default`. */
+  readonly responses: ReadonlyMap<string, Response>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly schema: SchemaNode;
+  /** How values are written, where it is not the usual way; empty otherwise. */
+  readonly style: string;
+  readonly at: Location;
+}
+
+export interface Body {
+  readonly required: boolean;
+  readonly content: Content;
+  readonly at: Location;
+}
+
+/** By media type in lower case without parameters. */
+export type Content = ReadonlyMap<string, SchemaNode>;
+
+export interface Response {
+  readonly content: Content;
+  /** By name in lower case. */
+  readonly headers: ReadonlyMap<string, Parameter>;
+  readonly at: Location;
+}

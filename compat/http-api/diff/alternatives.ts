@@ -1,0 +1,120 @@
+/** Matches the members of `oneOf` and `anyOf` by name and by inclusion, never by their position. */
+import { nodeOfBoth } from '../read/intersect.ts';
+import type { Schema, SchemaNode } from '../schema.ts';
+import { effectOf } from '../changes.ts';
+import type { Comparison, SchemaComparer, SchemaPair } from './compare-schemas.ts';
+import { elementName } from './element.ts';
+
+/** `instead`: the members carry the keywords beside the union too, so the schemas themselves need no comparison. */
+export interface Matched {
+  readonly comparison: Comparison;
+  readonly instead: boolean;
+}
+
+/** More members than this on both sides together are not tried against each other. */
+const membersMax = 200;
+
+export function matchAlternatives(
+  pair: readonly [SchemaNode, SchemaNode],
+  comparer: SchemaComparer,
+): Matched {
+  const [old, now] = [pair[0].read(), pair[1].read()];
+  if (old.unions.length > 1 || now.unions.length > 1) return severalUnions(old, now, comparer);
+  const isWrapped = old.unions.length !== now.unions.length;
+  const before = membersOf(pair[0], old, isWrapped);
+  const after = membersOf(pair[1], now, isWrapped);
+  return { comparison: matchMembers({ old, now, before, after }, comparer), instead: isWrapped };
+}
+
+/** A schema without a union is a union of one. Then each member must also carry what stands beside the union. */
+function membersOf(node: SchemaNode, schema: Schema, isWrapped: boolean): readonly SchemaNode[] {
+  const [members] = schema.unions;
+  if (members === undefined) return [node];
+  if (!isWrapped) return members;
+  const { unions: _, ...beside } = schema;
+  const base: SchemaNode = {
+    id: `beside union of ${node.id}`,
+    at: node.at,
+    read: () => ({ ...beside, unions: [] }),
+  };
+  return members.map((member) => {
+    const joined = nodeOfBoth(member, base);
+    // The member's place names it; `$ref` members are recognised by it.
+    return { ...joined, at: member.at };
+  });
+}
+
+interface Members {
+  readonly old: Schema;
+  readonly now: Schema;
+  readonly before: readonly SchemaNode[];
+  readonly after: readonly SchemaNode[];
+}
+
+function matchMembers({ old, now, before, after }: Members, comparer: SchemaComparer): Comparison {
+  if (before.length + after.length > membersMax) return unknown(old, now, `${before.length} members`);
+  const inner: SchemaPair[] = [];
+  const lost = new Set(before);
+  const gained = new Set(after);
+  const pairUp = (same: (a: SchemaNode, b: SchemaNode) => boolean): void => {
+    for (const a of lost) {
+      const b = [...gained].find((candidate) => same(a, candidate));
+      if (b === undefined) continue;
+      lost.delete(a);
+      gained.delete(b);
+      inner.push({ old: a, new: b, step: '' });
+    }
+  };
+  pairUp((a, b) => nameOf(a) !== undefined && nameOf(a) === nameOf(b));
+  pairUp((a, b) => comparer.contains(b, a) && comparer.contains(a, b));
+  // One left on each side: most likely the same alternative, changed. Its own differences say more.
+  if (lost.size === 1 && gained.size === 1 && before.length === after.length) pairUp(() => true);
+  const gone = [...lost].filter((a) => !after.some((b) => comparer.contains(b, a)));
+  const added = [...gained].filter((b) => !before.some((a) => comparer.contains(a, b)));
+  if (gone.length === 0 && added.length === 0) return { changes: [], inner };
+  const effect = effectOf(gone.length > 0, added.length > 0);
+  const words = { ...named('from', gone, old), ...named('to', added, now) };
+  return { changes: [{ kind: 'alternatives', effect, ...words, step: '', old: old.at, new: now.at }], inner };
+}
+
+function severalUnions(old: Schema, now: Schema, comparer: SchemaComparer): Matched {
+  if (old.unions.length !== now.unions.length) {
+    return { comparison: unknown(old, now, 'several unions'), instead: true };
+  }
+  const parts = old.unions.map((before, index) =>
+    matchMembers({ old, now, before, after: now.unions[index] ?? [] }, comparer),
+  );
+  return {
+    comparison: {
+      changes: parts.flatMap(({ changes }) => changes),
+      inner: parts.flatMap(({ inner }) => inner),
+    },
+    instead: false,
+  };
+}
+
+function nameOf(node: SchemaNode): string | undefined {
+  return elementName(node.read().at);
+}
+
+function named(
+  member: 'from' | 'to',
+  nodes: readonly SchemaNode[],
+  holder: Schema,
+): { from?: string; to?: string } {
+  if (nodes.length === 0) return {};
+  const names = nodes.map((node) => nameOf(node) ?? ([...node.read().types].join(' or ') || 'nothing'));
+  return { [member]: names.sort().join(', ') || holder.at.pointer };
+}
+
+function unknown(old: Schema, now: Schema, what: string): Comparison {
+  const change = {
+    kind: 'alternatives',
+    effect: 'unknown',
+    from: what,
+    step: '',
+    old: old.at,
+    new: now.at,
+  } as const;
+  return { changes: [change], inner: [] };
+}

@@ -1,0 +1,144 @@
+/**
+ * Compares schemas pairwise, as sets of values. Each pair is compared once; a pair that contains itself
+ * is assumed to hold while it is looked into, which is right for the largest such relation.
+ */
+import { blankSchema } from '../read/blank-schema.ts';
+import type { Schema, SchemaNode } from '../schema.ts';
+import { intersection } from '../sets.ts';
+import { matchAlternatives } from './alternatives.ts';
+import type { SchemaChange } from './facet.ts';
+import { facets } from './facets/index.ts';
+import { guard } from './facets/fields.ts';
+import type { Side } from '../contract.ts';
+
+/** Two schemas that stand at the same place in the same object, list or alternative. */
+export interface SchemaPair {
+  readonly old: SchemaNode;
+  readonly new: SchemaNode;
+  /** From the pair above, for example `.price`, `[]`; empty for an alternative. */
+  readonly step: string;
+  readonly onlyIn?: Side;
+}
+
+/** What differs between the two schemas themselves, and the pairs inside of them. */
+export interface Comparison {
+  readonly changes: readonly SchemaChange[];
+  readonly inner: readonly SchemaPair[];
+}
+
+export const pairsMax = 200_000;
+
+export class SchemaComparer {
+  readonly #known = new Map<string, Comparison>();
+  readonly #contained = new Map<string, boolean>();
+
+  /** True when the budget is used up: what was not compared since then is reported as unknown. */
+  get exhausted(): boolean {
+    return this.#known.size >= pairsMax;
+  }
+
+  compare(old: SchemaNode, now: SchemaNode): Comparison {
+    const key = pairKey(old, now);
+    let comparison = this.#known.get(key);
+    if (comparison === undefined) {
+      comparison = this.exhausted ? gaveUp(old, now) : this.#compare(old, now);
+      if (!this.exhausted) this.#known.set(key, comparison);
+    }
+    return comparison;
+  }
+
+  /** True when everything that fits `inner` fits `outer`. False also when that could not be computed. */
+  contains(outer: SchemaNode, inner: SchemaNode): boolean {
+    const key = pairKey(inner, outer);
+    const known = this.#contained.get(key);
+    if (known !== undefined) return known;
+    const result = this.#allWithin(inner, outer);
+    this.#contained.set(key, result);
+    return result;
+  }
+
+  #allWithin(inner: SchemaNode, outer: SchemaNode): boolean {
+    const seen = new Set<string>();
+    const waiting: SchemaPair[] = [{ old: inner, new: outer, step: '' }];
+    for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+      const key = pairKey(pair.old, pair.new);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const { changes, inner: pairs } = this.compare(pair.old, pair.new);
+      if (changes.some(({ effect }) => effect !== 'widens' && effect !== 'none')) return false;
+      waiting.push(...pairs);
+    }
+    return true;
+  }
+
+  #compare(oldNode: SchemaNode, newNode: SchemaNode): Comparison {
+    const [old, now] = [oldNode.read(), newNode.read()];
+    if (old.opaque !== undefined || now.opaque !== undefined) return incomprehensible(old, now);
+    if (old.unions.length > 0 || now.unions.length > 0) {
+      const matched = matchAlternatives([oldNode, newNode], this);
+      if (matched.instead) return matched.comparison;
+      const plain = comparePlain(old, now);
+      return {
+        changes: [...plain.changes, ...matched.comparison.changes],
+        inner: [...plain.inner, ...matched.comparison.inner],
+      };
+    }
+    return comparePlain(old, now);
+  }
+}
+
+export function pairKey(old: SchemaNode, now: SchemaNode): string {
+  return `${old.id} -> ${now.id}`;
+}
+
+function comparePlain(old: Schema, now: Schema): Comparison {
+  return { changes: facets.flatMap((facet) => facet(old, now)), inner: innerPairs(old, now) };
+}
+
+function innerPairs(old: Schema, now: Schema): SchemaPair[] {
+  const common = intersection(old.types, now.types);
+  const pairs: SchemaPair[] = [];
+  if (common.has('object')) {
+    for (const [name, before] of old.properties) {
+      const after = now.properties.get(name);
+      if (after) pairs.push({ old: before, new: after, step: `.${name}`, ...guard(before, after) });
+    }
+    if (typeof old.extra === 'object' && typeof now.extra === 'object') {
+      pairs.push({ old: old.extra, new: now.extra, step: '.*' });
+    }
+  }
+  if (common.has('array') && (old.items || now.items)) {
+    pairs.push({ old: old.items ?? anyNode(old), new: now.items ?? anyNode(now), step: '[]' });
+  }
+  return pairs;
+}
+
+/** Stands for the schema of items that is not written. */
+function anyNode(holder: Schema): SchemaNode {
+  return {
+    id: `any in ${holder.at.file}#${holder.at.pointer}`,
+    at: holder.at,
+    read: () => blankSchema(holder.at),
+  };
+}
+
+function incomprehensible(old: Schema, now: Schema): Comparison {
+  // The same unreadable reference on both sides is no change; that it was not followed is listed elsewhere.
+  if (old.opaque === now.opaque) return { changes: [], inner: [] };
+  const [from, to] = [old.opaque ?? 'a readable schema', now.opaque ?? 'a readable schema'];
+  const places = { step: '', old: old.at, new: now.at };
+  return { changes: [{ kind: 'incomprehensible', effect: 'unknown', from, to, ...places }], inner: [] };
+}
+
+function gaveUp(old: SchemaNode, now: SchemaNode): Comparison {
+  const to = `too large to compare (more than ${pairsMax} pairs of schemas)`;
+  const change = {
+    kind: 'incomprehensible',
+    effect: 'unknown',
+    to,
+    step: '',
+    old: old.at,
+    new: now.at,
+  } as const;
+  return { changes: [change], inner: [] };
+}

@@ -1,0 +1,24 @@
+import type { Side } from '../contract.ts';
+import type { ChangeKind, Effect } from '../changes.ts';
+import type { Location } from '../read/location.ts';
+import type { Schema } from '../schema.ts';
+
+/** What changed in one schema, before it is known which requests and responses the schema is part of. */
+export interface SchemaChange {
+  readonly kind: ChangeKind;
+  readonly effect: Effect;
+  readonly from?: string;
+  readonly to?: string;
+  /** True when the baseline said nothing on this: a limit set where there was none. */
+  readonly unsaid?: boolean;
+  /** From the schema to the changed element, for example `.price`; empty for the schema itself. */
+  readonly step: string;
+  /** Where the element stands, or what held it. */
+  readonly old: Location;
+  readonly new: Location;
+  /** Set when only this side can see the element: a field that is `readOnly` or `writeOnly`. */
+  readonly onlyIn?: Side;
+}
+
+/** Compares one aspect of two schemas that stand at the same place. Pure. */
+export type Facet = (old: Schema, now: Schema) => readonly SchemaChange[];

@@ -1,0 +1,34 @@
+import { effectOf } from '../../changes.ts';
+import { intersection, minus } from '../../sets.ts';
+import type { Facet } from '../facet.ts';
+
+const shownMax = 12;
+
+/** Lists of accepted values. */
+export const enums: Facet = (old, now) => {
+  // Where no type is left in common the change of type says all.
+  if (intersection(old.types, now.types).size === 0) return [];
+  const base = { kind: 'enum', step: '', old: old.at, new: now.at } as const;
+  if (old.enum === undefined && now.enum === undefined) return [];
+  if (old.enum === undefined)
+    return [{ ...base, effect: 'narrows', from: 'any value', to: listed(now.enum) }];
+  if (now.enum === undefined) return [{ ...base, effect: 'widens', from: listed(old.enum), to: 'any value' }];
+  const lost = minus(old.enum, now.enum);
+  const gained = minus(now.enum, old.enum);
+  if (lost.size === 0 && gained.size === 0) return [];
+  const effect = effectOf(lost.size > 0, gained.size > 0);
+  return [
+    {
+      ...base,
+      effect,
+      ...(lost.size > 0 ? { from: listed(lost) } : {}),
+      ...(gained.size > 0 ? { to: listed(gained) } : {}),
+    },
+  ];
+};
+
+function listed(values: ReadonlySet<string> | undefined): string {
+  const all = [...(values ?? [])].sort();
+  const more = all.length > shownMax ? `, and ${all.length - shownMax} more` : '';
+  return all.slice(0, shownMax).join(', ') + more;
+}

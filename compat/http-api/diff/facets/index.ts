@@ -1,0 +1,9 @@
+import type { Facet } from '../facet.ts';
+import { enums } from './enums.ts';
+import { fields } from './fields.ts';
+import { forms } from './forms.ts';
+import { limitFacet } from './limits.ts';
+import { types } from './types.ts';
+
+/** Every aspect of a schema that is compared on its own. What holds further schemas is in `compare-schemas.ts`. */
+export const facets: readonly Facet[] = [types, enums, limitFacet, forms, fields];

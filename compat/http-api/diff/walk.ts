@@ -1,0 +1,42 @@
+import type { Side } from '../contract.ts';
+import type { SchemaNode } from '../schema.ts';
+import type { Collector } from './collector.ts';
+import { type SchemaComparer, type SchemaPair, pairKey } from './compare-schemas.ts';
+import { type Root, elementBelow } from './element.ts';
+import type { SchemaChange } from './facet.ts';
+
+/** What the comparison of two operations needs at hand. */
+export interface DiffTools {
+  readonly comparer: SchemaComparer;
+  readonly collector: Collector;
+}
+
+/** Collects every difference that can be reached from a pair of schemas, each pair once. */
+export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode], tools: DiffTools): void {
+  const { comparer, collector } = tools;
+  const side: Side = root.role === 'response' ? 'response' : 'request';
+  const isVisible = (part: { readonly onlyIn?: Side }): boolean => (part.onlyIn ?? side) === side;
+  const seen = new Set<string>();
+  const waiting: { pair: SchemaPair; path: string }[] = [
+    { pair: { old: pair[0], new: pair[1], step: '' }, path: '' },
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { pair, path } = next;
+    const key = pairKey(pair.old, pair.new);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    collector.looked(root.role);
+    const comparison = comparer.compare(pair.old, pair.new);
+    for (const change of comparison.changes.filter(isVisible)) collectOne(root, path, change, collector);
+    for (const inner of comparison.inner.filter(isVisible))
+      waiting.push({ pair: inner, path: path + inner.step });
+  }
+}
+
+function collectOne(root: Root, path: string, change: SchemaChange, collector: Collector): void {
+  const { kind, effect, from, to, old, step, unsaid } = change;
+  const at = kind === 'field-removed' ? old : change.new;
+  const element = elementBelow(root, path + step, at);
+  const { place, parameter } = root;
+  collector.add({ kind, effect, element, place, from, to, old, new: change.new, parameter, unsaid });
+}

@@ -1,0 +1,6 @@
+/** Compares contracts of HTTP APIs in both directions of a gray release. */
+export { compatApi } from './compat-api.ts';
+export type { CompatApiOptions } from './options.ts';
+export type { ApiExample, ApiRule, Exception } from './rule.ts';
+export { apiRules } from './rules/index.ts';
+export type { Preset } from './judge.ts';

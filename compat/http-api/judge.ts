@@ -1,0 +1,96 @@
+/**
+ * From what changed to how much it weighs. Pure.
+ *
+ * A writer and a reader fit when all that may be written may be read. Callers write requests, the provider
+ * writes responses; so effect and side alone say in which deploy state an old and a new part do not fit.
+ */
+import type { DeployState, Level } from '../../reports/index.ts';
+import type { Side } from './contract.ts';
+import { type Change, type Effect, changeKinds } from './changes.ts';
+import type { ApiRule } from './rule.ts';
+
+/**
+ * Which breaks block.
+ *
+ * - `gray`: those that old callers meet while both groups run; what only new callers meet on the old provider warns.
+ * - `contract`: the same, by a strict reading of the contract and without the exceptions of rules; the rest informs.
+ * - `rollback`: those of both directions.
+ */
+export type Preset = 'gray' | 'contract' | 'rollback';
+
+export interface JudgeOptions {
+  readonly preset: Preset;
+  /** By rule id; `off` leaves the rule out. */
+  readonly levels: Readonly<Record<string, Level | 'off'>>;
+}
+
+export interface Judgement {
+  readonly rule: ApiRule;
+  readonly change: Change;
+  readonly level: Level;
+  /** Empty when nobody is hurt. */
+  readonly states: readonly DeployState[];
+  /** Why the level is not the derived one. */
+  readonly because?: string;
+}
+
+const statesBy: Readonly<Record<Side, Readonly<Record<Effect, readonly DeployState[]>>>> = {
+  request: { narrows: ['A'], widens: ['B'], incomparable: ['A', 'B'], unknown: ['A', 'B'], none: [] },
+  response: { widens: ['A'], narrows: ['B'], incomparable: ['A', 'B'], unknown: ['A', 'B'], none: [] },
+};
+
+/** In which states old and new do not fit. */
+export function statesOf(change: Pick<Change, 'effect' | 'element'>): readonly DeployState[] {
+  return statesBy[change.element.role === 'response' ? 'response' : 'request'][change.effect];
+}
+
+/** Undefined when no rule claims the change, or its rule is off. */
+export function judge(
+  change: Change,
+  rules: readonly ApiRule[],
+  options: JudgeOptions,
+): Judgement | undefined {
+  const rule = rules.find((candidate) => claims(candidate, change));
+  const configured = rule && options.levels[rule.id];
+  if (rule === undefined || configured === 'off') return undefined;
+  const derived = statesOf(change);
+  const exception = options.preset === 'contract' ? undefined : rule.exception?.(change);
+  return {
+    rule,
+    change,
+    level: configured ?? exception?.level ?? levelOf(change.effect, derived, options.preset),
+    states: exception?.states ?? derived,
+    ...(exception === undefined ? {} : { because: exception.because }),
+  };
+}
+
+export function claims(rule: ApiRule, change: Pick<Change, 'kind' | 'effect' | 'element'>): boolean {
+  const { kind, effect, element } = change;
+  return rule.on.includes(kind) && rule.roles.includes(element.role) && rule.effects.includes(effect);
+}
+
+/** The weightiest level the rule can give by derivation, for lists of rules. */
+export function usualLevel(rule: ApiRule, { preset, levels }: JudgeOptions): Level {
+  const configured = levels[rule.id];
+  if (configured !== undefined && configured !== 'off') return configured;
+  const found = new Set(cellsOf(rule).map((change) => judge(change, [rule], { preset, levels })?.level));
+  return found.has('block') ? 'block' : found.has('warn') ? 'warn' : 'info';
+}
+
+/** One change for each cell of the table that a rule claims. */
+function cellsOf(rule: ApiRule): Change[] {
+  return rule.on.flatMap((kind) =>
+    rule.roles.flatMap((role) =>
+      (changeKinds[kind].effects as readonly Effect[])
+        .filter((effect) => rule.effects.includes(effect))
+        .map((effect) => ({ kind, effect, element: { role, key: '', label: '' }, places: [''] as const })),
+    ),
+  );
+}
+
+function levelOf(effect: Effect, states: readonly DeployState[], preset: Preset): Level {
+  if (states.length === 0) return 'info';
+  if (effect === 'unknown') return 'warn';
+  if (states.includes('A') || preset === 'rollback') return 'block';
+  return preset === 'contract' ? 'info' : 'warn';
+}

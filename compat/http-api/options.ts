@@ -1,0 +1,26 @@
+import type { Level, Subject } from '../../reports/index.ts';
+import type { Preset } from './judge.ts';
+
+/** What `compatApi` compares and how it weighs what it finds. */
+export interface CompatApiOptions {
+  readonly subject: Subject;
+  /** The old contract: a file, or `git:REVISION:path`. */
+  readonly baseline: string;
+  /** The new contract: a file, or `git:REVISION:path`. */
+  readonly candidate: string;
+  /** Captured traffic that shows how many requests a finding hits. Default: none. */
+  readonly capture?: readonly string[];
+  /** Format of the capture. Default: recognised from its content. */
+  readonly captureFormat?: string;
+  /**
+   * Says that the capture holds all requests of its window. A finding on operations that nobody called then
+   * warns instead of blocking. Default: false.
+   */
+  readonly captureComplete?: boolean;
+  /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
+  readonly levels?: Readonly<Record<string, Level | 'off'>>;
+  /** Which breaks block. Default: `gray`. */
+  readonly preset?: Preset;
+  /** Time limit of the second opinion (openapi-diff), ms; 0 leaves it out. Default: 20,000. */
+  readonly secondOpinionTimeoutMs?: number;
+}

@@ -1,0 +1,78 @@
+import { type Limit, type LimitName, type Schema, type SchemaNode, limits } from '../schema.ts';
+import { intersection, union } from '../sets.ts';
+
+/** The schema that accepts what both accept. Standing at the first one's place. */
+export function intersect(a: Schema, b: Schema): Schema {
+  const opaque = a.opaque ?? b.opaque;
+  const values = a.enum && b.enum ? intersection(a.enum, b.enum) : (a.enum ?? b.enum);
+  const format = both(a.format, b.format);
+  const pattern = both(a.pattern, b.pattern);
+  const items = a.items && b.items ? nodeOfBoth(a.items, b.items) : (a.items ?? b.items);
+  const multipleOf = a.multipleOf ?? b.multipleOf;
+  return {
+    at: a.at,
+    ...(opaque === undefined ? {} : { opaque }),
+    types: intersection(a.types, b.types),
+    ...(values === undefined ? {} : { enum: values }),
+    limits: tightest(a.limits, b.limits),
+    ...(multipleOf === undefined ? {} : { multipleOf }),
+    uniqueItems: a.uniqueItems || b.uniqueItems,
+    ...(format === undefined ? {} : { format }),
+    ...(pattern === undefined ? {} : { pattern }),
+    properties: joined(a.properties, b.properties),
+    required: union(a.required, b.required),
+    extra: extraOfBoth(a.extra, b.extra),
+    ...(items === undefined ? {} : { items }),
+    unions: [...a.unions, ...b.unions],
+    other: otherOfBoth(a.other, b.other),
+    readOnly: a.readOnly || b.readOnly,
+    writeOnly: a.writeOnly || b.writeOnly,
+  };
+}
+
+/** A node for the schema that accepts what both nodes accept. */
+export function nodeOfBoth(a: SchemaNode, b: SchemaNode): SchemaNode {
+  if (a.id === b.id) return a;
+  let schema: Schema | undefined;
+  return { id: `(${a.id} and ${b.id})`, at: a.at, read: () => (schema ??= intersect(a.read(), b.read())) };
+}
+
+/** True when `a` lets less through than `b`. */
+export function isTighter(name: LimitName, a: Limit, b: Limit): boolean {
+  if (a.value === b.value) return a.exclusive && !b.exclusive;
+  return a.value > b.value === limits[name].largerIsTighter;
+}
+
+function both(a: string | undefined, b: string | undefined): string | undefined {
+  return a === undefined || b === undefined || a === b ? (a ?? b) : `${a} and ${b}`;
+}
+
+function tightest(a: Schema['limits'], b: Schema['limits']): Map<LimitName, Limit> {
+  const result = new Map(a);
+  for (const [name, limit] of b) {
+    const known = result.get(name);
+    if (known === undefined || isTighter(name, limit, known)) result.set(name, limit);
+  }
+  return result;
+}
+
+function joined(a: Schema['properties'], b: Schema['properties']): Map<string, SchemaNode> {
+  const result = new Map(a);
+  for (const [name, node] of b) {
+    const known = result.get(name);
+    result.set(name, known === undefined ? node : nodeOfBoth(known, node));
+  }
+  return result;
+}
+
+function extraOfBoth(a: Schema['extra'], b: Schema['extra']): Schema['extra'] {
+  if (a === 'none' || b === 'none') return 'none';
+  if (a === 'any') return b;
+  return b === 'any' ? a : nodeOfBoth(a, b);
+}
+
+function otherOfBoth(a: Schema['other'], b: Schema['other']): Map<string, string> {
+  const result = new Map(a);
+  for (const [keyword, text] of b) result.set(keyword, both(result.get(keyword), text) ?? text);
+  return result;
+}

@@ -1,0 +1,23 @@
+/** A place inside one file of a contract. `pointer` is a JSON pointer; empty for the whole file. */
+export interface Location {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+export function idOf(at: Location): string {
+  return `${at.file}#${at.pointer}`;
+}
+
+export function below(at: Location, ...steps: readonly (string | number)[]): Location {
+  const more = steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  return { file: at.file, pointer: at.pointer + more.join('') };
+}
+
+/** `/paths/~1ads/get` → `paths`, `/ads`, `get`. */
+export function pointerSteps(pointer: string): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

@@ -1,0 +1,122 @@
+import type { Contract, Operation } from '../contract.ts';
+import { place } from '../../../reports/index.ts';
+import { type ContractSource, openSource } from './contract-source.ts';
+import { Documents } from './documents.ts';
+import { inlineSchema } from './inline-schema.ts';
+import { below } from './location.ts';
+import type { Location } from './location.ts';
+import { OperationReader } from './operation-reader.ts';
+import { parameterList } from './parameters.ts';
+import { recognizeContract } from './recognize.ts';
+import { canonical, isRecord, listOf, textOf } from './record.ts';
+import { SchemaReader } from './schema-reader.ts';
+import { SwaggerReader } from './swagger-reader.ts';
+import type { VersionReader } from './version-reader.ts';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** Parts of a document that no rule judges yet. A change in one of them is said, never hidden. */
+const asideNames = ['security', 'securityDefinitions', 'servers', 'webhooks', 'x-webhooks'] as const;
+
+/**
+ * Reads an OpenAPI document (2.0, 3.0 or 3.1, YAML or JSON) from a file or from `git:REVISION:path`.
+ *
+ * @throws {HarnessError} `contract-unreadable` with file and line when it is broken or of another kind.
+ */
+export async function readContract(spec: string, signal: AbortSignal): Promise<Contract> {
+  return contractFrom(openSource(spec, signal));
+}
+
+/** @throws {HarnessError} `contract-unreadable` */
+export async function contractFrom(source: ContractSource): Promise<Contract> {
+  const documents = await Documents.load(source);
+  const root = documents.value({ file: source.main, pointer: '' });
+  const kind = recognizeContract(root, source.display(source.main));
+  const schemas = new SchemaReader(documents, kind.dialect);
+  const version =
+    kind.dialect === '2.0'
+      ? new SwaggerReader(documents, schemas, kind.document)
+      : new OperationReader(documents, schemas);
+  const basePath = basePathOf(kind.document);
+  const sourceOf = (at: Location): { file: string; line?: number } => {
+    const line = documents.lineOf(at);
+    return { file: documents.display(at.file), ...(line === undefined ? {} : { line }) };
+  };
+  return {
+    format: kind.format,
+    name: source.display(source.main),
+    basePath,
+    operations: operationsOf({ documents, version, basePath, document: kind.document }),
+    asides: asidesOf(kind.document),
+    unchecked: () => documents.unchecked.list((at) => Object.values(sourceOf(at)).join(':')),
+    valueAt: (at) => documents.value(at),
+    inlined: (at, side) => inlineSchema(documents, at, side),
+    sourceOf,
+  };
+}
+
+interface Reading {
+  readonly documents: Documents;
+  readonly version: VersionReader;
+  readonly basePath: string;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+function operationsOf(reading: Reading): Map<string, Operation> {
+  const { documents } = reading;
+  const operations = new Map<string, Operation>();
+  const root = { file: documents.main, pointer: '/paths' };
+  for (const path of Object.keys(isRecord(reading.document['paths']) ? reading.document['paths'] : {})) {
+    if (!path.startsWith('/')) continue;
+    const item = documents.resolve(below(root, path));
+    if (!('value' in item) || !isRecord(item.value)) continue;
+    for (const operation of operationsOfPath(reading, path, item.at)) {
+      const key = place.label(place.operation(operation.method, path));
+      if (operations.has(key)) documents.unchecked.add(`a second ${key}`, operation.at);
+      else operations.set(key, operation);
+    }
+  }
+  return operations;
+}
+
+function operationsOfPath(reading: Reading, path: string, at: Location): Operation[] {
+  const { documents, version, basePath } = reading;
+  const shared = parameterList(documents, at);
+  return methods.flatMap((name) => {
+    const here = below(at, name);
+    const value = documents.value(here);
+    if (!isRecord(value)) return [];
+    for (const part of ['security', 'servers', 'callbacks']) {
+      if (value[part] !== undefined) documents.unchecked.add(`\`${part}\` of operations`, here);
+    }
+    const parameters = [...shared, ...parameterList(documents, here)];
+    const method = name.toUpperCase();
+    const parts = version.read({ at: here, path, value, parameters });
+    return [{ method, path, place: place.operation(method, basePath + path), at: here, ...parts }];
+  });
+}
+
+function asidesOf(document: Readonly<Record<string, unknown>>): Map<string, string> {
+  const named = asideNames.filter((name) => document[name] !== undefined);
+  const asides = new Map<string, string>(named.map((name) => [name, canonical(document[name])]));
+  const components = document['components'];
+  if (isRecord(components) && components['securitySchemes'] !== undefined) {
+    asides.set('securitySchemes', canonical(components['securitySchemes']));
+  }
+  return asides;
+}
+
+function basePathOf(document: Readonly<Record<string, unknown>>): string {
+  const [server] = listOf(document['servers']);
+  const written = isRecord(server) ? server['url'] : document['basePath'];
+  if (typeof written !== 'string') return '';
+  const variables = isRecord(server) && isRecord(server['variables']) ? server['variables'] : {};
+  const url = written.replace(/\{([^}]*)\}/g, (_, name: string) => {
+    const variable = variables[name];
+    return isRecord(variable) ? textOf(variable['default']) : '';
+  });
+  return url
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*|^\/\/[^/]*/i, '')
+    .replace(/^(?=[^/])/, '/')
+    .replace(/\/+$/, '');
+}

@@ -1,0 +1,147 @@
+/** The keywords of one schema object, without what its references, `allOf` and unions add. */
+import {
+  type Limit,
+  type LimitName,
+  type Schema,
+  type SchemaNode,
+  type TypeName,
+  allTypes,
+  limits,
+} from '../schema.ts';
+import type { Location } from './location.ts';
+import { type JsonObject, canonical, isRecord, listOf } from './record.ts';
+import type { Unchecked } from './unchecked.ts';
+
+export type Dialect = '2.0' | '3.0' | '3.1';
+
+export interface KeywordContext {
+  readonly at: Location;
+  readonly dialect: Dialect;
+  readonly unchecked: Unchecked;
+  /** The schema below the one being read. */
+  node(...steps: readonly string[]): SchemaNode;
+}
+
+/** Compared as text: a change in them is reported as unknown, an unchanged one is listed as not looked into. */
+const textKeywords = [
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'minContains',
+  'maxContains',
+  'prefixItems',
+  'patternProperties',
+  'propertyNames',
+  'dependentRequired',
+  'dependentSchemas',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+  '$dynamicRef',
+  'contentEncoding',
+] as const;
+
+export function readKeywords(value: JsonObject, context: KeywordContext): Schema {
+  const values = enumOf(value);
+  const types = typesOf(value, values);
+  const text = (keyword: string): string | undefined =>
+    typeof value[keyword] === 'string' ? value[keyword] : undefined;
+  const format = text('format');
+  const pattern = text('pattern');
+  return {
+    at: context.at,
+    types,
+    ...(values === undefined ? {} : { enum: new Set(values.filter((v) => v !== null).map(canonical)) }),
+    limits: limitsOf(value, types),
+    ...(typeof value['multipleOf'] === 'number' ? { multipleOf: value['multipleOf'] } : {}),
+    uniqueItems: value['uniqueItems'] === true,
+    ...(format === undefined ? {} : { format }),
+    ...(pattern === undefined ? {} : { pattern }),
+    properties: propertiesOf(value, context),
+    required: new Set(listOf(value['required']).filter((name) => typeof name === 'string')),
+    extra: extraOf(value, context),
+    ...(value['items'] === undefined ? {} : { items: context.node('items') }),
+    unions: [],
+    other: otherOf(value, context),
+    readOnly: value['readOnly'] === true,
+    writeOnly: value['writeOnly'] === true,
+  };
+}
+
+function enumOf(value: JsonObject): readonly unknown[] | undefined {
+  if ('const' in value) return [value['const']];
+  return Array.isArray(value['enum']) ? value['enum'] : undefined;
+}
+
+function typesOf(value: JsonObject, values: readonly unknown[] | undefined): Set<TypeName> {
+  const named = Array.isArray(value['type']) ? value['type'] : value['type'] && [value['type']];
+  if (!named) return impliedTypes(value);
+  const types = new Set((named as unknown[]).flatMap((name) => typesNamed(name)));
+  if (values !== undefined && !values.includes(null)) types.delete('null');
+  return types;
+}
+
+function typesNamed(name: unknown): readonly TypeName[] {
+  if (name === 'number') return ['integer', 'fraction'];
+  if (name === 'file') return ['string'];
+  return allTypes.filter((type) => type === name && type !== 'fraction');
+}
+
+/** Authors often leave `type` out where the other keywords make it plain. */
+function impliedTypes(value: JsonObject): Set<TypeName> {
+  if ('properties' in value || 'additionalProperties' in value) return new Set(['object']);
+  if ('items' in value) return new Set(['array']);
+  return new Set(allTypes);
+}
+
+function limitsOf(value: JsonObject, types: ReadonlySet<TypeName>): Map<LimitName, Limit> {
+  const found = new Map<LimitName, Limit>();
+  for (const name of Object.keys(limits) as LimitName[]) {
+    const limit = limitOf(value, name);
+    if (limit !== undefined) found.set(name, wholeNumber(name, limit, types));
+  }
+  return found;
+}
+
+function limitOf(value: JsonObject, name: LimitName): Limit | undefined {
+  const plain = value[name];
+  const exclusive = value[`exclusive${name[0]?.toUpperCase()}${name.slice(1)}`];
+  if (typeof exclusive === 'number') {
+    const looser = limits[name].largerIsTighter ? -Infinity : Infinity;
+    const other = typeof plain === 'number' ? plain : looser;
+    const exclusiveIsTighter = limits[name].largerIsTighter ? exclusive >= other : exclusive <= other;
+    return exclusiveIsTighter ? { value: exclusive, exclusive: true } : { value: other, exclusive: false };
+  }
+  if (typeof plain !== 'number') return undefined;
+  // A lower bound of no length, items or properties says nothing.
+  if (plain === 0 && name.startsWith('min') && name !== 'minimum') return undefined;
+  return { value: plain, exclusive: exclusive === true };
+}
+
+/** For integers "above 0" and "at least 1" are the same. */
+function wholeNumber(name: LimitName, limit: Limit, types: ReadonlySet<TypeName>): Limit {
+  if (!limit.exclusive || types.has('fraction') || !Number.isInteger(limit.value)) return limit;
+  return { value: limit.value + (limits[name].largerIsTighter ? 1 : -1), exclusive: false };
+}
+
+function propertiesOf(value: JsonObject, context: KeywordContext): Map<string, SchemaNode> {
+  const properties = isRecord(value['properties']) ? value['properties'] : {};
+  return new Map(Object.keys(properties).map((name) => [name, context.node('properties', name)]));
+}
+
+function extraOf(value: JsonObject, context: KeywordContext): Schema['extra'] {
+  const extra = value['additionalProperties'];
+  if (extra === false) return 'none';
+  return isRecord(extra) && Object.keys(extra).length > 0 ? context.node('additionalProperties') : 'any';
+}
+
+function otherOf(value: JsonObject, context: KeywordContext): Map<string, string> {
+  const other = new Map<string, string>();
+  for (const keyword of textKeywords) {
+    if (value[keyword] === undefined) continue;
+    other.set(keyword, canonical(value[keyword]));
+    context.unchecked.add(`the inside of \`${keyword}\``, context.at);
+  }
+  return other;
+}

@@ -1,0 +1,100 @@
+/** Reads schemas of one contract lazily; each place is read once, and may refer to itself. */
+import type { Schema, SchemaNode } from '../schema.ts';
+import { blankSchema } from './blank-schema.ts';
+import type { Documents } from './documents.ts';
+import { intersect } from './intersect.ts';
+import { type Location, below, idOf } from './location.ts';
+import { isRecord, listOf } from './record.ts';
+import { type Dialect, readKeywords } from './schema-keywords.ts';
+
+export class SchemaReader {
+  readonly #documents: Documents;
+  readonly #dialect: Dialect;
+  readonly #nodes = new Map<string, SchemaNode>();
+  /** Places being read right now: meeting one again means `allOf` leads back to itself. */
+  readonly #open = new Set<string>();
+
+  constructor(documents: Documents, dialect: Dialect) {
+    this.#documents = documents;
+    this.#dialect = dialect;
+  }
+
+  node(at: Location): SchemaNode {
+    const id = idOf(at);
+    let node = this.#nodes.get(id);
+    if (node === undefined) {
+      let schema: Schema | undefined;
+      node = { id, at, read: () => (schema ??= this.#read(at)) };
+      this.#nodes.set(id, node);
+    }
+    return node;
+  }
+
+  #read(at: Location): Schema {
+    const id = idOf(at);
+    if (this.#open.has(id)) return this.#opaque(at, 'a schema that includes itself');
+    this.#open.add(id);
+    try {
+      return this.#readOnce(at);
+    } finally {
+      this.#open.delete(id);
+    }
+  }
+
+  #readOnce(at: Location): Schema {
+    const value = this.#documents.value(at);
+    if (value === true || value === undefined) return blankSchema(at);
+    if (value === false) return { ...blankSchema(at), types: new Set() };
+    if (!isRecord(value)) return this.#opaque(at, 'a schema that is neither object nor boolean');
+    if (typeof value['$ref'] === 'string') return this.#readReference(at, value['$ref'], value);
+    return this.#readObject(at, value);
+  }
+
+  #readReference(at: Location, reference: string, value: Readonly<Record<string, unknown>>): Schema {
+    const target = this.#documents.target(at, reference);
+    if ('missing' in target) return this.#opaque(at, target.missing);
+    const referred = this.node(target).read();
+    const { $ref: _, summary: __, description: ___, ...siblings } = value;
+    // Before 3.1 keywords beside a reference had no meaning.
+    if (this.#dialect !== '3.1' || Object.keys(siblings).length === 0) return referred;
+    return { ...intersect(referred, this.#readObject(at, siblings)), at: referred.at };
+  }
+
+  #readObject(at: Location, value: Readonly<Record<string, unknown>>): Schema {
+    const nodes = (keyword: string): SchemaNode[] =>
+      listOf(value[keyword]).map((_, index) => this.node(below(at, keyword, index)));
+    let schema = readKeywords(value, {
+      at,
+      dialect: this.#dialect,
+      node: (...steps) => this.node(below(at, ...steps)),
+      unchecked: this.#documents.unchecked,
+    });
+    for (const part of nodes('allOf')) schema = intersect(schema, part.read());
+    for (const keyword of ['oneOf', 'anyOf']) {
+      const members = nodes(keyword).filter((member) => !this.#isNull(member));
+      const nullable = members.length < nodes(keyword).length;
+      const [only] = members;
+      if (only !== undefined && members.length === 1) {
+        const inner = only.read();
+        schema = intersect(schema, nullable ? { ...inner, types: new Set([...inner.types, 'null']) } : inner);
+      } else if (members.length > 1) {
+        schema = { ...schema, unions: [...schema.unions, nodes(keyword)] };
+      }
+    }
+    // `nullable` beside `allOf: [$ref]` is the usual way to say "or null" in 3.0.
+    const nullable = this.#dialect !== '3.1' && (value['nullable'] ?? value['x-nullable']) === true;
+    return { ...schema, at, ...(nullable ? { types: new Set([...schema.types, 'null'] as const) } : {}) };
+  }
+
+  #isNull(member: SchemaNode): boolean {
+    const resolved = this.#documents.resolve(member.at);
+    if (!('value' in resolved) || !isRecord(resolved.value)) return false;
+    const { type, enum: values } = resolved.value;
+    return type === 'null' || (values !== undefined && listOf(values).every((value) => value === null));
+  }
+
+  #opaque(at: Location, why: string): Schema {
+    this.#documents.unchecked.add(why, at);
+    return { ...blankSchema(at), opaque: why };
+  }
+}

@@ -1,0 +1,123 @@
+/** Operations as Swagger 2.0 writes them: bodies and form fields stand among the parameters. */
+import type { Body, Operation, Parameter, Response } from '../contract.ts';
+import type { Schema, SchemaNode } from '../schema.ts';
+import { blankSchema } from './blank-schema.ts';
+import type { Documents } from './documents.ts';
+import { type Location, below } from './location.ts';
+import { bareMediaType } from './operation-reader.ts';
+import { keyedParameters } from './parameters.ts';
+import { type JsonObject, isRecord, listOf, textOf } from './record.ts';
+import type { SchemaReader } from './schema-reader.ts';
+import type { OperationHead, VersionReader } from './version-reader.ts';
+
+type Keyed = ReturnType<typeof keyedParameters>;
+
+export class SwaggerReader implements VersionReader {
+  readonly #documents: Documents;
+  readonly #schemas: SchemaReader;
+  readonly #root: JsonObject;
+
+  constructor(documents: Documents, schemas: SchemaReader, root: JsonObject) {
+    this.#documents = documents;
+    this.#schemas = schemas;
+    this.#root = root;
+  }
+
+  read(head: OperationHead): Omit<Operation, 'method' | 'path' | 'place' | 'at'> {
+    const all = keyedParameters(this.#documents, head.parameters, head.path);
+    const parameters = new Map<string, Parameter>();
+    for (const [key, { at, value }] of all) {
+      if (value['in'] !== 'body' && value['in'] !== 'formData')
+        parameters.set(key, this.#parameter(at, value));
+    }
+    const body = this.#body(all, head.value) ?? this.#form(all, head.value);
+    const produces = mediaTypes(head.value['produces'] ?? this.#root['produces']);
+    return {
+      parameters,
+      ...(body === undefined ? {} : { body }),
+      responses: this.#responses(head.at, produces),
+    };
+  }
+
+  #parameter(at: Location, value: JsonObject): Parameter {
+    const location = textOf(value['in']);
+    const format = value['collectionFormat'];
+    return {
+      name: textOf(value['name']),
+      in: location,
+      required: location === 'path' || value['required'] === true,
+      // In 2.0 the keywords of the schema stand in the parameter itself.
+      schema: this.#schemas.node(at),
+      style: typeof format === 'string' && format !== 'csv' ? `collectionFormat ${format}` : '',
+      at,
+    };
+  }
+
+  #body(all: Keyed, operation: JsonObject): Body | undefined {
+    const body = [...all.values()].find(({ value }) => value['in'] === 'body');
+    if (body === undefined) return undefined;
+    const schema = this.#schemas.node(below(body.at, 'schema'));
+    const consumes = mediaTypes(operation['consumes'] ?? this.#root['consumes']);
+    return {
+      required: body.value['required'] === true,
+      content: new Map(consumes.map((name) => [name, schema])),
+      at: body.at,
+    };
+  }
+
+  #form(all: Keyed, operation: JsonObject): Body | undefined {
+    const fields = [...all.values()].filter(({ value }) => value['in'] === 'formData');
+    const [first] = fields;
+    if (first === undefined) return undefined;
+    const required = fields.filter(({ value }) => value['required'] === true);
+    const name = ({ value }: { readonly value: JsonObject }): string => textOf(value['name']);
+    const schema: Schema = {
+      ...blankSchema(first.at),
+      types: new Set(['object']),
+      properties: new Map(fields.map((field) => [name(field), this.#schemas.node(field.at)])),
+      required: new Set(required.map(name)),
+    };
+    const node: SchemaNode = {
+      id: `form of ${first.at.file}#${first.at.pointer}`,
+      at: first.at,
+      read: () => schema,
+    };
+    const consumes = mediaTypes(
+      operation['consumes'] ?? this.#root['consumes'],
+      'application/x-www-form-urlencoded',
+    );
+    return {
+      required: required.length > 0,
+      content: new Map(consumes.map((mediaType) => [mediaType, node])),
+      at: first.at,
+    };
+  }
+
+  #responses(operation: Location, produces: readonly string[]): Map<string, Response> {
+    const all = below(operation, 'responses');
+    const written = this.#documents.value(all);
+    const responses = new Map<string, Response>();
+    for (const status of Object.keys(isRecord(written) ? written : {})) {
+      const { at, ...found } = this.#documents.resolve(below(all, status));
+      if (status.startsWith('x-') || !('value' in found) || !isRecord(found.value)) continue;
+      const schema = found.value['schema'] === undefined ? [] : [this.#schemas.node(below(at, 'schema'))];
+      const headers = isRecord(found.value['headers']) ? Object.keys(found.value['headers']) : [];
+      responses.set(status, {
+        content: new Map(produces.flatMap((name) => schema.map((node) => [name, node] as const))),
+        headers: new Map(headers.map((name) => [name.toLowerCase(), this.#header(at, name)])),
+        at,
+      });
+    }
+    return responses;
+  }
+
+  #header(response: Location, name: string): Parameter {
+    const at = below(response, 'headers', name);
+    return { name, in: 'header', required: false, schema: this.#schemas.node(at), style: '', at };
+  }
+}
+
+function mediaTypes(value: unknown, usual = 'application/json'): string[] {
+  const named = listOf(value).filter((name) => typeof name === 'string');
+  return named.length === 0 ? [usual] : named.map(bareMediaType);
+}

@@ -1,0 +1,15 @@
+import type { Operation } from '../contract.ts';
+import type { Location } from './location.ts';
+
+/** What turns the operation object of one OpenAPI version into an operation. */
+export interface VersionReader {
+  read(head: OperationHead): Omit<Operation, 'method' | 'path' | 'place' | 'at'>;
+}
+
+export interface OperationHead {
+  readonly at: Location;
+  readonly path: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Places of the parameters of path and operation, the operation's own last. */
+  readonly parameters: readonly Location[];
+}
