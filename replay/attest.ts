@@ -1,0 +1,103 @@
+import { HarnessError } from '../reports/index.ts';
+import { glob } from './glob.ts';
+import { atPointer, parseJson } from './json.ts';
+import type { AttestRule, MarkPlace, VersionRule } from './options.ts';
+import { headerOf, setCookiesOf, type CompleteReply } from './reply.ts';
+
+/** What one reply shows of where it comes from. */
+export interface Proof {
+  readonly group: 'proven' | 'unproven' | 'wrong';
+  /** The value that proved or disproved it; for a separate version rule, that rule's value. */
+  readonly version?: string;
+}
+
+/** Reads the proof out of replies. */
+export interface Attester {
+  readonly asked: boolean;
+  prove(group: 'stable' | 'preview', reply: CompleteReply): Proof;
+  /** True when preview's version is the wanted one (or none was named). */
+  isCandidate(version: string): boolean;
+}
+
+/**
+ * `header:x-served-by=*-v1` → the rule that preview's replies carry this mark.
+ *
+ * @throws {HarnessError} `usage` where the text is no such rule.
+ */
+export function parseAttest(text: string): AttestRule {
+  const found = /^((?:header|cookie|json):[^=]+)=(.+)$/.exec(text);
+  if (found?.[1] === undefined || found[2] === undefined) {
+    throw new HarnessError('usage', {
+      what: `"${text}" does not say how a reply proves its group.`,
+      where: '--attest',
+      todo: "Write header:NAME=VALUE, cookie:NAME=VALUE or json:/pointer=VALUE, as in 'header:x-served-by=*-v1'.",
+    });
+  }
+  return { by: found[1] as MarkPlace, preview: found[2] };
+}
+
+export function openAttester(rules: readonly AttestRule[], version: VersionRule | undefined): Attester {
+  const marks = [...new Set(rules.map((rule) => rule.by))].map((by) => markOf(by, rules));
+  const isWanted = glob(version?.candidate ?? '*');
+  return {
+    asked: rules.length > 0,
+    prove(group, reply) {
+      const proofs = marks.map((mark) => proveBy(mark, group, reply));
+      const proof =
+        proofs.find((one) => one.group === 'wrong') ??
+        proofs.find((one) => one.group === 'proven') ??
+        ({ group: 'unproven' } as const);
+      if (version === undefined || proof.group !== 'proven') return proof;
+      const value = readMark(version.by, reply);
+      return value === undefined ? { group: 'unproven' } : { group: 'proven', version: value };
+    },
+    isCandidate: (value) => isWanted(value),
+  };
+}
+
+/** All rules that read one mark: a value that proves preview under any of them is preview's. */
+interface Mark {
+  readonly by: MarkPlace;
+  readonly absentIsStable: boolean;
+  isPreview(value: string): boolean;
+  isStable(value: string): boolean;
+}
+
+function markOf(by: MarkPlace, all: readonly AttestRule[]): Mark {
+  const rules = all.filter((rule) => rule.by === by);
+  const preview = rules.map((rule) => glob(rule.preview));
+  const stable = rules.flatMap((rule) =>
+    rule.stable === undefined || rule.stable === 'absent' ? [] : [glob(rule.stable)],
+  );
+  const isPreview = (value: string): boolean => preview.some((matches) => matches(value));
+  return {
+    by,
+    absentIsStable: rules.some((rule) => rule.stable === 'absent'),
+    isPreview,
+    isStable: (value) => (stable.length > 0 ? stable.some((matches) => matches(value)) : !isPreview(value)),
+  };
+}
+
+function proveBy(mark: Mark, group: 'stable' | 'preview', reply: CompleteReply): Proof {
+  const value = readMark(mark.by, reply);
+  if (value === undefined) {
+    return group === 'stable' && mark.absentIsStable ? { group: 'proven' } : { group: 'unproven' };
+  }
+  const fits = group === 'preview' ? mark.isPreview(value) : mark.isStable(value);
+  return { group: fits ? 'proven' : 'wrong', version: value };
+}
+
+function readMark(by: MarkPlace, reply: CompleteReply): string | undefined {
+  const [source, name] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)];
+  if (source === 'header') return headerOf(reply, name);
+  if (source === 'cookie') {
+    const pair = setCookiesOf(reply).find((line) => line.startsWith(`${name}=`));
+    return pair
+      ?.slice(name.length + 1)
+      .split(';', 1)[0]
+      ?.trim();
+  }
+  const document = reply.body.text === undefined ? undefined : parseJson(reply.body.text);
+  const value = document === undefined ? undefined : atPointer(document, name);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}

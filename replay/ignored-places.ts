@@ -1,0 +1,25 @@
+import { glob } from './glob.ts';
+import type { AttestRule, IgnoreRule, VersionRule } from './options.ts';
+
+/** What a place was ignored by, or undefined. */
+export type IgnoredBy = (route: string, at: string) => string | undefined;
+
+/** From the user's rules, and the marks by which the groups must differ. */
+export function ignoredPlaces(
+  rules: readonly IgnoreRule[],
+  marks: readonly (AttestRule | VersionRule)[],
+): IgnoredBy {
+  const patterns = [...rules.map(({ place }) => place), ...marks.flatMap(({ by }) => placeOfMark(by))];
+  const compiled = patterns.map((pattern) => ({
+    pattern,
+    matches: glob(pattern),
+    withRoute: pattern.includes(' '),
+  }));
+  return (route, at) => compiled.find((one) => one.matches(one.withRoute ? `${route} ${at}` : at))?.pattern;
+}
+
+function placeOfMark(by: string): string[] {
+  const name = by.slice(by.indexOf(':') + 1);
+  if (by.startsWith('cookie:')) return [`header:set-cookie(${name})`];
+  return by.startsWith('json:') ? [`body:${name}`] : [];
+}

@@ -1,0 +1,31 @@
+import { parseJson } from '../../json.ts';
+import { headerOf, type Body, type CompleteReply } from '../../reply.ts';
+import type { ReplyDifference } from './difference.ts';
+import { compareJson } from './json-body.ts';
+import { compareText } from './text-body.ts';
+
+/** Bodies by their structure: JSON, then text by lines, then bytes. */
+export function compareBodies(stable: CompleteReply, preview: CompleteReply): readonly ReplyDifference[] {
+  const [ours, theirs] = [stable.body, preview.body];
+  if (ours.text === undefined || theirs.text === undefined) return compareBytes(ours, theirs);
+  if (ours.text === theirs.text) return [];
+  const stableJson = looksLikeJson(stable) ? parseJson(ours.text) : undefined;
+  if (stableJson === undefined) return compareText(ours.text, theirs.text);
+  const previewJson = parseJson(theirs.text);
+  if (previewJson !== undefined) return compareJson(stableJson, previewJson);
+  return [{ at: 'body:', kind: 'unreadable', stable: 'JSON', preview: theirs.text.slice(0, 120) }];
+}
+
+function compareBytes(stable: Body, preview: Body): readonly ReplyDifference[] {
+  if (stable.bytes === preview.bytes && digest(stable) === digest(preview)) return [];
+  const [ours, theirs] = [`${stable.bytes} bytes`, `${preview.bytes} bytes`];
+  return [{ at: 'body:', kind: 'bytes-changed', stable: ours, preview: theirs }];
+}
+
+function digest(body: Body): string {
+  return body.sha256 ?? body.text ?? '';
+}
+
+function looksLikeJson(reply: CompleteReply): boolean {
+  return /json/i.test(headerOf(reply, 'content-type') ?? '') || /^\s*[[{]/.test(reply.body.text ?? '');
+}

@@ -1,0 +1,19 @@
+/** What two replies disagree about. Says nothing of whether it matters. */
+import type { CompleteReply } from '../../reply.ts';
+import { compareBodies } from './body.ts';
+import type { ReplyDifference } from './difference.ts';
+import { compareHeaders } from './headers.ts';
+import { compareStatus } from './status.ts';
+
+export * from './difference.ts';
+
+type Comparer = (stable: CompleteReply, preview: CompleteReply) => readonly ReplyDifference[];
+
+/** In this order. */
+const comparers: readonly Comparer[] = [compareHeaders, compareBodies];
+
+export function compareReplies(stable: CompleteReply, preview: CompleteReply): readonly ReplyDifference[] {
+  const status = compareStatus(stable, preview);
+  if (status.length > 0) return status;
+  return comparers.flatMap((compare) => compare(stable, preview));
+}

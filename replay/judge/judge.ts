@@ -1,0 +1,92 @@
+/** From a tally to results. Pure: needs no network and no clock. */
+import {
+  place,
+  type CoverageRow,
+  type Gate,
+  type Quantiles,
+  type ResultDraft,
+  type RouteRow,
+} from '../../reports/index.ts';
+import type { LatencyLimits } from '../options.ts';
+import type { ReplayRuleId } from '../rules.ts';
+import type { Latency } from '../tally/latency.ts';
+import type { Tally } from '../tally/tally.ts';
+import { differenceOpinion } from './difference-opinion.ts';
+import { groupOpinion, type AttestFacts } from './group-opinion.ts';
+import { latencyOpinion } from './latency-opinion.ts';
+import { clean, draft, operationOf, type Opinion } from './opinion.ts';
+import { sufficiencyOpinion, unprovenGate, type SufficiencyLimits } from './sufficiency-opinion.ts';
+
+export interface JudgeFacts extends AttestFacts, SufficiencyLimits {
+  readonly latency: Required<LatencyLimits>;
+  /** Why the run stopped before its end, where it did. */
+  readonly stopped?: { readonly reason: string; readonly group?: 'stable' | 'preview' };
+}
+
+export interface Judgement {
+  readonly results: readonly ResultDraft[];
+  readonly examined: Readonly<Partial<Record<ReplayRuleId, number>>>;
+  readonly gates: readonly Gate[];
+  readonly routes: readonly RouteRow[];
+  readonly coverage: readonly CoverageRow[];
+}
+
+export function judge(tally: Tally, facts: JudgeFacts): Judgement {
+  const opinions = [
+    differenceOpinion(tally),
+    latencyOpinion(tally, facts.latency),
+    groupOpinion(tally, facts),
+    sufficiencyOpinion(tally, facts),
+    stopOpinion(tally, facts),
+  ];
+  return {
+    results: opinions.flatMap(({ results }) => results),
+    examined: Object.assign({}, ...opinions.map(({ examined }) => examined)) as Judgement['examined'],
+    gates: [...opinions.flatMap(({ gates = [] }) => gates), unprovenGate(tally, facts.unprovenShareMax)],
+    routes: routeRows(tally),
+    coverage: coverageRows(tally),
+  };
+}
+
+function stopOpinion(tally: Tally, { stopped }: JudgeFacts): Opinion {
+  const sent = Object.values(tally.routes).reduce((total, route) => total + route.sent, 0);
+  const examined = { 'run-stopped': sent };
+  if (stopped === undefined)
+    return { results: sent === 0 ? [] : [clean('run-stopped', `All ${sent} requests went out.`)], examined };
+  const result = draft('run-stopped', {
+    key: stopped.group ?? 'asked',
+    outcome: 'inconclusive',
+    message: `The run stopped after ${sent} requests: ${stopped.reason}.`,
+    places: [place.group(stopped.group ?? 'preview')],
+  });
+  return { results: [result], examined };
+}
+
+function routeRows(tally: Tally): RouteRow[] {
+  return Object.values(tally.routes)
+    .map(({ name, pairs, differing, stable, preview }) => ({
+      route: name,
+      pairs,
+      differing,
+      stable: quantiles(stable),
+      preview: quantiles(preview),
+    }))
+    .sort((a, b) => b.pairs - a.pairs || a.route.localeCompare(b.route));
+}
+
+/** A quantile is shown when at least two samples lie beyond it, so that one outlier alone never makes it. */
+function quantiles(latency: Latency): Quantiles {
+  const at = (quantile: number): number | null =>
+    latency.samples * (1 - quantile) >= 2 - 1e-9
+      ? Math.round(latency.quantileMs(quantile) * 100) / 100
+      : null;
+  return { samples: latency.samples, tp50: at(0.5), tp90: at(0.9), tp99: at(0.99), tp999: at(0.999) };
+}
+
+function coverageRows(tally: Tally): CoverageRow[] {
+  return Object.values(tally.routes).map((route) => ({
+    place: operationOf(route),
+    exercised: route.pairs,
+    changed: false,
+  }));
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { discoveries } from './discoveries.ts';
+import { fisherTest } from './fisher-test.ts';
+import { logChoose, logFactorial } from './log-factorial.ts';
+import { signTest } from './sign-test.ts';
+import { upperTail, wilcoxonTest } from './wilcoxon-test.ts';
+
+describe('log factorial', () => {
+  test.each([
+    [0, 0],
+    [5, Math.log(120)],
+    [20, 42.335616460753485],
+    [2000, 13206.524350513806],
+  ])('of %i', (n, expected) => expect(logFactorial(n)).toBeCloseTo(expected, 8));
+
+  test('is smooth where the table ends', () => {
+    expect(logFactorial(1001) - logFactorial(1000)).toBeCloseTo(Math.log(1001), 8);
+    expect(logChoose(5, 2)).toBeCloseTo(Math.log(10), 12);
+  });
+});
+
+describe('sign test', () => {
+  test.each([
+    [1, 0, 0.5],
+    [5, 0, 1 / 32],
+    [9, 1, 11 / 1024],
+    [0, 5, 1],
+    [5, 5, 0.623046875],
+    [325, 175, 9.513e-12],
+  ])('%i against %i', (more, fewer, p) => expect(signTest(more, fewer) / p).toBeCloseTo(1, 2));
+
+  test('is a probability that falls with more on one side', () => {
+    const counts = fc.nat({ max: 5000 });
+    fc.assert(
+      fc.property(counts, counts, (more, fewer) => {
+        const p = signTest(more, fewer);
+        expect(p).toBeGreaterThanOrEqual(0);
+        expect(p).toBeLessThanOrEqual(1 + 1e-9);
+        expect(signTest(more + 1, fewer)).toBeLessThanOrEqual(p + 1e-9);
+      }),
+    );
+  });
+});
+
+describe('Fisher test', () => {
+  test('the lady tasting tea', () => {
+    expect(fisherTest({ hits: 3, total: 4 }, { hits: 1, total: 4 })).toBeCloseTo(17 / 70, 10);
+    expect(fisherTest({ hits: 4, total: 4 }, { hits: 0, total: 4 })).toBeCloseTo(1 / 70, 10);
+  });
+  test('nothing seen says nothing', () => {
+    expect(fisherTest({ hits: 0, total: 10 }, { hits: 0, total: 10 })).toBeCloseTo(1, 10);
+    expect(fisherTest({ hits: 3, total: 3 }, { hits: 0, total: 0 })).toBeCloseTo(1, 10);
+  });
+});
+
+describe('discoveries', () => {
+  test('the worked example of Benjamini and Hochberg finds four of fifteen', () => {
+    const p = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
+      0.759, 1,
+    ];
+    expect(discoveries(p, 0.05).filter(Boolean)).toHaveLength(4);
+  });
+  test('none in nothing', () => expect(discoveries([], 0.05)).toEqual([]));
+});
+
+describe('Wilcoxon test', () => {
+  test('upper tail of the normal distribution', () => {
+    expect(upperTail(0)).toBeCloseTo(0.5, 6);
+    expect(upperTail(1.959964)).toBeCloseTo(0.025, 6);
+    expect(upperTail(-1.959964)).toBeCloseTo(0.975, 6);
+  });
+  test('twenty values above zero', () => {
+    const values = Array.from({ length: 20 }, (_, i) => [i + 1, 1] as const);
+    expect(wilcoxonTest(values)).toBeCloseTo(4.8e-5, 5);
+  });
+  test('mirrored values say nothing, zeros and none neither', () => {
+    expect(
+      wilcoxonTest([
+        [-2, 5],
+        [2, 5],
+        [0, 9],
+      ]),
+    ).toBeGreaterThan(0.45);
+    expect(wilcoxonTest([[0, 9]])).toBe(1);
+    expect(wilcoxonTest([])).toBe(1);
+  });
+});

@@ -1,0 +1,127 @@
+import type { SelectOptions } from '../capture/index.ts';
+import type { BlobStore, Subject } from '../reports/index.ts';
+
+/** A deployment to ask, and the marks that lead there. */
+export interface GroupOptions {
+  /** Base URL, `http` or `https`, for example `https://ads.example.com`. A path in it is put before each target. */
+  readonly url: string;
+  /** Cookies sent with every request to this group. No captured cookie is ever sent. */
+  readonly cookies?: Readonly<Record<string, string>>;
+  /** Headers sent with every request to this group. They win over captured ones. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Where in a reply a mark stands: `header:NAME`, `cookie:NAME` (set by the reply) or `json:/pointer`. */
+export type MarkPlace = `header:${string}` | `cookie:${string}` | `json:${string}`;
+
+/** How a reply proves which group sent it. */
+export interface AttestRule {
+  readonly by: MarkPlace;
+  /** The value preview must show; `*` stands for any text, as in `*-v1`. */
+  readonly preview: string;
+  /**
+   * The value stable must show. Default: the mark must be there with a value that is not preview's.
+   * `absent`: stable does not send the mark.
+   */
+  readonly stable?: string;
+}
+
+/** How a reply proves its version, where the attested mark does not name it. */
+export interface VersionRule {
+  readonly by: MarkPlace;
+  /** The value preview must show; `*` as above. Default: any value that differs from stable's. */
+  readonly candidate?: string;
+}
+
+/** When requests go out. */
+export type Pace =
+  | { readonly kind: 'as-captured'; /** 2 is twice as fast. Default 1. */ readonly speed?: number }
+  | {
+      readonly kind: 'constant';
+      /** Captured requests per second; each goes to two or three arms. */ readonly perSecond: number;
+    };
+
+/** Differences at these places are counted but never become findings. */
+export interface IgnoreRule {
+  /** `body:/serverTime`, `header:cache-control`, or with its route `GET /api/ads/{} body:/items/*`. `*` is any text. */
+  readonly place: string;
+  readonly reason: string;
+}
+
+/** When preview counts as slower. All three must hold. */
+export interface LatencyLimits {
+  /** Median of preview over stable, paired by request. Default 1.3. */
+  readonly ratioMax?: number;
+  /** Difference of the medians below which nobody notices, ms. Default 10. */
+  readonly differenceMsMin?: number;
+  /** Pairs that a route needs for a judgement of its own; rarer routes are judged together. Default 20. */
+  readonly samplesMin?: number;
+}
+
+/** When the run stops itself. An error is a 5xx where the capture had none, a lost connection or a timeout. */
+export interface GuardLimits {
+  /** Errors in a row from one group. Default 20. */
+  readonly consecutiveMax?: number;
+  /** Share of stable's replies that may be errors. Default 0.1. */
+  readonly stableErrorShareMax?: number;
+  /** Share of preview's replies that may be errors. Default 0.5: a broken route is a finding, not a reason to stop. */
+  readonly previewErrorShareMax?: number;
+  /** Replies of a group before its share counts. Default 40. */
+  readonly repliesMin?: number;
+  /** How often targets may ask to back off (429, or 503 with Retry-After). Default 10. */
+  readonly backOffsMax?: number;
+}
+
+/** Everything `replay` needs to know. */
+export interface ReplayOptions {
+  readonly subject: Subject;
+  /** Capture files, read in this order and sent in order of time. */
+  readonly capture: readonly string[];
+  /** Format of the capture files. Default: recognised from the content. */
+  readonly format?: string;
+  /** Which captured requests may be sent. Default: GET and HEAD without known side effects. */
+  readonly select?: Omit<SelectOptions, 'requestsMax'>;
+  readonly stable: GroupOptions;
+  readonly preview: GroupOptions;
+  /** Any rule may prove a reply. Default none, and then nothing is compared. */
+  readonly attest?: readonly AttestRule[];
+  readonly version?: VersionRule;
+  /** Default: as captured, speed 1. */
+  readonly pace?: Pace;
+  /** Most captured requests replayed, first ones first. Default 10,000. */
+  readonly requestsMax?: number;
+  /** Requests due later than this are not sent. Default 3600. */
+  readonly secondsMax?: number;
+  /** Requests per second over all arms. Default 5, and 200 where both groups are on loopback. */
+  readonly rateMax?: number;
+  /** Requests under way to one group; above it sending waits and the lag grows. Default 64. */
+  readonly inFlightMax?: number;
+  /** Share of the requests that ask stable a second time to see its noise, 0 to 1. Default 1. */
+  readonly noiseShare?: number;
+  /** How often a difference seen too rarely to judge is asked again, all arms each time. Default 6; 0 is never. */
+  readonly repeatsMax?: number;
+  /** Usable pairs below which the run is inconclusive. Default 20. */
+  readonly pairsMin?: number;
+  /** Share of the sent requests that must become usable pairs. Default 0.5. */
+  readonly usableShareMin?: number;
+  /** Share of the sent requests that may end without a reply. Default 0.05. */
+  readonly errorShareMax?: number;
+  /** Share of the replies that may prove nothing. Default 0.001. */
+  readonly unprovenShareMax?: number;
+  readonly ignore?: readonly IgnoreRule[];
+  readonly latency?: LatencyLimits;
+  readonly guard?: GuardLimits;
+  /** For one request and its whole reply. Default 10,000. */
+  readonly timeoutMs?: number;
+  /** The run stops as soon as this file exists. */
+  readonly stopFile?: string;
+  /** Hosts (`name` or `name:port`) that may be called; the groups' hosts must be among them. Default: the groups' hosts. */
+  readonly allowedHosts?: readonly string[];
+  /** Route templates that win over learned ones, for example `/orders/{id}`. */
+  readonly routeTemplates?: readonly string[];
+  /** Decides the order of the arms. Default: chosen anew for each run. */
+  readonly seed?: number;
+  /** Key of the hash that stands for redacted values. Default: chosen anew for each run. */
+  readonly redactKey?: string;
+  readonly blobs?: BlobStore;
+}

@@ -1,0 +1,73 @@
+import type { Level } from '../reports/index.ts';
+
+/** One thing that replay judges. */
+export interface ReplayRule {
+  readonly id: string;
+  /** As it should be. */
+  readonly title: string;
+  readonly level: Level;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** Every rule of replay, in the order of its report. */
+export const replayRules = {
+  'status-differs': {
+    id: 'status-differs',
+    title: 'Preview answers with the same status as stable',
+    level: 'block',
+    why: 'Callers branch on the status: users who are sent to preview get an error or another page than before.',
+    fix: 'Repeat the sample request against preview and read its log; correct the code, or ignore the place with a reason if the change is meant.',
+  },
+  'body-differs': {
+    id: 'body-differs',
+    title: 'Preview answers with the same content as stable',
+    level: 'block',
+    why: 'Callers of the old version read these fields; a missing, renamed or differently typed one breaks them.',
+    fix: 'Compare the two sample replies; correct the code, or ignore the place with a reason if the change is meant.',
+  },
+  'header-differs': {
+    id: 'header-differs',
+    title: 'Preview sends the same headers that matter',
+    level: 'block',
+    why: 'Browsers, caches and proxies act on these headers: pages may be cached too long, blocked, or lose a session.',
+    fix: 'Set the header in preview as in stable, or ignore the place with a reason if the change is meant.',
+  },
+  'latency-worse': {
+    id: 'latency-worse',
+    title: 'Preview answers as fast as stable',
+    level: 'block',
+    why: 'A slower reply holds connections and threads of every caller and spreads under load.',
+    fix: 'Profile the route in preview; look for a missing index, an additional call or a cold cache.',
+  },
+  'group-not-proven': {
+    id: 'group-not-proven',
+    title: 'Every reply proves which group sent it',
+    level: 'block',
+    why: 'Two replies of the same group always agree. A router that sends preview requests to stable makes every comparison empty.',
+    fix: 'Check the routing marks at each hop, and let every service name itself in its replies.',
+  },
+  'version-not-proven': {
+    id: 'version-not-proven',
+    title: 'Preview runs the candidate and stable does not',
+    level: 'block',
+    why: 'If both groups run the same version, or preview another one than will ship, the comparison says nothing about this release.',
+    fix: 'Deploy the candidate to preview and only there, and replay again.',
+  },
+  'too-few-pairs': {
+    id: 'too-few-pairs',
+    title: 'Enough pairs of replies could be compared',
+    level: 'block',
+    why: 'A handful of pairs agrees by chance. What was set aside is in the ledger with its reason.',
+    fix: 'Replay a longer capture, or remove the reason why most pairs were set aside.',
+  },
+  'run-stopped': {
+    id: 'run-stopped',
+    title: 'The run went through without doing harm',
+    level: 'block',
+    why: 'A replay must never be the cause of an incident, so it stops at the first sign of one.',
+    fix: 'Find out why the group failed under this load; lower the rate if the replay was the cause.',
+  },
+} as const satisfies Record<string, ReplayRule>;
+
+export type ReplayRuleId = keyof typeof replayRules;

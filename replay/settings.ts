@@ -1,0 +1,116 @@
+import { HarnessError } from '../reports/index.ts';
+import type { GuardLimits, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
+
+/** The options with every default filled in. */
+export interface Settings extends ReplayOptions {
+  readonly pace: Pace;
+  readonly requestsMax: number;
+  readonly secondsMax: number;
+  readonly rateMax: number;
+  readonly inFlightMax: number;
+  readonly noiseShare: number;
+  readonly repeatsMax: number;
+  readonly pairsMin: number;
+  readonly usableShareMin: number;
+  readonly errorShareMax: number;
+  readonly unprovenShareMax: number;
+  readonly ignore: readonly IgnoreRule[];
+  readonly latency: Required<LatencyLimits>;
+  readonly guard: Required<GuardLimits>;
+  readonly timeoutMs: number;
+  /** `host:port` of all that may be called. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** @throws {HarnessError} `usage` for a value that makes no sense, `target-not-allowed` for a host not listed. */
+export function settle(options: ReplayOptions): Settings {
+  const targets = [groupUrl('stable', options.stable.url), groupUrl('preview', options.preview.url)];
+  const settings: Settings = {
+    ...options,
+    pace: options.pace ?? { kind: 'as-captured', speed: 1 },
+    requestsMax: options.requestsMax ?? 10_000,
+    secondsMax: options.secondsMax ?? 3600,
+    rateMax: options.rateMax ?? (targets.every(isLoopback) ? 200 : 5),
+    inFlightMax: options.inFlightMax ?? 64,
+    noiseShare: options.noiseShare ?? 1,
+    repeatsMax: options.repeatsMax ?? 6,
+    pairsMin: options.pairsMin ?? 20,
+    usableShareMin: options.usableShareMin ?? 0.5,
+    errorShareMax: options.errorShareMax ?? 0.05,
+    unprovenShareMax: options.unprovenShareMax ?? 0.001,
+    ignore: options.ignore ?? [],
+    latency: { ratioMax: 1.3, differenceMsMin: 10, samplesMin: 20, ...options.latency },
+    guard: {
+      consecutiveMax: 20,
+      stableErrorShareMax: 0.1,
+      previewErrorShareMax: 0.5,
+      repliesMin: 40,
+      backOffsMax: 10,
+      ...options.guard,
+    },
+    timeoutMs: options.timeoutMs ?? 10_000,
+    hosts: new Set(options.allowedHosts ?? targets.map((url) => url.host)),
+  };
+  checkNumbers(settings);
+  checkHosts(targets, settings.hosts);
+  return settings;
+}
+
+function groupUrl(group: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '')
+    return url;
+  throw new HarnessError('usage', {
+    what: `"${text}" is no address of a ${group} group.`,
+    where: `--${group}`,
+    todo: 'Write it as https://host:port, without user name and query.',
+  });
+}
+
+/** True for this machine itself; there the careful rate of 5 requests/s is not needed. */
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+function checkNumbers(settings: Settings): void {
+  const { pace } = settings;
+  const positive = {
+    'pace.speed': pace.kind === 'as-captured' ? (pace.speed ?? 1) : 1,
+    'pace.perSecond': pace.kind === 'constant' ? pace.perSecond : 1,
+    requestsMax: settings.requestsMax,
+    secondsMax: settings.secondsMax,
+    rateMax: settings.rateMax,
+    inFlightMax: settings.inFlightMax,
+    timeoutMs: settings.timeoutMs,
+  };
+  for (const [name, value] of Object.entries(positive))
+    if (!(value > 0)) refuse(name, value, 'a number above 0');
+  const { noiseShare, usableShareMin, errorShareMax, unprovenShareMax } = settings;
+  for (const [name, value] of Object.entries({
+    noiseShare,
+    usableShareMin,
+    errorShareMax,
+    unprovenShareMax,
+  })) {
+    if (!(value >= 0 && value <= 1)) refuse(name, value, 'a share from 0 to 1');
+  }
+}
+
+function refuse(name: string, value: number, wanted: string): never {
+  throw new HarnessError('usage', {
+    what: `${name} is ${value}, which cannot be.`,
+    where: name,
+    todo: `Give ${wanted}.`,
+  });
+}
+
+function checkHosts(targets: readonly URL[], hosts: ReadonlySet<string>): void {
+  for (const { host, hostname, href } of targets) {
+    if (hosts.has(host) || hosts.has(hostname)) continue;
+    throw new HarnessError('target-not-allowed', {
+      what: `${host} is not among the hosts that may be called.`,
+      where: href,
+      todo: `Add ${host} to allowedHosts, or name another target.`,
+    });
+  }
+}

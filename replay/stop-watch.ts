@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+
+/** How often the stop file is looked for, ms. */
+const lookEveryMs = 200;
+
+/** Ends a run: on a signal, on a stop file, or because the guard says so. */
+export interface StopWatch {
+  readonly signal: AbortSignal;
+  /** Why the run ended early, once it has. */
+  readonly stopped: { readonly reason: string; readonly group?: 'stable' | 'preview' } | undefined;
+  stop(why: { readonly reason: string; readonly group?: 'stable' | 'preview' }): void;
+  close(): void;
+}
+
+export function openStopWatch(signal: AbortSignal, stopFile: string | undefined): StopWatch {
+  const controller = new AbortController();
+  let stopped: StopWatch['stopped'];
+  const stop: StopWatch['stop'] = (why) => {
+    stopped ??= why;
+    controller.abort();
+  };
+  const onAbort = (): void => stop({ reason: 'it was interrupted' });
+  const look = (): void => {
+    if (stopFile !== undefined && existsSync(stopFile))
+      stop({ reason: `the stop file ${stopFile} is there` });
+  };
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  look();
+  const timer = stopFile === undefined ? undefined : setInterval(look, lookEveryMs);
+  return {
+    signal: controller.signal,
+    get stopped() {
+      return stopped;
+    },
+    stop,
+    close() {
+      clearInterval(timer);
+      signal.removeEventListener('abort', onAbort);
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import type { Attester, Proof } from '../attest.ts';
+import { compareReplies, type ReplyDifference } from '../judge/difference/index.ts';
+import type { PlannedRequest } from '../planned-request.ts';
+import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
+import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
+import { recordRatio } from './ratios.ts';
+import { sampleOf } from './sample.ts';
+import { count, emptyRoute, keepSmaller, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
+
+/** All replies to one request. */
+export interface Observation {
+  readonly request: PlannedRequest;
+  readonly stable: Reply;
+  readonly preview: Reply;
+  /** The second reply of stable, where it was asked for. */
+  readonly stableAgain?: Reply;
+}
+
+/** What became of a sent request; a key of the ledger. */
+export type Fate =
+  | 'compared'
+  | 'interrupted'
+  | 'backed-off'
+  | 'timeout'
+  | 'error'
+  | 'stable-drifted'
+  | 'wrong-group'
+  | 'unproven'
+  | 'same-version'
+  | 'other-version'
+  | 'from-cache';
+
+export interface FoldRules {
+  readonly attester: Attester;
+  /** The pattern that says to ignore this place, if any. */
+  ignoredBy(route: string, at: string): string | undefined;
+  /** Headers that samples show besides the usual ones. */
+  readonly shownHeaders: ReadonlySet<string>;
+  redact(text: string): string;
+}
+
+/** Folds one observation into the tally and says what became of it. */
+export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
+  const name = seen.request.route;
+  const route = (tally.routes[name] ??= emptyRoute(name));
+  route.sent += 1;
+  const fate = fateOf(tally, route, seen, rules);
+  if (fate !== 'compared') count(tally.setAside, fate);
+  if (fate === 'compared' || (isComplete(seen.stable) && isLost(seen.preview, fate))) {
+    foldDifferences(tally, route, seen, rules);
+  }
+  return fate;
+}
+
+/** Stable answered as captured, preview did not answer at all. */
+function isLost(preview: Reply, fate: Fate): boolean {
+  return !isComplete(preview) && (fate === 'timeout' || fate === 'error');
+}
+
+function fateOf(tally: Tally, route: RouteTally, seen: Observation, { attester }: FoldRules): Fate {
+  const { stable, preview, stableAgain, request } = seen;
+  if ([stable, preview].some((reply) => !isComplete(reply) && reply.failed === 'interrupted'))
+    return 'interrupted';
+  if (asksToBackOff(stable) || asksToBackOff(preview)) return 'backed-off';
+  const proofs = {
+    stable: proofOf(tally, route, 'stable', stable, attester),
+    preview: proofOf(tally, route, 'preview', preview, attester),
+  };
+  if (stableAgain !== undefined) proofOf(tally, route, 'stable', stableAgain, attester);
+  if (!isComplete(stable)) return stable.failed;
+  if (hasDrifted(request, stable)) return 'stable-drifted';
+  if (!isComplete(preview)) return preview.failed;
+  const fate = versionFate(route, proofs, attester);
+  if (fate !== undefined) return fate;
+  return isFromCache(stable) || isFromCache(preview) ? 'from-cache' : 'compared';
+}
+
+function proofOf(
+  tally: Tally,
+  route: RouteTally,
+  group: 'stable' | 'preview',
+  reply: Reply,
+  attester: Attester,
+): Proof {
+  if (!isComplete(reply)) return { group: 'unproven' };
+  const proof = attester.prove(group, reply);
+  const groupTally = tally.groups[group];
+  groupTally.replies += 1;
+  if (proof.group === 'unproven') {
+    groupTally.unproven += 1;
+    count(groupTally.unprovenStatus, String(reply.status));
+  } else if (proof.group === 'wrong') {
+    groupTally.wrong += 1;
+    count(route.wrong[group], proof.version ?? '');
+  } else if (proof.version !== undefined) count(groupTally.versions, proof.version);
+  return proof;
+}
+
+function versionFate(
+  route: RouteTally,
+  { stable, preview }: Record<'stable' | 'preview', Proof>,
+  attester: Attester,
+): Fate | undefined {
+  if (preview.group === 'proven' && preview.version !== undefined && preview.version === stable.version) {
+    count(route.sameVersion, preview.version);
+    return 'same-version';
+  }
+  if (stable.group === 'wrong' || preview.group === 'wrong') return 'wrong-group';
+  if (stable.group === 'unproven' || preview.group === 'unproven') return 'unproven';
+  if (preview.version === undefined || attester.isCandidate(preview.version)) return undefined;
+  count(route.otherVersion, preview.version);
+  return 'other-version';
+}
+
+function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): void {
+  const stable = seen.stable as CompleteReply;
+  const again = secondOpinion(seen, rules);
+  const noise = again === undefined ? undefined : byPlace(disagreements(stable, again));
+  const found = new Map<string, ReplyDifference>();
+  for (const difference of disagreements(stable, seen.preview)) {
+    const ignored = rules.ignoredBy(route.name, difference.at);
+    if (ignored === undefined) found.set(placeKey(difference), difference);
+    else count(tally.ignored, ignored);
+  }
+  for (const [key, difference] of new Map([...(noise ?? []), ...found])) {
+    if (rules.ignoredBy(route.name, difference.at) !== undefined) continue;
+    const place = (route.places[key] ??= emptyPlace(difference));
+    const [inPreview, inNoise] = [found.has(key), noise?.has(key) === true];
+    if (inPreview) place.preview += 1;
+    if (inNoise) place.noise += 1;
+    if (noise !== undefined && inPreview && !inNoise) place.previewOnly += 1;
+    if (inNoise && !inPreview) place.noiseOnly += 1;
+    if (inPreview) keepSmaller(place, pairOf(seen, difference, rules));
+  }
+  if (!isComplete(seen.preview)) return;
+  route.pairs += 1;
+  if (noise !== undefined) route.pairsWithNoise += 1;
+  if (found.size > 0) route.differing += 1;
+  route.stable.record(stable.latencyUs);
+  route.preview.record(seen.preview.latencyUs);
+  recordRatio(route.ratios, stable.latencyUs, seen.preview.latencyUs);
+}
+
+/** The second reply of stable, held to the same rules as the first; a lost one is noise too. */
+function secondOpinion({ stableAgain, request }: Observation, { attester }: FoldRules): Reply | undefined {
+  if (stableAgain === undefined) return undefined;
+  if (!isComplete(stableAgain)) return stableAgain.failed === 'interrupted' ? undefined : stableAgain;
+  const usable =
+    !asksToBackOff(stableAgain) &&
+    !isFromCache(stableAgain) &&
+    attester.prove('stable', stableAgain).group === 'proven';
+  return usable || hasDrifted(request, stableAgain) ? stableAgain : undefined;
+}
+
+function disagreements(stable: CompleteReply, other: Reply): readonly ReplyDifference[] {
+  if (isComplete(other)) return compareReplies(stable, other);
+  return [{ at: 'status', kind: 'no-reply', stable: String(stable.status), preview: other.message }];
+}
+
+function byPlace(differences: readonly ReplyDifference[]): Map<string, ReplyDifference> {
+  return new Map(differences.map((difference) => [placeKey(difference), difference]));
+}
+
+function placeKey({ at, kind }: ReplyDifference): string {
+  return `${at} ${kind}`;
+}
+
+function emptyPlace({ at, kind }: ReplyDifference): PlaceTally {
+  return { at, kind, preview: 0, noise: 0, previewOnly: 0, noiseOnly: 0 };
+}
+
+function pairOf(
+  { request, stable, preview }: Observation,
+  { stable: ours, preview: theirs }: ReplyDifference,
+  rules: FoldRules,
+) {
+  const show = { headers: rules.shownHeaders, redact: (text: string) => rules.redact(text) };
+  return {
+    request,
+    values: {
+      ...(ours === undefined ? {} : { stable: rules.redact(ours) }),
+      ...(theirs === undefined ? {} : { preview: rules.redact(theirs) }),
+    },
+    stable: sampleOf(stable, show),
+    preview: sampleOf(preview, show),
+  };
+}

@@ -1,0 +1,191 @@
+/**
+ * What a run has seen, folded: counts per route, place and kind, paired latencies, the smallest samples.
+ * Judging needs nothing else. Tallies of two runs can be merged, written as JSON and read again.
+ */
+import type { ReplySample } from '../../reports/index.ts';
+import type { DifferenceKind } from '../judge/difference/difference.ts';
+import type { PlannedRequest } from '../planned-request.ts';
+import { Latency } from './latency.ts';
+import { addRatios, type Ratios } from './ratios.ts';
+
+export interface Tally {
+  readonly routes: Record<string, RouteTally>;
+  readonly groups: Record<'stable' | 'preview', GroupTally>;
+  /** How late sends began. */
+  readonly lag: Latency;
+  /** Reason why a sent request was not compared → count. */
+  readonly setAside: Counts;
+  /** Ignored place pattern → differences it hid. */
+  readonly ignored: Counts;
+}
+
+export type Counts = Record<string, number>;
+
+/** What replies of one group proved. */
+export interface GroupTally {
+  replies: number;
+  unproven: number;
+  wrong: number;
+  /** Status of unproven replies → count. */
+  readonly unprovenStatus: Counts;
+  /** Proven version → count. */
+  readonly versions: Counts;
+}
+
+export interface RouteTally {
+  /** For example `GET /api/ads/{}`. */
+  readonly name: string;
+  /** Requests sent to both groups. */
+  sent: number;
+  /** Usable pairs. */
+  pairs: number;
+  /** Usable pairs with a usable second reply of stable. */
+  pairsWithNoise: number;
+  /** Usable pairs that differ anywhere. */
+  differing: number;
+  readonly places: Record<string, PlaceTally>;
+  readonly stable: Latency;
+  readonly preview: Latency;
+  readonly ratios: Ratios;
+  /** Value that replies of a group showed though they came from another one → count. */
+  readonly wrong: Record<'stable' | 'preview', Counts>;
+  /** Version that both groups showed → count. */
+  readonly sameVersion: Counts;
+  /** Version of preview that is not the candidate's → count. */
+  readonly otherVersion: Counts;
+}
+
+/** One place and kind: how often preview disagreed with stable, and how often stable with itself. */
+export interface PlaceTally {
+  readonly at: string;
+  readonly kind: DifferenceKind;
+  preview: number;
+  noise: number;
+  /** Requests with a second stable reply where only preview, or only stable itself, disagreed. */
+  previewOnly: number;
+  noiseOnly: number;
+  /** The smallest pair that shows it. */
+  sample?: SamplePair;
+  /** Set when it was asked again: rounds asked, and rounds in which preview alone disagreed. */
+  repeats?: { readonly rounds: number; readonly confirmed: number };
+}
+
+export interface SamplePair {
+  readonly request: PlannedRequest;
+  readonly values: { readonly stable?: string; readonly preview?: string };
+  readonly stable?: ReplySample;
+  readonly preview?: ReplySample;
+}
+
+export function emptyTally(): Tally {
+  return {
+    routes: {},
+    groups: { stable: emptyGroup(), preview: emptyGroup() },
+    lag: Latency.empty(),
+    setAside: {},
+    ignored: {},
+  };
+}
+
+function emptyGroup(): GroupTally {
+  return { replies: 0, unproven: 0, wrong: 0, unprovenStatus: {}, versions: {} };
+}
+
+export function emptyRoute(name: string): RouteTally {
+  return {
+    name,
+    sent: 0,
+    pairs: 0,
+    pairsWithNoise: 0,
+    differing: 0,
+    places: {},
+    stable: Latency.empty(),
+    preview: Latency.empty(),
+    ratios: {},
+    wrong: { stable: {}, preview: {} },
+    sameVersion: {},
+    otherVersion: {},
+  };
+}
+
+export function count(counts: Counts, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
+}
+
+export function sum(counts: Readonly<Counts>): number {
+  return Object.values(counts).reduce((total, one) => total + one, 0);
+}
+
+/** Adds `from` to `into`. */
+export function mergeTallies(into: Tally, from: Tally): void {
+  for (const [name, route] of Object.entries(from.routes)) {
+    mergeRoutes((into.routes[name] ??= emptyRoute(name)), route);
+  }
+  for (const group of ['stable', 'preview'] as const) mergeGroups(into.groups[group], from.groups[group]);
+  into.lag.add(from.lag);
+  addCounts(into.setAside, from.setAside);
+  addCounts(into.ignored, from.ignored);
+}
+
+/** The tally that `JSON.stringify` wrote. */
+export function reviveTally(json: string): Tally {
+  return JSON.parse(json, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && 'hdr' in value
+      ? Latency.fromJSON(value as { readonly hdr: string })
+      : value,
+  ) as Tally;
+}
+
+function mergeGroups(into: GroupTally, from: GroupTally): void {
+  into.replies += from.replies;
+  into.unproven += from.unproven;
+  into.wrong += from.wrong;
+  addCounts(into.unprovenStatus, from.unprovenStatus);
+  addCounts(into.versions, from.versions);
+}
+
+function mergeRoutes(into: RouteTally, from: RouteTally): void {
+  into.sent += from.sent;
+  into.pairs += from.pairs;
+  into.pairsWithNoise += from.pairsWithNoise;
+  into.differing += from.differing;
+  into.stable.add(from.stable);
+  into.preview.add(from.preview);
+  addRatios(into.ratios, from.ratios);
+  addCounts(into.wrong.stable, from.wrong.stable);
+  addCounts(into.wrong.preview, from.wrong.preview);
+  addCounts(into.sameVersion, from.sameVersion);
+  addCounts(into.otherVersion, from.otherVersion);
+  for (const [key, place] of Object.entries(from.places)) {
+    const known = into.places[key];
+    if (known === undefined) into.places[key] = structuredClone(place);
+    else mergePlaces(known, place);
+  }
+}
+
+function mergePlaces(into: PlaceTally, from: PlaceTally): void {
+  into.preview += from.preview;
+  into.noise += from.noise;
+  into.previewOnly += from.previewOnly;
+  into.noiseOnly += from.noiseOnly;
+  keepSmaller(into, from.sample);
+  if (from.repeats === undefined) return;
+  const known = into.repeats ?? { rounds: 0, confirmed: 0 };
+  into.repeats = {
+    rounds: known.rounds + from.repeats.rounds,
+    confirmed: known.confirmed + from.repeats.confirmed,
+  };
+}
+
+export function keepSmaller(place: PlaceTally, sample: SamplePair | undefined): void {
+  if (sample !== undefined && (place.sample === undefined || size(sample) < size(place.sample)))
+    place.sample = sample;
+}
+
+function size(sample: SamplePair): number {
+  return (sample.stable?.bodyBytes ?? 0) + (sample.preview?.bodyBytes ?? 0) + sample.request.target.length;
+}
+
+function addCounts(into: Counts, from: Readonly<Counts>): void {
+  for (const [name, one] of Object.entries(from)) count(into, name, one);
+}
