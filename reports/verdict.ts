@@ -16,7 +16,7 @@
 import type { Ledger } from './ledger.ts';
 import type { Reason, RuleSummary, Section, Verdict } from './report.ts';
 import type { Outcome, Result, ToolName } from './result.ts';
-import { isOpen } from './weight.ts';
+import { isOpen, saysWhy } from './weight.ts';
 
 export const exitCodes = { go: 0, 'no-go': 1, unusable: 2, hold: 3, interrupted: 130 } as const;
 
@@ -40,7 +40,14 @@ export interface Decision {
 
 /** From what was judged to what it means for the release. Pure. */
 export function decide(facts: VerdictFacts): Decision {
-  const reasons = [...failures(facts), ...unusable(facts), ...interruptions(facts), ...openQuestions(facts)];
+  const broken = unusable(facts);
+  const reasons = [
+    ...failures(facts),
+    ...broken,
+    ...interruptions(facts),
+    ...openQuestions(facts),
+    ...(broken.length > 0 ? [] : nothingJudged(facts)),
+  ];
   const verdict = worstVerdict(reasons);
   return {
     verdict,
@@ -87,8 +94,7 @@ function interruptions({ interrupted }: VerdictFacts): Reason[] {
   return interrupted ? [{ verdict: 'hold', text: 'The run was interrupted; this report is partial.' }] : [];
 }
 
-function openQuestions(facts: VerdictFacts): Reason[] {
-  const { results, sections } = facts;
+function openQuestions({ results, sections }: VerdictFacts): Reason[] {
   const missing = sections
     .filter((section) => section.scope === 'missing')
     .map((section) => hold(`${section.tool} is missing: ${section.reason ?? 'its part was not found'}`));
@@ -97,9 +103,9 @@ function openQuestions(facts: VerdictFacts): Reason[] {
     .map((section) => hold(`${section.tool} is partial: it was interrupted or lost a part`));
   const open = openBlockers(results, ['error', 'inconclusive', 'pending']).map((r) => reasonFor('hold', r));
   const unexplained = results
-    .filter(({ level, outcome, message }) => level === 'block' && outcome === 'skipped' && !message.trim())
+    .filter((result) => result.level === 'block' && result.outcome === 'skipped' && !saysWhy(result))
     .map((result) => reasonFor('hold', { ...result, message: 'skipped without a stated reason' }));
-  return [...missing, ...partial, ...open, ...unexplained, ...nothingJudged(facts)];
+  return [...missing, ...partial, ...open, ...unexplained];
 }
 
 function nothingJudged({ results, sections }: VerdictFacts): Reason[] {

@@ -22,13 +22,22 @@ export function isOpen(result: Result): boolean {
   return isFinding(result) && !(result.outcome === 'fail' && result.waiver !== undefined);
 }
 
-/** Open findings before all else, then by level, then by outcome: what can hold a release comes first. */
+/**
+ * Open findings before all else, then by level, then by outcome, then what gives no reason: what can hold a
+ * release comes first.
+ */
 export function byWeight(a: Result, b: Result): number {
   return (
     Number(isOpen(b)) - Number(isOpen(a)) ||
     levelsHeaviestFirst.indexOf(a.level) - levelsHeaviestFirst.indexOf(b.level) ||
-    outcomesWorstFirst.indexOf(a.outcome) - outcomesWorstFirst.indexOf(b.outcome)
+    outcomesWorstFirst.indexOf(a.outcome) - outcomesWorstFirst.indexOf(b.outcome) ||
+    Number(saysWhy(a)) - Number(saysWhy(b))
   );
+}
+
+/** Whether it states its reason; a blocker that was skipped without one holds. */
+export function saysWhy(result: Result): boolean {
+  return result.message.trim() !== '';
 }
 
 /** By weight; by tool, rule and key within, so that two runs list alike. */

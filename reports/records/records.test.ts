@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { folderRecords } from './folder.ts';
 import { postgresRecords, recordStore } from './index.ts';
 import type { Lock, RecordStore } from './record-store.ts';
-import { startTestPostgres } from './test-postgres.ts';
-import type { TestServer } from './test-postgres.ts';
+import { startTestPostgres } from './postgres.test-support.ts';
+import type { TestServer } from './postgres.test-support.ts';
 
 /** A place for records, of which any number of stores can be opened, as by so many processes. */
 interface Home {
