@@ -25,7 +25,8 @@ export const expectSchema = Type.Object(
     bodyMatches: Type.Optional(Type.String({ description: 'a regular expression' })),
     json: Type.Optional(
       Type.Record(Type.String({ pattern: '^(/|$)' }), Type.Unknown(), {
-        description: 'JSON pointers with the values wanted there',
+        description: 'JSON pointers such as /status, with the values wanted there',
+        additionalProperties: false,
       }),
     ),
     latencyMsMax: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),

@@ -20,7 +20,7 @@ export interface HttpReply {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly bodyBytes: number;
-  /** From sending to the end of the body. */
+  /** From the first step of connecting to the end of the body. */
   readonly latencyMs: number;
 }
 

@@ -67,7 +67,9 @@ async function attempt(item: Item, around: Surroundings, outer: AbortSignal): Pr
       item.check.gather(params, { ...around, item: item.id, timeoutMs: item.timeoutMs, signal }),
     );
     if (facts === stopped) return tookTooLong(item);
-    return secrets.hideIn(item.check.judge(facts, params));
+    const judgement = secrets.hideIn(item.check.judge(facts, params));
+    if (!stop.signal.aborted || judgement.outcome !== 'error') return judgement;
+    return { ...judgement, message: `${tookTooLong(item).message} ${judgement.message}` };
   } catch (error) {
     if (stop.signal.aborted) return tookTooLong(item);
     return { outcome: 'error', message: secrets.hide(wordsOf(error)) };

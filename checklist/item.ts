@@ -38,7 +38,5 @@ export interface Item {
 /** A checklist that was read whole, with all it extends. */
 export interface Checklist {
   readonly name: string;
-  readonly service?: string;
-  readonly file: string;
   readonly items: readonly Item[];
 }

@@ -29,7 +29,7 @@ export function within(path: Path, name: string, problems: readonly Problem[]): 
 
 /** `did you mean "http"?` when a known word is near, else the known words. */
 export function suggestion(word: string, known: readonly string[]): string {
-  if (known.length === 0) return 'none is known here';
+  if (known.length === 0) return 'there are none';
   const near = closest(word, [...known]);
   return distance(word, near) <= Math.max(2, Math.floor(word.length / 3))
     ? `did you mean "${near}"?`
@@ -66,8 +66,10 @@ function toProblem(error: ErrorObject): Problem {
   const params = error.params as Record<string, unknown>;
   if (error.keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
-    const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-    return { path: [...path, key], text: `unknown key "${key}", ${suggestion(key, known)}` };
+    const { properties, description } = error.parentSchema as { properties?: object; description?: string };
+    const known = Object.keys(properties ?? {});
+    const hint = known.length > 0 ? suggestion(key, known) : `known are ${description ?? 'none'}`;
+    return { path: [...path, key], text: `unknown key "${key}", ${hint}` };
   }
   const name = path.length === 0 ? 'it' : `"${path.join('.')}"`;
   return { path, text: `${name} ${complaint(error, params)}` };

@@ -40,13 +40,15 @@ export async function runProcess({ argv, cwd, env, signal }: ProcessCommand): Pr
   const stdout = new Tail();
   child.stdout.setEncoding('utf8').on('data', (text: string) => (both.add(text), stdout.add(text)));
   child.stderr.setEncoding('utf8').on('data', (text: string) => both.add(text));
+  let killer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     killGroup(child, 'SIGTERM');
-    setTimeout(() => killGroup(child, 'SIGKILL'), killAfterMs);
+    killer = setTimeout(() => killGroup(child, 'SIGKILL'), killAfterMs);
   };
   signal.addEventListener('abort', stop, { once: true });
   const end = await endOf(child);
   signal.removeEventListener('abort', stop);
+  clearTimeout(killer);
   if (end.notStarted !== undefined) return { ...notRun, stopped: false, notStarted: end.notStarted };
   return {
     exitCode: end.exitCode,

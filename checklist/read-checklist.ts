@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { HarnessError } from '../reports/index.ts';
 import type { Checklist, Item } from './item.ts';
 import { itemsOf } from './items-of.ts';
@@ -8,6 +8,15 @@ import { problemsOf, refuse, suggestion } from './problem.ts';
 import { fileSchema, validatorOf, type WrittenFile } from './schema.ts';
 import { dataSource, parseSource, type Source } from './yaml-source.ts';
 
+/** Where a checklist is read from. */
+export interface ReadingPlace {
+  readonly cwd: string;
+  /** The files in `cwd` may be a stranger's: without `readText` nothing can be extended. */
+  readonly untrusted?: boolean;
+  /** Gives the text of a file, undefined when there is none. Default: from disk. */
+  readText?(path: string): Promise<string | undefined>;
+}
+
 /**
  * Reads a checklist file and what it extends. Items of the extended file come first.
  *
@@ -15,54 +24,64 @@ import { dataSource, parseSource, type Source } from './yaml-source.ts';
  * @throws {HarnessError} `input-unreadable` for a missing file, `checklist-unreadable` with file and line for
  * an unknown key or check, parameters that do not fit, an id that is there twice, needs that nobody meets.
  */
-export async function readChecklistFile(file: string, cwd: string): Promise<Checklist> {
-  return assemble(parseSource(await textOf(file, cwd), file), cwd, [resolve(cwd, file)]);
+export async function readChecklistFile(file: string, from: ReadingPlace): Promise<Checklist> {
+  const path = resolve(from.cwd, file);
+  return assemble(parseSource(await textOf(path, from), shortName(path, from.cwd)), from, [path]);
 }
 
 /** The same for data that a program made; it may extend files relative to `cwd`. */
-export async function readChecklistData(data: unknown, cwd: string): Promise<Checklist> {
-  return assemble(dataSource(data, 'checklist'), cwd, []);
+export async function readChecklistData(data: unknown, from: ReadingPlace): Promise<Checklist> {
+  return assemble(dataSource(data, 'checklist'), from, []);
 }
 
-interface SourcedItems {
+interface Part {
   readonly written: WrittenFile;
   readonly items: readonly Item[];
 }
 
-async function assemble(source: Source, cwd: string, above: readonly string[]): Promise<Checklist> {
-  const parts = await collect(source, cwd, above);
+async function assemble(source: Source, from: ReadingPlace, above: readonly string[]): Promise<Checklist> {
+  const parts = await collect(source, from, above);
   const items = parts.flatMap((part) => part.items);
-  const own = parts.at(-1)?.written;
   refuseTwins(items);
   refuseBrokenNeeds(items);
-  return { name: own?.name ?? source.name, service: own?.service, file: source.name, items };
+  return { name: parts.at(-1)?.written.name ?? source.name, items };
 }
 
-async function collect(source: Source, cwd: string, above: readonly string[]): Promise<SourcedItems[]> {
+/** The parts of a checklist, what is extended first. `above` holds the files that led here. */
+async function collect(source: Source, from: ReadingPlace, above: readonly string[]): Promise<Part[]> {
   refuse(source, problemsOf(validatorOf(fileSchema), source.data));
   const written = source.data as WrittenFile;
   const own = { written, items: itemsOf(source, written) };
   if (written.extends === undefined) return [own];
-  const folder = dirname(above.at(-1) ?? resolve(cwd, 'checklist'));
-  const base = resolve(folder, written.extends);
+  if (from.untrusted && !from.readText) {
+    refuse(source, [
+      { path: ['extends'], text: 'in an untrusted run it may extend no file of the change itself' },
+    ]);
+  }
+  const base = resolve(dirname(above.at(-1) ?? resolve(from.cwd, 'checklist')), written.extends);
   if (above.includes(base)) {
     refuse(source, [{ path: ['extends'], text: `it extends itself through ${written.extends}` }]);
   }
-  const text = await textOf(base, cwd, `${source.name}:${source.lineOf(['extends']) ?? 1}`);
-  return [...(await collect(parseSource(text, written.extends), cwd, [...above, base])), own];
+  const line = source.lineOf(['extends']);
+  const text = await textOf(base, from, line === undefined ? source.name : `${source.name}:${line}`);
+  return [...(await collect(parseSource(text, shortName(base, from.cwd)), from, [...above, base])), own];
 }
 
-async function textOf(file: string, cwd: string, where = file): Promise<string> {
-  try {
-    return await readFile(resolve(cwd, file), 'utf8');
-  } catch (cause) {
-    throw new HarnessError('input-unreadable', {
-      what: `The checklist ${file} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown'}).`,
-      where,
-      todo: 'Name an existing YAML or JSON file; `seaworthy init` writes a first one.',
-      cause,
-    });
-  }
+async function textOf(path: string, from: ReadingPlace, where?: string): Promise<string> {
+  const text = await (from.readText ? from.readText(path) : readFile(path, 'utf8').catch(() => undefined));
+  if (text !== undefined) return text;
+  const name = shortName(path, from.cwd);
+  throw new HarnessError('input-unreadable', {
+    what: `The checklist ${name} cannot be read.`,
+    where: where ?? name,
+    todo: 'Name an existing YAML or JSON file; `seaworthy init` writes a first one.',
+  });
+}
+
+/** As a person in `cwd` would write it. */
+function shortName(path: string, cwd: string): string {
+  const name = relative(cwd, path);
+  return name.startsWith('..') ? path : name;
 }
 
 function refuseTwins(items: readonly Item[]): void {

@@ -23,6 +23,11 @@ export interface ChecklistOptions {
   readonly file?: string;
   /** The same as data. */
   readonly data?: unknown;
+  /**
+   * Gives the text of the checklist and of what it extends, undefined for a file that is not there. Default:
+   * from disk. A run that judges a stranger's change reads them from the base revision this way.
+   */
+  readText?(path: string): Promise<string | undefined>;
   /** Only items of these phases. Default: all. */
   readonly phases?: readonly Phase[];
   /** Only these items, by id. Default: all. */
@@ -78,7 +83,7 @@ export async function runChecklist(options: ChecklistOptions, context: RunContex
     },
     context,
   );
-  for (const run of runs) addRun(builder, run, options);
+  for (const run of runs) addRun(builder, run);
   sayUnjudgedNeeds(builder, items);
   return builder.close({
     endedAt: context.now(),
@@ -86,9 +91,10 @@ export async function runChecklist(options: ChecklistOptions, context: RunContex
   });
 }
 
-async function read({ file, data, cwd }: ChecklistOptions): Promise<Checklist> {
-  if (file !== undefined) return readChecklistFile(file, cwd);
-  if (data !== undefined) return readChecklistData(data, cwd);
+async function read(options: ChecklistOptions): Promise<Checklist> {
+  const { file, data } = options;
+  if (file !== undefined) return readChecklistFile(file, options);
+  if (data !== undefined) return readChecklistData(data, options);
   throw new HarnessError('usage', { what: 'No checklist is named.', todo: 'Give a file or data.' });
 }
 
@@ -112,11 +118,11 @@ function surroundingsOf(options: ChecklistOptions, context: RunContext): Surroun
   };
 }
 
-function addRun(builder: ReportBuilder, run: ItemRun, options: ChecklistOptions): void {
+function addRun(builder: ReportBuilder, run: ItemRun): void {
   const { item, judgement, attempts } = run;
   const ran = run.notRun === undefined;
   builder.examined({ id: item.check.id, title: item.check.question, level: 'block' }, ran ? 1 : 0);
-  builder.add(draftOf(run, options.file));
+  builder.add(draftOf(run));
   if (judgement.orders) builder.attach({ orders: judgement.orders });
   if (judgement.outcome === 'pass' && attempts.length > 1) {
     const message = `${item.id} passed only at attempt ${attempts.length} of ${item.retries + 1}.`;

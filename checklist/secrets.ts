@@ -4,14 +4,19 @@
 import { HarnessError } from '../reports/index.ts';
 
 const reference = /\$\{env:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
+const openNames = /(^|_)(HOST|HOSTNAME|PORT|VERSION|TAG|REGION|ENVIRONMENT)$/i;
 const mask = '[redacted]';
 
 /** Values that must not be seen. Texts pass through `hide` on their way into the report. */
 export class Secrets {
   readonly #values = new Set<string>();
 
-  /** Notes a value. Of a URL only the login, the query and a long path are secret; its host may be shown. */
-  add(value: string): void {
+  /**
+   * Notes the value of a variable. A host, a port or a version is no secret; of a URL only the login, the
+   * query and a long path are.
+   */
+  add(name: string, value: string): void {
+    if (openNames.test(name) || /^\d{1,6}$/.test(value)) return;
     const url = URL.canParse(value) && /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? new URL(value) : undefined;
     if (url === undefined) return this.#keep(value);
     this.#keep(decoded(url.password));
@@ -59,7 +64,7 @@ export function fillIn<Params>(
   return mapStrings(params, (text) =>
     text.replace(reference, (_all, name: string, fallback: string | undefined) => {
       const value = Object.hasOwn(env, name) ? env[name] : undefined;
-      if (value !== undefined) secrets.add(value);
+      if (value !== undefined) secrets.add(name, value);
       const filled = value ?? fallback;
       if (filled !== undefined) return filled;
       throw new HarnessError('config-unusable', {

@@ -8,14 +8,14 @@ import { suggestion } from './problem.ts';
  * @throws {HarnessError} `nothing-selected` when nothing is left, `usage` for an id that is no item.
  */
 export function select(
-  { items, file }: Checklist,
+  { items }: Checklist,
   wish: { readonly phases?: readonly Phase[]; readonly only?: readonly string[] },
 ): readonly Item[] {
   const ids = items.map(({ id }) => id);
   const unknown = wish.only?.find((id) => !ids.includes(id));
   if (unknown !== undefined) {
     const what = `There is no item "${unknown}": ${suggestion(unknown, ids)}.`;
-    throw new HarnessError('usage', { what, where: file, todo: 'Name items by their id.' });
+    throw new HarnessError('usage', { what, todo: 'Name items by their id.' });
   }
   const selected = items.filter(
     ({ id, phase }) =>
@@ -25,7 +25,6 @@ export function select(
   const phases = [...new Set(items.map(({ phase }) => phase))];
   throw new HarnessError('nothing-selected', {
     what: items.length === 0 ? 'The checklist has no items.' : 'No item of the checklist was selected.',
-    where: file,
     todo: items.length === 0 ? 'Write items.' : `It has items of the phases ${phases.join(', ')}.`,
   });
 }

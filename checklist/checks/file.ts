@@ -20,7 +20,8 @@ const params = Type.Object(
     sameAs: Type.Optional(Type.String({ minLength: 1, description: 'another file with the same content' })),
     values: Type.Optional(
       Type.Record(Type.String({ pattern: '^/' }), Type.Unknown(), {
-        description: 'JSON pointers into the JSON or YAML file with the values wanted there',
+        description: 'JSON pointers such as /version into a JSON or YAML file, with the values wanted there',
+        additionalProperties: false,
       }),
     ),
   },

@@ -161,7 +161,10 @@ async function ask(each: Case, params: Params, context: CheckContext): Promise<C
     if (!URL.canParse(url)) return { fault: { code: 'URL', message: `${url} is no URL`, tls: false } };
     const refused = refusalOf(new URL(url), named, context);
     if (refused !== undefined) return { fault: { code: 'NOT_ALLOWED', message: refused, tls: false } };
-    const reply = await sendRequest({ url, method, headers: sent, signal: context.signal });
+    // Logins are for the host that the item names, not for where it redirects to.
+    const own = new URL(url).host === new URL(each.url).host;
+    const headers = own ? sent : { 'user-agent': sent['user-agent'] };
+    const reply = await sendRequest({ url, method, headers, signal: context.signal });
     if ('code' in reply) return { fault: reply };
     const target = reply.status >= 300 && reply.status < 400 ? reply.headers['location'] : undefined;
     if (target === undefined || followed >= redirects) return { reply };

@@ -1,39 +1,43 @@
 /** What was found in a folder for which a first checklist is to be written. */
 export interface StarterFindings {
   readonly service: string;
-  /** Branch that releases are made from, for example `main`; absent outside of git. */
-  readonly trunk?: string;
-  /** True where migrations or a database URL were found. */
-  readonly database?: boolean;
-  /** URL of the preview group, or `${env:NAME}`; absent when unknown. */
+  /** Branch that releases are made from and the newest tag; absent outside of git. */
+  readonly git?: { readonly trunk?: string; readonly tag?: string };
+  /** Folders of migrations. */
+  readonly migrations?: readonly string[];
+  readonly packages?: readonly { readonly test?: readonly string[] }[];
+  /** Where the preview group answers, or `${env:NAME}`; absent when unknown. */
   readonly previewUrl?: string;
-  /** Program and arguments of a smoke test, for example `npm run smoke`. */
-  readonly smoke?: readonly string[];
   /** Each service with the services it calls. */
   readonly services?: Readonly<Record<string, readonly string[]>>;
   /** IANA zone of those who release. Default: `UTC`. */
   readonly zone?: string;
 }
 
-/** A small checklist as YAML text with comments: what every team can ask from the first day. */
+/**
+ * A small checklist as YAML text: what a team can ask from the first day. What needs an address or a login
+ * that is not known yet stands there as a comment.
+ */
 export function starterChecklist(found: StarterFindings): string {
+  const { git, services, migrations = [], packages = [], previewUrl, zone = 'UTC' } = found;
+  const test = packages.map((each) => each.test).find((argv) => argv !== undefined);
   const items = [
-    ...(found.trunk === undefined ? [] : [onTrunk(found.trunk)]),
-    ...(found.services === undefined ? [] : [inOrder(found.services)]),
-    ...(found.database ? [migrationsRan] : []),
-    ...(found.previewUrl === undefined ? [] : [previewIsUp(found.previewUrl)]),
-    ...(found.smoke === undefined ? [] : [smokePasses(found.smoke)]),
+    ...(git?.trunk === undefined ? [] : [onTrunk(git.trunk)]),
+    ...(git?.tag === undefined ? [] : [wayBack(git.tag)]),
+    ...(services === undefined ? [] : [inOrder(services)]),
+    ...(migrations.length > 0 ? [commented(migrationsRan)] : []),
+    previewUrl === undefined
+      ? commented(previewIsUp('https://preview.example/healthz'))
+      : previewIsUp(previewUrl),
+    ...(test === undefined ? [] : [testsPass(test)]),
     signOff,
-    releaseWindow(found.zone ?? 'UTC'),
+    releaseWindow(zone),
   ];
-  const head = [
-    '# What must be true before, during and after a release, and for the way back.',
-    '# Run it: seaworthy checklist run <this file>',
-    `name: ${quoted(`${found.service} release`)}`,
-    `service: ${quoted(found.service)}`,
-    'items:',
-  ];
-  return `${[...head, ...items.map((item) => item.trimEnd())].join('\n')}\n`;
+  return `# What must be true before, during and after a release, and for the way back.
+# Run it: seaworthy checklist run <this file>
+name: ${quoted(`${found.service} release`)}
+service: ${quoted(found.service)}
+items:${items.join('')}`;
 }
 
 const onTrunk = (trunk: string): string => `
@@ -42,10 +46,13 @@ const onTrunk = (trunk: string): string => `
     title: ${quoted(`What ships is committed and part of ${trunk}`)}
     check: git
     with: { clean: true, trunk: ${quoted(trunk)} }
-  # - id: BLD-04
-  #   title: The commit to go back to exists
-  #   check: git
-  #   with: { rollbackTarget: v1.4.2 }
+`;
+
+const wayBack = (tag: string): string => `
+  - id: BLD-04
+    title: The release to go back to exists
+    check: git
+    with: { rollbackTarget: ${quoted(tag)} }
 `;
 
 const inOrder = (services: Readonly<Record<string, readonly string[]>>): string => `
@@ -82,13 +89,12 @@ const previewIsUp = (url: string): string => `
       expect: { status: 200 }
 `;
 
-const smokePasses = (argv: readonly string[]): string => `
+const testsPass = (argv: readonly string[]): string => `
   # Runs only with --allow-commands.
   - id: BLD-06
-    title: The smoke test passes
+    title: The tests pass on exactly this content
     check: command
-    phase: preview
-    timeout: 5m
+    timeout: 10m
     with: { argv: [${argv.map(quoted).join(', ')}] }
 `;
 
@@ -108,6 +114,10 @@ const releaseWindow = (zone: string): string => `
     with:
       allow: [${quoted(`Mon-Thu 10:00-17:00 ${zone}`)}]
 `;
+
+function commented(item: string): string {
+  return item.replace(/^ {2}(?=[^#\n])/gm, '  # ');
+}
 
 function quoted(text: string): string {
   const plain = /^[A-Za-z][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text);
