@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '..');
 /** Which type becomes which file; paths from the project's root. */
 export const schemas = [
   { type: 'Report', path: 'reports/report.ts', out: 'schema/report.schema.json' },
+  { type: 'Config', path: 'gate/config/config.ts', out: 'schema/config.schema.json' },
 ] as const;
 
 /** The text of each schema file, by its path from the project's root. */

@@ -10,3 +10,5 @@ export { init, type InitOptions, type InitOutcome } from './init/init.ts';
 export { prepareGate, type GateOptions, type GatePlan } from './prepare.ts';
 export { recordsAt } from './records.ts';
 export { subjectAt } from './subject.ts';
+export { suggestion } from './config/validate.ts';
+export { explanations, type ExplainedExample, type Explanation } from './explain.ts';

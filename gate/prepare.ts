@@ -46,9 +46,8 @@ export interface GatePlan {
   readonly stage: Stage;
   readonly subject: Subject;
   readonly blobs: BlobStore;
-  readonly untrusted: boolean;
-  /** Text of the checklist at the base revision, in an untrusted run. */
-  readonly checklistText?: string;
+  /** Where policy files are read in an untrusted run; undefined in a trusted one. */
+  readonly policy?: Policy;
   readonly waivers: readonly Waiver[];
   readonly baseline?: Report;
   readonly policyDrafts: readonly ResultDraft[];
@@ -78,10 +77,10 @@ export async function prepareGate(options: GateOptions): Promise<GatePlan> {
     stage: options.stage ?? 'ship',
     subject: await subjectOf(config, folder),
     blobs: folderBlobs(join(output, 'blobs')),
-    untrusted,
+    policy,
     waivers: await waiversOf(loaded, policy),
     baseline: config.baseline === undefined ? undefined : await readReport(resolve(folder, config.baseline)),
-    ...(policy === undefined ? { policyDrafts: [] } : await underPolicy(loaded, policy)),
+    policyDrafts: policy === undefined ? [] : await policyChanges(policy, policyFiles(loaded), folder),
   };
 }
 
@@ -98,14 +97,10 @@ async function waiversOf(
   return readWaivers(parseYaml(text, file), file);
 }
 
-async function underPolicy({ config, file, folder }: LoadedConfig, policy: Policy) {
-  const checklist = config.checklist && resolve(folder, config.checklist.file);
-  const waivers = typeof config.waivers === 'string' ? resolve(folder, config.waivers) : undefined;
-  const files = [file, checklist, waivers].filter((path) => path !== undefined);
-  return {
-    checklistText: checklist && ((await policy.textOf(checklist)) ?? ''),
-    policyDrafts: await policyChanges(policy, files, folder),
-  };
+/** What a pull request must not loosen unseen. */
+function policyFiles({ config, file, folder }: LoadedConfig): readonly string[] {
+  const named = [config.checklist?.file, typeof config.waivers === 'string' ? config.waivers : undefined];
+  return [file, ...named.filter((path) => path !== undefined).map((path) => resolve(folder, path))];
 }
 
 function textOf(file: string, what: string): string {

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { bindingOf, runChecklist } from '../checklist/index.ts';
 import { compatApi, compatDatabase } from '../compat/index.ts';
 import { replay } from '../replay/index.ts';
@@ -31,17 +30,17 @@ const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncI
   },
 
   async *checklist(plan, context) {
-    const { config, folder, options, untrusted, stage } = plan;
+    const { config, folder, options, policy, stage } = plan;
     const store = recordsAt(config.records, folder);
     try {
       const wired = checklistOptions(config, plan, {
         ci: options.ci,
-        env: untrusted ? {} : options.env,
+        env: policy === undefined ? options.env : {},
         store,
         boundTo: await boundTo(plan),
         authors: await authorsOf(folder),
-        untrusted,
-        data: plan.checklistText === undefined ? undefined : (parse(plan.checklistText) as unknown),
+        untrusted: policy !== undefined,
+        readText: policy && ((path) => policy.textOf(path)),
       });
       yield await runChecklist({ ...wired, phases: phasesOf[stage], stage }, context);
     } finally {

@@ -71,7 +71,7 @@ export function allowedHosts({ groups, allowedHosts = [] }: Config): readonly st
 
 export type ChecklistWires = Pick<
   ChecklistOptions,
-  'store' | 'ci' | 'env' | 'boundTo' | 'authors' | 'untrusted' | 'data'
+  'store' | 'ci' | 'env' | 'boundTo' | 'authors' | 'untrusted' | 'readText'
 >;
 
 /** @throws {HarnessError} `config-unusable` when the config has no checklist. */
@@ -85,8 +85,8 @@ export function checklistOptions(config: Config, wires: Wires, more: ChecklistWi
   const { file, artifact: _artifact, ...settings } = config.checklist;
   return {
     ...settings,
-    ...(more.data === undefined ? { file: at(wires.folder, file) } : {}),
     ...more,
+    file: at(wires.folder, file),
     ...(more.untrusted === true ? { allowCommands: false, allowShell: false } : {}),
     allowedHosts: allowedHosts(config),
     subject: wires.subject,

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { collect, collectPairs, duration, positive, share } from './options.ts';
+
+test.each([
+  ['90s', 90_000],
+  ['15m', 900_000],
+  ['1.5h', 5_400_000],
+  ['7d', 604_800_000],
+  ['250ms', 250],
+])('%s is %i ms', (text, ms) => expect(duration(text)).toBe(ms));
+
+test.each(['24', 'h', '', '-1h', '1 h', '1w'])('"%s" is no duration', (text) =>
+  expect(() => duration(text)).toThrow(),
+);
+test.each(['0', '-1', 'x', 'Infinity'])('"%s" is not above zero', (text) =>
+  expect(() => positive(text)).toThrow(),
+);
+test.each(['-0.1', '1.1', 'x', ''])('"%s" is no share', (text) => expect(() => share(text)).toThrow());
+
+test('values and pairs add up; a value may hold =', () => {
+  expect(collect('b', ['a'])).toEqual(['a', 'b']);
+  expect(collectPairs('token=a=b', { v: '1' })).toEqual({ v: '1', token: 'a=b' });
+});

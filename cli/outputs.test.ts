@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { everyKindReport } from '../fixtures/reports/every-kind.ts';
+import { memoryBlobs, type Format } from '../reports/index.ts';
+import { configuredOutputs, deliver, parseReporters } from './outputs.ts';
+import { TestTerminal } from './test-terminal.test-support.ts';
+
+const everyKind = everyKindReport();
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seaworthy-outputs-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('json on stdout is the report and nothing else', async () => {
+  const terminal = new TestTerminal();
+  await deliver(everyKind, memoryBlobs(), parseReporters(['json'], folder), terminal);
+  expect(JSON.parse(terminal.stdout)).toEqual(JSON.parse(JSON.stringify(everyKind)));
+});
+
+test('files are written, named on stderr, and the verdict comes last', async () => {
+  const terminal = new TestTerminal();
+  await deliver(everyKind, memoryBlobs(), parseReporters(['json=out/a.json,html=b.html'], folder), terminal);
+  expect(JSON.parse(readFileSync(join(folder, 'out/a.json'), 'utf8'))).toMatchObject({
+    runId: everyKind.runId,
+  });
+  expect(readFileSync(join(folder, 'b.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+  expect(terminal.stdout).toBe('');
+  expect(terminal.stderr.trim().split('\n').at(-1)).toMatch(
+    new RegExp(`^${everyKind.verdict.toUpperCase()} `),
+  );
+});
+
+test('the default outputs go to their files, text to stdout after them', async () => {
+  const terminal = new TestTerminal();
+  await deliver(
+    everyKind,
+    memoryBlobs(),
+    configuredOutputs(['text', 'json', 'html', 'markdown'], folder),
+    terminal,
+  );
+  expect(terminal.stdout).not.toBe('');
+  expect(terminal.stderr).toContain(join(folder, 'report.html'));
+});
+
+test('a renderer that fails is an error, and the others are still written', async () => {
+  const broken: Format = {
+    id: 'broken',
+    title: 'Broken',
+    fileName: 'broken.txt',
+    // eslint-disable-next-line require-yield
+    async *render() {
+      throw new Error('no idea how to draw this');
+    },
+  };
+  const outputs = [
+    { format: broken, file: join(folder, 'broken.txt') },
+    ...parseReporters(['json=ok.json'], folder),
+  ];
+  const delivered = deliver(everyKind, memoryBlobs(), outputs, new TestTerminal());
+  await expect(delivered).rejects.toMatchObject({
+    code: 'render-failed',
+    message: expect.stringMatching(/no idea/),
+  });
+  expect(readFileSync(join(folder, 'ok.json'), 'utf8')).not.toBe('');
+});
+
+test('a path that cannot be written is an error', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const outputs = parseReporters(['json=file/below.json'], folder);
+  await expect(deliver(everyKind, memoryBlobs(), outputs, new TestTerminal())).rejects.toMatchObject({
+    code: 'render-failed',
+  });
+});

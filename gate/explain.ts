@@ -1,0 +1,99 @@
+/** What can be explained by name: every rule, check, reader and format. Made from the registries alone. */
+import { readers } from '../capture/index.ts';
+import { checks } from '../checklist/index.ts';
+import { apiRules, databaseRules } from '../compat/index.ts';
+import { replayRules } from '../replay/index.ts';
+import type { DeployState, Level } from '../reports/index.ts';
+import { formats } from '../reports/formats/index.ts';
+
+export type ExplanationKind =
+  'database rule' | 'API rule' | 'replay rule' | 'check' | 'capture format' | 'output format';
+
+/** One page of the docs, and what `seaworthy explain` prints. */
+export interface Explanation {
+  readonly id: string;
+  readonly kind: ExplanationKind;
+  readonly title: string;
+  readonly level?: Level;
+  readonly states?: readonly DeployState[];
+  readonly why?: string;
+  readonly fix?: string;
+  readonly examples: readonly ExplainedExample[];
+}
+
+export interface ExplainedExample {
+  /** `reported`, `accepted`, an outcome, or empty. */
+  readonly verdict: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Everything that can be explained, in the order of the registries. */
+export function explanations(): readonly Explanation[] {
+  return [
+    ...databaseRules.map((rule): Explanation => ({
+      id: rule.id,
+      kind: 'database rule',
+      title: rule.title,
+      level: rule.level,
+      states: rule.states,
+      why: rule.why,
+      examples: pairs(rule.examples, ({ title, before, after, data, oldQueries = [], newQueries = [] }) => ({
+        title,
+        text: [
+          before,
+          data && `-- rows\n${data}`,
+          ...oldQueries.map((sql) => `-- the old code runs\n${sql}`),
+          ...newQueries.map((sql) => `-- the new code runs\n${sql}`),
+          `-- the release\n${after}`,
+        ]
+          .filter((part) => part !== undefined && part !== '')
+          .join('\n'),
+      })),
+    })),
+    ...apiRules.map((rule): Explanation => ({
+      id: rule.id,
+      kind: 'API rule',
+      title: rule.title,
+      why: rule.why,
+      examples: pairs(rule.examples, ({ title, old, new: candidate }) => ({
+        title,
+        text: `# old\n${old.trim()}\n# new\n${candidate.trim()}`,
+      })),
+    })),
+    ...Object.values(replayRules).map((rule): Explanation => ({
+      ...rule,
+      kind: 'replay rule',
+      examples: [],
+    })),
+    ...checks.map((check): Explanation => ({
+      id: check.id,
+      kind: 'check',
+      title: check.question,
+      why: check.why,
+      fix: check.remedy,
+      examples: check.examples.map(({ title, params, outcome }) => ({
+        verdict: outcome,
+        title,
+        text: JSON.stringify(params, null, 2),
+      })),
+    })),
+    ...readers.map(({ format, title, example }): Explanation => ({
+      id: format,
+      kind: 'capture format',
+      title,
+      examples: [{ verdict: '', title, text: example.text.trim() }],
+    })),
+    ...formats.map(({ id, title }): Explanation => ({ id, kind: 'output format', title, examples: [] })),
+  ];
+}
+
+function pairs<T>(
+  examples: { readonly bad: readonly T[]; readonly good: readonly T[] },
+  show: (example: T) => { readonly title: string; readonly text: string },
+): readonly ExplainedExample[] {
+  return [
+    ...examples.bad.map((example) => ({ verdict: 'reported', ...show(example) })),
+    ...examples.good.map((example) => ({ verdict: 'accepted', ...show(example) })),
+  ];
+}
