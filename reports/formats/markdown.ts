@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 import { code, inline } from './comment/escape.ts';
 import { resultBlock, resultLine } from './comment/result-block.ts';
 import {
+  fixedLines,
   gateLimit,
   gateName,
   gateValue,
@@ -10,6 +11,7 @@ import {
   samplesLine,
   subjectLine,
   truncationLine,
+  unexercised,
   unjudged,
 } from '../wording/facts.ts';
 import { countsOf, isOpen, marks, needsDecision, verdictMarks } from '../wording/outcome.ts';
@@ -50,7 +52,9 @@ function head(report: Report): string {
   const { icon, word } = verdictMarks[report.verdict];
   const [first, ...more] = report.reasons;
   const beside = [
-    ...unjudged(report.sections).map((line) => inline(line, 300)),
+    ...unjudged(report.sections)
+      .slice(0, 6)
+      .map((line) => inline(line, 300)),
     report.partial && 'this report is **partial**',
     `exit code ${report.exitCode}`,
   ];
@@ -89,7 +93,7 @@ function gates({ gates }: Report): string {
   const rows = ranked.slice(0, rowsMax).map((gate) => {
     const { icon, word } = marks[gate.outcome];
     const name = inline(gateName(gate), 200);
-    return `| ${icon} ${word} | ${name} | ${gateValue(gate)} | ${gateLimit(gate)} | ${samplesLine(gate.samples, gate.samplesMin)} |`;
+    return `| ${icon} ${word} | ${name} | ${inline(gateValue(gate), 60)} | ${inline(gateLimit(gate), 60)} | ${samplesLine(gate.samples, gate.samplesMin)} |`;
   });
   const table = ['| | Gate | Value | Limit | Samples |', '| --- | --- | --- | --- | --- |', ...rows];
   const more = gates.length > rowsMax ? `\n… and ${gates.length - rowsMax} more gates\n` : '';
@@ -97,7 +101,7 @@ function gates({ gates }: Report): string {
 }
 
 function closing(report: Report, cut: number): string {
-  const { results, coverage = [], notices, truncated, orders, ledger } = report;
+  const { results, notices, truncated, orders, ledger } = report;
   const waived = results.flatMap(({ waiver, key, title }) =>
     waiver
       ? [
@@ -105,7 +109,8 @@ function closing(report: Report, cut: number): string {
         ]
       : [],
   );
-  const unseen = coverage.filter(({ changed, exercised }) => changed && exercised === 0);
+  const unseen = unexercised(report);
+  const fixed = fixedLines(report);
   const run = [
     ...(orders ? [`Deploy ${orders.deploy.join(' → ')}; roll back ${orders.rollback.join(' → ')}`] : []),
     ...(ledger ? ledgerLines(ledger) : []),
@@ -118,7 +123,8 @@ function closing(report: Report, cut: number): string {
   return [
     left,
     section('Waived', waived.slice(0, 5), waived.length),
-    section('Changed but not exercised', short(unseen.map(({ place }) => place)), unseen.length),
+    section('Changed but not exercised', short(unseen), unseen.length),
+    section('Fixed since the baseline', short(fixed), fixed.length),
     section('Notices', short(notices.map(({ message }) => message)), notices.length),
     section('Shown in part', short(truncated.map(truncationLine)), truncated.length),
     section('The run', short(run), run.length),

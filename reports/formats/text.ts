@@ -3,7 +3,15 @@ import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
 import { Paper, paints } from './terminal/paper.ts';
 import { resultLines } from './terminal/result-lines.ts';
-import { gateLine, ledgerLines, subjectLine, truncationLine, unjudged } from '../wording/facts.ts';
+import {
+  fixedLines,
+  gateLine,
+  ledgerLines,
+  subjectLine,
+  truncationLine,
+  unexercised,
+  unjudged,
+} from '../wording/facts.ts';
 import { countsOf, isOpen, marks, needsDecision, verdictMarks } from '../wording/outcome.ts';
 import { grouped } from '../wording/grouped.ts';
 import { cutText, oneLine } from '../wording/visible.ts';
@@ -26,10 +34,13 @@ export const text: Format = {
 
 function* head(report: Report, paper: Paper): Iterable<string> {
   yield* paper.lines(`seaworthy ${report.tool}  ${oneLine(subjectLine(report))}`, { paint: 'bold' });
-  const counts = countsOf(report).map(
-    ({ standing, count }) => `${paper.mark(standing)} ${count} ${marks[standing].word}`,
-  );
-  yield `  ${counts.join('   ') || 'no results'}   (${(report.durationMs / 1000).toFixed(1)} s)`;
+  const counts = countsOf(report).map(({ standing, count }) => ({
+    text: `${marks[standing].icon} ${count} ${marks[standing].word}`,
+    paint: paints[standing],
+  }));
+  const none = { text: 'no results', paint: 'plain' } as const;
+  const time = { text: `(${(report.durationMs / 1000).toFixed(1)} s)`, paint: 'dim' } as const;
+  yield* paper.row([...(counts.length > 0 ? counts : [none]), time], 2);
 }
 
 /** By tool, then rule, in the order of the report: what weighs most comes first. */
@@ -81,13 +92,9 @@ function* gates(report: Report, paper: Paper): Iterable<string> {
 
 /** What the run covered and what it left out. */
 function* run(report: Report, paper: Paper): Iterable<string> {
-  const { ledger, coverage = [], orders, notices, truncated } = report;
-  const unseen = coverage.filter(({ changed, exercised }) => changed && exercised === 0);
-  yield* list(
-    'Changed but not exercised',
-    unseen.map(({ place }) => place),
-    paper,
-  );
+  const { ledger, orders, notices, truncated } = report;
+  yield* list('Changed but not exercised', unexercised(report), paper);
+  yield* list('Fixed since the baseline', fixedLines(report), paper);
   yield* list(
     'Notices',
     notices.map(({ message }) => message),
@@ -128,10 +135,16 @@ function* verdict(report: Report, paper: Paper): Iterable<string> {
   const [first, ...more] = report.reasons;
   const beside = [
     ...unjudged(report.sections),
-    more.length > 0 && `${more.length} more reasons above`,
+    more.length > 0 && `more reasons above: ${more.length}`,
     report.partial && 'this report is partial',
     `exit code ${report.exitCode}`,
   ];
+  const unheard = more.filter(({ fingerprint }) => fingerprint === undefined);
+  yield* list(
+    'More reasons',
+    unheard.map(({ text }) => text),
+    paper,
+  );
   const paint = report.verdict === 'go' ? 'green' : report.verdict === 'hold' ? 'yellow' : 'red';
   yield '';
   const reason = cutText(oneLine(first?.text ?? 'no reason was given'), 600);

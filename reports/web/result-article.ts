@@ -43,16 +43,14 @@ ${await proof(result, around)}
 
 function measuredTable(measured: readonly Measured[] = []): Markup | undefined {
   if (measured.length === 0) return undefined;
-  const value = (given: string | number | undefined, unit: string) =>
-    given !== undefined && quantity(given, unit);
   const rows = measured.map(
     ({ name, unit, expected, actual, interval, limit, samples, samplesMin, query }) => [
       name,
-      value(expected, unit) || undefined,
-      [value(actual, unit), interval && `(${interval.map(number).join(' to ')})`].filter(Boolean).join(' '),
-      value(limit, unit) || undefined,
+      quantity(expected, unit),
+      `${quantity(actual, unit)}${interval ? ` (${interval.map(number).join(' to ')})` : ''}`,
+      quantity(limit, unit),
       samplesLine(samples, samplesMin),
-      query === undefined ? undefined : markup`<code>${query}</code>`,
+      query && markup`<code>${query}</code>`,
     ],
   );
   return table('Measured', ['What', 'Expected', 'Got', 'Limit', 'Samples', 'Query'], rows);
@@ -60,7 +58,7 @@ function measuredTable(measured: readonly Measured[] = []): Markup | undefined {
 
 function differencesTable({ differences = [] }: Result): Markup | undefined {
   if (differences.length === 0) return undefined;
-  const short = (text: string | undefined) => text && cutText(text, 500);
+  const short = (text = '(nothing)') => cutText(text, 500);
   const rows = differences.map(({ at, kind, stable, preview, count }) => [
     at,
     kind,

@@ -48,7 +48,7 @@ export function* runSections(report: Report): Iterable<Markup> {
   if (coverage) yield coverageSection(coverage);
   if (orders) yield ordersSection(orders);
   if (rules.length > 0) yield rulesSection(rules);
-  for (const one of tables) yield rawTable(one);
+  for (const [index, one] of tables.entries()) yield rawTable(`table-${index + 1}`, one);
 }
 
 function fixedSection(fixed: NonNullable<NonNullable<Report['baseline']>['fixed']>): Markup {
@@ -148,15 +148,11 @@ function rulesSection(rules: Report['rules']): Markup {
   );
 }
 
-function rawTable({ name, tool, columns, rows }: NonNullable<Report['tables']>[number]): Markup {
+function rawTable(id: string, { name, tool, columns, rows }: NonNullable<Report['tables']>[number]): Markup {
   const cells = rows
     .slice(0, rowsMax)
     .map((row) => row.map((value) => (typeof value === 'string' ? cutText(value, 1000) : value)));
-  return folded(
-    `table-${tool}`,
-    `Table of ${tool}: ${name}`,
-    table(shownOf(name, rowsMax, rows.length), columns, cells),
-  );
+  return folded(id, `Table of ${tool}: ${name}`, table(shownOf(name, rowsMax, rows.length), columns, cells));
 }
 
 function shownOf(caption: string, shown: number, total: number): string {

@@ -56,7 +56,7 @@ ul { margin: .35rem 0; padding-left: 1.25rem; }
 .command code { padding: .3rem .6rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; }
 button, input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--faint);
   border-radius: 6px; padding: .3rem .7rem; }
-button { cursor: pointer; font-size: .875rem; }
+button { flex: none; cursor: pointer; font-size: .875rem; white-space: nowrap; }
 #filter { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center;
   padding: .6rem 0; background: var(--paper); border-bottom: 1px solid var(--line); }
 #filter[hidden] { display: none; }

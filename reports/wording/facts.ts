@@ -11,7 +11,9 @@ export function number(value: number): string {
   return Math.abs(value) >= 1000 ? String(Math.round(value)) : String(Number(value.toPrecision(4)));
 }
 
-export function quantity(value: string | number, unit: string): string {
+/** A value with its unit; empty when there is none. */
+export function quantity(value: string | number | undefined, unit: string): string {
+  if (value === undefined) return '';
   const text = typeof value === 'number' ? number(value) : value;
   return unit === '' ? text : `${text} ${unit}`;
 }
@@ -83,6 +85,20 @@ export function truncationLine({ what, shown, total, why }: Truncation): string 
   return `${what}: ${shown} of ${total} shown, ${why}`;
 }
 
+/** What the baseline had and this run has no more. */
+export function fixedLines({ baseline }: Report): string[] {
+  return (baseline?.fixed ?? []).map(
+    ({ tool, rule, title, place }) => `${tool} ${rule} ${label(place)}: ${title}`,
+  );
+}
+
+/** Changed places that no replayed request reached. */
+export function unexercised({ coverage = [] }: Report): string[] {
+  return coverage
+    .filter(({ changed, exercised }) => changed && exercised === 0)
+    .map(({ place }) => label(place));
+}
+
 /** The ledger as its three sums. */
 export function ledgerLines(ledger: Ledger): [string, string, string] {
   return [
@@ -133,7 +149,11 @@ export function evidenceText(evidence: Evidence): string {
     case 'side-by-side':
       break;
   }
-  return `old: ${evidence.old}\nnew: ${evidence.new}`;
+  return `${marked('- ', evidence.old)}\n${marked('+ ', evidence.new)}`;
+}
+
+function marked(mark: string, text: string): string {
+  return text.replace(/^/gm, mark);
 }
 
 function rowsText({

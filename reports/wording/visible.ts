@@ -1,11 +1,11 @@
 /**
  * Makes text from outside safe to look at, whatever it holds.
  *
- * Control characters become their pictures (ESC is `␛`), marks that turn or break lines become `\u{202e}`.
- * Nothing is dropped, so a reader still sees that it was there. Escaping for a target comes on top.
+ * Control characters, and marks that turn or break lines, are written as `\u{1b}`. Nothing is dropped, so a
+ * reader still sees that it was there. Escaping for a target comes on top.
  */
 export function visible(text: string): string {
-  return text.replace(unsafe, picture).replace(halfPair, '\ufffd');
+  return text.replace(unsafe, spelled).replace(halfPair, '\ufffd');
 }
 
 /** As `visible`, with line breaks and runs of blanks shown as one blank. */
@@ -33,8 +33,6 @@ const unsafe =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
 const halfPair = /\p{Surrogate}/gu;
 
-function picture(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return code === 0x7f ? '\u2421' : `\\u{${code.toString(16)}}`;
+function spelled(character: string): string {
+  return `\\u{${character.charCodeAt(0).toString(16)}}`;
 }

@@ -1,26 +1,43 @@
 import { cutLines, cutText, oneLine } from '../../wording/visible.ts';
 
 /**
- * Text from outside as one line of Markdown that says what it said and does nothing: no markup, no HTML,
- * no links, no mentions, no references to issues.
+ * Text from outside as one line that says what it said and does nothing: no markup, no HTML, no links, no
+ * mentions, no references to issues. Entities, unlike backslashes, mean the same inside `<summary>`, where
+ * Markdown is off. At most `max` characters and a few that say what is missing.
  */
 export function inline(text: string, max = 1000): string {
-  return cutText(oneLine(text), max)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]()#+!|~$-]/g, '\\$&')
-    .replace(/@|:(?=\/\/)|\\#(?=\d)|\bGH(?=\\-\d)|www(?=\.)/gi, `$&${joiner}`);
+  const plain = cutText(oneLine(text), max).replace(
+    /@|:(?=\/\/)|#(?=\d)|\bGH(?=-\d)|www(?=\.)/gi,
+    `$&${joiner}`,
+  );
+  return fit(escapeMarks(plain).replace(/^[-+=#]|(?<=^\d+)[.)](?=\s)/, entity), max);
 }
 
-/** Text from outside as code; pipes are safe in tables too. */
+/** Text from outside as code, without hidden characters, so that it can be copied. Pipes are safe in tables. */
 export function code(text: string, max = 300): string {
-  const shown = cutText(oneLine(text), max)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]()#+!|~$:@.-]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<code>${shown}</code>`;
+  const plain = escapeMarks(cutText(oneLine(text), max)).replace(/@|:(?=\/\/)|(?<=www)\./gi, entity);
+  return `<code>${fit(plain, max)}</code>`;
+}
+
+/** Entities count as they are written: what is left of a comment's room is known in advance. */
+function fit(escaped: string, max: number): string {
+  const roomForTail = 40;
+  if (escaped.length <= max + roomForTail) return escaped;
+  let end = 0;
+  for (const [piece] of escaped.matchAll(/&(?:#\d+|\w+);|[^]/gu)) {
+    if (end + piece.length > max) break;
+    end += piece.length;
+  }
+  return `${escaped.slice(0, end)} …`;
+}
+
+function escapeMarks(text: string): string {
+  return text.replace(/[&<>\\`*[\]~|$]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, entity);
+}
+
+function entity(character: string): string {
+  const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+  return named[character] ?? `&#${character.charCodeAt(0)};`;
 }
 
 /** A block of code that its content cannot close. */

@@ -18,7 +18,7 @@ export function resultBlock(result: Result): string {
   } = result;
   const facts = [
     inline(result.message, 1500),
-    ...measured.map((one) => inline(measuredLine(one), 400)),
+    ...measured.slice(0, 5).map((one) => inline(measuredLine(one), 400)),
     ...differences.slice(0, 5).map((one) => inline(differenceLine(one), 400)),
     direction && `**Who is hit:** ${inline(direction)}`,
     why && `**Why:** ${inline(why)}`,

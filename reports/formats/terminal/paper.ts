@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { marks, type Standing } from '../../wording/outcome.ts';
+import type { Standing } from '../../wording/outcome.ts';
 import { visible } from '../../wording/visible.ts';
 import { wrap } from '../../wording/wrap.ts';
 
@@ -46,8 +46,22 @@ export class Paper {
     }
   }
 
-  mark(standing: Standing): string {
-    return this.#paint(paints[standing], marks[standing].icon);
+  /** Short pieces side by side, each in its own colour, on as many lines as they need. */
+  *row(
+    pieces: readonly { readonly text: string; readonly paint: Paint }[],
+    indent: number,
+  ): Iterable<string> {
+    const [left, gap] = [' '.repeat(indent), '   '];
+    let [line, used] = ['', 0];
+    for (const { text, paint } of pieces) {
+      if (used > 0 && indent + used + gap.length + text.length > columns) {
+        yield left + line;
+        [line, used] = ['', 0];
+      }
+      line += (used > 0 ? gap : '') + this.#paint(paint, text);
+      used += (used > 0 ? gap.length : 0) + text.length;
+    }
+    if (used > 0) yield left + line;
   }
 
   #paint(paint: Paint, text: string): string {
