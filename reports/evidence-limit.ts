@@ -7,6 +7,9 @@ export const evidenceCharactersMax = 64 * 1024;
 
 const titleCharactersMax = 1024;
 
+/** What brackets, quotes and commas take, so that a million empty rows are not free. */
+const memberCost = 3;
+
 /** Results whose evidence is small enough to be shown, and how much was cut to get there. */
 export interface LimitedResults {
   readonly results: readonly Result[];
@@ -54,7 +57,7 @@ async function storeWhole(piece: Evidence, blobs: BlobStore | undefined): Promis
 function cutValue(value: unknown, budget: { left: number; exceeded: boolean }): unknown {
   if (typeof value === 'string') {
     if (value.length > budget.left) budget.exceeded = true;
-    const shown = value.length > budget.left ? cutText(value, budget.left) : value;
+    const shown = value.length > budget.left ? cutText(value, Math.max(0, budget.left)) : value;
     budget.left -= shown.length;
     return shown;
   }
@@ -65,6 +68,7 @@ function cutValue(value: unknown, budget: { left: number; exceeded: boolean }): 
         budget.exceeded = true;
         break;
       }
+      budget.left -= memberCost;
       shown.push(cutValue(member, budget));
     }
     return shown;
