@@ -2,7 +2,7 @@ import { HarnessError } from '../reports/index.ts';
 import { glob } from './glob.ts';
 import { atPointer, parseJson } from './json.ts';
 import type { AttestRule, MarkPlace, VersionRule } from './options.ts';
-import { headerOf, setCookiesOf, type CompleteReply } from './reply.ts';
+import { headerOf, isComplete, setCookiesOf, type CompleteReply, type Reply } from './reply.ts';
 
 /** What one reply shows of where it comes from. */
 export interface Proof {
@@ -14,7 +14,8 @@ export interface Proof {
 /** Reads the proof out of replies. */
 export interface Attester {
   readonly asked: boolean;
-  prove(group: 'stable' | 'preview', reply: CompleteReply): Proof;
+  /** A reply that did not come proves nothing. */
+  prove(group: 'stable' | 'preview', reply: Reply): Proof;
   /** True when preview's version is the wanted one (or none was named). */
   isCandidate(version: string): boolean;
 }
@@ -42,6 +43,7 @@ export function openAttester(rules: readonly AttestRule[], version: VersionRule 
   return {
     asked: rules.length > 0,
     prove(group, reply) {
+      if (!isComplete(reply)) return { group: 'unproven' };
       const proofs = marks.map((mark) => proveBy(mark, group, reply));
       const proof =
         proofs.find((one) => one.group === 'wrong') ??

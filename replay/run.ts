@@ -8,7 +8,8 @@ import type { PlannedRequest } from './planned-request.ts';
 import type { Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
 import type { StopWatch } from './stop-watch.ts';
-import { fold, type Fate, type FoldRules, type Observation } from './tally/fold.ts';
+import type { Fate, Observation } from './tally/fate.ts';
+import { fold, type FoldRules } from './tally/fold.ts';
 import type { Tally } from './tally/tally.ts';
 import { Lane, Turnstile } from './turnstile.ts';
 import { asksToBackOff, backOffMs } from './usable.ts';
@@ -20,7 +21,7 @@ export interface RunParts {
   readonly tally: Tally;
   readonly rules: FoldRules;
   readonly context: RunContext;
-  random(): number;
+  readonly random: () => number;
   readonly armGapMs: number;
   readonly inFlightMax: number;
   readonly noiseShare: number;

@@ -2,16 +2,14 @@ import type { Evidence, ResultDraft } from '../../reports/index.ts';
 import type { ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
 import { differenceKinds } from './difference/difference.ts';
-import { judgePlaces, type JudgedPlace } from './noise.ts';
+import type { JudgedPlace } from './noise.ts';
 import { clean, draft, operationOf, usablePairs, type Opinion } from './opinion.ts';
 
 const rules = ['status-differs', 'body-differs', 'header-differs'] as const;
 
 /** One finding for each route, place and kind where preview disagrees beyond noise. */
-export function differenceOpinion(tally: Tally): Opinion {
-  const results = judgePlaces(tally)
-    .filter(({ verdict }) => verdict === 'finding')
-    .map(finding);
+export function differenceOpinion(tally: Tally, places: readonly JudgedPlace[]): Opinion {
+  const results = places.filter(({ verdict }) => verdict === 'finding').map(finding);
   const pairs = usablePairs(tally);
   if (pairs === 0) return { results, examined: {} };
   const quiet = rules.filter((rule) => results.every((result) => result.rule !== rule));

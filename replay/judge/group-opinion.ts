@@ -1,6 +1,5 @@
 import { place, type ResultDraft } from '../../reports/index.ts';
-import type { RouteTally, Tally } from '../tally/tally.ts';
-import { sum } from '../tally/tally.ts';
+import { sum, type Counts, type RouteTally, type Tally } from '../tally/tally.ts';
 import { clean, draft, operationOf, type Opinion } from './opinion.ts';
 
 export interface AttestFacts {
@@ -16,9 +15,12 @@ export function groupOpinion(tally: Tally, facts: AttestFacts): Opinion {
   const replies = tally.groups.stable.replies + tally.groups.preview.replies;
   if (!facts.asked) return { results: [notAsked(facts)], examined: { 'group-not-proven': 0 } };
   if (replies === 0) return { results: [], examined: {} };
-  const wrong = [...wrongGroup(tally, 'preview'), ...wrongGroup(tally, 'stable')];
-  const groups = [...wrong, ...unproven(tally, facts.unprovenShareMax)];
-  const versions = [...sameVersion(tally), ...otherVersion(tally)];
+  const wrong = suspicions.flatMap((suspicion) => confirmed(tally, suspicion));
+  const versions = wrong.filter(({ rule }) => rule === 'version-not-proven');
+  const groups = [
+    ...wrong.filter(({ rule }) => rule === 'group-not-proven'),
+    ...unproven(tally, facts.unprovenShareMax),
+  ];
   const proven = sum(tally.groups.preview.versions);
   if (groups.length === 0)
     groups.push(clean('group-not-proven', `All ${replies} replies proved their group.`));
@@ -57,82 +59,77 @@ function notAsked({ suggestions }: AttestFacts): ResultDraft {
   });
 }
 
-function wrongGroup(tally: Tally, group: 'stable' | 'preview'): ResultDraft[] {
-  const hit = Object.values(tally.routes).filter((route) => sum(route.wrong[group]) > 0);
-  return perRoute(tally, hit, group, (where, routes) => {
-    const counts = routes.map((route) => route.wrong[group]);
-    const total = counts.reduce((all, one) => all + sum(one), 0);
-    const values = [...new Set(counts.flatMap((one) => Object.keys(one)))].slice(0, 3).join(', ');
-    return draft('group-not-proven', {
-      key: `${group} ${where}`,
-      outcome: 'fail',
-      message: `${where}: ${total} replies that were asked of ${group} came from elsewhere; they name themselves ${values}.`,
-      places: placesOf(routes, group),
-      states: ['A'],
-      observations: total,
-      change: { kind: 'wrong-group', to: values },
-    });
-  });
+/** Replies that prove something else than they should, as counted in each route. */
+interface Suspicion {
+  readonly rule: 'group-not-proven' | 'version-not-proven';
+  readonly group: 'stable' | 'preview';
+  readonly key: string;
+  readonly counts: (route: RouteTally) => Readonly<Counts>;
+  readonly text: (total: number, values: string) => string;
 }
 
-function sameVersion(tally: Tally): ResultDraft[] {
-  const hit = Object.values(tally.routes).filter((route) => sum(route.sameVersion) > 0);
-  return perRoute(tally, hit, 'preview', (where, routes) =>
-    versionDraft(`same ${where}`, routes, {
-      counts: routes.map((route) => route.sameVersion),
-      text: (total, values) =>
-        `${where}: stable and preview both name themselves ${values} in ${total} pairs.`,
-    }),
-  );
-}
-
-function otherVersion(tally: Tally): ResultDraft[] {
-  const hit = Object.values(tally.routes).filter((route) => sum(route.otherVersion) > 0);
-  return perRoute(tally, hit, 'preview', (where, routes) =>
-    versionDraft(`other ${where}`, routes, {
-      counts: routes.map((route) => route.otherVersion),
-      text: (total, values) =>
-        `${where}: ${total} replies of preview show version ${values}, which is not the candidate's.`,
-    }),
-  );
-}
-
-function versionDraft(
-  key: string,
-  routes: readonly RouteTally[],
+const suspicions: readonly Suspicion[] = [
   {
-    counts,
-    text,
-  }: { readonly counts: readonly Record<string, number>[]; text(total: number, values: string): string },
+    rule: 'group-not-proven',
+    group: 'preview',
+    key: 'preview',
+    counts: (route) => route.wrong.preview,
+    text: (total, values) =>
+      `${total} replies asked of preview came from elsewhere; they name themselves ${values}`,
+  },
+  {
+    rule: 'group-not-proven',
+    group: 'stable',
+    key: 'stable',
+    counts: (route) => route.wrong.stable,
+    text: (total, values) =>
+      `${total} replies asked of stable came from elsewhere; they name themselves ${values}`,
+  },
+  {
+    rule: 'version-not-proven',
+    group: 'preview',
+    key: 'same version',
+    counts: (route) => route.sameVersion,
+    text: (total, values) => `stable and preview both name themselves ${values} in ${total} pairs`,
+  },
+  {
+    rule: 'version-not-proven',
+    group: 'preview',
+    key: 'other version',
+    counts: (route) => route.otherVersion,
+    text: (total, values) =>
+      `${total} replies of preview show version ${values}, which is not the candidate's`,
+  },
+];
+
+/** One result for each route, or a single one when every route shows it. */
+function confirmed(tally: Tally, suspicion: Suspicion): ResultDraft[] {
+  const all = Object.values(tally.routes);
+  const hit = all.filter((route) => sum(suspicion.counts(route)) > 0);
+  if (hit.length < 2 || hit.length < all.length)
+    return hit.map((route) => suspect(suspicion, route.name, [route]));
+  return [suspect(suspicion, 'all routes', hit)];
+}
+
+function suspect(
+  { rule, group, key, counts, text }: Suspicion,
+  where: string,
+  routes: readonly RouteTally[],
 ): ResultDraft {
-  const total = counts.reduce((all, one) => all + sum(one), 0);
-  const values = [...new Set(counts.flatMap((one) => Object.keys(one)))].slice(0, 3).join(', ');
-  return draft('version-not-proven', {
-    key,
-    outcome: 'fail',
-    message: text(total, values),
-    places: placesOf(routes, 'preview'),
-    observations: total,
-    change: { kind: 'version', to: values },
-  });
-}
-
-/** One result for each route, or a single one when every route is hit. */
-function perRoute(
-  tally: Tally,
-  hit: readonly RouteTally[],
-  group: string,
-  make: (where: string, routes: readonly RouteTally[]) => ResultDraft,
-): ResultDraft[] {
-  const isEverywhere = hit.length > 1 && hit.length === Object.keys(tally.routes).length;
-  if (isEverywhere) return [make(`all routes of ${group}`, hit)];
-  return hit.map((route) => make(route.name, [route]));
-}
-
-function placesOf(routes: readonly RouteTally[], group: 'stable' | 'preview'): [string, ...string[]] {
+  const total = routes.reduce((all, route) => all + sum(counts(route)), 0);
+  const values = [...new Set(routes.flatMap((route) => Object.keys(counts(route))))].slice(0, 3).join(', ');
   const operations = routes.map(operationOf);
-  const [first, ...rest] = operations.length === 1 ? operations : [place.group(group), ...operations];
-  return [first ?? place.group(group), ...rest];
+  const [first = place.group(group), ...rest] =
+    operations.length === 1 ? operations : [place.group(group), ...operations];
+  return draft(rule, {
+    key: `${key} ${where}`,
+    outcome: 'fail',
+    message: `${where}: ${text(total, values)}.`,
+    places: [first, ...rest],
+    states: ['A'],
+    observations: total,
+    change: { kind: key, to: values },
+  });
 }
 
 function unproven(tally: Tally, shareMax: number): ResultDraft[] {

@@ -13,6 +13,7 @@ import type { Latency } from '../tally/latency.ts';
 import type { Tally } from '../tally/tally.ts';
 import { differenceOpinion } from './difference-opinion.ts';
 import { groupOpinion, type AttestFacts } from './group-opinion.ts';
+import { judgePlaces, type JudgedPlace } from './noise.ts';
 import { latencyOpinion } from './latency-opinion.ts';
 import { clean, draft, operationOf, type Opinion } from './opinion.ts';
 import { sufficiencyOpinion, unprovenGate, type SufficiencyLimits } from './sufficiency-opinion.ts';
@@ -32,8 +33,9 @@ export interface Judgement {
 }
 
 export function judge(tally: Tally, facts: JudgeFacts): Judgement {
+  const places = judgePlaces(tally);
   const opinions = [
-    differenceOpinion(tally),
+    differenceOpinion(tally, places),
     latencyOpinion(tally, facts.latency),
     groupOpinion(tally, facts),
     sufficiencyOpinion(tally, facts),
@@ -43,7 +45,7 @@ export function judge(tally: Tally, facts: JudgeFacts): Judgement {
     results: opinions.flatMap(({ results }) => results),
     examined: Object.assign({}, ...opinions.map(({ examined }) => examined)) as Judgement['examined'],
     gates: [...opinions.flatMap(({ gates = [] }) => gates), unprovenGate(tally, facts.unprovenShareMax)],
-    routes: routeRows(tally),
+    routes: routeRows(tally, places),
     coverage: coverageRows(tally),
   };
 }
@@ -62,12 +64,18 @@ function stopOpinion(tally: Tally, { stopped }: JudgeFacts): Opinion {
   return { results: [result], examined };
 }
 
-function routeRows(tally: Tally): RouteRow[] {
+/** A route differs in as many pairs as its most frequent finding. */
+function routeRows(tally: Tally, places: readonly JudgedPlace[]): RouteRow[] {
+  const differing = new Map<string, number>();
+  for (const { route, place, verdict } of places) {
+    if (verdict !== 'finding') continue;
+    differing.set(route.name, Math.max(place.preview, differing.get(route.name) ?? 0));
+  }
   return Object.values(tally.routes)
-    .map(({ name, pairs, differing, stable, preview }) => ({
+    .map(({ name, pairs, stable, preview }) => ({
       route: name,
       pairs,
-      differing,
+      differing: differing.get(name) ?? 0,
       stable: quantiles(stable),
       preview: quantiles(preview),
     }))

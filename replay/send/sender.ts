@@ -67,7 +67,10 @@ export async function openSender({ groups, runId, timeoutMs }: SenderOptions): P
   };
 }
 
-function withResolvers<Value>(): { promise: Promise<Value>; resolve(value: Value | Promise<Value>): void } {
+function withResolvers<Value>(): {
+  promise: Promise<Value>;
+  resolve: (value: Value | Promise<Value>) => void;
+} {
   let resolve: (value: Value | Promise<Value>) => void = () => {};
   const promise = new Promise<Value>((settle) => {
     resolve = settle;

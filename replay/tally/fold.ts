@@ -1,34 +1,11 @@
-import type { Attester, Proof } from '../attest.ts';
+import type { Attester } from '../attest.ts';
 import { compareReplies, type ReplyDifference } from '../judge/difference/index.ts';
-import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
+import { fateOf, type Fate, type Observation } from './fate.ts';
 import { recordRatio } from './ratios.ts';
 import { sampleOf } from './sample.ts';
 import { count, emptyRoute, keepSmaller, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
-
-/** All replies to one request. */
-export interface Observation {
-  readonly request: PlannedRequest;
-  readonly stable: Reply;
-  readonly preview: Reply;
-  /** The second reply of stable, where it was asked for. */
-  readonly stableAgain?: Reply;
-}
-
-/** What became of a sent request; a key of the ledger. */
-export type Fate =
-  | 'compared'
-  | 'interrupted'
-  | 'backed-off'
-  | 'timeout'
-  | 'error'
-  | 'stable-drifted'
-  | 'wrong-group'
-  | 'unproven'
-  | 'same-version'
-  | 'other-version'
-  | 'from-cache';
 
 export interface FoldRules {
   readonly attester: Attester;
@@ -44,7 +21,7 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   const name = seen.request.route;
   const route = (tally.routes[name] ??= emptyRoute(name));
   route.sent += 1;
-  const fate = fateOf(tally, route, seen, rules);
+  const fate = fateOf({ tally, route, attester: rules.attester }, seen);
   if (fate !== 'compared') count(tally.setAside, fate);
   if (fate === 'compared' || (isComplete(seen.stable) && isLost(seen.preview, fate))) {
     foldDifferences(tally, route, seen, rules);
@@ -55,61 +32,6 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
 /** Stable answered as captured, preview did not answer at all. */
 function isLost(preview: Reply, fate: Fate): boolean {
   return !isComplete(preview) && (fate === 'timeout' || fate === 'error');
-}
-
-function fateOf(tally: Tally, route: RouteTally, seen: Observation, { attester }: FoldRules): Fate {
-  const { stable, preview, stableAgain, request } = seen;
-  if ([stable, preview].some((reply) => !isComplete(reply) && reply.failed === 'interrupted'))
-    return 'interrupted';
-  if (asksToBackOff(stable) || asksToBackOff(preview)) return 'backed-off';
-  const proofs = {
-    stable: proofOf(tally, route, 'stable', stable, attester),
-    preview: proofOf(tally, route, 'preview', preview, attester),
-  };
-  if (stableAgain !== undefined) proofOf(tally, route, 'stable', stableAgain, attester);
-  if (!isComplete(stable)) return stable.failed;
-  if (hasDrifted(request, stable)) return 'stable-drifted';
-  if (!isComplete(preview)) return preview.failed;
-  const fate = versionFate(route, proofs, attester);
-  if (fate !== undefined) return fate;
-  return isFromCache(stable) || isFromCache(preview) ? 'from-cache' : 'compared';
-}
-
-function proofOf(
-  tally: Tally,
-  route: RouteTally,
-  group: 'stable' | 'preview',
-  reply: Reply,
-  attester: Attester,
-): Proof {
-  if (!isComplete(reply)) return { group: 'unproven' };
-  const proof = attester.prove(group, reply);
-  const groupTally = tally.groups[group];
-  groupTally.replies += 1;
-  if (proof.group === 'unproven') {
-    groupTally.unproven += 1;
-    count(groupTally.unprovenStatus, String(reply.status));
-  } else if (proof.group === 'wrong') {
-    groupTally.wrong += 1;
-    count(route.wrong[group], proof.version ?? '');
-  } else if (proof.version !== undefined) count(groupTally.versions, proof.version);
-  return proof;
-}
-
-function versionFate(
-  route: RouteTally,
-  { stable, preview }: Record<'stable' | 'preview', Proof>,
-  attester: Attester,
-): Fate | undefined {
-  if (preview.group === 'proven' && preview.version !== undefined && preview.version === stable.version) {
-    count(route.sameVersion, preview.version);
-    return 'same-version';
-  }
-  if (stable.group === 'wrong' || preview.group === 'wrong') return 'wrong-group';
-  if (stable.group === 'unproven' || preview.group === 'unproven') return 'unproven';
-  if (preview.version === undefined || attester.isCandidate(preview.version)) return undefined;
-  count(route.otherVersion, preview.version);
-  return 'other-version';
 }
 
 function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): void {
@@ -135,7 +57,6 @@ function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rul
   if (!isComplete(seen.preview)) return;
   route.pairs += 1;
   if (noise !== undefined) route.pairsWithNoise += 1;
-  if (found.size > 0) route.differing += 1;
   route.stable.record(stable.latencyUs);
   route.preview.record(seen.preview.latencyUs);
   recordRatio(route.ratios, stable.latencyUs, seen.preview.latencyUs);

@@ -41,8 +41,6 @@ export interface RouteTally {
   pairs: number;
   /** Usable pairs with a usable second reply of stable. */
   pairsWithNoise: number;
-  /** Usable pairs that differ anywhere. */
-  differing: number;
   readonly places: Record<string, PlaceTally>;
   readonly stable: Latency;
   readonly preview: Latency;
@@ -97,7 +95,6 @@ export function emptyRoute(name: string): RouteTally {
     sent: 0,
     pairs: 0,
     pairsWithNoise: 0,
-    differing: 0,
     places: {},
     stable: Latency.empty(),
     preview: Latency.empty(),
@@ -148,7 +145,6 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
   into.sent += from.sent;
   into.pairs += from.pairs;
   into.pairsWithNoise += from.pairsWithNoise;
-  into.differing += from.differing;
   into.stable.add(from.stable);
   into.preview.add(from.preview);
   addRatios(into.ratios, from.ratios);

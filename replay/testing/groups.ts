@@ -51,12 +51,10 @@ export function adService(servedBy: string, fault?: Handler): Handler {
     if (response.writableEnded || response.headersSent || request.socket.destroyed) return;
     if (response.hasHeader('x-unanswered')) return;
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    if (path === '/old') return void response.writeHead(302, { location: '/api/ads' }).end();
-    if (path === '/page') return void sendHtml(response);
-    sendJson(
-      response,
-      path === '/api/ads' ? adList() : { ...ad(Number(path.split('/').at(-1))), servedAt: Math.random() },
-    );
+    if (path === '/old') response.writeHead(302, { location: '/api/ads' }).end();
+    else if (path === '/page') sendHtml(response);
+    else if (path === '/api/ads') sendJson(response, adList());
+    else sendJson(response, { ...ad(Number(path.split('/').at(-1))), servedAt: Math.random() });
   };
 }
 

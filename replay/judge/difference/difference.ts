@@ -1,6 +1,6 @@
 /** How two replies can disagree. `structural` kinds do not come and go by themselves in a sound service. */
 export const differenceKinds = {
-  'status-changed': { structural: true, words: 'has another status' },
+  'status-changed': { structural: true, words: 'changed' },
   'no-reply': { structural: false, words: 'gives no reply' },
   missing: { structural: true, words: 'is missing' },
   extra: { structural: true, words: 'is new' },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { discoveries } from './discoveries.ts';
 import { fisherTest } from './fisher-test.ts';
@@ -31,9 +31,9 @@ describe('sign test', () => {
   ])('%i against %i', (more, fewer, p) => expect(signTest(more, fewer) / p).toBeCloseTo(1, 2));
 
   test('is a probability that falls with more on one side', () => {
-    const counts = fc.nat({ max: 5000 });
-    fc.assert(
-      fc.property(counts, counts, (more, fewer) => {
+    const counts = nat({ max: 5000 });
+    assert(
+      property(counts, counts, (more, fewer) => {
         const p = signTest(more, fewer);
         expect(p).toBeGreaterThanOrEqual(0);
         expect(p).toBeLessThanOrEqual(1 + 1e-9);
