@@ -4,9 +4,11 @@ import { privateKindOf } from './private-values.ts';
 import { decode } from './percent.ts';
 import { secretWordIn } from './secret-names.ts';
 
-/** Most targets hold none of these and are done. Anything the detectors may find must match here. */
-const suspicious =
-  /@|%(?:3\d|[4-7][\da-f])|eyJ|redacted|filtered|masked|\*\*\*|(?:%2a){3}|(?:\d(?:%20|%28|%29|[-+ ()])*){10}|tok|sec|pass|pwd|pin|otp|sess|sid|sig|hmac|jwt|cred|key|auth|csrf|xsrf|cookie|phone|mobile|msisdn|tel/i;
+/** Values that may be private look like this; most have none of it and are done. */
+const suspiciousShape =
+  /[@*]|\+\d|%(?:2[ab]|3\d|[4-7][\da-f])|eyJ|redacted|filtered|masked|\d(?:(?:%20|%28|%29|[-+ ()])?\d){9}/i;
+const suspiciousName =
+  /tok|sec|pass|pwd|pin|otp|sess|sid|sig|hmac|jwt|cred|key|auth|csrf|xsrf|cookie|phone|mobile|msisdn|tel/i;
 
 /**
  * The exchange without private values. Cookies, credentials and captured reply bodies are left out. Secrets,
@@ -14,19 +16,23 @@ const suspicious =
  * of an HMAC: equal values stay equal under one key and cannot be found without it.
  */
 export function redact(exchange: Exchange, key: string | Uint8Array): Exchange {
+  const { headers, replyBody } = exchange;
   const redacted = new Set<string>();
-  const dropped = Object.keys(exchange.headers).filter((name) =>
-    isPrivateHeader(name, exchange.headers[name] ?? ''),
-  );
   const target = redactTarget(exchange.target, { key, redacted });
+  const dropped = Object.keys(headers).filter((name) => isPrivateHeader(name, headers[name] ?? ''));
+  if (redacted.size === 0 && dropped.length === 0 && replyBody === undefined) return exchange;
   return {
     ...exchange,
     target,
-    headers: dropped.length === 0 ? exchange.headers : without(exchange.headers, dropped),
+    headers: dropped.length === 0 ? headers : without(headers, dropped),
     replyBody: undefined,
     redacted: redacted.size > 0 ? [...redacted] : undefined,
     droppedHeaders: dropped.length > 0 ? dropped : undefined,
   };
+}
+
+function isSuspicious(text: string): boolean {
+  return suspiciousShape.test(text) || (text.includes('=') && suspiciousName.test(text));
 }
 
 interface Redaction {
@@ -36,7 +42,7 @@ interface Redaction {
 }
 
 function redactTarget(target: string, redaction: Redaction): string {
-  if (!suspicious.test(target)) return target;
+  if (!isSuspicious(target)) return target;
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
   const cleanPath = path.replace(/[^/;]+/g, (segment) => redactPiece('path', segment, redaction));
@@ -71,9 +77,21 @@ function nestedSecret(value: string): string | undefined {
   return undefined;
 }
 
+/** Names come from few clients and repeat, so each is judged once. */
+const secretHeaders = new Map<string, boolean>();
+const secretHeadersMax = 1000;
+
+function isSecretHeader(name: string): boolean {
+  const known = secretHeaders.get(name);
+  if (known !== undefined) return known;
+  const isSecret = secretWordIn(name) !== undefined;
+  if (secretHeaders.size < secretHeadersMax) secretHeaders.set(name, isSecret);
+  return isSecret;
+}
+
 function isPrivateHeader(name: string, value: string): boolean {
-  if (secretWordIn(name) !== undefined) return true;
-  return suspicious.test(value) && (privateKindOf(value) ?? nestedSecret(decodeValue(value))) !== undefined;
+  if (isSecretHeader(name)) return true;
+  return isSuspicious(value) && (privateKindOf(value) ?? nestedSecret(decodeValue(value))) !== undefined;
 }
 
 function without(headers: Exchange['headers'], names: readonly string[]): Exchange['headers'] {

@@ -67,11 +67,16 @@ function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | unde
   const { method, target, headers, status } = exchange;
   if (method !== 'GET' && method !== 'HEAD') return methodReason(method);
   if (status === 101 || headers['upgrade']?.toLowerCase() === 'websocket') return 'websocket';
-  const path = decode(target.split('?', 1)[0] ?? '');
+  const mark = target.indexOf('?');
+  if (headers['x-http-method-override'] !== undefined) return 'side-effect';
+  const path = decode(mark < 0 ? target : target.slice(0, mark));
   if (isAmbiguous(path)) return 'ambiguous-target';
   if (options.included?.(path) === false) return 'not-included';
   if (options.excluded(path)) return 'excluded';
-  if (!options.harmless(path) && (options.changes(path) || changesSomething(exchange))) return 'side-effect';
+  if (!options.harmless(path)) {
+    const query = mark < 0 ? '' : decode(target.slice(mark + 1));
+    if (options.changes(path) || hasSideEffect(path, query)) return 'side-effect';
+  }
   const at = exchange.startedAtMs ?? NaN;
   const isBounded = options.fromMs !== -Infinity || options.toMs !== Infinity;
   if (isBounded && !(at >= options.fromMs && at < options.toMs)) return 'outside-time';
@@ -87,10 +92,6 @@ function methodReason(method: string): SkipReason {
 /** Two servers, or a URL parser and a server, may read these as different places, even another host. */
 function isAmbiguous(path: string): boolean {
   return !path.startsWith('/') || /^\/[/\\]|(?:^|[/\\])\.\.?(?:[/\\]|$)/.test(path);
-}
-
-function changesSomething({ target, headers }: Exchange): boolean {
-  return headers['x-http-method-override'] !== undefined || hasSideEffect(target);
 }
 
 function compiledFor(options: SelectOptions): Compiled {

@@ -1,5 +1,3 @@
-import { decode } from './percent.ts';
-
 /**
  * GET requests that change something all the same, so that they are never sent again.
  *
@@ -8,7 +6,7 @@ import { decode } from './percent.ts';
  */
 export interface SideEffect {
   readonly id: string;
-  /** `path` is matched with each segment of the decoded path, `query` with each decoded `name=value`. */
+  /** Matched with the decoded path, or with the decoded query without its `?`. */
   readonly within: 'path' | 'query';
   readonly pattern: RegExp;
   readonly example: string;
@@ -24,54 +22,51 @@ export const sideEffects: readonly SideEffect[] = [
   {
     id: 'subscription',
     within: 'path',
-    pattern: /^(?:un|re)?-?subscribe|opt[-_]?out/i,
+    pattern: /\/(?:un|re)?-?subscribe|\/opt[-_]?out/i,
     example: '/mail/unsubscribe/8f3a',
   },
   {
+    // at most one word after the verb: `deleteItem`, but not `remove-duplicates-in-sql`
     id: 'write-verb',
     within: 'path',
     pattern:
-      /^(?:do[-_]?)?(?:delete|remove|destroy|purge|clear|reset|create|insert|update|save|submit|confirm|activate|deactivate|approve|revoke|cancel|refund|checkout|transfer|vote|upvote|downvote)(?:[A-Z][A-Za-z]*|[-_][A-Za-z]{1,20})?(?:\.\w{2,5})?$/,
+      /\/(?:do[-_]?)?(?:delete|remove|destroy|purge|clear|reset|create|insert|update|save|submit|confirm|activate|deactivate|approve|revoke|cancel|refund|checkout|transfer|vote|upvote|downvote)(?:[A-Z][A-Za-z]*|[-_][A-Za-z]{1,20})?(?:\.\w{2,5})?(?:[/;]|$)/,
     example: '/orders/7/deleteItem',
   },
   {
     id: 'counter',
     within: 'path',
     pattern:
-      /^(?:click|clk|track|beacon|pixel|impression|imp|counter|hit|collect|conversion|pv|uv)(?:\.\w{2,5})?$/i,
+      /\/(?:click|clk|track|beacon|pixel|impression|imp|counter|hit|collect|conversion|pv|uv)(?:\.\w{2,5})?(?:[/;]|$)/i,
     example: '/api/click?ad=3',
   },
   {
     id: 'action',
     within: 'query',
     pattern:
-      /^(?:action|act|cmd|command|do|op|operation|oper|task|event|_?method)=(?:do[-_]?)?(?:delete|del|remove|destroy|purge|clear|reset|create|insert|add|put|post|patch|update|edit|set|save|submit|confirm|activate|approve|revoke|cancel|refund|pay|buy|checkout|transfer|vote|like|click|logout|signout|logoff|unsubscribe)/i,
+      /(?:^|&)(?:action|act|cmd|command|do|op|operation|oper|task|event|_?method)=(?:do[-_]?)?(?:delete|del|remove|destroy|purge|clear|reset|create|insert|add|put|post|patch|update|edit|set|save|submit|confirm|activate|approve|revoke|cancel|refund|pay|buy|checkout|transfer|vote|like|click|logout|signout|logoff|unsubscribe)/i,
     example: '/admin?action=delete&id=7',
   },
   {
     id: 'flag',
     within: 'query',
-    pattern: /^(?:logout|signout|delete|remove|unsubscribe)(?:=(?!0$|false$|no$)|$)/i,
+    pattern: /(?:^|&)(?:logout|signout|delete|remove|unsubscribe)(?:=(?!(?:0|false|no)(?:&|$))|&|$)/i,
     example: '/account?logout=1',
   },
   {
     id: 'sign-in-code',
     within: 'query',
-    pattern: /^(?:code|ticket|SAMLResponse)=[\w.%/+=-]{16,}$/,
+    pattern: /(?:^|&)(?:code|ticket|SAMLResponse)=[^&]{16,}/,
     example: '/oauth/callback?code=4/0AeaYSHBxyz1234567&state=x',
   },
 ];
 
+const ofPath = sideEffects.filter(({ within }) => within === 'path');
+const ofQuery = sideEffects.filter(({ within }) => within === 'query');
 const assetPattern = /\.(?:js|mjs|css|map|png|jpe?g|svg|webp|avif|ico|woff2?|ttf|eot)$/i;
 
-/** Whether this origin-form target is on the list. Files of a page, such as `/static/delete.svg`, are not. */
-export function hasSideEffect(target: string): boolean {
-  const mark = target.indexOf('?');
-  const path = decode(mark < 0 ? target : target.slice(0, mark));
-  const query = mark < 0 ? '' : target.slice(mark + 1);
-  const segments = assetPattern.test(path) ? [] : path.split('/');
-  const pairs = query.split('&').map(decode);
-  return sideEffects.some(({ within, pattern }) =>
-    (within === 'path' ? segments : pairs).some((text) => text !== '' && pattern.test(text)),
-  );
+/** Whether a decoded path and query are on the list. Files of a page, such as `/static/delete.svg`, are not. */
+export function hasSideEffect(path: string, query: string): boolean {
+  if (query !== '' && ofQuery.some(({ pattern }) => pattern.test(query))) return true;
+  return !assetPattern.test(path) && ofPath.some(({ pattern }) => pattern.test(path));
 }

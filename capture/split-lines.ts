@@ -1,69 +1,72 @@
-import { StringDecoder } from 'node:string_decoder';
 import type { LineBatch } from './reader.ts';
 
 /** Longer lines are counted, not kept. */
-export const lineLengthMax = 1 << 20;
+export const lineBytesMax = 1 << 20;
 
-/** Cuts bytes into lines: LF or CRLF, with or without a BOM and a last line end. One batch per chunk. */
+const newline = 10;
+const carriageReturn = 13;
+
+/**
+ * Cuts bytes into lines: LF or CRLF, with or without a BOM and a last line end. One batch per chunk.
+ * Each line is a string of its own, so that keeping one of them does not keep its neighbours in memory.
+ */
 export async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LineBatch> {
-  const decoder = new StringDecoder('utf8');
-  const splitter = new LineSplitter();
+  const begun = new BegunLine();
+  let first = 1;
   for await (const chunk of chunks) {
-    const batch = splitter.add(decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
-    if (batch.texts.length > 0) yield batch;
+    const texts = cut(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength), begun);
+    if (texts.length === 0) continue;
+    if (first === 1) texts[0] = withoutBom(texts[0]);
+    yield { first, texts };
+    first += texts.length;
   }
-  const last = splitter.end(decoder.end());
-  if (last.texts.length > 0) yield last;
+  if (begun.isEmpty) return;
+  const last = begun.finish(Buffer.alloc(0));
+  yield { first, texts: [first === 1 ? withoutBom(last) : last] };
 }
 
-class LineSplitter {
-  #next = 1;
-  /** The line that has begun but not ended. */
-  #rest = '';
-  #overlong = false;
-  #fresh = true;
+function cut(chunk: Buffer, begun: BegunLine): (string | undefined)[] {
+  const texts: (string | undefined)[] = [];
+  let start = 0;
+  for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
+    const isWhole = begun.isEmpty && end - start <= lineBytesMax;
+    texts.push(isWhole ? textOf(chunk, start, end) : begun.finish(chunk.subarray(start, end)));
+    start = end + 1;
+  }
+  if (start < chunk.length) begun.add(chunk.subarray(start));
+  return texts;
+}
 
-  add(text: string): LineBatch {
-    return this.#batch(this.#cut(text));
+/** The line whose end is in a later chunk. */
+class BegunLine {
+  #pieces: Buffer[] = [];
+  #bytes = 0;
+
+  get isEmpty(): boolean {
+    return this.#bytes === 0;
   }
 
-  #cut(text: string): (string | undefined)[] {
-    const texts: (string | undefined)[] = [];
-    let start = this.#fresh && text.startsWith('\uFEFF') ? 1 : 0;
-    if (text !== '') this.#fresh = false;
-    for (let end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
-      texts.push(this.#finish(text.slice(start, end)));
-      start = end + 1;
-    }
-    this.#keep(text.slice(start));
-    return texts;
+  add(piece: Buffer): void {
+    this.#bytes += piece.length;
+    if (this.#bytes <= lineBytesMax) this.#pieces.push(piece);
+    else this.#pieces = [];
   }
 
-  end(text: string): LineBatch {
-    const texts = this.#cut(text);
-    if (this.#rest !== '' || this.#overlong) texts.push(this.#finish(''));
-    return this.#batch(texts);
+  finish(piece: Buffer): string | undefined {
+    this.add(piece);
+    const isOverlong = this.#bytes > lineBytesMax;
+    const bytes = Buffer.concat(this.#pieces);
+    this.#pieces = [];
+    this.#bytes = 0;
+    return isOverlong ? undefined : textOf(bytes, 0, bytes.length);
   }
+}
 
-  #finish(piece: string): string | undefined {
-    const line = this.#rest === '' ? piece : this.#rest + piece;
-    const overlong = this.#overlong || line.length > lineLengthMax;
-    this.#rest = '';
-    this.#overlong = false;
-    if (overlong) return undefined;
-    return line.endsWith('\r') ? line.slice(0, -1) : line;
-  }
+function textOf(bytes: Buffer, start: number, end: number): string {
+  const isCrlf = end > start && bytes[end - 1] === carriageReturn;
+  return bytes.toString('utf8', start, isCrlf ? end - 1 : end);
+}
 
-  #keep(piece: string): void {
-    if (!this.#overlong) this.#rest += piece;
-    if (this.#rest.length <= lineLengthMax) return;
-    this.#overlong = true;
-    this.#rest = '';
-  }
-
-  #batch(texts: (string | undefined)[]): LineBatch {
-    const first = this.#next;
-    this.#next += texts.length;
-    return { first, texts };
-  }
+function withoutBom(text: string | undefined): string | undefined {
+  return text?.startsWith('\uFEFF') === true ? text.slice(1) : text;
 }

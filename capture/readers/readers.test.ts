@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HarnessError } from '../../reports/index.ts';
 import type { CaptureRecord } from '../exchange.ts';
-import { lineLengthMax } from '../split-lines.ts';
+import { lineBytesMax } from '../split-lines.ts';
 import { ByteSource } from '../source.ts';
 import type { Reader } from '../reader.ts';
 import { readers } from './index.ts';
@@ -82,7 +82,7 @@ const lineReaders = readers.filter(({ format }) => format !== 'har');
 
 test.each(lineReaders)('$format counts a line above the limit and reads on', async (reader) => {
   const good = reader.example.text.split('\n').at(-2) ?? '';
-  const long = Buffer.from(`${good}\n${'x'.repeat(lineLengthMax + 1)}\n${good}`);
+  const long = Buffer.from(`${good}\n${'x'.repeat(lineBytesMax + 1)}\n${good}`);
   const records = await read(reader, long, 65_536);
   expect(records).toHaveLength(3);
   expect(records.map((record) => 'unusable' in record && record.unusable === 'line-too-long')).toEqual([
