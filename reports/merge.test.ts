@@ -110,6 +110,14 @@ describe('what is joined', () => {
     expect(report.parts).toHaveLength(1);
   });
 
+  test('a part that a stored gate report already holds counts once', async () => {
+    const part = await partOf('compat', { drafts: [{ observations: 4 }] });
+    const gate = await mergeReports([part, await partOf('replay')], options);
+    const report = await mergeReports([part, { report: gate, scope: 'joined' }], options);
+    expect(report.results.find((result) => result.tool === 'compat')?.observations).toBe(4);
+    expect(report.notices).toMatchObject([{ kind: 'info' }]);
+  });
+
   test('waivers are applied by the policy of now, not by that of the stored part', async () => {
     const { report, scope } = await partOf('compat', { drafts: [{ outcome: 'fail' }] });
     const waiver = { reason: 'was known', owner: 'dba', expires: '2026-03-01' };

@@ -40,10 +40,10 @@ export interface MergeOptions {
  * Makes one report of the parts: equal fingerprints add up, waivers and baseline are applied anew, results
  * of different tools are linked, and the verdict is decided over all of it.
  *
- * The same part given twice counts once. A part that was partial makes the whole partial, which holds.
+ * A part given twice, or once more inside a stored gate report, counts once. A part that was partial makes the whole partial, which holds.
  */
 export async function mergeReports(given: readonly ReportPart[], options: MergeOptions): Promise<Report> {
-  const parts = [...new Map(given.map((part) => [part.report.runId, part])).values()];
+  const parts = distinct(given);
   const reports = parts.map((part) => part.report);
   const joined = joinResults(reports);
   const waived = applyWaivers(joined.list(), options.waivers, options.now);
@@ -83,6 +83,12 @@ export async function mergeReports(given: readonly ReportPart[], options: MergeO
     ...(orders !== undefined && { orders }),
     ...(compared !== undefined && { baseline: compared.baseline }),
   });
+}
+
+function distinct(given: readonly ReportPart[]): readonly ReportPart[] {
+  const inside = new Set(given.flatMap(({ report }) => report.parts?.map((part) => part.runId) ?? []));
+  const outermost = given.filter(({ report }) => !inside.has(report.runId));
+  return [...new Map(outermost.map((part) => [part.report.runId, part])).values()];
 }
 
 /** What a part said of waivers, baseline and links was said by the policy of its day; it is said anew. */

@@ -11,16 +11,19 @@ const writeCharacters = 64 * 1024;
 /**
  * Puts a file in place as a whole: readers see the old content or the new one, never half of it.
  * Folders above it are made. When it fails, nothing is left behind and the old content stays.
+ *
+ * `flush: false` spares the wait for the disk: after a power loss the file may then be empty.
  */
 export async function replaceFile(
   path: string,
   pieces: AsyncIterable<string> | Iterable<string>,
+  options: { readonly flush: boolean } = { flush: true },
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
     await pipeline(Readable.from(joined(pieces)), createWriteStream(draft, { encoding: 'utf8' }));
-    await flush(draft);
+    if (options.flush) await flush(draft);
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ValidateFunction } from 'ajv';
-
-/** In the source tree and in `dist`, nearest first. */
-const schemaFiles = ['../schema/report.schema.json', '../../schema/report.schema.json'];
+import { packageFile } from './package-file.ts';
 
 const validators = new Map<boolean, Promise<ValidateFunction>>();
 
@@ -27,16 +25,8 @@ export async function schemaFault(
 
 async function compile(unknownMembers: boolean): Promise<ValidateFunction> {
   const { Ajv } = await import('ajv');
-  const text = await schemaText();
+  const text = await readFile(packageFile('schema/report.schema.json'), 'utf8');
   const open = (key: string, value: unknown): unknown =>
     unknownMembers && key === 'additionalProperties' && value === false ? true : value;
   return new Ajv({ strict: false }).compile(JSON.parse(text, open) as object);
-}
-
-async function schemaText(): Promise<string> {
-  for (const file of schemaFiles) {
-    const text = await readFile(new URL(file, import.meta.url), 'utf8').catch(() => undefined);
-    if (text !== undefined) return text;
-  }
-  throw new Error('schema/report.schema.json is not part of this installation');
 }

@@ -115,6 +115,14 @@ describe('hold, exit 3', () => {
     ['selected but all skipped', { results: [aResult({ outcome: 'skipped' })] }, /Nothing was judged/],
     ['a gate without results', { results: [] }, /Nothing was judged/],
     [
+      'a gate that speaks of nothing but its own policy',
+      {
+        results: [aResult({ tool: 'gate', rule: 'policy-changed' })],
+        sections: [{ tool: 'gate', scope: 'judged', judged: 1 }],
+      },
+      /Nothing was judged/,
+    ],
+    [
       'one part of several judged nothing',
       { sections: [compatJudged, { tool: 'replay', scope: 'joined' }] },
       /replay was in scope, but judged nothing/,

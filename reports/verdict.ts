@@ -109,11 +109,13 @@ function openQuestions({ results, sections }: VerdictFacts): Reason[] {
 }
 
 function nothingJudged({ results, sections }: VerdictFacts): Reason[] {
-  const judged = results.filter((result) => result.outcome !== 'skipped');
+  // What the gate itself says is of its policy, not of the release.
+  const judged = results.filter((result) => result.outcome !== 'skipped' && result.tool !== 'gate');
   if (judged.length === 0) return [hold('Nothing was judged, so nothing is known about this release.')];
   const judgedBy = (tool: ToolName): number => judged.filter((result) => result.tool === tool).length;
   return sections
-    .filter((section) => inScope(section) && (section.judged ?? judgedBy(section.tool)) === 0)
+    .filter((section) => inScope(section) && section.tool !== 'gate')
+    .filter((section) => (section.judged ?? judgedBy(section.tool)) === 0)
     .map((section) => hold(`${section.tool} was in scope, but judged nothing`));
 }
 
