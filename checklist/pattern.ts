@@ -1,12 +1,11 @@
 import { runInNewContext } from 'node:vm';
+import type { ParamProblem } from './check.ts';
 
-/** True when the text is a regular expression that this engine reads. */
-export function isPattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'mu') instanceof RegExp;
-  } catch {
-    return false;
-  }
+/** Which of some named parameters are no regular expressions that this engine reads. */
+export function patternProblems(patterns: Readonly<Record<string, string | undefined>>): ParamProblem[] {
+  return Object.entries(patterns)
+    .filter(([, pattern]) => pattern !== undefined && !isPattern(pattern))
+    .map(([name]) => ({ path: [name], problem: `"${name}" is no regular expression` }));
 }
 
 /**
@@ -20,5 +19,13 @@ export function matches(pattern: string, text: string): boolean {
     return Boolean(runInNewContext(test, { pattern, text }, { timeout: 2000 }));
   } catch (cause) {
     throw new Error(`The expression /${pattern}/ could not be tried: it takes too long.`, { cause });
+  }
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'mu') instanceof RegExp;
+  } catch {
+    return false;
   }
 }

@@ -3,7 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { Evidence } from '../../reports/index.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
-import { isPattern, matches } from '../pattern.ts';
+import { matches, patternProblems } from '../pattern.ts';
 import { runProcess, type ProcessRun } from '../process-run.ts';
 
 const params = Type.Object(
@@ -41,11 +41,7 @@ export const command: Check<Params, Facts> = {
     ...((argv === undefined) === (shell === undefined)
       ? [{ path: [], problem: 'give either "argv" or "shell"' }]
       : []),
-    ...Object.entries({ outputMatches, outputNotMatches }).flatMap(([name, pattern]) =>
-      pattern === undefined || isPattern(pattern)
-        ? []
-        : [{ path: [name], problem: `"${name}" is no regular expression` }],
-    ),
+    ...patternProblems({ outputMatches, outputNotMatches }),
   ],
   gather,
   judge,

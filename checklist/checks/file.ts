@@ -8,7 +8,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { isInside } from '../inside.ts';
 import { pointerDifferences } from '../json-pointer.ts';
-import { isPattern, matches } from '../pattern.ts';
+import { matches, patternProblems } from '../pattern.ts';
 
 const params = Type.Object(
   {
@@ -53,11 +53,7 @@ export const file: Check<Params, Facts> = {
   acts: false,
   params,
   problems: ({ matches, notMatches, exists, ...rest }) => [
-    ...Object.entries({ matches, notMatches }).flatMap(([name, pattern]) =>
-      pattern === undefined || isPattern(pattern)
-        ? []
-        : [{ path: [name], problem: `"${name}" is no regular expression` }],
-    ),
+    ...patternProblems({ matches, notMatches }),
     ...(exists === false && (matches ?? notMatches ?? rest.sha256 ?? rest.sameAs ?? rest.values) !== undefined
       ? [{ path: ['exists'], problem: 'a file that must not exist can have no content to look at' }]
       : []),

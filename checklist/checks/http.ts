@@ -5,7 +5,7 @@ import { choice } from '../choice.ts';
 import { refusalOf } from '../allowed-host.ts';
 import { expectSchema, judgeReplies, type Case, type CaseFacts } from '../http-judgement.ts';
 import { sendRequest } from '../http-request.ts';
-import { isPattern } from '../pattern.ts';
+import { patternProblems } from '../pattern.ts';
 
 const texts = (description: string) =>
   Type.Optional(Type.Record(Type.String(), Type.String(), { description }));
@@ -50,7 +50,10 @@ export const http: Check<Params, Facts> = {
   remedy: 'Send the request shown yourself, then repair the service, its route or the expectation.',
   acts: false,
   params,
-  problems: (params) => casesOf(params).flatMap(problemsIn),
+  problems: ({ expect, cases = [] }) => [
+    ...patternProblems({ bodyMatches: expect?.bodyMatches }),
+    ...cases.flatMap((each) => patternProblems({ bodyMatches: each.expect?.bodyMatches })),
+  ],
   gather,
   judge: ({ replies }, params) => judgeReplies(casesOf(params), replies),
   examples: [
@@ -129,13 +132,6 @@ function casesOf(params: Params): Case[] {
 /** A relative URL stays relative while the base is not filled in yet. */
 function joined(url: string, base: string): string {
   return URL.canParse(url, base) ? new URL(url, base).href : url;
-}
-
-function problemsIn({ name, expect }: Case): { path: string[]; problem: string }[] {
-  const pattern = expect.bodyMatches;
-  return pattern === undefined || isPattern(pattern)
-    ? []
-    : [{ path: ['expect', 'bodyMatches'], problem: `"bodyMatches" of ${name} is no regular expression` }];
 }
 
 async function gather(params: Params, context: CheckContext): Promise<Facts> {

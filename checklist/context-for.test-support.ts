@@ -1,0 +1,22 @@
+import type { CheckContext } from './check-context.ts';
+
+/** Surroundings for the tests of checks: nothing is allowed, nobody is known. */
+export function contextFor(more: Partial<CheckContext> = {}): CheckContext {
+  return {
+    subject: { service: 'shop' },
+    cwd: '/tmp',
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
+    ci: false,
+    untrusted: false,
+    allowCommands: false,
+    allowShell: false,
+    allowedHosts: [],
+    acceptClaimed: false,
+    authors: [],
+    item: 'A-1',
+    timeoutMs: 5000,
+    signal: new AbortController().signal,
+    now: () => new Date('2026-11-17T12:00:00Z'),
+    ...more,
+  };
+}
