@@ -1,4 +1,5 @@
 /** What Seaworthy heard: captures of production traffic, read, redacted, selected and counted. */
+export { encodeCapture } from './encode-capture.ts';
 export * from './exchange.ts';
 export * from './read-capture.ts';
 export * from './reader.ts';

@@ -37,7 +37,7 @@ function isRandom(text: string): boolean {
   if (text.length < 16 || !/^[\w~.=-]+$/.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
   const isMixedCase = /[a-z]/.test(text) && /[A-Z]/.test(text);
-  const hasWords = /(?:^|[-_.])[a-z]{3,}(?:[-_.]|$)/i.test(text);
+  const hasWords = /(?:^|[-_.])[a-z]{3,}(?:[-_.]|$)/i.test(text) || /[a-z]{4}.*[A-Z\d][a-z]{4}/.test(text);
   return !hasWords && (digits * 5 >= text.length || (isMixedCase && digits >= 2));
 }
 

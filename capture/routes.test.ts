@@ -24,6 +24,7 @@ describe('the looks of a segment', () => {
     ['app.3f2a1b9c.js', 'app.{}.js'],
     ['main-Bq8xZ20f.css', 'main-{}.css'],
     ['app.3f2a1b9c.chunk.css.map', 'app.{}.chunk.css.map'],
+    ['exportReport2026Q1Summary', 'exportReport2026Q1Summary'],
     ['v1', 'v1'],
     ['ads', 'ads'],
     ['style2.css', 'style2.css'],

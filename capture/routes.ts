@@ -94,12 +94,19 @@ export class RouteLearner {
 }
 
 function segmentsOf(target: string): string[] {
-  const [path = ''] = target.split(/[?#]/, 1);
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
   const segments = path
     .split('/')
-    .map((segment) => segment.split(';', 1)[0] ?? '')
+    .map(withoutParameters)
     .filter((segment) => segment !== '');
   return segments.length <= depthMax ? segments : [...segments.slice(0, depthMax), '{}'];
+}
+
+/** `ads;jsessionid=1` → `ads` */
+function withoutParameters(segment: string): string {
+  const mark = segment.indexOf(';');
+  return mark < 0 ? segment : segment.slice(0, mark);
 }
 
 function routeName(method: string, names: readonly string[]): string {

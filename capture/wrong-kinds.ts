@@ -10,6 +10,12 @@ export interface WrongKind {
 
 export const wrongKinds: readonly WrongKind[] = [
   {
+    what: 'a Seaworthy capture of a newer version',
+    todo: 'Update seaworthy.',
+    pattern: /^\s*\{"format":"seaworthy-capture","version":/,
+    example: '{"format":"seaworthy-capture","version":99}',
+  },
+  {
     what: 'an nginx error log',
     todo: 'Give the access log (access_log in nginx.conf).',
     pattern: /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[[a-z]+\] \d+#\d+:/m,
