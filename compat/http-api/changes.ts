@@ -70,7 +70,7 @@ export interface Change {
   /** What stood there and what stands there now, short; absent where there was nothing. */
   readonly from?: string;
   readonly to?: string;
-  /** True when the baseline said nothing on this: a limit set where there was none. */
+  /** True when one side says nothing on this, so that what the provider does there is open. */
   readonly unsaid?: boolean;
   /** Where it stands in the baseline and in the candidate; for a missing element, what held it. */
   readonly old?: Location;

@@ -1,69 +1,98 @@
-import { type Report, ReportBuilder, type RunContext, place } from '../../reports/index.ts';
-import type { Role } from './changes.ts';
-import { type ContractDiff, diffContracts } from './diff/diff-contracts.ts';
-import { type JudgeOptions, type Judgement, judge, usualLevel } from './judge.ts';
+import { readCapture } from '../../capture/index.ts';
+import { HarnessError, type Report, ReportBuilder, type RunContext } from '../../reports/index.ts';
+import type { ComparedApi } from './compared-api.ts';
+import { diffContracts } from './diff/diff-contracts.ts';
+import { judge } from './judge.ts';
 import type { CompatApiOptions } from './options.ts';
 import { readContract } from './read/read-contract.ts';
-import { type Contracts, passOf, resultOf } from './results.ts';
+import { writeReport } from './report.ts';
+import type { Contracts } from './results.ts';
 import { apiRules } from './rules/index.ts';
+import { secondOpinionRule } from './second-opinion/compare-opinions.ts';
+import { askSecondOpinion } from './second-opinion/second-opinion.ts';
+import { type ObservedTraffic, observeTraffic } from './traffic/observe-traffic.ts';
+
+const secondOpinionTimeoutMs = 20_000;
 
 /**
- * Compares two contracts of an HTTP API and reports which changes hurt old or new callers while both versions run.
+ * Compares two contracts of an HTTP API and reports which changes hurt old or new callers while both
+ * versions run. An interrupted run gives a partial report.
  *
- * @throws {HarnessError} `contract-unreadable` when a contract is missing, broken or of another kind.
+ * @throws {HarnessError} `contract-unreadable` when a contract is missing, broken or of another kind,
+ *   `capture-unreadable` or `capture-empty` for a capture without requests, `usage` for an unknown rule id.
  */
 export async function compatApi(options: CompatApiOptions, context: RunContext): Promise<Report> {
-  const { subject, baseline, candidate, preset = 'gray', levels = {} } = options;
-  const builder = new ReportBuilder({
-    tool: 'compat',
-    subject: { baseline, candidate, ...subject },
-    startedAt: context.now(),
-  });
-  const contracts = {
-    baseline: await readContract(baseline, context.signal),
-    candidate: await readContract(candidate, context.signal),
-  };
-  const diff = diffContracts(contracts.baseline, contracts.candidate);
-  report({ contracts, diff, service: subject.service, judging: { preset, levels } }, builder);
+  const { baseline, candidate } = options;
+  checkLevels(options.levels ?? {});
+  const subject = { baseline, candidate, ...options.subject };
+  const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
+  try {
+    writeReport(await compare(options, context), options, builder);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+  }
   return builder.close({ endedAt: context.now(), interrupted: context.signal.aborted });
 }
 
-interface Compared {
-  readonly contracts: Contracts;
-  readonly diff: ContractDiff;
-  readonly service: string;
-  readonly judging: JudgeOptions;
-}
-
-function report({ contracts, diff, service, judging }: Compared, builder: ReportBuilder): void {
+async function compare(options: CompatApiOptions, context: RunContext): Promise<ComparedApi> {
+  const { capture, preset = 'gray', levels = {} } = options;
+  const { signal } = context;
+  context.onProgress({ tool: 'compat', step: 'reading both contracts' });
+  const contracts = {
+    baseline: await readContract(options.baseline, signal),
+    candidate: await readContract(options.candidate, signal),
+  };
+  const diff = diffContracts(contracts.baseline, contracts.candidate);
   const judgements = diff.changes
-    .map((change) => judge(change, apiRules, judging))
+    .map((change) => judge(change, apiRules, { preset, levels }))
     .filter((judgement) => judgement !== undefined);
-  for (const judgement of judgements) builder.add(resultOf(judgement, contracts));
-  const spoken = new Set(judgements.map(({ rule }: Judgement) => rule.id));
-  for (const rule of apiRules.filter(({ id }) => judging.levels[id] !== 'off')) {
-    const level = usualLevel(rule, judging);
-    const count = rule.roles.reduce((sum, role: Role) => sum + diff.looked[role], 0);
-    builder.examined({ ...rule, level }, count);
-    if (count > 0 && !spoken.has(rule.id)) builder.add(passOf(rule, level, { count, service }));
-  }
-  if (diff.changes.length === 0) sayNoChange(service, builder);
-  for (const [side, contract] of Object.entries(contracts)) {
-    for (const line of contract.unchecked())
-      builder.notice({ kind: 'limit', message: `not checked in the ${side}: ${line}` });
-  }
+  const compared = { contracts, diff, judgements };
+  if (diff.changes.length === 0) return compared;
+  return {
+    ...compared,
+    ...(capture === undefined ? {} : { traffic: await observe(capture, compared, { options, context }) }),
+    ...(await opinionOn(contracts, { options, context })),
+  };
 }
 
-function sayNoChange(service: string, builder: ReportBuilder): void {
-  builder.notice({ kind: 'no-change', message: 'The two contracts describe the same API.' });
-  builder.add({
-    tool: 'compat',
-    rule: 'no-change',
-    key: 'contract',
-    outcome: 'pass',
-    level: 'info',
-    title: 'Nothing changed',
-    message: 'The two contracts describe the same API.',
-    places: [place.service(service)],
+interface Run {
+  readonly options: CompatApiOptions;
+  readonly context: RunContext;
+}
+
+function observe(
+  files: readonly string[],
+  { contracts, judgements }: Pick<ComparedApi, 'contracts' | 'judgements'>,
+  { options, context }: Run,
+): Promise<ObservedTraffic> {
+  context.onProgress({ tool: 'compat', step: 'weighing with captured traffic' });
+  const { captureFormat } = options;
+  const format = captureFormat === undefined ? {} : { format: captureFormat };
+  const records = readCapture(files, { ...format, signal: context.signal });
+  return observeTraffic(
+    records,
+    judgements.map(({ change }) => change),
+    contracts,
+  );
+}
+
+async function opinionOn(
+  contracts: Contracts,
+  { options, context }: Run,
+): Promise<Pick<ComparedApi, 'opinion'>> {
+  const timeoutMs = options.secondOpinionTimeoutMs ?? secondOpinionTimeoutMs;
+  if (timeoutMs === 0 || options.levels?.[secondOpinionRule.id] === 'off') return {};
+  context.onProgress({ tool: 'compat', step: 'asking openapi-diff for a second opinion' });
+  return { opinion: await askSecondOpinion(contracts, { timeoutMs, signal: context.signal }) };
+}
+
+function checkLevels(levels: Readonly<Record<string, unknown>>): void {
+  const known = new Set([...apiRules.map(({ id }) => id), secondOpinionRule.id]);
+  const unknown = Object.keys(levels).find((id) => !known.has(id));
+  if (unknown === undefined) return;
+  throw new HarnessError('usage', {
+    what: `There is no rule "${unknown}" for HTTP contracts.`,
+    where: 'levels',
+    todo: `Known rules: ${[...known].sort().join(', ')}.`,
   });
 }

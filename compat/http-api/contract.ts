@@ -17,8 +17,8 @@ export interface Contract {
   unchecked(): readonly string[];
   /** The value that stands at a place, references not followed. */
   valueAt(at: Location): unknown;
-  /** The schema that stands at a place with its references replaced, or undefined where they do not end. */
-  inlined(at: Location, side: Side): unknown;
+  /** The schema at a place as OpenAPI 3.0 without references, or undefined where they do not end. */
+  inlined(at: Location, side: Side): Readonly<Record<string, unknown>> | undefined;
   /** File as the user would name it, and line where known. */
   sourceOf(at: Location): { readonly file: string; readonly line?: number };
 }

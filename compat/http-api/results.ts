@@ -44,6 +44,27 @@ export function resultOf(judgement: Judgement, contracts: Contracts): ResultDraf
   };
 }
 
+/** One result for one element, where a rule found several changes in it. */
+export function joinDrafts(a: ResultDraft, b: ResultDraft): ResultDraft {
+  const both = (member: 'from' | 'to'): { from?: string; to?: string } => {
+    const texts = [a.change?.[member], b.change?.[member]].filter((text) => text !== undefined);
+    return texts.length === 0 ? {} : { [member]: texts.join('; ') };
+  };
+  const kind = [...new Set([a.change?.kind, b.change?.kind])].join(', ');
+  const [place, ...places] = [...new Set([...a.places, ...b.places])];
+  return {
+    ...a,
+    outcome: a.outcome === 'fail' ? 'fail' : b.outcome,
+    level: levels.find((level) => level === a.level || level === b.level) ?? a.level,
+    message: `${a.message} ${b.message}`,
+    places: [place ?? a.places[0], ...places],
+    change: { kind, ...both('from'), ...both('to') },
+    evidence: [...(a.evidence ?? []), ...(b.evidence ?? [])],
+  };
+}
+
+const levels = ['block', 'warn', 'info'] as const;
+
 /** Says that a rule looked at its kind of change and found nothing. */
 export function passOf(
   rule: ApiRule,

@@ -12,6 +12,8 @@ export interface Root {
   /** Canonical key of the operation. */
   readonly place: string;
   readonly parameter?: string;
+  /** True for parameters and headers: their values travel as text, whatever their type. */
+  readonly isText?: true;
 }
 
 /**

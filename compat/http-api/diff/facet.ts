@@ -9,13 +9,15 @@ export interface SchemaChange {
   readonly effect: Effect;
   readonly from?: string;
   readonly to?: string;
-  /** True when the baseline said nothing on this: a limit set where there was none. */
+  /** True when one side says nothing on this, so that what the provider does there is open. */
   readonly unsaid?: boolean;
   /** From the schema to the changed element, for example `.price`; empty for the schema itself. */
   readonly step: string;
   /** Where the element stands, or what held it. */
   readonly old: Location;
   readonly new: Location;
+  /** Where the element's name comes from. Default: `new`. */
+  readonly named?: Location;
   /** Set when only this side can see the element: a field that is `readOnly` or `writeOnly`. */
   readonly onlyIn?: Side;
 }

@@ -23,6 +23,7 @@ function rootOf(pair: OperationPair, key: string, parameter: Parameter): Root {
     label: `${parameter.in} parameter \`${parameter.name}\``,
     place: pair.new.place,
     parameter: key,
+    isText: true,
   };
 }
 

@@ -88,7 +88,7 @@ function diffHeader(root: Root, [was, is]: readonly [Parameter, Parameter], tool
     const places = { old: was.at, new: is.at };
     tools.collector.add({ kind: 'header-requiredness', effect, element, place, ...words, ...places });
   }
-  walkSchemas({ ...element, place }, [was.schema, is.schema], tools);
+  walkSchemas({ ...element, place, isText: true }, [was.schema, is.schema], tools);
 }
 
 function headerElement(root: Root, name: string): Element {

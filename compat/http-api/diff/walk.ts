@@ -3,6 +3,7 @@ import type { SchemaNode } from '../schema.ts';
 import type { Collector } from './collector.ts';
 import { type SchemaComparer, type SchemaPair, pairKey } from './compare-schemas.ts';
 import { type Root, elementBelow } from './element.ts';
+import { textTypeEffect } from './facets/types.ts';
 import type { SchemaChange } from './facet.ts';
 
 /** What the comparison of two operations needs at hand. */
@@ -27,7 +28,11 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
     seen.add(key);
     collector.looked(root.role);
     const comparison = comparer.compare(pair.old, pair.new);
-    for (const change of comparison.changes.filter(isVisible)) collectOne(root, path, change, collector);
+    for (const change of comparison.changes.filter(isVisible)) {
+      const isText = root.isText === true && path === '' && change.kind === 'type';
+      const effect = isText ? textTypeEffect(pair.old.read(), pair.new.read()) : change.effect;
+      collectOne(root, path, { ...change, effect }, collector);
+    }
     for (const inner of comparison.inner.filter(isVisible))
       waiting.push({ pair: inner, path: path + inner.step });
   }
@@ -35,8 +40,7 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
 
 function collectOne(root: Root, path: string, change: SchemaChange, collector: Collector): void {
   const { kind, effect, from, to, old, step, unsaid } = change;
-  const at = kind === 'field-removed' ? old : change.new;
-  const element = elementBelow(root, path + step, at);
+  const element = elementBelow(root, path + step, change.named ?? change.new);
   const { place, parameter } = root;
   collector.add({ kind, effect, element, place, from, to, old, new: change.new, parameter, unsaid });
 }

@@ -40,6 +40,8 @@ const textKeywords = [
   'unevaluatedProperties',
   '$dynamicRef',
   'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
 ] as const;
 
 export function readKeywords(value: JsonObject, context: KeywordContext): Schema {

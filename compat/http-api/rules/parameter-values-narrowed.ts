@@ -10,8 +10,8 @@ export const parameterValuesNarrowed: ApiRule = {
   why: 'Values that old callers send are refused by the new provider.',
   fix: ({ element }) =>
     `Widen ${element.label} again, or move the callers first and tighten it in a later release.`,
-  exception({ unsaid }) {
-    return unsaid === true
+  exception({ kind, unsaid }) {
+    return unsaid === true && kind === 'limit'
       ? {
           level: 'warn',
           states: ['A'],

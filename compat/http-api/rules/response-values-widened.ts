@@ -9,6 +9,11 @@ export const responseValuesWidened: ApiRule = {
   effects: ['widens', 'incomparable'],
   why: 'Old callers meet values that they were told never to expect: longer texts, larger numbers, other forms.',
   fix: ({ element }) => `Keep ${element.label} within the old limits until every caller copes with more.`,
+  exception({ kind, unsaid }) {
+    return kind === 'form' && unsaid === true
+      ? { level: 'warn', states: ['A'], because: 'the provider may still keep to what it no longer says' }
+      : undefined;
+  },
   examples: {
     bad: [
       {

@@ -1,5 +1,6 @@
 import { effectOf } from '../../changes.ts';
 import type { Side } from '../../contract.ts';
+import { below } from '../../read/location.ts';
 import type { Schema, SchemaNode } from '../../schema.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
 
@@ -28,7 +29,7 @@ function fieldChange(old: Schema, now: Schema, name: string): SchemaChange[] {
   const [from, to] = [requiredText(was), requiredText(is)];
   if (before !== undefined && after === undefined && !is) {
     const effect = effectOf(now.extra === 'none', was);
-    return [{ kind: 'field-removed', effect, ...base, old: before.at, new: now.at, from }];
+    return [{ kind: 'field-removed', effect, ...base, old: before.at, new: now.at, named: before.at, from }];
   }
   if (before === undefined && after !== undefined && !was) {
     const effect = effectOf(is, old.extra === 'none');
@@ -36,7 +37,10 @@ function fieldChange(old: Schema, now: Schema, name: string): SchemaChange[] {
   }
   if (was === is) return [];
   const places = { old: before?.at ?? old.at, new: after?.at ?? now.at };
-  return [{ kind: 'field-requiredness', effect: is ? 'narrows' : 'widens', ...base, ...places, from, to }];
+  const named = after?.at ?? before?.at ?? below(now.at, 'properties', name);
+  return [
+    { kind: 'field-requiredness', effect: is ? 'narrows' : 'widens', ...base, ...places, named, from, to },
+  ];
 }
 
 function requiredText(required: boolean): string {

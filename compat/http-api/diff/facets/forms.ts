@@ -23,10 +23,15 @@ export const forms: Facet = (old, now) => {
   const keywords = new Set([...old.other.keys(), ...now.other.keys()]);
   for (const keyword of keywords) {
     const [from, to] = [old.other.get(keyword), now.other.get(keyword)];
-    if (from !== to) changes.push({ ...at(old, now), effect: 'unknown', ...words(keyword, from, to) });
+    if (from === to) continue;
+    const effect = annotations.has(keyword) ? 'incomparable' : compared(from, to, () => 'unknown');
+    changes.push({ ...at(old, now), effect, ...words(keyword, from, to) });
   }
   return changes;
 };
+
+/** They say how a text is to be read; the other keywords compared as text refuse values. */
+const annotations = new Set(['contentEncoding', 'contentMediaType', 'contentSchema']);
 
 /** Patterns that every text matches. */
 const anything = new Set(['.*', '^.*$', '[\\s\\S]*']);
@@ -38,7 +43,8 @@ function changeIn(
 ): SchemaChange[] {
   const [from, to] = [old[compared.name], now[compared.name]];
   if (from === to) return [];
-  const unsaid = from === undefined;
+  // Whether a provider that no longer names a pattern leaves it is open.
+  const unsaid = compared.name === 'pattern' && to === undefined;
   return [{ ...at(old, now), effect: compared.effect, unsaid, ...words(compared.name, from, to) }];
 }
 

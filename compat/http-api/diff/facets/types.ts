@@ -1,4 +1,4 @@
-import { effectOf } from '../../changes.ts';
+import { type Effect, effectOf } from '../../changes.ts';
 import { type Schema, type TypeName, allTypes } from '../../schema.ts';
 import { minus } from '../../sets.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
@@ -20,6 +20,17 @@ export const types: Facet = (old, now) => {
   }
   return changes;
 };
+
+/** As `types`, for values that travel as text: a number or a boolean is a text too. */
+export function textTypeEffect(old: Schema, now: Schema): Effect {
+  const [before, after] = [asText(old), asText(now)];
+  return effectOf(minus(before, after).size > 0, minus(after, before).size > 0);
+}
+
+function asText({ types, enum: values, format, pattern }: Schema): ReadonlySet<TypeName> {
+  const isAnyText = types.has('string') && (values ?? format ?? pattern) === undefined;
+  return isAnyText ? new Set<TypeName>([...types, 'integer', 'fraction', 'boolean']) : types;
+}
 
 /** `string`, `integer or null`, `any`. */
 export function typeText(schema: Schema): string {

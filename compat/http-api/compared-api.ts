@@ -1,0 +1,16 @@
+import type { ContractDiff } from './diff/diff-contracts.ts';
+import type { Judgement } from './judge.ts';
+import type { Contracts } from './results.ts';
+import type { SecondOpinion } from './second-opinion/second-opinion.ts';
+import type { ObservedTraffic } from './traffic/observe-traffic.ts';
+
+/** All that is known before results are written. */
+export interface ComparedApi {
+  readonly contracts: Contracts;
+  readonly diff: ContractDiff;
+  readonly judgements: readonly Judgement[];
+  /** Absent when no capture was given, or nothing changed. */
+  readonly traffic?: ObservedTraffic;
+  /** Absent when it was not asked. */
+  readonly opinion?: SecondOpinion | { readonly none: string };
+}

@@ -1,0 +1,118 @@
+/** Writes what a comparison found into the report. */
+import { type Level, type ReportBuilder, type ResultDraft, place } from '../../reports/index.ts';
+import type { ComparedApi } from './compared-api.ts';
+import { type Judgement, usualLevel } from './judge.ts';
+import type { CompatApiOptions } from './options.ts';
+import { joinDrafts, passOf, resultOf } from './results.ts';
+import { apiRules } from './rules/index.ts';
+import { type Opinions, compareOpinions, secondOpinionRule } from './second-opinion/compare-opinions.ts';
+import { weigh } from './traffic/weigh.ts';
+
+export function writeReport(compared: ComparedApi, options: CompatApiOptions, builder: ReportBuilder): void {
+  const opinions = writeOpinion(compared, options, builder);
+  const drafts = compared.judgements.map((judgement) => draftOf(judgement, compared, { options, opinions }));
+  for (const draft of joined(drafts)) builder.add(draft);
+  writePasses(compared, options, builder);
+  writeNotices(compared, builder);
+  if (compared.diff.changes.length === 0) sayNoChange(options.subject.service, builder);
+}
+
+function draftOf(
+  judgement: Judgement,
+  { contracts, traffic }: ComparedApi,
+  { options, opinions }: { readonly options: CompatApiOptions; readonly opinions: Opinions | undefined },
+): ResultDraft {
+  const draft = resultOf(judgement, contracts);
+  const said = draft.places.map((at) => opinions?.agreed.get(at)).find((text) => text !== undefined);
+  const second = { kind: 'text', title: 'Second opinion', text: said ?? '' } as const;
+  const shown =
+    said !== undefined && judgement.states.includes('A')
+      ? { ...draft, evidence: [...(draft.evidence ?? []), second] }
+      : draft;
+  if (traffic === undefined) return shown;
+  return weigh(shown, judgement.change, { traffic, isComplete: options.captureComplete ?? false });
+}
+
+/** Results that would share a fingerprint become one that says all. */
+function joined(drafts: readonly ResultDraft[]): ResultDraft[] {
+  const byElement = new Map<string, ResultDraft>();
+  for (const draft of drafts) {
+    const key = JSON.stringify([draft.rule, draft.key, draft.states]);
+    const known = byElement.get(key);
+    byElement.set(key, known === undefined ? draft : joinDrafts(known, draft));
+  }
+  return [...byElement.values()];
+}
+
+function writePasses(compared: ComparedApi, options: CompatApiOptions, builder: ReportBuilder): void {
+  const { levels = {}, preset = 'gray', subject } = options;
+  const spoken = new Set(compared.judgements.map(({ rule }) => rule.id));
+  for (const rule of apiRules.filter(({ id }) => levels[id] !== 'off')) {
+    const level = usualLevel(rule, { preset, levels });
+    const count = rule.roles.reduce((sum, role) => sum + compared.diff.looked[role], 0);
+    builder.examined({ ...rule, level }, count);
+    if (count > 0 && !spoken.has(rule.id))
+      builder.add(passOf(rule, level, { count, service: subject.service }));
+  }
+}
+
+function writeOpinion(
+  { opinion, judgements, contracts }: ComparedApi,
+  { levels, subject }: CompatApiOptions,
+  builder: ReportBuilder,
+): Opinions | undefined {
+  if (opinion === undefined) return undefined;
+  if ('none' in opinion) {
+    builder.notice({ kind: 'info', message: `openapi-diff gave no second opinion: ${opinion.none}` });
+    return undefined;
+  }
+  const level = (levels?.[secondOpinionRule.id] ?? secondOpinionRule.level) as Level;
+  const opinions = compareOpinions(opinion, judgements, contracts);
+  builder.examined({ ...secondOpinionRule, level }, opinion.operations);
+  for (const notice of opinions.notices) builder.notice(notice);
+  for (const result of opinions.results) builder.add({ ...result, level });
+  if (opinions.results.length === 0) {
+    builder.add({
+      tool: 'compat',
+      rule: secondOpinionRule.id,
+      key: 'none',
+      outcome: 'pass',
+      level,
+      title: secondOpinionRule.title,
+      message: `openapi-diff compared ${opinion.operations} operations and found nothing that no rule here judges.`,
+      places: [place.service(subject.service)],
+    });
+  }
+  return opinions;
+}
+
+function writeNotices({ contracts, diff, traffic }: ComparedApi, builder: ReportBuilder): void {
+  const { baseline, candidate } = contracts;
+  const notChecked = (what: string): void =>
+    builder.notice({ kind: 'limit', message: `not checked: ${what}` });
+  for (const name of new Set([...baseline.asides.keys(), ...candidate.asides.keys()])) {
+    const isSame = baseline.asides.get(name) === candidate.asides.get(name);
+    if (!isSame) notChecked(`\`${name}\` differs between the contracts, and no rule looks at it`);
+  }
+  for (const line of new Set([...baseline.unchecked(), ...candidate.unchecked()])) notChecked(line);
+  if (diff.exhausted) notChecked('the contracts are too large to compare in full');
+  if (traffic === undefined) return;
+  const { requests, undescribed, unusable } = traffic;
+  const message = `Weighed with ${requests} captured requests; ${undescribed} of them reach no described operation, ${unusable} more records were not usable.`;
+  builder.notice({ kind: 'info', message });
+}
+
+function sayNoChange(service: string, builder: ReportBuilder): void {
+  const message = 'The two contracts describe the same API.';
+  builder.notice({ kind: 'no-change', message });
+  builder.add({
+    tool: 'compat',
+    rule: 'no-change',
+    key: 'contract',
+    outcome: 'pass',
+    level: 'info',
+    title: 'Nothing changed',
+    message,
+    places: [place.service(service)],
+  });
+}

@@ -1,0 +1,18 @@
+/** The process that runs openapi-diff: it may need minutes or gigabytes, and is then killed. */
+import { answerParent } from '../../child-protocol.ts';
+import type { OpinionRequest, ReportedDifference } from './second-opinion.ts';
+
+answerParent(async (message): Promise<readonly ReportedDifference[]> => {
+  const { baseline, candidate } = message as OpinionRequest;
+  const { diffSpecs } = await import('openapi-diff');
+  const outcome = await diffSpecs({
+    sourceSpec: { content: baseline, location: 'baseline', format: 'openapi3' },
+    destinationSpec: { content: candidate, location: 'candidate', format: 'openapi3' },
+  });
+  // The member is absent, not empty, when nothing breaks.
+  const breaking = outcome.breakingDifferencesFound ? outcome.breakingDifferences : [];
+  return breaking.map(({ code, sourceSpecEntityDetails, destinationSpecEntityDetails }) => ({
+    code,
+    locations: [...sourceSpecEntityDetails, ...destinationSpecEntityDetails].map(({ location }) => location),
+  }));
+});

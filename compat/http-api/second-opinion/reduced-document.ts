@@ -1,0 +1,99 @@
+/** The part of a contract that openapi-diff covers, as the smallest document it accepts. */
+import type { Body, Contract, Operation, Response, Side } from '../contract.ts';
+import type { SchemaNode } from '../schema.ts';
+
+export interface ReducedDocuments {
+  /** OpenAPI 3.0 as JSON. */
+  readonly baseline: string;
+  readonly candidate: string;
+  /** Path in the documents, for example `/orders/{p1}`, and method to the key of an operation. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Operations left out, because a schema of theirs contains itself or is too large. */
+  readonly leftOut: number;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+class NotCovered extends Error {}
+
+/** Every operation that can be written without references on both sides. */
+export function reduceContracts(baseline: Contract, candidate: Contract): ReducedDocuments {
+  const paths: readonly [Paths, Paths] = [{}, {}];
+  const keys = new Map<string, string>();
+  let leftOut = 0;
+  for (const key of new Set([...baseline.operations.keys(), ...candidate.operations.keys()])) {
+    try {
+      const old = reduceOperation(baseline, baseline.operations.get(key));
+      const now = reduceOperation(candidate, candidate.operations.get(key));
+      keys.set(key.replace(...numbered()), key);
+      addOperation(paths[0], key, old);
+      addOperation(paths[1], key, now);
+    } catch (error) {
+      if (!(error instanceof NotCovered)) throw error;
+      leftOut += 1;
+    }
+  }
+  const [old, now] = paths.map((found) =>
+    JSON.stringify({ openapi: '3.0.3', info: { title: 'reduced', version: '1' }, paths: found }),
+  );
+  return { baseline: old ?? '', candidate: now ?? '', keys, leftOut };
+}
+
+type Paths = Record<string, Record<string, unknown>>;
+
+/** Parameters get their position as name: openapi-diff would take another name for another path. */
+function numbered(): [RegExp, () => string] {
+  let position = 0;
+  return [/\{\}/g, () => `{p${(position += 1)}}`];
+}
+
+function addOperation(paths: Paths, key: string, operation: Json | undefined): void {
+  const [method = '', path = ''] = key.replace(...numbered()).split(' ');
+  if (operation === undefined) return;
+  const names = [...path.matchAll(/\{(p\d+)\}/g)].map((match) => match[1]);
+  const parameters = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const item = (paths[path] ??= {});
+  item[method.toLowerCase()] = { ...operation, ...(parameters.length > 0 ? { parameters } : {}) };
+}
+
+function reduceOperation(contract: Contract, operation: Operation | undefined): Json | undefined {
+  if (operation === undefined) return undefined;
+  const responses = [...operation.responses].map(([status, response]) => [
+    status,
+    reduceResponse(contract, response),
+  ]);
+  return {
+    ...(operation.body === undefined ? {} : reduceBody(contract, operation.body)),
+    responses: responses.length > 0 ? Object.fromEntries(responses) : { default: { description: '' } },
+  };
+}
+
+function reduceBody(contract: Contract, body: Body): Json {
+  const content = reduceContent(contract, body, 'request');
+  return 'content' in content ? { requestBody: content } : {};
+}
+
+function reduceResponse(contract: Contract, response: Response): Json {
+  const headers = [...response.headers.values()].map(({ name, required }) => [
+    name,
+    { required, schema: { type: 'string' } },
+  ]);
+  return {
+    description: '',
+    ...reduceContent(contract, response, 'response'),
+    ...(headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}),
+  };
+}
+
+/** Only JSON: other media types are not compared by openapi-diff. */
+function reduceContent(contract: Contract, { content }: Pick<Body, 'content'>, side: Side): Json {
+  const node = content.get('application/json');
+  if (node === undefined) return {};
+  return { content: { 'application/json': { schema: inlined(contract, node, side) } } };
+}
+
+function inlined(contract: Contract, node: SchemaNode, side: Side): Json {
+  const schema = contract.inlined(node.at, side);
+  if (schema === undefined) throw new NotCovered();
+  return schema;
+}
