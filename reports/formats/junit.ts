@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer';
 import type { Format } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
-import { evidenceText, measuredLine, truncationLine, unjudged, whereLine } from '../wording/facts.ts';
+import { evidenceText } from '../wording/evidence-text.ts';
+import { measuredLine, truncationLine, unjudged, whereLine } from '../wording/facts.ts';
 import { markup, type Markup } from '../wording/markup.ts';
 import { cutLines, cutText, oneLine } from '../wording/visible.ts';
 

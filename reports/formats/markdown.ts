@@ -7,6 +7,7 @@ import {
   gateLimit,
   gateName,
   gateValue,
+  gatesByRank,
   ledgerLines,
   samplesLine,
   subjectLine,
@@ -83,20 +84,18 @@ function decisions(report: Report): string {
   return section('To decide', lines, open.length);
 }
 
-/** Gates that did not pass first; each with its value and its limit. */
-function gates({ gates }: Report): string {
-  if (gates.length === 0) return '';
-  const ranked = [
-    ...gates.filter((gate) => gate.outcome !== 'pass'),
-    ...gates.filter((gate) => gate.outcome === 'pass'),
-  ];
-  const rows = ranked.slice(0, rowsMax).map((gate) => {
-    const { icon, word } = marks[gate.outcome];
-    const name = inline(gateName(gate), 200);
-    return `| ${icon} ${word} | ${name} | ${inline(gateValue(gate), 60)} | ${inline(gateLimit(gate), 60)} | ${samplesLine(gate.samples, gate.samplesMin)} |`;
-  });
+/** Each with its value and its limit. */
+function gates(report: Report): string {
+  if (report.gates.length === 0) return '';
+  const rows = gatesByRank(report)
+    .slice(0, rowsMax)
+    .map((gate) => {
+      const { icon, word } = marks[gate.outcome];
+      const name = inline(gateName(gate), 200);
+      return `| ${icon} ${word} | ${name} | ${inline(gateValue(gate), 60)} | ${inline(gateLimit(gate), 60)} | ${samplesLine(gate.samples, gate.samplesMin)} |`;
+    });
   const table = ['| | Gate | Value | Limit | Samples |', '| --- | --- | --- | --- | --- |', ...rows];
-  const more = gates.length > rowsMax ? `\n… and ${gates.length - rowsMax} more gates\n` : '';
+  const more = report.gates.length > rowsMax ? `\n… and ${report.gates.length - rowsMax} more gates\n` : '';
   return `### Gates\n\n${table.join('\n')}\n${more}\n`;
 }
 

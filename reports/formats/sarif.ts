@@ -3,7 +3,8 @@ import type { Format } from '../format.ts';
 import { label } from '../place.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
-import { evidenceText, measuredLine, truncationLine, unjudged } from '../wording/facts.ts';
+import { evidenceText } from '../wording/evidence-text.ts';
+import { measuredLine, truncationLine, unjudged } from '../wording/facts.ts';
 import { cutLines, cutText, visible } from '../wording/visible.ts';
 
 /** GitHub takes 25,000 results of a run and shows 5,000, not always the worst: only those go out. */
@@ -13,6 +14,7 @@ const bytesMax = 9_500_000;
 /** GitHub takes 1,000 locations of a result and shows 100. */
 const placesMax = 100;
 const rulesMax = 25_000;
+const notificationsMax = 200;
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** SARIF 2.1.0 for code scanning views. Passed results are left out. */
@@ -48,32 +50,33 @@ function driverOf({ generator }: Report) {
 
 const levels = { block: 'error', warn: 'warning', info: 'note' } as const;
 
-/** Rules that ran, with why and fix from their first finding where there is one. */
-function rulesOf(report: Report) {
-  const rules = new Map<string, object>();
-  for (const { tool, id, title, level, examined } of report.rules.slice(0, rulesMax)) {
-    rules.set(`${tool}/${id}`, ruleOf(`${tool}/${id}`, { title, level, examined }));
-  }
-  for (const { tool, rule, title, level, outcome } of report.results) {
+/** Rules that ran, then those that only results name; help comes from the first result that has some. */
+function rulesOf({ rules, results }: Report): object[] {
+  const known = new Map<string, RuleFacts>();
+  for (const { tool, id, ...facts } of rules) known.set(`${tool}/${id}`, facts);
+  for (const { tool, rule, outcome, title, level, why, fix } of results) {
     const id = `${tool}/${rule}`;
-    if (outcome === 'pass' || rules.has(id) || rules.size >= rulesMax) continue;
-    rules.set(id, ruleOf(id, { title, level }));
+    if (outcome === 'pass' || known.get(id)?.help) continue;
+    const help = [why, fix].filter(Boolean).join(' ');
+    known.set(id, { title, level, ...known.get(id), help });
   }
-  return [...rules.values()];
+  return [...known].slice(0, rulesMax).map(([id, facts]) => ruleOf(id, facts));
 }
 
 interface RuleFacts {
   readonly title: string;
   readonly level: keyof typeof levels;
   readonly examined?: number;
+  readonly help?: string;
 }
 
-function ruleOf(id: string, { title, level, examined }: RuleFacts): object {
+function ruleOf(id: string, { title, level, examined, help }: RuleFacts): object {
   return {
     id,
-    shortDescription: message(title, 1000),
+    shortDescription: message(title, 300),
+    help: help ? message(help, 1000) : undefined,
     defaultConfiguration: { level: levels[level] },
-    properties: { tags: [id.split('/')[0]], ...(examined === undefined ? {} : { examined }) },
+    properties: { tags: [id.split('/')[0]], examined },
   };
 }
 
@@ -87,13 +90,7 @@ function sarifResult(result: Result): object {
     locations: [locationOf(result)],
     partialFingerprints: { 'seaworthy/v1': fingerprint },
     ...(state === undefined ? {} : { baselineState: state === 'fixed' ? 'absent' : state }),
-    suppressions: waiver && [
-      {
-        kind: 'external',
-        status: 'accepted',
-        justification: `${visible(waiver.reason)} (${visible(waiver.owner)}, until ${waiver.expires})`,
-      },
-    ],
+    suppressions: waiver === undefined ? [] : [suppressionOf(waiver)],
     properties: {
       key,
       outcome,
@@ -107,6 +104,11 @@ function sarifResult(result: Result): object {
       places: places.length,
     },
   };
+}
+
+function suppressionOf({ reason, owner, expires }: NonNullable<Result['waiver']>): object {
+  const justification = `${visible(reason)} (${visible(owner)}, until ${expires})`;
+  return { kind: 'external', status: 'accepted', justification };
 }
 
 /** Only what failed may have a level. */
@@ -146,7 +148,10 @@ function locationOf({ source, places }: Result): object {
 
 /** A relative URI with forward slashes; what no URI may hold is percent-encoded. */
 function uriOf(file: string): string {
-  const path = visible(file).replaceAll('\\', '/').replace(/^\/+/, '');
+  const path = file
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replaceAll('\\', '/')
+    .replace(/^\/+/, '');
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
@@ -155,26 +160,17 @@ function invocationOf(
   report: Report,
   { shown, total }: { readonly shown: number; readonly total: number },
 ): object {
-  const faults = report.notices.map((notice) => [
-    notice.kind === 'tool-fault' ? 'error' : 'note',
-    notice.message,
-  ]);
-  const cut = [
-    `${shown} of ${total} results are in this file, worst first: code scanning shows ${resultsMax} and takes 10 MB.`,
-  ];
+  const unheard = report.reasons.filter((one) => one.verdict !== 'go' && one.fingerprint === undefined);
+  const broken = report.results.filter((one) => one.outcome === 'error');
+  const cut = `${shown} of ${total} results are in this file, worst first: code scanning shows ${resultsMax} and takes 10 MB.`;
   const notifications = [
-    ...report.reasons
-      .filter((r) => r.verdict !== 'go' && r.fingerprint === undefined)
-      .map((r) => ['error', r.text]),
-    ...report.results
-      .filter((r) => r.outcome === 'error')
-      .slice(0, 100)
-      .map((r) => ['error', `${r.key}: ${r.message}`]),
+    ...(shown < total ? [['warning', cut]] : []),
+    ...unheard.map(({ text }) => ['error', text]),
+    ...broken.map(({ key, message }) => ['error', `${key}: ${message}`]),
     ...unjudged(report.sections).map((text) => ['note', text]),
-    ...faults,
     ...report.truncated.map((one) => ['warning', truncationLine(one)]),
-    ...(shown < total ? cut.map((text) => ['warning', text]) : []),
-  ];
+    ...report.notices.map(({ kind, message }) => [kind === 'tool-fault' ? 'error' : 'note', message]),
+  ].slice(0, notificationsMax);
   return {
     executionSuccessful: !report.partial,
     exitCode: report.exitCode,
@@ -193,5 +189,5 @@ function invocationOf(
 
 /** SARIF reads `[text](target)` as a link; text from outside must not make one. */
 function message(text: string, max: number): { readonly text: string } {
-  return { text: cutText(visible(text).replace(/[[\]\\]/g, '\\$&'), max) };
+  return { text: cutText(visible(text).replaceAll('](', '] ('), max) };
 }

@@ -7,7 +7,6 @@ import { cutText } from '../wording/visible.ts';
 import { table } from './pieces.ts';
 
 const textMax = 65_536;
-const rowsMax = 200;
 
 export async function evidenceBlock(evidence: Evidence, blobs: BlobStore): Promise<Markup> {
   return markup`<section class="evidence"><p><strong>${evidence.title}</strong></p>
@@ -49,10 +48,7 @@ interface Rows {
 }
 
 function rowsOf({ columns = [], rows }: Rows, caption: string): Markup | undefined {
-  if (rows === undefined) return undefined;
-  const more = rows.length > rowsMax ? ` (first ${rowsMax} of ${rows.length})` : '';
-  const cells = rows.slice(0, rowsMax).map((row) => row.map((value) => cutText(value, 1000)));
-  return table(`${cutText(caption, 200)}${more}`, columns, cells);
+  return rows && table(caption, columns, rows);
 }
 
 function exchange({

@@ -1,6 +1,10 @@
 /** The small parts that the sections of the page are made of. */
 import { markup, type Markup } from '../wording/markup.ts';
 import { marks, type Standing } from '../wording/outcome.ts';
+import { cutText } from '../wording/visible.ts';
+
+const rowsMax = 500;
+const valueMax = 1000;
 
 /** Mark and word of an outcome, in its colour. */
 export function markOf(standing: Standing): Markup {
@@ -15,22 +19,30 @@ export function commandLine(command: string): Markup {
 
 type Cell = string | number | null | undefined | Markup;
 
-/** A table that scrolls sideways on its own; numbers stand right. */
+/**
+ * A table that scrolls sideways on its own; numbers stand right. Of long tables the first 500 rows, of long
+ * values the first 1,000 characters; both cuts are said.
+ */
 export function table(
   caption: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): Markup {
+  const name = cutText(
+    rows.length > rowsMax ? `${caption} (first ${rowsMax} of ${rows.length})` : caption,
+    valueMax,
+  );
   const head = columns.map((column) => markup`<th scope="col">${column}</th>`);
-  const body = rows.map((row) => markup`<tr>${row.map(cell)}</tr>\n`);
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-<table><caption>${caption}</caption><thead><tr>${head}</tr></thead>
+  const body = rows.slice(0, rowsMax).map((row) => markup`<tr>${row.map(cell)}</tr>\n`);
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${name}">
+<table><caption>${name}</caption><thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody></table></div>
 `;
 }
 
 function cell(value: Cell): Markup {
   if (typeof value === 'number') return markup`<td class="num">${value}</td>`;
+  if (typeof value === 'string') return markup`<td>${cutText(value, valueMax)}</td>`;
   return value === null ? markup`<td><span class="faint">none</span></td>` : markup`<td>${value}</td>`;
 }
 
@@ -54,6 +66,9 @@ export function foldedStart(id: string, title: string): Markup {
 
 export const foldedEnd: Markup = markup`</details>\n`;
 
+/** Of long lists the first 500 lines; the cut is said. */
 export function list(lines: readonly string[]): Markup {
-  return markup`<ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>\n`;
+  const items = lines.slice(0, rowsMax).map((line) => markup`<li>${cutText(line, valueMax)}</li>`);
+  const rest = lines.length > rowsMax ? markup`<li>and ${lines.length - rowsMax} more</li>` : undefined;
+  return markup`<ul>${items}${rest}</ul>\n`;
 }

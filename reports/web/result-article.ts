@@ -58,12 +58,11 @@ function measuredTable(measured: readonly Measured[] = []): Markup | undefined {
 
 function differencesTable({ differences = [] }: Result): Markup | undefined {
   if (differences.length === 0) return undefined;
-  const short = (text = '(nothing)') => cutText(text, 500);
   const rows = differences.map(({ at, kind, stable, preview, count }) => [
     at,
     kind,
-    short(stable),
-    short(preview),
+    stable ?? '(nothing)',
+    preview ?? '(nothing)',
     count,
   ]);
   return table('Differences', ['Where', 'Kind', 'Stable', 'Preview', 'Exchanges'], rows);

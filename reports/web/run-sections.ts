@@ -5,20 +5,18 @@ import {
   gateLimit,
   gateName,
   gateValue,
+  gatesByRank,
   ledgerLines,
   number,
   samplesLine,
   truncationLine,
 } from '../wording/facts.ts';
 import { markup, type Markup } from '../wording/markup.ts';
-import { cutText } from '../wording/visible.ts';
 import { folded, list, markOf, table } from './pieces.ts';
 
-const rowsMax = 500;
-
-export function gatesSection({ gates }: Report): Markup | undefined {
-  if (gates.length === 0) return undefined;
-  const rows = gates.map((gate) => [
+export function gatesSection(report: Report): Markup | undefined {
+  if (report.gates.length === 0) return undefined;
+  const rows = gatesByRank(report).map((gate) => [
     markOf(gate.outcome),
     gate.tool,
     gateName(gate),
@@ -72,15 +70,11 @@ function routesSection(routes: NonNullable<Report['routes']>): Markup {
     'TP99 ms',
     'TP999 ms',
   ];
-  const rows = routes.slice(0, rowsMax).flatMap(({ route, pairs, differing, stable, preview }) => [
+  const rows = routes.flatMap(({ route, pairs, differing, stable, preview }) => [
     [route, pairs, differing, 'stable', ...quantiles(stable)],
     [route, pairs, differing, 'preview', ...quantiles(preview)],
   ]);
-  const caption = shownOf(
-    'Latency and agreement of each route; none: too few samples',
-    rowsMax,
-    routes.length,
-  );
+  const caption = 'Latency and agreement of each route; none: too few samples';
   return folded('routes', `Replayed routes (${routes.length})`, table(caption, columns, rows));
 }
 
@@ -112,14 +106,12 @@ function ledgerSection(ledger: NonNullable<Report['ledger']>): Markup {
 }
 
 function coverageSection(coverage: NonNullable<Report['coverage']>): Markup {
-  const rows = coverage
-    .slice(0, rowsMax)
-    .map(({ place, changed, exercised }) => [
-      label(place),
-      changed ? (exercised === 0 ? markup`<strong>changed, not exercised</strong>` : 'changed') : 'unchanged',
-      exercised,
-    ]);
-  const caption = shownOf('Changed places and whether replay exercised them', rowsMax, coverage.length);
+  const rows = coverage.map(({ place, changed, exercised }) => [
+    label(place),
+    changed ? (exercised === 0 ? markup`<strong>changed, not exercised</strong>` : 'changed') : 'unchanged',
+    exercised,
+  ]);
+  const caption = 'Changed places and whether replay exercised them';
   return folded(
     'coverage',
     `Coverage (${coverage.length})`,
@@ -149,12 +141,5 @@ function rulesSection(rules: Report['rules']): Markup {
 }
 
 function rawTable(id: string, { name, tool, columns, rows }: NonNullable<Report['tables']>[number]): Markup {
-  const cells = rows
-    .slice(0, rowsMax)
-    .map((row) => row.map((value) => (typeof value === 'string' ? cutText(value, 1000) : value)));
-  return folded(id, `Table of ${tool}: ${name}`, table(shownOf(name, rowsMax, rows.length), columns, cells));
-}
-
-function shownOf(caption: string, shown: number, total: number): string {
-  return total > shown ? `${caption} (first ${shown} of ${total})` : caption;
+  return folded(id, `Table of ${tool}: ${name}`, table(name, columns, rows));
 }

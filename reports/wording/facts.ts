@@ -1,5 +1,4 @@
 /** Short lines for the facts that every format shows. Plain text; each format escapes it for its target. */
-import type { Evidence, ReplySample } from '../evidence.ts';
 import type { Ledger } from '../ledger.ts';
 import { label } from '../place.ts';
 import type { Gate, Report, Section, Truncation } from '../report.ts';
@@ -53,6 +52,12 @@ export function gateLimit(gate: Gate): string {
 export function gateLine(gate: Gate): string {
   const samples = samplesLine(gate.samples, gate.samplesMin);
   return `${gateName(gate)}: ${gateValue(gate)}, must be ${gateLimit(gate)}${samples === '' ? '' : `, ${samples}`}`;
+}
+
+/** What did not pass first; else in the order of the report. */
+export function gatesByRank({ gates }: Report): Gate[] {
+  const passed = (gate: Gate): boolean => gate.outcome === 'pass';
+  return [...gates.filter((gate) => !passed(gate)), ...gates.filter(passed)];
 }
 
 export function gateName(gate: Gate): string {
@@ -118,59 +123,4 @@ function minus(reasons: Readonly<Record<string, number>>, word: string): string 
 export function whereLine({ source, places }: Result): string {
   if (source === undefined) return places.map(label).join(', ');
   return source.line === undefined ? source.file : `${source.file}:${source.line}`;
-}
-
-/** The evidence in one or a few plain lines, for targets without room. */
-export function evidenceText(evidence: Evidence): string {
-  switch (evidence.kind) {
-    case 'text':
-      return evidence.text;
-    case 'query':
-      return [
-        evidence.sql,
-        evidence.error && `${evidence.error.code} ${evidence.error.message}`,
-        rowsText(evidence),
-      ]
-        .filter(Boolean)
-        .join('\n');
-    case 'exchange-pair':
-      return [
-        evidence.request,
-        replyText('captured', evidence.captured),
-        replyText('stable  ', evidence.stable),
-        replyText('preview ', evidence.preview),
-      ]
-        .filter(Boolean)
-        .join('\n');
-    case 'command':
-      return `$ ${evidence.command}\n${evidence.output}\nexit code ${evidence.exitCode ?? 'none'}`;
-    case 'table':
-      return rowsText(evidence);
-    case 'side-by-side':
-      break;
-  }
-  return `${marked('- ', evidence.old)}\n${marked('+ ', evidence.new)}`;
-}
-
-function marked(mark: string, text: string): string {
-  return text.replace(/^/gm, mark);
-}
-
-function rowsText({
-  columns = [],
-  rows = [],
-}: {
-  columns?: readonly string[];
-  rows?: readonly (readonly string[])[];
-}) {
-  return [columns, ...rows]
-    .map((row) => row.join(' | '))
-    .join('\n')
-    .trim();
-}
-
-function replyText(name: string, reply: ReplySample | undefined): string {
-  if (reply === undefined) return '';
-  const time = reply.latencyMs === undefined ? '' : ` ${number(reply.latencyMs)} ms`;
-  return `${name} ${reply.status}${time} ${reply.body?.replace(/\s+/g, ' ').slice(0, 200) ?? ''}`.trimEnd();
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostile } from '../../fixtures/reports/hostile.ts';
-import { evidenceText, number } from './facts.ts';
+import { evidenceText } from './evidence-text.ts';
+import { number } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { markup } from './markup.ts';
 import { cutLines, cutText, oneLine, visible } from './visible.ts';

@@ -1,21 +1,12 @@
 import type { Result } from '../../result.ts';
-import { differenceLine, evidenceText, measuredLine, whereLine } from '../../wording/facts.ts';
+import { evidenceText } from '../../wording/evidence-text.ts';
+import { differenceLine, measuredLine, whereLine } from '../../wording/facts.ts';
 import { marks, standingOf } from '../../wording/outcome.ts';
 import { block, code, inline } from './escape.ts';
 
 /** One finding: a line to see, the rest folded. */
 export function resultBlock(result: Result): string {
-  const {
-    direction,
-    why,
-    fix,
-    command,
-    evidence = [],
-    differences = [],
-    measured = [],
-    owner,
-    links,
-  } = result;
+  const { direction, why, fix, command, evidence = [], differences = [], measured = [], owner } = result;
   const facts = [
     inline(result.message, 1500),
     ...measured.slice(0, 5).map((one) => inline(measuredLine(one), 400)),
@@ -25,7 +16,6 @@ export function resultBlock(result: Result): string {
     fix && `**Fix:** ${inline(fix)}`,
     owner && `**Owner:** ${inline(owner)}`,
     `**Where:** ${code(whereLine(result))}`,
-    links && links.length > 0 && `**Related results:** ${links.length}`,
     command && `**Again:** ${code(command, 500)}`,
   ];
   const proofs = evidence

@@ -1,5 +1,6 @@
 import type { Result } from '../../result.ts';
-import { differenceLine, evidenceText, measuredLine, whereLine } from '../../wording/facts.ts';
+import { evidenceText } from '../../wording/evidence-text.ts';
+import { differenceLine, measuredLine, whereLine } from '../../wording/facts.ts';
 import { marks, standingOf } from '../../wording/outcome.ts';
 import { cutLines, cutText, oneLine } from '../../wording/visible.ts';
 import { paints, type Paper } from './paper.ts';

@@ -1,0 +1,56 @@
+import type { Evidence, ReplySample } from '../evidence.ts';
+import { number } from './facts.ts';
+
+/** Evidence as plain lines, for targets that have no room for more. */
+export function evidenceText(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'text':
+      return evidence.text;
+    case 'query':
+      return [
+        evidence.sql,
+        evidence.error && `${evidence.error.code} ${evidence.error.message}`,
+        rowsText(evidence),
+      ]
+        .filter(Boolean)
+        .join('\n');
+    case 'exchange-pair':
+      return [
+        evidence.request,
+        replyText('captured', evidence.captured),
+        replyText('stable  ', evidence.stable),
+        replyText('preview ', evidence.preview),
+      ]
+        .filter(Boolean)
+        .join('\n');
+    case 'command':
+      return `$ ${evidence.command}\n${evidence.output}\nexit code ${evidence.exitCode ?? 'none'}`;
+    case 'table':
+      return rowsText(evidence);
+    case 'side-by-side':
+      break;
+  }
+  return `${marked('- ', evidence.old)}\n${marked('+ ', evidence.new)}`;
+}
+
+function marked(mark: string, text: string): string {
+  return text.replace(/^/gm, mark);
+}
+
+interface Rows {
+  readonly columns?: readonly string[];
+  readonly rows?: readonly (readonly string[])[];
+}
+
+function rowsText({ columns = [], rows = [] }: Rows): string {
+  return [columns, ...rows]
+    .map((row) => row.join(' | '))
+    .join('\n')
+    .trim();
+}
+
+function replyText(name: string, reply: ReplySample | undefined): string {
+  if (reply === undefined) return '';
+  const time = reply.latencyMs === undefined ? '' : ` ${number(reply.latencyMs)} ms`;
+  return `${name} ${reply.status}${time} ${reply.body?.replace(/\s+/g, ' ').slice(0, 200) ?? ''}`.trimEnd();
+}
