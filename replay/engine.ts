@@ -25,6 +25,8 @@ interface Outcome {
   readonly tally: Tally;
   readonly runId: string;
   readonly suggestions: readonly string[];
+  /** Rare differences that nobody had time to ask again. */
+  readonly unasked: number;
   readonly stopped: StopWatch['stopped'];
 }
 
@@ -81,12 +83,17 @@ async function carryOut(
   try {
     const [first] = requests;
     let suggestions: readonly string[] = [];
+    let unasked = 0;
     if (first !== undefined && !stopWatch.signal.aborted) {
       suggestions = await probe(sender, first, settings);
       await run.sendAll(requests, schedule, book);
-      await repeatSuspects(run, tally, { rules, repeatsMax: settings.repeatsMax });
+      unasked = await repeatSuspects(tally, {
+        rules,
+        repeatsMax: settings.repeatsMax,
+        ask: (request) => run.ask(request),
+      });
     }
-    return { tally, runId, suggestions, stopped: stopWatch.stopped };
+    return { tally, runId, suggestions, unasked, stopped: stopWatch.stopped };
   } finally {
     stopWatch.close();
     await sender.close();

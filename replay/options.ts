@@ -98,7 +98,7 @@ export interface ReplayOptions {
   readonly inFlightMax?: number;
   /** Share of the requests that ask stable a second time to see its noise, 0 to 1. Default 1. */
   readonly noiseShare?: number;
-  /** How often a difference seen too rarely to judge is asked again, all arms each time. Default 6; 0 is never. */
+  /** How often a difference seen too rarely to judge is asked again, all arms each time. Default 8; 0 is never. */
   readonly repeatsMax?: number;
   /** Usable pairs below which the run is inconclusive. Default 20. */
   readonly pairsMin?: number;

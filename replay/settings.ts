@@ -33,7 +33,7 @@ export function settle(options: ReplayOptions): Settings {
     rateMax: options.rateMax ?? (targets.every(isLoopback) ? 200 : 5),
     inFlightMax: options.inFlightMax ?? 64,
     noiseShare: options.noiseShare ?? 1,
-    repeatsMax: options.repeatsMax ?? 6,
+    repeatsMax: options.repeatsMax ?? 8,
     pairsMin: options.pairsMin ?? 20,
     usableShareMin: options.usableShareMin ?? 0.5,
     errorShareMax: options.errorShareMax ?? 0.05,

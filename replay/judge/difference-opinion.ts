@@ -9,7 +9,7 @@ const rules = ['status-differs', 'body-differs', 'header-differs'] as const;
 
 /** One finding for each route, place and kind where preview disagrees beyond noise. */
 export function differenceOpinion(tally: Tally, places: readonly JudgedPlace[]): Opinion {
-  const results = places.filter(({ verdict }) => verdict === 'finding').map(finding);
+  const results = places.filter(({ verdict }) => verdict === 'finding' || verdict === 'likely').map(finding);
   const pairs = usablePairs(tally);
   if (pairs === 0) return { results, examined: {} };
   const quiet = rules.filter((rule) => results.every((result) => result.rule !== rule));

@@ -68,7 +68,7 @@ function stopOpinion(tally: Tally, { stopped }: JudgeFacts): Opinion {
 function routeRows(tally: Tally, places: readonly JudgedPlace[]): RouteRow[] {
   const differing = new Map<string, number>();
   for (const { route, place, verdict } of places) {
-    if (verdict !== 'finding') continue;
+    if (verdict !== 'finding' && verdict !== 'likely') continue;
     differing.set(route.name, Math.max(place.preview, differing.get(route.name) ?? 0));
   }
   return Object.values(tally.routes)

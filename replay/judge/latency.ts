@@ -6,7 +6,7 @@ import { discoveries } from './statistics/discoveries.ts';
 import { wilcoxonTest } from './statistics/wilcoxon-test.ts';
 
 /** Share of false findings among the routes found slower. */
-const falseShareMax = 0.005;
+const falseShareMax = 0.01;
 
 /** Latency of one route, or of all rare ones together. */
 export interface JudgedLatency {

@@ -17,8 +17,11 @@ export interface JudgedPlace {
   readonly route: RouteTally;
   readonly place: PlaceTally;
   readonly p: number;
-  /** `suspect`: seen, not explained by noise, too rare to say. Asking again decides it. */
-  readonly verdict: 'finding' | 'suspect' | 'noise';
+  /**
+   * `likely`: a finding, unless asking again shows otherwise. `suspect`: not explained by noise but too rare to
+   * say; no finding, unless asking again shows otherwise.
+   */
+  readonly verdict: 'finding' | 'likely' | 'suspect' | 'noise';
 }
 
 /** Every place where preview disagreed with stable, judged. */
@@ -39,22 +42,30 @@ export function judgePlaces(tally: Tally): readonly JudgedPlace[] {
 }
 
 /**
+ * A finding is one of these:
  * - Disagreement beyond noise by an exact test, corrected for the number of places.
- * - A structural kind (status, missing, type …) seen once, on a route where stable never showed a structural
- *   disagreement with itself: structure does not come and go in a sound service.
  * - Every pair, or every repeat, of at least five shows it and stable never does.
+ * - A structural kind (status, missing, type …) seen even once, on a route where stable never showed a
+ *   structural disagreement with itself: structure does not come and go in a sound service. When it was asked
+ *   again, it must have come back, except for a status: an error in a thousand replies is one too many.
  */
 function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): JudgedPlace['verdict'] {
-  const { repeats } = place;
-  if (significant || isStructural(route, place) || isUnanimous(route, place)) return 'finding';
-  if (repeats === undefined) return place.noise * 4 < place.preview ? 'suspect' : 'noise';
-  return repeats.rounds >= unanimousMin && repeats.confirmed === repeats.rounds ? 'finding' : 'noise';
+  if (significant || isUnanimous(route, place)) return 'finding';
+  const { rounds, confirmed, noise } = place.repeats ?? { rounds: 0, confirmed: 0, noise: 0 };
+  const isLikely = isStructural(route, place) && noise === 0;
+  if (rounds === 0) return isLikely ? 'likely' : place.noise * 4 < place.preview ? 'suspect' : 'noise';
+  if (rounds >= unanimousMin && confirmed === rounds) return 'finding';
+  return isLikely && (confirmed > 0 || place.at === 'status') ? 'finding' : 'noise';
 }
 
 function isStructural(route: RouteTally, place: PlaceTally): boolean {
-  if (!differenceKinds[place.kind].structural || route.pairsWithNoise === 0) return false;
-  return Object.values(route.places).every(
-    (other) => other.noise === 0 || !differenceKinds[other.kind].structural,
+  return differenceKinds[place.kind].structural && route.pairsWithNoise > 0 && !hasStructuralNoise(route);
+}
+
+/** True when stable disagreed with itself about more than values. */
+export function hasStructuralNoise(route: RouteTally): boolean {
+  return Object.values(route.places).some(
+    (place) => place.noise > 0 && differenceKinds[place.kind].structural,
   );
 }
 

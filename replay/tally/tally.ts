@@ -64,8 +64,15 @@ export interface PlaceTally {
   noiseOnly: number;
   /** The smallest pair that shows it. */
   sample?: SamplePair;
-  /** Set when it was asked again: rounds asked, and rounds in which preview alone disagreed. */
-  repeats?: { readonly rounds: number; readonly confirmed: number };
+  /** Set when it was asked again. */
+  repeats?: Repeats;
+}
+
+/** Usable rounds of asking again; those in which preview alone disagreed; those in which stable did with itself. */
+export interface Repeats {
+  readonly rounds: number;
+  readonly confirmed: number;
+  readonly noise: number;
 }
 
 export interface SamplePair {
@@ -165,11 +172,14 @@ function mergePlaces(into: PlaceTally, from: PlaceTally): void {
   into.previewOnly += from.previewOnly;
   into.noiseOnly += from.noiseOnly;
   keepSmaller(into, from.sample);
-  if (from.repeats === undefined) return;
-  const known = into.repeats ?? { rounds: 0, confirmed: 0 };
-  into.repeats = {
-    rounds: known.rounds + from.repeats.rounds,
-    confirmed: known.confirmed + from.repeats.confirmed,
+  if (from.repeats !== undefined) into.repeats = addRepeats(into.repeats, from.repeats);
+}
+
+export function addRepeats(known: Repeats | undefined, more: Repeats): Repeats {
+  return {
+    rounds: (known?.rounds ?? 0) + more.rounds,
+    confirmed: (known?.confirmed ?? 0) + more.confirmed,
+    noise: (known?.noise ?? 0) + more.noise,
   };
 }
 

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { openAttester } from '../attest.ts';
+import type { CompleteReply } from '../reply.ts';
+import { judge } from '../judge/judge.ts';
+import { settle } from '../settings.ts';
+import { Latency } from './latency.ts';
+import { fold, type FoldRules } from './fold.ts';
+import { countedRatios, medianRatio, recordRatio, type Ratios } from './ratios.ts';
+import { emptyTally, mergeTallies, reviveTally, type Tally } from './tally.ts';
+
+const rules: FoldRules = {
+  attester: openAttester([{ by: 'header:by', preview: 'p' }], undefined),
+  ignoredBy: () => undefined,
+  shownHeaders: new Set(),
+  redact: (text) => text,
+};
+
+function reply(by: string, text: string, latencyUs: number): CompleteReply {
+  return { status: 200, headers: { by }, body: { bytes: text.length, text }, latencyUs };
+}
+
+/** Request number `index` of a run in which every third preview reply lacks a field. */
+function foldOne(tally: Tally, index: number): void {
+  const request = {
+    route: `GET /${index % 2}`,
+    method: 'GET',
+    target: `/${index}`,
+    headers: {},
+    source: { file: 'f', line: index },
+  } as const;
+  fold(
+    tally,
+    {
+      request,
+      stable: reply('s', '{"a":1}', 1000 + index),
+      stableAgain: reply(index % 10 === 0 ? 'x' : 's', '{"a":1}', 1000),
+      preview: reply(index % 7 === 0 ? 's' : 'p', index % 3 === 0 ? '{}' : '{"a":1}', 2000 + index),
+    },
+    rules,
+  );
+}
+
+const facts = {
+  ...settle({
+    subject: { service: 'a' },
+    capture: [],
+    stable: { url: 'http://[::1]:1' },
+    preview: { url: 'http://[::1]:1' },
+  }),
+  asked: true,
+  suggestions: [],
+};
+
+test('two halves merged are judged as the whole, and so is what was written and read again', () => {
+  const [whole, first, second] = [emptyTally(), emptyTally(), emptyTally()];
+  for (let index = 1; index <= 60; index += 1) {
+    foldOne(whole, index);
+    foldOne(index <= 25 ? first : second, index);
+  }
+  mergeTallies(first, second);
+  const verdict = judge(whole, facts);
+  expect(verdict.results.filter(({ outcome }) => outcome === 'fail')).not.toHaveLength(0);
+  expect(judge(first, facts)).toEqual(verdict);
+  expect(judge(reviveTally(JSON.stringify(whole)), facts)).toEqual(verdict);
+});
+
+test('latency gives quantiles in ms within a thousandth', () => {
+  const latency = Latency.empty();
+  for (let us = 1; us <= 10_000; us += 1) latency.record(us);
+  expect(latency.samples).toBe(10_000);
+  expect(latency.quantileMs(0.5)).toBeCloseTo(5, 1);
+  expect(latency.quantileMs(0.999)).toBeCloseTo(9.99, 1);
+  expect(Latency.empty().quantileMs(0.5)).toBe(0);
+});
+
+test('ratios are kept to the percent', () => {
+  const ratios: Ratios = {};
+  recordRatio(ratios, 1000, 3000);
+  recordRatio(ratios, 1000, 1000);
+  recordRatio(ratios, 3000, 1000);
+  expect(medianRatio(ratios)).toBe(1);
+  expect(countedRatios(ratios).map(([bin]) => bin)).toEqual([-110, 0, 110]);
+  expect(medianRatio({})).toBe(1);
+});
