@@ -6,6 +6,7 @@ import type { Judgement } from './check.ts';
 import type { HttpFault, HttpReply } from './http-request.ts';
 import { pointerDifferences } from './json-pointer.ts';
 import { matches } from './pattern.ts';
+import { withoutPrivateValues } from './private-text.ts';
 
 const status = Type.Integer({ minimum: 100, maximum: 599 });
 
@@ -33,7 +34,7 @@ export const expectSchema = Type.Object(
   },
   { additionalProperties: false },
 );
-export type Expectation = Static<typeof expectSchema>;
+type Expectation = Static<typeof expectSchema>;
 
 /** One request with what is expected of its reply. */
 export interface Case {
@@ -155,7 +156,7 @@ function transcript({ method, url, headers, cookies }: Case, reply: HttpReply): 
     `${reply.status} (${reply.bodyBytes} bytes in ${reply.latencyMs} ms)`,
     ...lines(Object.entries(reply.headers)),
     '',
-    reply.body.slice(0, 4096),
+    withoutPrivateValues(reply.body.slice(0, 4096)),
   ].join('\n');
 }
 

@@ -7,6 +7,7 @@ import type { Surroundings } from './check-context.ts';
 import type { Judgement } from './check.ts';
 import type { Item } from './item.ts';
 import { paramProblems } from './items-of.ts';
+import type { Problem } from './problem.ts';
 import { fillIn, Secrets } from './secrets.ts';
 
 /** What came of one item. */
@@ -61,7 +62,9 @@ async function attempt(item: Item, around: Surroundings, outer: AbortSignal): Pr
   try {
     const params = fillIn(item.params, around.env, secrets);
     const [problem] = paramProblems(item.check, params);
-    if (problem) return { outcome: 'error', message: secrets.hide(problem.text) };
+    // Its text would quote the value, which may be secret.
+    if (problem)
+      return { outcome: 'error', message: `With variables filled in, ${nameOf(problem)} does not fit.` };
     const facts = await endedBy(
       signal,
       item.check.gather(params, { ...around, item: item.id, timeoutMs: item.timeoutMs, signal }),
@@ -95,6 +98,10 @@ async function endedBy(signal: AbortSignal, work: Promise<unknown>): Promise<unk
   } finally {
     clearTimeout(timer);
   }
+}
+
+function nameOf({ path }: Problem): string {
+  return path.length === 0 ? 'a parameter' : `the parameter "${path.join('.')}"`;
 }
 
 function tookTooLong({ timeoutMs }: Item): Judgement {

@@ -1,4 +1,4 @@
-import type { Level } from '../reports/index.ts';
+import type { Level, Strategy } from '../reports/index.ts';
 import type { Check } from './check.ts';
 
 /** When an item is asked, in the order of a release. `node` to `switch` are steps during it. */
@@ -6,9 +6,9 @@ export const phases = ['before', 'node', 'preview', 'batch', 'switch', 'after', 
 export type Phase = (typeof phases)[number];
 
 /** For which releases an item counts. Empty lists mean all. */
-export interface Applicability {
+interface Applicability {
   readonly services: readonly string[];
-  readonly strategies: readonly string[];
+  readonly strategies: readonly Strategy[];
 }
 
 /** One line of a checklist, defaults filled in and parameters proved to fit the check. */

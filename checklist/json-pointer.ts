@@ -1,5 +1,7 @@
+import { secretWordIn } from '../capture/secret-names.ts';
+
 /** What stands at a JSON pointer (RFC 6901), for example `/items/0/id`; undefined when nothing does. */
-export function valueAt(data: unknown, pointer: string): unknown {
+function valueAt(data: unknown, pointer: string): unknown {
   let value = data;
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -16,7 +18,10 @@ export interface PointerDifference {
   readonly actual: string;
 }
 
-/** Pointers where the data is not as expected. Values are equal as JSON, whatever the order of keys. */
+/**
+ * Pointers where the data is not as expected. Values are equal as JSON, whatever the order of keys; those of
+ * telling names are not shown.
+ */
 export function pointerDifferences(
   data: unknown,
   expected: Readonly<Record<string, unknown>>,
@@ -24,7 +29,9 @@ export function pointerDifferences(
   return Object.entries(expected).flatMap(([pointer, wanted]) => {
     const actual = valueAt(data, pointer);
     if (canonical(actual) === canonical(wanted)) return [];
-    return [{ pointer, expected: canonical(wanted), actual: canonical(actual) }];
+    const shown = (value: unknown): string =>
+      secretWordIn(pointer) === undefined ? canonical(value) : '[redacted]';
+    return [{ pointer, expected: shown(wanted), actual: shown(actual) }];
   });
 }
 

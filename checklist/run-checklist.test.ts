@@ -167,7 +167,10 @@ describe('errors', () => {
   test('hold the release, and the others go on', async () => {
     const nobody = { id: 'N', check: 'http', with: { url: 'http://127.0.0.1:1/' } };
     const unset = { id: 'U', check: 'http', with: { url: '${env:NOT_SET}' } };
-    const report = await run([nobody, unset, item('A', '/')]);
+    const strange = { id: 'S', check: 'http', with: { url: '${env:STRANGE}' } };
+    const env = { STRANGE: 'mysql://root:pa55word' };
+    const report = await run([nobody, unset, strange, item('A', '/')], { env });
+    expect(said(report)['S']).toBe('error: With variables filled in, the parameter "url" does not fit.');
     expect(report).toMatchObject({ verdict: 'hold', exitCode: 3 });
     expect(said(report)['A']).toMatch(/^pass/);
     expect(said(report)['N']).toMatch(/^error: .*ECONNREFUSED/);

@@ -1,11 +1,19 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { Ajv, type ValidateFunction } from 'ajv';
+import type { Strategy } from '../reports/index.ts';
 import { choice } from './choice.ts';
 import { checks } from './checks/index.ts';
 import { durationPattern } from './duration.ts';
 import { phases } from './item.ts';
 
 const closed = { additionalProperties: false } as const;
+const strategies = [
+  'rolling',
+  'gray',
+  'blue-green',
+  'versioned-session',
+  'stop-service',
+] as const satisfies readonly Strategy[];
 const names = Type.Array(Type.String({ minLength: 1 }));
 
 /** An item as it is written, before defaults. */
@@ -29,10 +37,16 @@ export const itemSchema = Type.Object(
       Type.Integer({ minimum: 0, maximum: 10, description: 'tries after an error, never after a fail' }),
     ),
     when: Type.Optional(
-      Type.Object({ services: Type.Optional(names), strategies: Type.Optional(names) }, closed),
+      Type.Object(
+        { services: Type.Optional(names), strategies: Type.Optional(Type.Array(choice(strategies))) },
+        closed,
+      ),
     ),
     enableLater: Type.Optional(
-      Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$`, description: 'a day such as 2026-12-01' }),
+      Type.String({
+        pattern: String.raw`^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`,
+        description: 'a day such as 2026-12-01',
+      }),
     ),
     with: Type.Optional(Type.Object({}, { description: 'parameters of the check' })),
   },

@@ -4,6 +4,7 @@ import type { Evidence } from '../../reports/index.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { matches, patternProblems } from '../pattern.ts';
+import { withoutPrivateValues } from '../private-text.ts';
 import { runProcess, type ProcessRun } from '../process-run.ts';
 
 const params = Type.Object(
@@ -154,7 +155,13 @@ function transcript(line: string, { exitCode, output }: ProcessRun): Evidence {
   const end = output.slice(-shownChars);
   // Half a line could hold half a secret, which nothing would recognise and hide.
   const shown = end.length < output.length ? end.slice(end.indexOf('\n') + 1) : end;
-  return { kind: 'command', title: 'What it wrote', command: line, exitCode, output: shown };
+  return {
+    kind: 'command',
+    title: 'What it wrote',
+    command: line,
+    exitCode,
+    output: withoutPrivateValues(shown),
+  };
 }
 
 function quoted(argument: string): string {

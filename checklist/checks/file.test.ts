@@ -23,7 +23,7 @@ beforeAll(async () => {
   await writeFile(join(cwd, 'copy.js'), 'old');
   await writeFile(join(root, 'outside.txt'), 'secret');
   await symlink(join(root, 'outside.txt'), join(cwd, 'link.txt'));
-  execFileSync('mkfifo', [join(cwd, 'pipe')]);
+  execFileSync('sh', ['-c', 'mkfifo pipe'], { cwd });
 });
 afterAll(() => rm(root, { recursive: true }));
 

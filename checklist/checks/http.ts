@@ -122,11 +122,15 @@ function casesOf(params: Params): Case[] {
     name: own.name ?? [own.method ?? method, own.url ?? ''].join(' ').trim(),
     url: own.url === undefined ? params.url : joined(own.url, params.url),
     method: own.method ?? method,
-    headers: { ...params.headers, ...own.headers },
+    headers: { ...lowerCase(params.headers), ...lowerCase(own.headers) },
     cookies: { ...params.cookies, ...own.cookies },
     expect: { ...params.expect, ...own.expect },
     redirects,
   }));
+}
+
+function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** A relative URL stays relative while the base is not filled in yet. */
@@ -144,14 +148,11 @@ async function gather(params: Params, context: CheckContext): Promise<Facts> {
 async function ask(each: Case, params: Params, context: CheckContext): Promise<CaseFacts> {
   const { method, redirects, headers, cookies } = each;
   const named = [params.url, ...(params.cases ?? []).map(({ url = '' }) => url)];
-  const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
-  const sent = {
-    'user-agent': 'seaworthy-checklist',
-    ...headers,
-    ...(cookie.length > 0
-      ? { cookie: [...(headers['cookie'] ? [headers['cookie']] : []), ...cookie].join('; ') }
-      : {}),
-  };
+  const { cookie: written, ...others } = headers;
+  const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+  const cookie = [...(written === undefined ? [] : [written]), ...pairs].join('; ');
+  const agent = { 'user-agent': 'seaworthy-checklist' };
+  const sent = { ...agent, ...others, ...(cookie === '' ? {} : { cookie }) };
   let url = each.url;
   for (let followed = 0; ; followed += 1) {
     if (!URL.canParse(url)) return { fault: { code: 'URL', message: `${url} is no URL`, tls: false } };
@@ -159,8 +160,7 @@ async function ask(each: Case, params: Params, context: CheckContext): Promise<C
     if (refused !== undefined) return { fault: { code: 'NOT_ALLOWED', message: refused, tls: false } };
     // Logins are for the host that the item names, not for where it redirects to.
     const own = new URL(url).host === new URL(each.url).host;
-    const headers = own ? sent : { 'user-agent': sent['user-agent'] };
-    const reply = await sendRequest({ url, method, headers, signal: context.signal });
+    const reply = await sendRequest({ url, method, headers: own ? sent : agent, signal: context.signal });
     if ('code' in reply) return { fault: reply };
     const target = reply.status >= 300 && reply.status < 400 ? reply.headers['location'] : undefined;
     if (target === undefined || followed >= redirects) return { reply };
