@@ -41,7 +41,7 @@ export async function limitEvidence(
 }
 
 /** The same object when it is short enough; else a copy, its texts and rows cut from the back. */
-export function cutEvidence(piece: Evidence): Evidence {
+function cutEvidence(piece: Evidence): Evidence {
   const budget = { left: evidenceCharactersMax, exceeded: false };
   const shown = cutValue(piece, budget) as Evidence;
   if (!budget.exceeded) return piece;

@@ -39,6 +39,13 @@ test('a failed warning does not hide that the blocker could not be judged', () =
   expect(joined).toMatchObject({ outcome: 'inconclusive', level: 'block' });
 });
 
+test('skipped once with a reason and once without stays without, in either order', () => {
+  const told = aResult({ outcome: 'skipped', message: 'needs SHP-01' });
+  const untold = aResult({ outcome: 'skipped', message: '' });
+  expect(join([told, untold]).list()[0]?.message).toBe('');
+  expect(join([untold, told]).list()[0]?.message).toBe('');
+});
+
 test('evidence beyond the limit is dropped and said', () => {
   const joined = join([aResult({ evidence: evidence(15) }), aResult({ evidence: evidence(15) })]);
   expect(joined.list()[0]?.evidence).toHaveLength(evidenceMax);

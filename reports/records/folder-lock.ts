@@ -50,9 +50,8 @@ function holdingLock(taken: {
 }): Lock {
   const { folder, generation, holding } = taken;
   const rewrite = async (expiresAtMs: number): Promise<boolean> => {
-    if ((await newestGeneration(folder)) !== generation) return false;
     await replaceFile(fileOf(folder, generation), [JSON.stringify({ ...holding, expiresAtMs })]);
-    // Somebody may have taken it between the look and the write; then theirs is the newer file.
+    // Looked at after the write: whoever took it meanwhile has the newer file, and this one means nothing.
     return (await newestGeneration(folder)) === generation;
   };
   return {
