@@ -1,0 +1,96 @@
+import type { CheckModel, ColumnModel, ForeignKeyModel, Name, UniqueModel, ViewModel } from './model.ts';
+
+/** A table that stands in both schemas, under the name that each gives it. */
+interface InTable {
+  readonly table: Name;
+  readonly newTable: Name;
+}
+interface OfColumn extends InTable {
+  /** As the old schema names it. */
+  readonly column: string;
+}
+interface OfBothColumns extends OfColumn {
+  readonly before: ColumnModel;
+  readonly after: ColumnModel;
+}
+/** Columns of the old table as the new schema names them: what an insert of old code may fill. */
+interface WithInsert {
+  readonly knownColumns: readonly string[];
+}
+
+/** Everything that can change between two schemas. A new kind does not compile until it is judged. */
+interface Changes {
+  'table-added': { readonly table: Name };
+  'table-dropped': {
+    readonly table: Name;
+    readonly standIn: ViewModel | null;
+    readonly columns: readonly string[];
+  };
+  'table-renamed': InTable & { readonly standIn: ViewModel | null; readonly columns: readonly string[] };
+  /** Dropped and created again under its name: the rows are gone or were copied. */
+  'table-recreated': InTable;
+
+  'column-added': InTable & { readonly added: ColumnModel };
+  'required-column-added': InTable & WithInsert & { readonly added: ColumnModel };
+  'column-dropped': OfColumn & { readonly before: ColumnModel };
+  /** `nameTaken`: another column now stands under the old name. */
+  'column-renamed': OfBothColumns & { readonly nameTaken: boolean };
+  'column-recreated': OfBothColumns;
+  'column-type-narrowed': OfBothColumns;
+  'column-type-widened': OfBothColumns;
+  'column-type-changed': OfBothColumns;
+  'column-made-generated': OfBothColumns;
+  'not-null-set': OfBothColumns & WithInsert;
+  'not-null-dropped': OfBothColumns;
+  'default-added': OfBothColumns;
+  'default-changed': OfBothColumns;
+  'default-dropped': OfBothColumns & WithInsert;
+
+  'unique-index-added': InTable &
+    WithOrigins & {
+      readonly index: UniqueModel;
+      /** An older unique index already forbids the same duplicates. */
+      readonly implied: boolean;
+    };
+  'unique-index-dropped': InTable & { readonly index: UniqueModel };
+  'check-added': InTable & WithOrigins & { readonly check: CheckModel };
+  'check-dropped': InTable & { readonly check: CheckModel };
+  'foreign-key-added': InTable &
+    WithOrigins & { readonly key: ForeignKeyModel; readonly oldTarget: Name | null };
+  'foreign-key-dropped': InTable & { readonly key: ForeignKeyModel };
+
+  'enum-value-added': OfEnum;
+  'enum-value-removed': OfEnum;
+  'enum-value-renamed': OfEnum & { readonly to: string };
+
+  'view-added': { readonly view: Name };
+  'view-dropped': { readonly view: Name };
+  'view-column-dropped': { readonly view: Name; readonly column: string };
+  'function-added': { readonly signature: string; readonly function: Name };
+  'function-dropped': { readonly signature: string; readonly function: Name };
+}
+
+/** Where the rows of a column of the new schema come from. */
+export interface ColumnOrigin {
+  readonly name: string;
+  readonly type: string;
+  /** Its name in the old schema; null for a column that the old one has not. */
+  readonly from: string | null;
+  /** SQL of what a new column holds in old rows; null when only the migration knows. */
+  readonly startsAs: string | null;
+}
+
+interface WithOrigins {
+  readonly origins: readonly ColumnOrigin[];
+}
+
+interface OfEnum {
+  readonly enum: Name;
+  readonly value: string;
+  /** Columns of the old schema that hold it. */
+  readonly columns: readonly { readonly table: Name; readonly column: string }[];
+}
+
+export type ChangeKind = keyof Changes;
+export type ChangeOf<Kind extends ChangeKind> = { readonly kind: Kind } & Changes[Kind];
+export type Change = { [Kind in ChangeKind]: ChangeOf<Kind> }[ChangeKind];

@@ -1,0 +1,130 @@
+import { HarnessError, ReportBuilder, place } from '../../reports/index.ts';
+import type { Level, Report, RunContext } from '../../reports/index.ts';
+import { changedTables } from './changed-tables.ts';
+import { schemaDigest } from './digest.ts';
+import { gather } from './gather.ts';
+import type { Gathered } from './gather.ts';
+import { judgeRule } from './judge.ts';
+import type { RuleVerdict } from './judge.ts';
+import type { Observed } from './observe.ts';
+import type { CompatDatabaseOptions } from './options.ts';
+import type { DatabaseRule } from './rule.ts';
+import { databaseRules } from './rules/index.ts';
+import { someOf } from './wording.ts';
+
+/**
+ * Proves whether old code can live with the candidate schema, and new code with old data.
+ *
+ * Both schemas are built on a scratch PostgreSQL in a process of its own; nothing is written anywhere else.
+ *
+ * @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected` for unusable inputs;
+ *   `migration-failed` with file, line and the server's error; `target-unreachable` for the live database;
+ *   `timeout` when a migration does not end; `config-unusable` for a level of an unknown rule.
+ * @example
+ * const report = await compatDatabase(
+ *   { subject: { service: 'delivery' }, baseline: 'git:main:db/migrations', candidate: 'db/migrations' },
+ *   context,
+ * );
+ */
+export async function compatDatabase(options: CompatDatabaseOptions, context: RunContext): Promise<Report> {
+  const { subject, levels = {} } = options;
+  const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
+  const rules = rulesAt(levels);
+  let interrupted = false;
+  try {
+    report(builder, rules, await gather(options, context), subject.service);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    interrupted = true;
+  }
+  return builder.close({ endedAt: context.now(), interrupted });
+}
+
+type RuleAtLevel = readonly [rule: DatabaseRule, level: Level];
+
+function rulesAt(levels: NonNullable<CompatDatabaseOptions['levels']>): RuleAtLevel[] {
+  const unknown = Object.keys(levels).find((id) => !databaseRules.some((rule) => rule.id === id));
+  if (unknown !== undefined) {
+    throw new HarnessError('config-unusable', {
+      what: `There is no database rule ${unknown}.`,
+      where: `levels.${unknown}`,
+      todo: `The rules are ${databaseRules.map(({ id }) => id).join(', ')}.`,
+    });
+  }
+  return databaseRules.flatMap((rule): RuleAtLevel[] => {
+    const level = levels[rule.id] ?? rule.level;
+    return level === 'off' ? [] : [[rule, level]];
+  });
+}
+
+function report(
+  builder: ReportBuilder,
+  rules: readonly RuleAtLevel[],
+  { observed, proven, notices, isSame }: Gathered,
+  service: string,
+): void {
+  builder.subject({ schemaDigest: schemaDigest(observed.after) });
+  if (isSame) {
+    addNoChange(builder, service);
+    return;
+  }
+  for (const [rule, level] of rules) addVerdict(builder, judgeRule(rule, level, observed, proven), service);
+  for (const notice of notices) builder.notice(notice);
+  noticeBroken(builder, observed);
+  const table = changedTables(observed.before, observed.after);
+  if (table !== undefined) builder.table(table);
+}
+
+function addVerdict(builder: ReportBuilder, verdict: RuleVerdict, service: string): void {
+  const { rule, level, examined, results } = verdict;
+  const { id, title } = rule;
+  builder.examined({ id, title, level }, examined);
+  for (const result of results) builder.add(result);
+  if (results.length > 0 || examined === 0) return;
+  const message = `Looked at ${examined} ${rule.examines}; nothing of the kind was found.`;
+  const places = [place.service(service)] as const;
+  builder.add({
+    tool: 'compat',
+    rule: id,
+    key: 'none',
+    outcome: 'pass',
+    level,
+    title,
+    message,
+    places: [...places],
+  });
+}
+
+function addNoChange(builder: ReportBuilder, service: string): void {
+  const rule = { id: 'no-change', title: 'Baseline and candidate are the same', level: 'info' } as const;
+  const message = 'Both hold the same migrations; there is nothing that old code could meet.';
+  builder.examined(rule, 1);
+  builder.notice({ kind: 'no-change', message });
+  builder.add({
+    tool: 'compat',
+    rule: rule.id,
+    key: 'database',
+    outcome: 'pass',
+    level: rule.level,
+    title: rule.title,
+    message,
+    places: [place.service(service)],
+  });
+}
+
+/** Queries that fail on the schema of their own release prove nothing, and are named. */
+function noticeBroken(builder: ReportBuilder, { oldQueries, newQueries }: Observed): void {
+  const own = [
+    ['old', oldQueries.filter(({ onOld }) => !onOld.works)],
+    ['new', newQueries.filter(({ onNew }) => !onNew.works)],
+  ] as const;
+  for (const [age, queries] of own) {
+    if (queries.length === 0) continue;
+    const names = queries.map(({ name, onOld, onNew }) => {
+      const plan = age === 'old' ? onOld : onNew;
+      return plan.works ? name : `${name} (${plan.error.code})`;
+    });
+    const message = `${queries.length} ${age} queries fail on the ${age} schema already and prove nothing: ${someOf(names)}.`;
+    builder.notice({ kind: 'info', message });
+  }
+}

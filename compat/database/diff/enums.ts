@@ -1,0 +1,47 @@
+import type { Change, ChangeOf } from '../changes.ts';
+import type { EnumModel, SchemaModel } from '../model.ts';
+import type { Identity } from './pairs.ts';
+
+/** Labels of types that stand in both schemas. A type that is gone shows at the columns that had it. */
+export function enumChanges(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
+  return before.enums.flatMap((old) => {
+    const now = after.enums.find(({ schema, name }) => schema === old.schema && name === old.name);
+    return now === undefined ? [] : labelChanges(old, now, before, identity);
+  });
+}
+
+function labelChanges(old: EnumModel, now: EnumModel, before: SchemaModel, identity: Identity): Change[] {
+  const base = { enum: { schema: old.schema, name: old.name }, columns: columnsOfType(old, before) };
+  const labels = new Set(now.labels.map(({ label }) => label));
+  const oldLabels = new Set(old.labels.map(({ label }) => label));
+  const renamed = new Map<string, string>();
+  const gone = old.labels.filter(({ label }) => !labels.has(label));
+  for (const { oid, label } of gone) {
+    const same = identity === 'same-database' ? now.labels.find((other) => other.oid === oid) : undefined;
+    if (same !== undefined) renamed.set(label, same.label);
+  }
+  const newNames = new Set(renamed.values());
+  return [
+    ...gone.map(({ label: value }): Change => {
+      const to = renamed.get(value);
+      return to === undefined
+        ? { kind: 'enum-value-removed', ...base, value }
+        : { kind: 'enum-value-renamed', ...base, value, to };
+    }),
+    ...now.labels
+      .filter(({ label }) => !oldLabels.has(label) && !newNames.has(label))
+      .map(({ label }): Change => ({ kind: 'enum-value-added', ...base, value: label })),
+  ];
+}
+
+function columnsOfType(
+  { schema, name }: EnumModel,
+  { tables }: SchemaModel,
+): ChangeOf<'enum-value-added'>['columns'] {
+  const type = `${schema}.${name}`;
+  return tables.flatMap((table) =>
+    table.columns
+      .filter((column) => column.type.replaceAll('"', '').replace(/\[\]$/, '') === type)
+      .map((column) => ({ table: { schema: table.schema, name: table.name }, column: column.name })),
+  );
+}

@@ -1,0 +1,14 @@
+import type { ColumnOrigin } from '../changes.ts';
+import type { Name } from '../model.ts';
+
+/** What both sides of a changed table are called, and how their columns correspond. */
+export interface TableContext {
+  readonly table: Name;
+  readonly newTable: Name;
+  /** Columns of the old table as the new schema names them. */
+  readonly knownColumns: readonly string[];
+  readonly origins: readonly ColumnOrigin[];
+  /** The new name of an old table; undefined when it is gone. */
+  newNameOf(table: Name): Name | undefined;
+  oldNameOf(table: Name): Name | undefined;
+}

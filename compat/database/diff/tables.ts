@@ -1,0 +1,72 @@
+import type { Change, ColumnOrigin } from '../changes.ts';
+import type { ColumnModel, Name, SchemaModel, TableModel } from '../model.ts';
+import { columnChanges } from './columns.ts';
+import { constraintChanges } from './constraints.ts';
+import { pairColumns, pairTables } from './pairs.ts';
+import type { Identity, TablePair } from './pairs.ts';
+import type { TableContext } from './table-context.ts';
+
+export function tableChanges(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
+  const { both, dropped, added } = pairTables(before.tables, after.tables, identity);
+  const nameIn = (from: 'before' | 'after', to: 'before' | 'after') => (name: Name) => {
+    const pair = both.find((candidate) => sameName(candidate[from], name));
+    return pair && nameOf(pair[to]);
+  };
+  const names = { newNameOf: nameIn('before', 'after'), oldNameOf: nameIn('after', 'before') };
+  const standIn = (table: TableModel): Change & { kind: 'table-dropped' } => ({
+    kind: 'table-dropped',
+    table: nameOf(table),
+    columns: table.columns.map(({ name }) => name),
+    standIn: after.views.find((view) => sameName(view, table)) ?? null,
+  });
+  return [
+    ...dropped.map(standIn),
+    ...added.map((table): Change => ({ kind: 'table-added', table: nameOf(table) })),
+    ...both.flatMap((pair) => [
+      ...renameOf(pair, standIn(pair.before)),
+      ...pairChanges(pair, identity, names),
+    ]),
+  ];
+}
+
+function renameOf(
+  { before, after, recreated }: TablePair,
+  old: Change & { kind: 'table-dropped' },
+): Change[] {
+  const names = { table: nameOf(before), newTable: nameOf(after) };
+  if (recreated) return [{ kind: 'table-recreated', ...names }];
+  return sameName(before, after) ? [] : [{ ...old, ...names, kind: 'table-renamed' }];
+}
+
+function pairChanges(
+  { before, after, recreated }: TablePair,
+  identity: Identity,
+  names: Pick<TableContext, 'newNameOf' | 'oldNameOf'>,
+): Change[] {
+  const columns = pairColumns(before.columns, after.columns, identity === 'same-database' && !recreated);
+  const context: TableContext = {
+    ...names,
+    table: nameOf(before),
+    newTable: nameOf(after),
+    knownColumns: columns.both.map((pair) => pair.after.name),
+    origins: [
+      ...columns.both.map((pair) => originOf(pair.after, pair.before.name)),
+      ...columns.added.map((column) => originOf(column, null)),
+    ],
+  };
+  return [...columnChanges(columns, context), ...constraintChanges(before, after, context)];
+}
+
+function originOf(column: ColumnModel, from: string | null): ColumnOrigin {
+  const { name, type, notNull, generated, identity } = column;
+  const empty = notNull || generated || identity !== null ? null : 'NULL';
+  return { name, type, from, startsAs: column.default ?? empty };
+}
+
+function nameOf({ schema, name }: Name): Name {
+  return { schema, name };
+}
+
+function sameName(a: Name, b: Name): boolean {
+  return a.schema === b.schema && a.name === b.name;
+}

@@ -1,0 +1,161 @@
+/** Reads the schema out of PostgreSQL's catalog, one query for each kind of object. */
+import type { PGlite } from '@electric-sql/pglite';
+import type {
+  CheckModel,
+  ColumnModel,
+  EnumModel,
+  ForeignKeyModel,
+  FunctionModel,
+  Name,
+  SchemaModel,
+  UniqueModel,
+  ViewModel,
+} from '../model.ts';
+
+/** Members of extensions and what PostgreSQL brings are not part of a schema. */
+const ours = (object: string, catalog: string): string => `
+  n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND n.nspname !~ '^pg_(toast_)?temp_'
+  AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${object}.oid
+    AND e.deptype = 'e')`;
+
+const relations = `
+  SELECT c.oid::int4 AS oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
+    pg_relation_is_updatable(c.oid, true) & 28 = 28 AS writable
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND ${ours('c', 'pg_class')}
+  ORDER BY n.nspname, c.relname`;
+
+const columns = `
+  SELECT a.attrelid::int4 AS owner, a.attnum::int4 AS position, a.attname AS name,
+    format_type(a.atttypid, a.atttypmod) AS type,
+    a.attnotnull OR EXISTS (SELECT 1 FROM pg_type t WHERE t.oid = a.atttypid AND t.typnotnull) AS "notNull",
+    CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
+    CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
+    a.attgenerated <> '' AS generated
+  FROM pg_attribute a
+  JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+  JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE a.attnum > 0 AND NOT a.attisdropped
+  ORDER BY a.attrelid, a.attnum`;
+
+const uniques = `
+  SELECT i.indrelid::int4 AS owner, c.relname AS name, i.indisprimary AS primary,
+    i.indnullsnotdistinct AS "nullsNotDistinct", pg_get_expr(i.indpred, i.indrelid) AS predicate,
+    (SELECT json_agg(pg_get_indexdef(i.indexrelid, k, true) ORDER BY k)
+      FROM generate_series(1, i.indnkeyatts) k) AS keys,
+    (SELECT json_agg(a.attname ORDER BY k) FROM generate_series(1, i.indnkeyatts) k
+      LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0) AS columns
+  FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+  WHERE i.indisunique AND i.indrelid >= 16384
+  ORDER BY c.relname`;
+
+const constraints = `
+  SELECT c.conrelid::int4 AS owner, c.contype::text AS kind, c.conname AS name, c.convalidated AS validated,
+    pg_get_expr(c.conbin, c.conrelid) AS expression, pg_get_constraintdef(c.oid) AS definition,
+    tn.nspname AS "targetSchema", t.relname AS "targetName",
+    (SELECT json_agg(a.attname ORDER BY k.i) FROM unnest(c.conkey) WITH ORDINALITY k(attnum, i)
+      JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS columns,
+    (SELECT json_agg(a.attname ORDER BY k.i) FROM unnest(c.confkey) WITH ORDINALITY k(attnum, i)
+      JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS "targetColumns"
+  FROM pg_constraint c
+  LEFT JOIN pg_class t ON t.oid = c.confrelid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+  WHERE c.conrelid >= 16384 AND c.contype IN ('c', 'f') AND c.conparentid = 0
+  ORDER BY c.conname`;
+
+const enums = `
+  SELECT n.nspname AS schema, t.typname AS name,
+    (SELECT json_agg(json_build_object('oid', e.oid::int4, 'label', e.enumlabel) ORDER BY e.enumsortorder)
+      FROM pg_enum e WHERE e.enumtypid = t.oid) AS labels
+  FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+  WHERE t.typtype = 'e' AND ${ours('t', 'pg_type')}
+  ORDER BY n.nspname, t.typname`;
+
+const functions = `
+  SELECT n.nspname AS schema, p.proname AS name, oidvectortypes(p.proargtypes) AS arguments,
+    coalesce(pg_get_function_result(p.oid), '') AS result
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE p.prokind IN ('f', 'p') AND p.prorettype <> 'trigger'::regtype AND ${ours('p', 'pg_proc')}
+  ORDER BY n.nspname, p.proname, 3`;
+
+interface Relation extends Name {
+  readonly oid: number;
+  readonly kind: string;
+  readonly writable: boolean;
+}
+type Owned<T> = T & { readonly owner: number };
+interface ConstraintRow extends Omit<CheckModel & ForeignKeyModel, 'target' | 'columns' | 'targetColumns'> {
+  readonly kind: 'c' | 'f';
+  readonly targetSchema: string;
+  readonly targetName: string;
+  readonly columns: string[] | null;
+  readonly targetColumns: string[] | null;
+}
+
+/** The schema as it stands now. */
+export async function snapshot(db: PGlite): Promise<SchemaModel> {
+  // Every name outside pg_catalog is then written with its schema, whatever path a migration left behind.
+  await db.exec(`SET search_path = ''`);
+  const read = async <Row>(sql: string): Promise<Row[]> => (await db.query<Row>(sql)).rows;
+  const found = await read<Relation>(relations);
+  const columnsOf = byOwner(await read<Owned<ColumnModel>>(columns));
+  const uniquesOf = byOwner(await read<Owned<UniqueModel>>(uniques));
+  const constraintsOf = byOwner(await read<Owned<ConstraintRow>>(constraints));
+  const model = {
+    tables: found.filter(isTable).map(({ oid, schema, name }) => {
+      const rows = constraintsOf(oid);
+      return {
+        oid,
+        schema,
+        name,
+        columns: columnsOf(oid),
+        uniques: uniquesOf(oid),
+        checks: rows.filter((row) => row.kind === 'c').map(toCheck),
+        foreignKeys: rows.filter((row) => row.kind === 'f').map(toForeignKey),
+      };
+    }),
+    views: found
+      .filter((relation) => !isTable(relation))
+      .map(({ oid, schema, name, writable }): ViewModel => ({
+        oid,
+        schema,
+        name,
+        writable,
+        columns: columnsOf(oid).map((column) => ({ name: column.name, type: column.type })),
+      })),
+    enums: (await read<EnumModel>(enums)).map((type) => ({ ...type, labels: type.labels ?? [] })),
+    functions: await read<FunctionModel>(functions),
+  };
+  await db.exec('RESET search_path');
+  return model;
+}
+
+function isTable({ kind }: Relation): boolean {
+  return kind === 'r' || kind === 'p' || kind === 'f';
+}
+
+function byOwner<T>(rows: readonly Owned<T>[]): (oid: number) => T[] {
+  const groups = new Map<number, T[]>();
+  for (const { owner, ...row } of rows) {
+    const group = groups.get(owner) ?? [];
+    group.push(row as unknown as T);
+    groups.set(owner, group);
+  }
+  return (oid) => groups.get(oid) ?? [];
+}
+
+function toCheck({ name, expression, validated }: ConstraintRow): CheckModel {
+  return { name, expression, validated };
+}
+
+function toForeignKey(row: ConstraintRow): ForeignKeyModel {
+  const { name, validated, targetSchema, targetName, columns, targetColumns } = row;
+  return {
+    name,
+    columns: columns ?? [],
+    target: { schema: targetSchema, name: targetName },
+    targetColumns: targetColumns ?? [],
+    validated,
+    definition: row.definition,
+  };
+}

@@ -1,0 +1,72 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { startChild } from '../../child.ts';
+import type { SchemaModel } from '../model.ts';
+import type { Migration } from '../read/migration.ts';
+import type { QueryShape } from '../queries/shape.ts';
+import type { InsertOutcome, InsertTrial } from './insert.ts';
+import type { Answer, Conversation, TextRow } from './messages.ts';
+import type { Plan } from './plan.ts';
+
+export interface EngineOptions {
+  readonly signal: AbortSignal;
+  /** Milliseconds that are left; asked before each step. */
+  timeLeftMs(): number;
+  /** Where the template of an empty database is kept; `.cache/seaworthy` in the home folder by default. */
+  readonly cacheFolder?: string;
+}
+
+/** A scratch PostgreSQL in a process of its own. It is killed when no time is left. */
+export interface Engine {
+  /** @throws {HarnessError} `migration-failed`; `timeout` when a statement does not end. */
+  apply(migrations: readonly Migration[]): Promise<void>;
+  snapshot(): Promise<SchemaModel>;
+  /** A plan per query, in order; queries use `$1`, `$2` … */
+  plan(queries: readonly string[]): Promise<readonly Plan[]>;
+  /** What the queries name by their text, in order. */
+  shapes(queries: readonly string[]): Promise<readonly QueryShape[]>;
+  tryInserts(trials: readonly InsertTrial[]): Promise<readonly InsertOutcome[]>;
+  rows(sql: string): Promise<readonly TextRow[]>;
+  unsafeCalls(expressions: readonly string[]): Promise<readonly (readonly string[])[]>;
+  reset(): Promise<void>;
+  close(): void;
+}
+
+/** Embedded PostgreSQL takes up to 750 MB by itself. */
+const memoryMbMax = 2048;
+
+/** Starts an empty engine that knows the extensions named in the migrations. */
+export async function openEngine(migrations: readonly Migration[], options: EngineOptions): Promise<Engine> {
+  const { signal, cacheFolder = join(homedir(), '.cache', 'seaworthy') } = options;
+  const child = startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
+  const ask = <Kind extends keyof Conversation>(
+    kind: Kind,
+    more: Conversation[Kind]['ask'],
+  ): Promise<Answer<Kind>> => child.request({ kind, ...more }, Math.max(1, options.timeLeftMs()));
+  try {
+    await ask('open', { extensions: extensionsIn(migrations), cacheFolder });
+  } catch (error) {
+    child.kill();
+    throw error;
+  }
+  return {
+    apply: async (migrations) => void (await ask('apply', { migrations })),
+    snapshot: () => ask('snapshot', {}),
+    plan: (queries) => ask('plan', { queries }),
+    shapes: (queries) => ask('shapes', { queries }),
+    tryInserts: (trials) => ask('insert', { trials }),
+    rows: (sql) => ask('rows', { sql }),
+    unsafeCalls: (expressions) => ask('unsafeCalls', { expressions }),
+    reset: async () => void (await ask('reset', {})),
+    close: () => child.kill(),
+  };
+}
+
+function extensionsIn(migrations: readonly Migration[]): string[] {
+  const named = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)/gi;
+  return [
+    ...new Set(
+      migrations.flatMap(({ sql }) => [...sql.matchAll(named)].map(([, name = '']) => name.toLowerCase())),
+    ),
+  ];
+}

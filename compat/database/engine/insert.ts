@@ -1,0 +1,104 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { serverError } from './server-error.ts';
+import type { ServerError } from './server-error.ts';
+import type { Name } from '../model.ts';
+import { quoteIdentifier, quoteLiteral, quoteName } from '../sql.ts';
+
+/** An insert as old code writes it: it names the columns that it knows, and not `missing`. */
+export interface InsertTrial {
+  readonly table: Name;
+  /** Columns of the old table, by their names in the schema as it stands. */
+  readonly known: readonly string[];
+  /** The column that the insert leaves out. */
+  readonly missing: string;
+}
+
+export interface InsertOutcome {
+  /** `refused`: the server rejects it for the missing column. `unknown`: something else stood in the way. */
+  readonly result: 'accepted' | 'refused' | 'unknown';
+  readonly sql: string;
+  readonly error?: ServerError;
+}
+
+/**
+ * Tries an insert with made-up values and rolls it back, so that triggers which fill a column count.
+ *
+ * NOT NULL is checked after BEFORE triggers and ahead of checks, unique and foreign keys: a refusal by one
+ * of these says that the column was filled.
+ */
+export async function tryInsert(db: PGlite, trial: InsertTrial): Promise<InsertOutcome> {
+  const columns = await writableColumns(db, trial);
+  const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
+  const values = columns.map(sampleValue).join(', ');
+  const sql =
+    columns.length === 0
+      ? `INSERT INTO ${quoteName(trial.table)} DEFAULT VALUES`
+      : `INSERT INTO ${quoteName(trial.table)} (${names}) OVERRIDING SYSTEM VALUE VALUES (${values})`;
+  await db.exec('BEGIN');
+  try {
+    await db.exec(sql);
+    return { result: 'accepted', sql };
+  } catch (cause) {
+    const error = serverError(cause);
+    if (error.code === '23502' && error.column === trial.missing) return { result: 'refused', sql, error };
+    const later = ['23503', '23505', '23514', '23P01'].includes(error.code);
+    return { result: later ? 'accepted' : 'unknown', sql, error };
+  } finally {
+    await db.exec('ROLLBACK');
+  }
+}
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly category: string;
+  readonly label: string | null;
+}
+
+/** Columns that old code fills, and other new ones without a default, so that each is tried alone. */
+async function writableColumns(db: PGlite, { table, known, missing }: InsertTrial): Promise<Column[]> {
+  const { rows } = await db.query<Column & { isDue: boolean }>(
+    `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, b.typcategory::text AS category,
+       (SELECT enumlabel FROM pg_enum WHERE enumtypid = b.oid ORDER BY enumsortorder LIMIT 1) AS label,
+       a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AS "isDue"
+     FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+     JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+     WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+     ORDER BY a.attnum`,
+    [quoteName(table)],
+  );
+  return rows.filter(({ name, isDue }) => name !== missing && (known.includes(name) || isDue));
+}
+
+function sampleValue({ type, category, label }: Column): string {
+  const text = label ?? samples[type.replace(/\(.*\)/, '')] ?? byCategory[category];
+  // NULL is the last resort: the server then names this column, and the trial says nothing.
+  return text === undefined ? 'NULL' : `${quoteLiteral(text)}::${type}`;
+}
+
+const samples: Readonly<Record<string, string>> = {
+  uuid: '00000000-0000-4000-8000-000000000001',
+  json: '{}',
+  jsonb: '{}',
+  bytea: '',
+  interval: '1 day',
+  xml: '<a/>',
+  inet: '127.0.0.1',
+  cidr: '127.0.0.0/8',
+  macaddr: '08:00:2b:01:02:03',
+  'time without time zone': '00:00:01',
+  'time with time zone': '00:00:01+00',
+  tsvector: 'a',
+  point: '(0,0)',
+};
+
+/** Letters of `pg_type.typcategory`. */
+const byCategory: Readonly<Record<string, string>> = {
+  A: '{}',
+  B: 'true',
+  D: '2020-01-01',
+  N: '1',
+  R: 'empty',
+  S: '',
+  V: '0',
+};

@@ -1,0 +1,29 @@
+import type { SchemaModel } from '../model.ts';
+import type { Migration } from '../read/migration.ts';
+import type { InsertOutcome, InsertTrial } from './insert.ts';
+import type { QueryShape } from '../queries/shape.ts';
+import type { Plan } from './plan.ts';
+
+/** Generated queries cast every value to text. */
+export type TextRow = Readonly<Record<string, string | null>>;
+
+/** What the engine's process is asked, and what it answers. */
+export interface Conversation {
+  open: { ask: { readonly extensions: readonly string[]; readonly cacheFolder: string }; answer: null };
+  apply: { ask: { readonly migrations: readonly Migration[] }; answer: null };
+  snapshot: { ask: object; answer: SchemaModel };
+  plan: { ask: { readonly queries: readonly string[] }; answer: readonly Plan[] };
+  shapes: { ask: { readonly queries: readonly string[] }; answer: readonly QueryShape[] };
+  insert: { ask: { readonly trials: readonly InsertTrial[] }; answer: readonly InsertOutcome[] };
+  /** Rows of a generated query; every value as text. */
+  rows: { ask: { readonly sql: string }; answer: readonly TextRow[] };
+  /** Per expression, the calls in it that are not plain built-in functions. */
+  unsafeCalls: { ask: { readonly expressions: readonly string[] }; answer: readonly (readonly string[])[] };
+  /** Forgets all schemas; for examples that share one engine. */
+  reset: { ask: object; answer: null };
+}
+
+export type Ask = {
+  [Kind in keyof Conversation]: { readonly kind: Kind } & Conversation[Kind]['ask'];
+}[keyof Conversation];
+export type Answer<Kind extends keyof Conversation> = Conversation[Kind]['answer'];

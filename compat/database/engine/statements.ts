@@ -1,0 +1,73 @@
+/** Cuts SQL into statements with PostgreSQL's own parser. The only file that imports libpg-query. */
+
+export interface Statement {
+  readonly sql: string;
+  /** Line on which it begins, from 1. */
+  readonly line: number;
+  /** Kind of its parse tree, for example `CreateStmt` or `TransactionStmt`. */
+  readonly kind: string;
+}
+
+export interface SyntaxFault {
+  readonly message: string;
+  readonly line: number;
+  /** The text around the fault. */
+  readonly near: string;
+}
+
+/** The statements of a text, or where it cannot be parsed. */
+export async function splitStatements(text: string): Promise<readonly Statement[] | SyntaxFault> {
+  const { parse } = await import('libpg-query');
+  const bytes = Buffer.from(text);
+  try {
+    const tree = (await parse(text)).stmts ?? [];
+    return tree.map(({ stmt, stmt_location: from = 0, stmt_len: length }) => {
+      // Positions count bytes, and the space and comments before a statement belong to it.
+      const raw = bytes.toString('utf8', from, length === undefined ? undefined : from + length);
+      const skipped = leadingBlank(raw);
+      const before = bytes.toString('utf8', 0, from) + raw.slice(0, skipped);
+      return {
+        sql: raw.slice(skipped).trimEnd(),
+        line: before.split('\n').length,
+        kind: Object.keys(stmt ?? {})[0] ?? '',
+      };
+    });
+  } catch (error) {
+    const { message, cursorPosition } = faultOf(error);
+    const near = bytes.toString('utf8', Math.max(0, cursorPosition - 30), cursorPosition + 50);
+    return { message, line: bytes.toString('utf8', 0, cursorPosition).split('\n').length, near };
+  }
+}
+
+function faultOf(error: unknown): { message: string; cursorPosition: number } {
+  const details = (error as { sqlDetails?: { message?: string; cursorPosition?: number } }).sqlDetails;
+  return {
+    message: details?.message ?? (error instanceof Error ? error.message : String(error)),
+    cursorPosition: details?.cursorPosition ?? 0,
+  };
+}
+
+function leadingBlank(sql: string): number {
+  return /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/.exec(sql)?.[0].length ?? 0;
+}
+
+/** Names of the functions and named operators that an expression calls, schema first where it is written. */
+export async function callsIn(expression: string): Promise<readonly string[]> {
+  const { parse } = await import('libpg-query');
+  const found = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (typeof node !== 'object' || node === null) return;
+    const { FuncCall: call, A_Expr: operator } = node as Record<string, Record<string, unknown> | undefined>;
+    for (const names of [call?.['funcname'], operator?.['name']]) {
+      if (Array.isArray(names) && (call !== undefined || names.length > 1)) found.add(joinName(names));
+    }
+    Object.values(node).forEach(visit);
+  };
+  visit(await parse(`SELECT (${expression})`));
+  return [...found];
+}
+
+function joinName(parts: readonly unknown[]): string {
+  return parts.map((part) => (part as { String?: { sval?: string } }).String?.sval ?? '').join('.');
+}

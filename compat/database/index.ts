@@ -1,0 +1,5 @@
+/** Proofs that old and new code can share one database. */
+export { compatDatabase } from './compat-database.ts';
+export type { CompatDatabaseOptions } from './options.ts';
+export type { ChangeRule, DatabaseRule, Example, QueryRule } from './rule.ts';
+export { databaseRules } from './rules/index.ts';

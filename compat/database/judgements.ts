@@ -1,0 +1,83 @@
+/** What several rules make of the same kind of proof. Pure. */
+import type { Name, ViewModel } from './model.ts';
+import type { ProofOf } from './proof.ts';
+import type { Judgement } from './rule.ts';
+import { plainName } from './sql.ts';
+import { counted, someOf } from './wording.ts';
+
+/** What is gone fails, unless a complete query source shows that nothing used it. */
+export function judgeGone(what: string, { users, asked, complete }: ProofOf<'usage'>): Judgement {
+  if (users.length > 0) {
+    const names = someOf(users.map(({ name }) => name));
+    return { outcome: 'fail', message: `${what}, but old code still uses it: ${names}.` };
+  }
+  if (complete) {
+    return {
+      outcome: 'pass',
+      message: `${what}; none of ${counted(asked, 'old query').replace(/querys$/, 'queries')} uses it.`,
+    };
+  }
+  const why =
+    asked === 0
+      ? 'No old queries were given'
+      : 'The old queries that were given do not use it, but they are not all';
+  return { outcome: 'fail', message: `${what}. ${why}, so old code must be taken to use it.` };
+}
+
+/** Rows that stand against a change fail, none pass; without an answer nothing is known. */
+export function judgeRows(what: string, bad: string, proof: ProofOf<'rows'>): Judgement {
+  if (proof.result === 'bad') {
+    const found = `${counted(proof.count, bad)} in ${proof.seen}`;
+    return {
+      outcome: 'fail',
+      message: `${what}, but ${found} stand${proof.count === 1 ? 's' : ''} against it.`,
+    };
+  }
+  if (proof.result === 'clean') {
+    return {
+      outcome: 'pass',
+      message: `${what}; ${proof.reason ?? `nothing in ${proof.seen} stands against it`}.`,
+    };
+  }
+  const why = proof.reason ?? 'no reason given';
+  return { outcome: 'inconclusive', message: `${what}; it could not be proven on data: ${why}.` };
+}
+
+/** A value that old code never met. No data can prove that it copes, so it stays a warning. */
+export function judgeHazard(message: string): Judgement {
+  return { outcome: 'fail', message };
+}
+
+/** A view under the old name keeps old code working when it has all columns and can be written through. */
+export function judgeStandIn(
+  { table, columns, standIn }: { table: Name; columns: readonly string[]; standIn: ViewModel | null },
+  { users }: ProofOf<'usage'>,
+): Judgement | undefined {
+  if (standIn === null || users.length > 0) return undefined;
+  const name = plainName(table);
+  const has = new Set(standIn.columns.map((column) => column.name));
+  const missing = columns.filter((column) => !has.has(column));
+  if (missing.length > 0) {
+    return { outcome: 'fail', message: `Table ${name} became a view without ${someOf(missing)}.` };
+  }
+  return standIn.writable
+    ? { outcome: 'pass', message: `Table ${name} became a view with all its columns that can be written.` }
+    : {
+        outcome: 'fail',
+        message: `Table ${name} became a view that cannot be written: old writes fail with 55000.`,
+      };
+}
+
+/** A column that an old insert leaves out. */
+export function judgeOmitted(what: string, { result, error }: ProofOf<'insert'>): Judgement {
+  const said = error === undefined ? '' : ` (${error.code} ${error.message})`;
+  if (result === 'refused') {
+    return { outcome: 'fail', message: `${what}: an insert of old code is refused${said}.` };
+  }
+  return result === 'accepted'
+    ? { outcome: 'pass', message: `${what}, but it is filled: an insert of old code is accepted.` }
+    : {
+        outcome: 'inconclusive',
+        message: `${what}; a trial insert could not tell whether it is filled${said}.`,
+      };
+}

@@ -1,0 +1,78 @@
+/** A schema as plain data, read from the catalog. Object ids tell a rename from a drop and an addition. */
+export interface SchemaModel {
+  readonly tables: readonly TableModel[];
+  readonly views: readonly ViewModel[];
+  readonly enums: readonly EnumModel[];
+  readonly functions: readonly FunctionModel[];
+}
+
+export interface Name {
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface TableModel extends Name {
+  readonly oid: number;
+  readonly columns: readonly ColumnModel[];
+  /** Unique indexes, those of primary keys and unique constraints too. */
+  readonly uniques: readonly UniqueModel[];
+  readonly checks: readonly CheckModel[];
+  readonly foreignKeys: readonly ForeignKeyModel[];
+}
+
+export interface ColumnModel {
+  /** `attnum`: survives a rename, never given twice in one table. */
+  readonly position: number;
+  readonly name: string;
+  /** As `format_type` writes it, schema-qualified outside pg_catalog. */
+  readonly type: string;
+  readonly notNull: boolean;
+  /** Null for none; an identity column has none. */
+  readonly default: string | null;
+  readonly identity: 'always' | 'by default' | null;
+  readonly generated: boolean;
+}
+
+export interface UniqueModel {
+  readonly name: string;
+  /** SQL of each key, in order. */
+  readonly keys: readonly string[];
+  /** Name of the column where a key is a plain one, null where it is an expression. */
+  readonly columns: readonly (string | null)[];
+  readonly predicate: string | null;
+  readonly nullsNotDistinct: boolean;
+  readonly primary: boolean;
+}
+
+export interface CheckModel {
+  readonly name: string;
+  readonly expression: string;
+  readonly validated: boolean;
+}
+
+export interface ForeignKeyModel {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly target: Name;
+  readonly targetColumns: readonly string[];
+  readonly validated: boolean;
+  /** The whole definition, so that actions and match type count as part of it. */
+  readonly definition: string;
+}
+
+export interface ViewModel extends Name {
+  readonly oid: number;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** Rows can be inserted, updated and deleted through it. */
+  readonly writable: boolean;
+}
+
+export interface EnumModel extends Name {
+  readonly labels: readonly { readonly oid: number; readonly label: string }[];
+}
+
+export interface FunctionModel extends Name {
+  /** Types of the arguments that identify it. */
+  readonly arguments: string;
+  readonly result: string;
+}

@@ -1,0 +1,53 @@
+/** What a rule wants proven, as data, and what was found. Only `prove.ts` turns one into the other. */
+import type { Evidence } from '../../reports/index.ts';
+import type { InsertOutcome, InsertTrial } from './engine/insert.ts';
+import type { Name } from './model.ts';
+import type { PlannedQuery } from './queries/planned.ts';
+
+/** Questions that can be asked, by kind. */
+interface Questions {
+  /** The change alone says it all. */
+  none: object;
+  /** Which old queries use this column, or this table or view. */
+  usage: { readonly table: Name; readonly column: string | null };
+  /** Whether an insert as old code writes it still works. */
+  insert: InsertTrial;
+  /** Which rows of the old schema stand against the change. */
+  rows: RowsQuestion;
+}
+
+export interface RowsQuestion {
+  /** One row per sample with `bad` (rows or groups in all) and `n` (rows in this one); the rest are values. */
+  readonly sql: string;
+  /** SQL of the candidate inside `sql`, to be looked at before it runs on a live database. */
+  readonly expressions: readonly string[];
+  /** The answer where no query is needed or none can give it; `sql` is then empty. */
+  readonly settled?: { readonly result: 'clean' | 'unknown'; readonly reason: string };
+}
+
+interface Proofs {
+  none: object;
+  usage: { readonly users: readonly PlannedQuery[]; readonly asked: number; readonly complete: boolean };
+  insert: InsertOutcome;
+  rows: RowsProof;
+}
+
+export interface RowsProof {
+  /** `bad`: rows stand against it. `clean`: none at that time. `unknown`: for the reason given. */
+  readonly result: 'bad' | 'clean' | 'unknown';
+  /** Rows, or groups of rows, that stand against it. */
+  readonly count: number;
+  /** Where and when was looked: `the live database at 2026-01-01T00:00:00Z`. */
+  readonly seen: string;
+  readonly reason?: string;
+  /** The query with hashed samples, as the report shows it. */
+  readonly evidence?: Evidence;
+}
+
+export type ProofKind = keyof Questions;
+export type QuestionOf<Kind extends ProofKind> = Tagged<Questions, Kind>;
+export type ProofOf<Kind extends ProofKind> = Tagged<Proofs, Kind>;
+export type Question = QuestionOf<ProofKind>;
+export type Proof = ProofOf<ProofKind>;
+
+type Tagged<Table, Kind extends keyof Table> = { [K in Kind]: { readonly kind: K } & Table[K] }[Kind];

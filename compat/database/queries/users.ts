@@ -1,0 +1,34 @@
+import type { Use } from '../engine/plan.ts';
+import { quoteName } from '../sql.ts';
+import type { PlannedQuery } from './planned.ts';
+
+/**
+ * Old queries that used a column, a table or a view and do not get the same from the new schema.
+ *
+ * The engine records some columns as used that a query only might name (all of them behind `excluded`);
+ * such a query plans as before and is not a user.
+ */
+export function usersOf(use: Use, queries: readonly PlannedQuery[]): PlannedQuery[] {
+  return queries.filter((query) => !worksAsBefore(query) && mayUse(use, query));
+}
+
+function worksAsBefore({ onOld, onNew }: PlannedQuery): boolean {
+  if (!onOld.works) return true;
+  if (!onNew.works) return false;
+  const names = new Set(onNew.results.map(({ name }) => name));
+  return onOld.results.every(({ name }) => names.has(name));
+}
+
+function mayUse({ table, column }: Use, { onOld, sql }: PlannedQuery): boolean {
+  if (!onOld.works) return false;
+  if (onOld.uses.length === 0) return namesWord(sql, column ?? table.name);
+  return onOld.uses.some(
+    (used) => quoteName(used.table) === quoteName(table) && (column === null || used.column === column),
+  );
+}
+
+/** For the few queries of which the engine records nothing. */
+function namesWord(sql: string, word: string): boolean {
+  const words: readonly string[] = sql.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
+  return words.includes(word);
+}

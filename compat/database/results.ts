@@ -1,0 +1,122 @@
+/** Puts a judgement into the words of the report. Pure. */
+import { place } from '../../reports/index.ts';
+import type { AcceptedChange, Evidence, Level, ResultDraft } from '../../reports/index.ts';
+import type { Change } from './changes.ts';
+import { columnText, tableText, uniqueText } from './digest.ts';
+import type { Name, SchemaModel } from './model.ts';
+import type { Proof } from './proof.ts';
+import type { PlannedQuery } from './queries/planned.ts';
+import type { ChangeRule, Judgement, QueryRule } from './rule.ts';
+
+const queriesShownMax = 5;
+
+interface Schemas {
+  readonly before: SchemaModel;
+  readonly after: SchemaModel;
+}
+
+export function changeResult(
+  rule: ChangeRule,
+  level: Level,
+  { change, proof }: { readonly change: Change; readonly proof: Proof },
+  schemas: Schemas,
+): ResultDraft {
+  return {
+    ...common(rule, level, rule.judge(change, proof)),
+    key: rule.cause(change),
+    places: rule.places(change),
+    fix: rule.fix(change),
+    change: accepted(change),
+    evidence: [...proofEvidence(proof), ...sideBySide(change, schemas)],
+    command: `seaworthy explain ${rule.id}`,
+  };
+}
+
+/** A failing query stands at itself and at each changed column that it uses, so that cause and effect are linked. */
+export function queryResult(
+  rule: QueryRule,
+  level: Level,
+  { query, judgement }: { readonly query: PlannedQuery; readonly judgement: Judgement },
+  changedPlaces: readonly string[],
+): ResultDraft {
+  const { onOld, onNew, source } = query;
+  const error = [onNew, onOld].find((plan) => !plan.works);
+  return {
+    ...common(rule, level, judgement),
+    key: query.name,
+    places: [place.query(query.name), ...changedPlaces],
+    fix: rule.fix(query),
+    evidence: [queryEvidence(query, error?.works === false ? error.error : undefined)],
+    command: `seaworthy explain ${rule.id}`,
+    source,
+  };
+}
+
+function common(
+  rule: ChangeRule | QueryRule,
+  level: Level,
+  judgement: Judgement,
+): Pick<ResultDraft, 'tool' | 'rule' | 'title' | 'why' | 'states' | 'outcome' | 'message' | 'level'> {
+  const { id, title, why, states } = rule;
+  // A judgement may be milder than its rule, but not than what the user asked for.
+  const stated = level === rule.level ? (judgement.level ?? level) : level;
+  const { outcome, message } = judgement;
+  return { tool: 'compat', rule: id, title, why, states, outcome, message, level: stated };
+}
+
+function proofEvidence(proof: Proof): Evidence[] {
+  switch (proof.kind) {
+    case 'usage':
+      return proof.users
+        .slice(0, queriesShownMax)
+        .map((query) => queryEvidence(query, query.onNew.works ? undefined : query.onNew.error));
+    case 'insert':
+      return [
+        { kind: 'query', title: 'An insert as old code writes it', sql: proof.sql, ...errorOf(proof.error) },
+      ];
+    case 'rows':
+      return proof.evidence === undefined ? [] : [proof.evidence];
+    case 'none':
+      return [];
+  }
+}
+
+function queryEvidence({ name, text }: PlannedQuery, error?: { code: string; message: string }): Evidence {
+  return { kind: 'query', title: `Query ${name}`, sql: text, ...errorOf(error) };
+}
+
+function errorOf(error: { code: string; message: string } | undefined): {
+  error?: { code: string; message: string };
+} {
+  return error === undefined ? {} : { error: { code: error.code, message: error.message } };
+}
+
+/** The table before and after, where it stands in both schemas. */
+function sideBySide(change: Change, { before, after }: Schemas): Evidence[] {
+  if (!('newTable' in change)) return [];
+  const find = (model: SchemaModel, name: Name): string => {
+    const table = model.tables.find((item) => item.schema === name.schema && item.name === name.name);
+    return table === undefined ? '' : tableText(table);
+  };
+  const title = 'The table before and after';
+  return [
+    { kind: 'side-by-side', title, old: find(before, change.table), new: find(after, change.newTable) },
+  ];
+}
+
+/** What a waiver accepts: this change and no other at the same place. */
+function accepted(change: Change): AcceptedChange {
+  const { kind } = change;
+  if ('before' in change && 'after' in change) {
+    const to = `${change.after.name} ${columnText(change.after)}`;
+    return { kind, from: `${change.column} ${columnText(change.before)}`, to };
+  }
+  if ('before' in change) return { kind, from: columnText(change.before) };
+  if ('added' in change) return { kind, to: columnText(change.added) };
+  if ('index' in change) return { kind, to: uniqueText(change.index) };
+  if ('check' in change) return { kind, to: change.check.expression };
+  if ('key' in change) return { kind, to: change.key.definition };
+  if ('value' in change) return { kind, from: change.value, ...('to' in change && { to: change.to }) };
+  if ('newTable' in change) return { kind, to: `${change.newTable.schema}.${change.newTable.name}` };
+  return { kind };
+}

@@ -1,0 +1,68 @@
+import type { DeployState, Level, Outcome } from '../../reports/index.ts';
+import type { ChangeKind, ChangeOf } from './changes.ts';
+import type { ProofKind, ProofOf, QuestionOf } from './proof.ts';
+import type { PlannedQuery } from './queries/planned.ts';
+
+/** What a rule counts as looked at. */
+export type Examined =
+  'tables' | 'columns' | 'indexes' | 'constraints' | 'enum values' | 'views' | 'functions' | 'queries';
+
+interface RuleText {
+  /** Equals the file name. */
+  readonly id: string;
+  /** One sentence, as the report shows it. */
+  readonly title: string;
+  readonly level: Level;
+  readonly states: readonly DeployState[];
+  readonly examines: Examined;
+  /** What breaks, for whom, in which step of a release. */
+  readonly why: string;
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+}
+
+/** Judges one kind of change. Pure: what must be asked of an engine or of data is the question's answer. */
+export interface ChangeRule<
+  Kind extends ChangeKind = ChangeKind,
+  Asks extends ProofKind = ProofKind,
+> extends RuleText {
+  readonly on: Kind;
+  /** Names the thing for people and fingerprints: `orders.note`. */
+  cause(change: ChangeOf<Kind>): string;
+  places(change: ChangeOf<Kind>): readonly [string, ...string[]];
+  proofFor(change: ChangeOf<Kind>): QuestionOf<Asks>;
+  judge(change: ChangeOf<Kind>, proof: ProofOf<Asks>): Judgement;
+  /** The safe sequence instead, with the user's own names in it. */
+  fix(change: ChangeOf<Kind>): string;
+}
+
+export interface Judgement {
+  readonly outcome: Outcome;
+  /** What was found and for whom it breaks, one or two sentences. */
+  readonly message: string;
+  /** Where it is not the rule's own. */
+  readonly level?: Level;
+}
+
+/** Judges queries that both schemas were asked about. */
+export interface QueryRule extends RuleText {
+  readonly on: 'old queries' | 'new queries';
+  /** Undefined when there is nothing to say of this query. */
+  judge(query: PlannedQuery): Judgement | undefined;
+  fix(query: PlannedQuery): string;
+}
+
+export type DatabaseRule = ChangeRule | QueryRule;
+
+/** Runs on a real engine in the tests, and stands in the docs. */
+export interface Example {
+  readonly title: string;
+  readonly before: string;
+  /** Applied on top of `before`. */
+  readonly after: string;
+  /** Rows of the old schema, as SQL. */
+  readonly data?: string;
+  readonly oldQueries?: readonly string[];
+  readonly newQueries?: readonly string[];
+  /** The queries are all that the old release sends. */
+  readonly queriesComplete?: boolean;
+}

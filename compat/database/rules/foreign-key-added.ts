@@ -1,0 +1,50 @@
+import { orphans } from '../data/proof-sql.ts';
+import { judgeRows } from '../judgements.ts';
+import type { ChangeRule } from '../rule.ts';
+import { plainName } from '../sql.ts';
+import { columnPlaces } from '../wording.ts';
+
+export const foreignKeyAdded: ChangeRule<'foreign-key-added', 'rows'> = {
+  id: 'foreign-key-added',
+  title: 'A new foreign key may meet rows that point at nothing',
+  level: 'block',
+  states: ['A'],
+  on: 'foreign-key-added',
+  examines: 'constraints',
+  why: 'The migration fails with 23503 when such rows are there; old code that writes in another order, or deletes what is pointed at, fails afterwards.',
+  cause: ({ table, key }) => `${plainName(table)}(${key.columns.join(', ')})`,
+  places: ({ table, key }) => columnPlaces(table, key.columns),
+  proofFor: (change) => ({ kind: 'rows', ...orphans(change) }),
+  judge: ({ table, key }, proof) =>
+    judgeRows(
+      `${plainName(table)} (${key.columns.join(', ')}) gets a foreign key to ${plainName(key.target)}`,
+      'row that points at nothing',
+      proof,
+    ),
+  fix: ({ table, key }) =>
+    `Remove or repair the rows of ${plainName(table)} that point at nothing in ${plainName(key.target)}, add the key NOT VALID, and validate it afterwards.`,
+  examples: {
+    bad: [
+      {
+        title: 'a row points at nothing',
+        before: 'CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE orders (id int, buyer int);',
+        data: 'INSERT INTO users VALUES (1); INSERT INTO orders VALUES (1, 1), (2, 9);',
+        after: 'ALTER TABLE orders ADD FOREIGN KEY (buyer) REFERENCES users;',
+      },
+    ],
+    good: [
+      {
+        title: 'all rows point at something; NULL passes',
+        before: 'CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE orders (id int, buyer int);',
+        data: 'INSERT INTO users VALUES (1); INSERT INTO orders VALUES (1, 1), (2, NULL);',
+        after: 'ALTER TABLE orders ADD FOREIGN KEY (buyer) REFERENCES users;',
+      },
+      {
+        title: 'the column is new and empty',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after:
+          'CREATE TABLE users (id int PRIMARY KEY); ALTER TABLE orders ADD COLUMN buyer int REFERENCES users;',
+      },
+    ],
+  },
+};

@@ -1,0 +1,41 @@
+import type { QueryRule } from '../rule.ts';
+
+export const queryDependsOnColumnOrder: QueryRule = {
+  id: 'query-depends-on-column-order',
+  title: 'A query does not name its columns',
+  level: 'info',
+  states: ['A', 'B'],
+  on: 'old queries',
+  examines: 'queries',
+  why: 'SELECT * and INSERT without a column list change their meaning with every column that comes or goes, also where nothing fails.',
+  judge: ({ name, shape }) => {
+    if (!shape.takesAllColumns && !shape.insertsUnnamed) return undefined;
+    const what = shape.insertsUnnamed ? 'inserts without naming the columns' : 'selects all columns';
+    return { outcome: 'fail', message: `Query ${name} ${what}.` };
+  },
+  fix: ({ name }) => `Name the columns in ${name}.`,
+  examples: {
+    bad: [
+      {
+        title: 'all columns',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after: 'CREATE TABLE other (id int);',
+        oldQueries: ['SELECT * FROM orders'],
+      },
+      {
+        title: 'an insert without a list',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after: 'CREATE TABLE other (id int);',
+        oldQueries: ['INSERT INTO orders VALUES ($1)'],
+      },
+    ],
+    good: [
+      {
+        title: 'counting rows',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after: 'CREATE TABLE other (id int);',
+        oldQueries: ['SELECT count(*) FROM orders', 'INSERT INTO orders (id) VALUES ($1)'],
+      },
+    ],
+  },
+};

@@ -1,0 +1,3 @@
+/** Proves that old code can live with what is new, and new code with what is old. */
+export * from './database/index.ts';
+export * from './http-api/index.ts';
