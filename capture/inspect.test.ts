@@ -59,10 +59,10 @@ test('says what a capture holds, and nothing private', async () => {
 });
 
 test('options narrow the selection and give templates', async () => {
-  const select = { include: ['/ads/*'], requestsMax: 1 };
+  const select = { include: ['/ads/*'], to: '2026-03-02T00:15:05Z' };
   const summary = await inspectCapture([file], { select, templates: ['/ads/{adId}'] }, context);
   expect(summary.selected).toBe(1);
-  expect(summary.skipped).toMatchObject({ 'not-included': 2, 'above-maximum': 1 });
+  expect(summary.skipped).toMatchObject({ 'not-included': 2, 'outside-time': 1 });
   expect(summary.routes).toEqual([{ route: 'GET /ads/{}', requests: 1 }]);
 });
 

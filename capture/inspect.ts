@@ -90,7 +90,7 @@ class Inspection {
     count(this.#statuses, record.status ?? 'unknown');
     if (record.host !== undefined && this.#hosts.size < distinctMax) this.#hosts.add(record.host);
     this.#clockResolutionMs = Math.max(this.#clockResolutionMs, record.clockResolutionMs ?? 0);
-    const selection = selectExchange(record, this.#options.select, this.#ledger.selected);
+    const selection = selectExchange(record, this.#options.select);
     if (selection.selected) this.#select(record);
     else this.#ledger.skip(selection.reason);
   }

@@ -47,11 +47,6 @@ export class LedgerBook {
     this.#selected += 1;
   }
 
-  /** How many were selected so far. */
-  get selected(): number {
-    return this.#selected;
-  }
-
   /** Selected, but on purpose not sent. */
   notSend(reason: string): void {
     count(this.#notSent, reason);

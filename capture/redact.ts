@@ -6,7 +6,7 @@ import { secretWordIn } from './secret-names.ts';
 
 /** Values that may be private look like this; most have none of it and are done. */
 const suspiciousShape =
-  /[@*]|\+\d|%(?:2[ab]|3\d|[4-7][\da-f])|eyJ|redacted|filtered|masked|\d(?:(?:%20|%28|%29|[-+ ()])?\d){9}/i;
+  /[@*]|\+\d|%(?:2[ab]|3\d|[4-7][\da-f])|eyJ|redacted|filtered|masked|\d(?:(?:%2[089d]|[-+ ()]){0,3}\d){9}/i;
 const suspiciousName =
   /tok|sec|pass|pwd|pin|otp|sess|sid|sig|hmac|jwt|cred|key|auth|csrf|xsrf|cookie|phone|mobile|msisdn|tel/i;
 
@@ -54,14 +54,18 @@ function redactTarget(target: string, redaction: Redaction): string {
 /** A path segment, a matrix parameter or a query parameter: `value` or `name=value`. */
 function redactPiece(within: 'path' | 'query', piece: string, { key, redacted }: Redaction): string {
   const equals = piece.indexOf('=');
-  const name = equals < 0 ? '' : piece.slice(0, equals);
-  const value = piece.slice(equals + 1);
-  if (value === '' && equals >= 0) return piece;
-  const found = secretIn(decodeValue(name), decodeValue(value));
-  if (found === undefined) return piece;
+  const start = equals < 0 || isPrivate(piece.slice(0, equals)) ? 0 : equals + 1;
+  const value = piece.slice(start);
+  const found = secretIn(decodeValue(piece.slice(0, start)), decodeValue(value));
+  if (value === '' || found === undefined) return piece;
   redacted.add(`${within}:${found}`);
   const hash = createHmac('sha256', key).update(value).digest('hex').slice(0, 8);
-  return `${name}${equals < 0 ? '' : '='}redacted-${hash}`;
+  return `${piece.slice(0, start)}redacted-${hash}`;
+}
+
+/** An address or number may stand where the name should be: `?mei@mail.example=`. */
+function isPrivate(name: string): boolean {
+  return privateKindOf(decodeValue(name)) !== undefined;
 }
 
 function secretIn(name: string, value: string): string | undefined {

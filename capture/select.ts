@@ -18,8 +18,6 @@ export interface SelectOptions {
   readonly from?: string;
   /** Only requests started before this time, ISO 8601. */
   readonly to?: string;
-  /** At most this many; the first ones are taken. Default: no limit. */
-  readonly requestsMax?: number;
 }
 
 export type Selection =
@@ -32,8 +30,7 @@ export type SkipReason =
   | 'side-effect'
   | 'not-included'
   | 'excluded'
-  | 'outside-time'
-  | 'above-maximum';
+  | 'outside-time';
 
 interface Compiled {
   readonly included: ((path: string) => boolean) | undefined;
@@ -50,17 +47,13 @@ const yes: Selection = { selected: true };
 
 /**
  * Whether a captured exchange may be sent again: GET and HEAD without known side effects, within what the
- * options ask for. What the captured reply was does not matter. Pure; `selectedSoFar` is for `requestsMax`.
+ * options ask for. What the captured reply was does not matter.
+ *
+ * @throws {HarnessError} `usage` when `from` or `to` is no time.
  */
-export function selectExchange(
-  exchange: Exchange,
-  options: SelectOptions = noOptions,
-  selectedSoFar = 0,
-): Selection {
+export function selectExchange(exchange: Exchange, options: SelectOptions = noOptions): Selection {
   const reason = reasonAgainst(exchange, compiledFor(options));
-  if (reason !== undefined) return { selected: false, reason };
-  if (selectedSoFar >= (options.requestsMax ?? Infinity)) return { selected: false, reason: 'above-maximum' };
-  return yes;
+  return reason === undefined ? yes : { selected: false, reason };
 }
 
 function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | undefined {
@@ -73,10 +66,9 @@ function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | unde
   if (isAmbiguous(path)) return 'ambiguous-target';
   if (options.included?.(path) === false) return 'not-included';
   if (options.excluded(path)) return 'excluded';
-  if (!options.harmless(path)) {
-    const query = mark < 0 ? '' : decode(target.slice(mark + 1));
-    if (options.changes(path) || hasSideEffect(path, query)) return 'side-effect';
-  }
+  const query = mark < 0 ? '' : decode(target.slice(mark + 1));
+  if (options.changes(path)) return 'side-effect';
+  if (hasSideEffect(path, query) && !options.harmless(path)) return 'side-effect';
   const at = exchange.startedAtMs ?? NaN;
   const isBounded = options.fromMs !== -Infinity || options.toMs !== Infinity;
   if (isBounded && !(at >= options.fromMs && at < options.toMs)) return 'outside-time';

@@ -22,6 +22,7 @@ export const combined: Reader = {
       '203.0.113.7 - - [02/Mar/2026:08:15:01 +0800] "GET /api/ads?size=2 HTTP/1.1" 200 512 "https://ads.example/list" "Mozilla/5.0 (X11)"',
       '2001:db8::7 - mei lin [02/Mar/2026:00:15:02 +0000] "HEAD /caf\\xC3\\xA9?q=\\x22a\\x22 HTTP/2.0" 499 0 "-" "say \\x22hi\\x22" "10.0.0.1" rt=0.020',
       '203.0.113.7 - - [02/Mar/2026:00:15:03 +0000] "POST /api/ads HTTP/1.1" 201 -',
+      '203.0.113.8 - - [02/Mar/2026:00:15:03 +0000] "GET / HTTP/1.1" 304 - "-" "a \\"quoted\\" agent" "b"',
       '203.0.113.9 - - [02/Mar/2026:00:15:03 +0000] "\\x16\\x03\\x01\\x02\\x00\\x01" 400 150 "-" "-"',
       '203.0.113.9 - - [02/Mar/2026:00:15:04 +0000] "-" 408 0 "-" "-"',
       '2026/03/02 00:15:05 [error] 31#31: *3 open() failed',
@@ -54,6 +55,15 @@ export const combined: Reader = {
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 3),
         clockResolutionMs: 1000,
         status: 201,
+      },
+      {
+        method: 'GET',
+        target: '/',
+        headers: { 'user-agent': 'a "quoted" agent' },
+        client: '203.0.113.8',
+        startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 3),
+        clockResolutionMs: 1000,
+        status: 304,
       },
       { unusable: 'tls-bytes' },
       { unusable: 'no-request' },
@@ -124,7 +134,7 @@ function closingQuote(line: string, from: number): number {
   for (let at = line.indexOf('" ', from); at >= 0; at = line.indexOf('" ', at + 1)) {
     const next = line.charCodeAt(at + 2);
     const isStatus = (next >= 48 && next <= 57) || next === 45;
-    if (isStatus && line.charCodeAt(at - 1) !== 92) return at;
+    if (isStatus && line.charCodeAt(at - 1) !== backslash) return at;
   }
   return -1;
 }
@@ -134,19 +144,31 @@ function endOfField(line: string, from: number): number {
   return space < 0 ? line.length : space;
 }
 
+const quoteMark = 34;
+const backslash = 92;
 const none: Readonly<Record<string, string>> = {};
 
 /** Referer and user agent. A cut line or a bare `-` has none. */
 function headersAt(line: string, at: number): Readonly<Record<string, string>> {
-  const refererEnd = line.charCodeAt(at) === 34 ? line.indexOf('" "', at + 1) : -1;
-  if (refererEnd < 0) return none;
-  const agentEnd = line.indexOf('"', refererEnd + 3);
+  const refererEnd = endOfQuoted(line, at);
+  const agentEnd = endOfQuoted(line, refererEnd + 2);
+  if (agentEnd < 0) return none;
   const referer = headerValue(line.slice(at + 1, refererEnd));
-  const agent = headerValue(line.slice(refererEnd + 3, agentEnd < 0 ? line.length : agentEnd));
+  const agent = headerValue(line.slice(refererEnd + 3, agentEnd));
   const headers: Record<string, string> = {};
   if (referer !== undefined) headers['referer'] = referer;
   if (agent !== undefined) headers['user-agent'] = agent;
   return headers;
+}
+
+/** The quote that ends the text whose quote is at `start`, or -1. */
+function endOfQuoted(line: string, start: number): number {
+  if (line.charCodeAt(start) !== quoteMark) return -1;
+  let at = line.indexOf('"', start + 1);
+  while (at >= 0 && line.charCodeAt(at - 1) === backslash && line.charCodeAt(at - 2) !== backslash) {
+    at = line.indexOf('"', at + 1);
+  }
+  return at;
 }
 
 function headerValue(logged: string): string | undefined {
