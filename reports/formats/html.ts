@@ -23,27 +23,27 @@ export const html: Format = {
   async *render(report, blobs, options) {
     const chunk = (part: Markup) => ({ path: '', chunk: part.text });
     const max = options.resultsMax ?? resultsMax;
-    const shown = new Map(report.results.slice(0, max).map((result) => [result.fingerprint, result]));
+    const onPage = report.results.slice(0, max);
+    const shown = new Map(onPage.map((result) => [result.fingerprint, result]));
     let left = charactersMax;
-    async function* articles(results: readonly Result[]) {
-      for (const result of results) {
-        const article = await resultArticle(result, { blobs, shown, withEvidence: left > 0 });
-        left -= article.text.length;
-        yield chunk(article);
+    async function* groups(results: readonly Result[]) {
+      for (const [name, members] of grouped(results, ({ tool, rule }) => `${tool} ${rule}`)) {
+        yield chunk(markup`<section class="group"><h3>${name} (${members.length})</h3>\n`);
+        for (const result of members) {
+          const article = await resultArticle(result, { blobs, shown, withEvidence: left > 0 });
+          left -= article.text.length;
+          yield chunk(article);
+        }
+        yield chunk(markup`</section>\n`);
       }
     }
     yield chunk(pageStart(report));
     yield chunk(markup`${verdictBanner(report)}<main>${decisions(report)}${findingsStart(report, max)}`);
-    const onPage = [...shown.values()];
-    for (const [name, results] of grouped(onPage.filter(isOpen), ({ tool, rule }) => `${tool} ${rule}`)) {
-      yield chunk(markup`<section class="group"><h3>${name} (${results.length})</h3>\n`);
-      yield* articles(results);
-      yield chunk(markup`</section>\n`);
-    }
+    yield* groups(onPage.filter(isOpen));
     yield chunk(markup`</section>\n${gatesSection(report)}`);
     for (const [title, results] of closedParts(onPage)) {
       yield chunk(foldedStart(title.toLowerCase(), `${title} (${results.length})`));
-      yield* articles(results);
+      yield* groups(results);
       yield chunk(foldedEnd);
     }
     for (const section of runSections(report)) yield chunk(section);

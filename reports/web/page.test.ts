@@ -156,6 +156,15 @@ describe.skipIf(!requireEngine('chromium', executablePath !== ''))('in chromium'
     ).toBe(true);
   });
 
+  test('headings go down one level at a time', async () => {
+    const { page } = await open(report);
+    const levels = (await page.evaluate(
+      '[...document.querySelectorAll("h1, h2, h3, h4")].map((one) => Number(one.tagName[1]))',
+    )) as number[];
+    expect(levels.length).toBeGreaterThan(20);
+    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+  });
+
   test.each([
     ['nothing', emptyReport],
     ['2,000 findings and more', () => wideReport(2500)],
