@@ -60,8 +60,8 @@ function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | unde
   const { method, target, headers, status } = exchange;
   if (method !== 'GET' && method !== 'HEAD') return methodReason(method);
   if (status === 101 || headers['upgrade']?.toLowerCase() === 'websocket') return 'websocket';
-  const mark = target.indexOf('?');
   if (headers['x-http-method-override'] !== undefined) return 'side-effect';
+  const mark = target.indexOf('?');
   const path = decode(mark < 0 ? target : target.slice(0, mark));
   if (isAmbiguous(path)) return 'ambiguous-target';
   if (options.included?.(path) === false) return 'not-included';
