@@ -17,6 +17,8 @@ export interface Schedule {
   readonly dueMs: readonly number[];
   /** From one arm of a request to its next, ms. */
   readonly armGapMs: number;
+  /** Most sends for one request. */
+  readonly armsEach: number;
   /** True when the rate limit made the schedule longer than the pace asked for. */
   readonly slowed: boolean;
 }
@@ -45,7 +47,7 @@ export function schedule(
     earliest = due + gapMin;
   }
   const slowed = (dueMs.at(-1) ?? 0) > (wanted.at(-1) ?? 0) * 1.01 + 1000;
-  return { dueMs, armGapMs, slowed };
+  return { dueMs, armGapMs, armsEach: limits.armsEach, slowed };
 }
 
 /** Ms from the first request, with equal coarse stamps spread over their tick. */

@@ -1,6 +1,6 @@
 /** No vacuous agreement: what does not count, and what that means for the verdict. */
 import { expect, test } from 'vitest';
-import { adService, findings, notPassed, replayed, type Handler } from './testing/groups.ts';
+import { adService, findings, notPassed, replayed, type Handler } from './two-groups.test-support.ts';
 
 const fewAreEnough = { pairsMin: 10, latency: { samplesMin: 10 } };
 
@@ -70,7 +70,7 @@ test('stable without the mark is unproven until one says that it has none', asyn
   expect(findings(stated)).toEqual([]);
 });
 
-function withoutMark<Set extends (name: string, value: string) => unknown>(set: Set) {
+function withoutMark(set: (name: string, value: string) => unknown) {
   return (name: string, value: string): unknown => (name === 'x-served-by' ? undefined : set(name, value));
 }
 

@@ -19,7 +19,7 @@ export interface RepeatOptions {
   readonly rules: FoldRules;
   readonly repeatsMax: number;
   /** Asks all three arms once; undefined when the run was stopped. */
-  ask(request: PlannedRequest): Promise<Observation | undefined>;
+  readonly ask: (request: PlannedRequest) => Promise<Observation | undefined>;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   sendJson,
   usual,
   type Handler,
-} from './testing/groups.ts';
+} from './two-groups.test-support.ts';
 
 const faulty = (fault: Handler) => ({ preview: adService('web-v1', fault) });
 const onAds =

@@ -1,9 +1,6 @@
-/** What is sent, to whom, how fast, and when it stops. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** What is sent, to whom and how fast, and what is refused. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HarnessError, type Report } from '../reports/index.ts';
+import { HarnessError } from '../reports/index.ts';
 import { replay } from './engine.ts';
 import type { ReplayOptions } from './options.ts';
 import { planReplay } from './plan.ts';
@@ -11,57 +8,32 @@ import { renderPlan } from './render-plan.ts';
 import { settle } from './settings.ts';
 import {
   adService,
-  findings,
-  notPassed,
-  replayed,
   runContext,
   serve,
   usual,
-  writeCapture,
+  replayOptions,
+  balanced,
+  type Captured,
   type Handler,
   type Served,
-} from './testing/groups.ts';
+} from './two-groups.test-support.ts';
 
 let stable: Served;
 let preview: Served;
-let folder: string;
 
 beforeEach(async () => {
   stable = await serve(adService('web-v0'));
   preview = await serve(adService('web-v1'));
-  folder = await mkdtemp(join(tmpdir(), 'seaworthy-safety-'));
 });
 afterEach(async () => {
-  await Promise.all([stable.stop(), preview.stop(), rm(folder, { recursive: true })]);
+  await Promise.all([stable.stop(), preview.stop()]);
 });
 
-async function optionsFor(
-  lines: Parameters<typeof writeCapture>[0],
-  more: Partial<ReplayOptions> = {},
-): Promise<ReplayOptions> {
-  const capture = await writeCapture(lines);
-  return {
-    subject: { service: 'ads' },
-    capture: [capture.file],
-    stable: { url: stable.url },
+const optionsFor = (lines: readonly Captured[], more: Partial<ReplayOptions> = {}): Promise<ReplayOptions> =>
+  replayOptions({ stable, preview }, lines, {
     preview: { url: preview.url, cookies: { version: 'v1' }, headers: { 'X-Group': 'preview' } },
-    attest: [{ by: 'header:x-served-by', preview: '*-v1' }],
-    pace: { kind: 'constant', perSecond: 400 },
-    rateMax: 1200,
     ...more,
-  };
-}
-
-const balanced = ({ ledger }: Report): boolean => {
-  const sum = (counts: Readonly<Record<string, number>> = {}): number =>
-    Object.values(counts).reduce((total, one) => total + one, 0);
-  return (
-    ledger !== undefined &&
-    ledger.read === ledger.selected + sum(ledger.skipped) &&
-    ledger.selected === ledger.sent + sum(ledger.notSent) &&
-    ledger.sent === ledger.compared + sum(ledger.setAside)
-  );
-};
+  });
 
 async function errorOf(work: Promise<unknown>): Promise<HarnessError> {
   const error: unknown = await work.then(
@@ -89,9 +61,9 @@ describe('what is sent', () => {
       expect(headers['x-seaworthy-run']).toMatch(/^[\da-f-]{36}$/);
       expect(headers['accept-encoding']).toBe('identity');
     }
-    expect(new Set(preview.requests.map(({ headers }) => `${headers.cookie} ${headers['x-group']}`))).toEqual(
-      new Set(['version=v1 preview']),
-    );
+    expect(
+      new Set(preview.requests.map(({ headers }) => `${headers.cookie} ${String(headers['x-group'])}`)),
+    ).toEqual(new Set(['version=v1 preview']));
     expect(new Set(stable.requests.map(({ headers }) => headers.cookie))).toEqual(new Set([undefined]));
     expect(report.ledger).toMatchObject({ read: 27, selected: 21, sent: 20, notSent: { redacted: 1 } });
     expect(balanced(report)).toBe(true);
@@ -182,116 +154,5 @@ describe('what cannot be', () => {
     { pace: { kind: 'constant', perSecond: Number.NaN } },
   ] as const)('%j', async (more) => {
     expect((await errorOf(replay(await optionsFor(usual, more), runContext()))).code).toBe('usage');
-  });
-});
-
-describe('when it stops', () => {
-  const many = [{ target: '/api/ads', times: 300 }];
-  const slow = { pace: { kind: 'constant', perSecond: 40 } } as const;
-
-  test('a signal ends what is under way and leaves a partial report', async () => {
-    const stop = new AbortController();
-    const hang: Handler = () => {
-      if (preview.requests.length === 5) stop.abort();
-    };
-    await preview.stop();
-    preview = await serve((request, response) => {
-      if (preview.requests.length < 5) adService('web-v1')(request, response);
-      else hang(request, response);
-    });
-    const report = await replay(await optionsFor(many, slow), runContext(stop.signal));
-    expect(report).toMatchObject({ partial: true, verdict: 'hold', exitCode: 130 });
-    expect(report.ledger?.notSent['interrupted']).toBeGreaterThan(200);
-    expect(report.ledger?.setAside['interrupted']).toBeGreaterThan(0);
-    expect(balanced(report)).toBe(true);
-  });
-
-  test('a signal that came before the start sends nothing', async () => {
-    const report = await replay(await optionsFor(many), runContext(AbortSignal.abort()));
-    expect(report.partial).toBe(true);
-    expect(stable.requests).toHaveLength(0);
-  });
-
-  test('a stop file', async () => {
-    const stopFile = join(folder, 'stop');
-    const options = await optionsFor(many, { ...slow, stopFile });
-    const running = replay(options, runContext());
-    await writeFile(stopFile, '');
-    const report = await running;
-    expect(report.partial).toBe(true);
-    expect(report.ledger?.sent).toBeLessThan(300);
-    expect(balanced(report)).toBe(true);
-    expect(findings(report)).toContain('run-stopped: asked');
-  });
-
-  test('errors of stable', async () => {
-    const broken: Handler = (_request, response) => response.writeHead(500).end();
-    const report = await replayed({ stable: adService('web-v0', broken), captured: many });
-    expect(notPassed(report).find(({ rule }) => rule === 'run-stopped')).toMatchObject({
-      key: 'stable',
-      outcome: 'inconclusive',
-      level: 'block',
-    });
-    expect(report.ledger?.notSent['run-stopped']).toBeGreaterThan(0);
-    expect(balanced(report)).toBe(true);
-    expect(report.verdict).toBe('hold');
-  });
-
-  test('a preview that only fails is no-go, not only stopped', async () => {
-    const broken: Handler = (_request, response) => response.writeHead(500).end();
-    const report = await replayed({ preview: adService('web-v1', broken), captured: many });
-    expect(findings(report)).toEqual(
-      expect.arrayContaining(['status-differs: GET /api/ads status status-changed', 'run-stopped: preview']),
-    );
-    expect(report.verdict).toBe('no-go');
-  });
-
-  test('requests beyond the maximum or the time are counted', async () => {
-    const report = await replay(
-      await optionsFor(many, { requestsMax: 100, secondsMax: 1, pace: { kind: 'constant', perSecond: 80 } }),
-      runContext(),
-    );
-    expect(report.ledger?.notSent).toEqual({ 'above-requests-max': 200, 'after-seconds-max': 19 });
-    expect(balanced(report)).toBe(true);
-  });
-});
-
-describe('what goes wrong on the way', () => {
-  test('429 with Retry-After pauses every arm, and the pair does not count', async () => {
-    let refused = 0;
-    const busy: Handler = (_request, response) => {
-      refused += 1;
-      if (refused === 5) response.writeHead(429, { 'retry-after': '1' }).end();
-    };
-    const report = await replayed({ preview: adService('web-v1', busy) });
-    expect(report.ledger?.setAside).toEqual({ 'backed-off': 1 });
-    expect(findings(report)).toEqual([]);
-  });
-
-  test('targets that keep asking to back off end the run', async () => {
-    const busy: Handler = (_request, response) => response.writeHead(503, { 'retry-after': '0' }).end();
-    const report = await replayed({
-      preview: adService('web-v1', busy),
-      options: { guard: { backOffsMax: 3 } },
-    });
-    expect(findings(report)).toContain('run-stopped: preview');
-  });
-
-  test('a reset connection on one route is asked again and then a finding', async () => {
-    const reset: Handler = (request) => {
-      if (request.url === '/page') request.socket.destroy();
-    };
-    const report = await replayed({ preview: adService('web-v1', reset) });
-    expect(findings(report)).toContain('status-differs: GET /page status no-reply');
-    expect(report.ledger?.setAside).toEqual({ error: 6 });
-  });
-
-  test('a reply that never ends is a timeout', async () => {
-    const hang: Handler = (request, response) => {
-      if (request.url === '/page') response.setHeader('x-unanswered', 'ever');
-    };
-    const report = await replayed({ preview: adService('web-v1', hang), options: { timeoutMs: 300 } });
-    expect(report.ledger?.setAside).toEqual({ timeout: 6 });
-    expect(findings(report)).toContain('status-differs: GET /page status no-reply');
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { HarnessError } from '../reports/index.ts';
 import type { GuardLimits, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
 
@@ -18,6 +19,7 @@ export interface Settings extends ReplayOptions {
   readonly latency: Required<LatencyLimits>;
   readonly guard: Required<GuardLimits>;
   readonly timeoutMs: number;
+  readonly redactKey: string;
   /** `host:port` of all that may be called. */
   readonly hosts: ReadonlySet<string>;
 }
@@ -49,6 +51,7 @@ export function settle(options: ReplayOptions): Settings {
       ...options.guard,
     },
     timeoutMs: options.timeoutMs ?? 10_000,
+    redactKey: options.redactKey ?? randomBytes(32).toString('hex'),
     hosts: new Set(options.allowedHosts ?? targets.map((url) => url.host)),
   };
   checkNumbers(settings);

@@ -41,7 +41,7 @@ describe('JSON', () => {
       property(jsonValue(), jsonValue(), (one, other) => {
         const [a, b] = [reply({ v: one as Json }), reply({ v: other as Json })];
         expect(brief(a, a)).toEqual([]);
-        const places = (found: string[]) => found.map((text) => text.split(' ')[0]).sort();
+        const places = (found: string[]) => new Set(found.map((text) => text.split(' ')[0]));
         expect(places(brief(a, b))).toEqual(places(brief(b, a)));
       }),
     );
@@ -50,7 +50,7 @@ describe('JSON', () => {
   test('hostile documents end', () => {
     assert(
       property(anything(), (value) =>
-        Array.isArray(brief(reply({ a: 1 }), reply(String(JSON.stringify(value))))),
+        Array.isArray(brief(reply({ a: 1 }), reply(JSON.stringify(value) ?? ''))),
       ),
     );
   });

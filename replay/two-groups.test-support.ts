@@ -10,9 +10,10 @@ import {
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { place, type Report, type Result, type RunContext } from '../../reports/index.ts';
-import { replay } from '../engine.ts';
-import type { ReplayOptions } from '../options.ts';
+import { onTestFinished } from 'vitest';
+import { place, type Report, type Result, type RunContext } from '../reports/index.ts';
+import { replay } from './engine.ts';
+import type { ReplayOptions } from './options.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -93,11 +94,10 @@ export const usual: readonly Captured[] = [
   { target: '/page', times: 6 },
 ];
 
-/** Writes a combined log and gives its path; `remove` deletes it. */
-export async function writeCapture(
-  captured: readonly Captured[],
-): Promise<{ file: string; remove(): Promise<void> }> {
+/** Writes a combined log, removed after the test, and gives its path. */
+export async function writeCapture(captured: readonly Captured[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'seaworthy-replay-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'access.log');
   const lines = captured.flatMap(({ target, times, method = 'GET', status = 200 }) =>
     Array.from(
@@ -107,11 +107,42 @@ export async function writeCapture(
     ),
   );
   await writeFile(file, lines.join(''));
-  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+  return file;
 }
 
 export function runContext(signal: AbortSignal = new AbortController().signal): RunContext {
   return { signal, onProgress: () => {}, now: () => new Date() };
+}
+
+/** Whether the ledger of a report adds up. */
+export const balanced = ({ ledger }: Report): boolean => {
+  const sum = (counts: Readonly<Record<string, number>> = {}): number =>
+    Object.values(counts).reduce((total, one) => total + one, 0);
+  return (
+    ledger !== undefined &&
+    ledger.read === ledger.selected + sum(ledger.skipped) &&
+    ledger.selected === ledger.sent + sum(ledger.notSent) &&
+    ledger.sent === ledger.compared + sum(ledger.setAside)
+  );
+};
+
+/** Options for two running groups and a capture that is written for them. */
+export async function replayOptions(
+  groups: { readonly stable: Served; readonly preview: Served },
+  captured: readonly Captured[],
+  more: Partial<ReplayOptions> = {},
+): Promise<ReplayOptions> {
+  return {
+    subject: { service: 'ads' },
+    capture: [await writeCapture(captured)],
+    stable: { url: groups.stable.url },
+    preview: { url: groups.preview.url },
+    attest: [{ by: 'header:x-served-by', preview: '*-v1' }],
+    pace: { kind: 'constant', perSecond: 400 },
+    rateMax: 1200,
+    seed: 7,
+    ...more,
+  };
 }
 
 export interface Setting {
@@ -126,24 +157,11 @@ export interface Setting {
 export async function replayed(setting: Setting): Promise<Report> {
   const stable = await serve(setting.stable ?? adService('web-v0'));
   const preview = await serve(setting.preview ?? adService('web-v1'));
-  const capture = await writeCapture(setting.captured ?? usual);
   try {
-    return await replay(
-      {
-        subject: { service: 'ads' },
-        capture: [capture.file],
-        stable: { url: stable.url },
-        preview: { url: preview.url },
-        attest: [{ by: 'header:x-served-by', preview: '*-v1' }],
-        pace: { kind: 'constant', perSecond: 400 },
-        rateMax: 1200,
-        seed: 7,
-        ...setting.options,
-      },
-      runContext(setting.signal),
-    );
+    const options = await replayOptions({ stable, preview }, setting.captured ?? usual, setting.options);
+    return await replay(options, runContext(setting.signal));
   } finally {
-    await Promise.all([stable.stop(), preview.stop(), capture.remove()]);
+    await Promise.all([stable.stop(), preview.stop()]);
   }
 }
 

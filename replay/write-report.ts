@@ -1,0 +1,82 @@
+import { secretWordIn } from '../capture/secret-names.ts';
+import type { Group, ReportBuilder } from '../reports/index.ts';
+import { versionsOf } from './judge/group-opinion.ts';
+import { judge } from './judge/judge.ts';
+import type { PreparedRun } from './prepared-run.ts';
+import { replayRules } from './rules.ts';
+import type { Settings } from './settings.ts';
+import type { StopWatch } from './stop-watch.ts';
+import type { Tally } from './tally/tally.ts';
+
+/** What a run leaves behind. */
+export interface Carried {
+  readonly tally: Tally;
+  readonly runId: string;
+  /** Flags that would have told the groups apart. */
+  readonly suggestions: readonly string[];
+  /** Rare differences that were too many to ask again. */
+  readonly unasked: number;
+  readonly stopped: StopWatch['stopped'];
+}
+
+/** Judges what was carried out and says it. */
+export function writeReport(
+  builder: ReportBuilder,
+  settings: Settings,
+  run: Carried & { readonly prepared: PreparedRun; readonly asked: boolean },
+): void {
+  const { tally, asked, suggestions, stopped, prepared } = run;
+  const judgement = judge(tally, { ...settings, asked, suggestions, ...(stopped && { stopped }) });
+  for (const rule of Object.values(replayRules)) {
+    const count = judgement.examined[rule.id];
+    if (count !== undefined) builder.examined(rule, count);
+  }
+  for (const result of judgement.results) builder.add(result);
+  for (const gate of judgement.gates) builder.gate(gate);
+  builder.attach({ ledger: prepared.book.close(), routes: judgement.routes, coverage: judgement.coverage });
+  builder.subject({ groups: [groupOf(settings, tally, 'stable'), groupOf(settings, tally, 'preview')] });
+  writeNotices(builder, settings, run);
+}
+
+function writeNotices(
+  builder: ReportBuilder,
+  settings: Settings,
+  { tally, runId, unasked, prepared }: Carried & { readonly prepared: PreparedRun },
+): void {
+  const lagMs = tally.lag.quantileMs(0.99).toFixed(1);
+  builder.notice({
+    kind: 'info',
+    message: `Every request carried x-seaworthy-run: ${runId}. 99 of 100 sends began within ${lagMs} ms of their time.`,
+  });
+  if (prepared.times.slowed) {
+    builder.notice({
+      kind: 'limit',
+      message: `The limit of ${settings.rateMax} requests/s over all arms made the run slower than its pace.`,
+    });
+  }
+  if (unasked > 0) {
+    builder.notice({
+      kind: 'limit',
+      message: `${unasked} differences were seen too rarely to judge and were too many to ask again.`,
+    });
+  }
+  for (const { place, reason } of settings.ignore) {
+    const count = tally.ignored[place] ?? 0;
+    builder.notice({ kind: 'policy', message: `Ignored ${count} differences at ${place}: ${reason}` });
+  }
+  if (!prepared.book.balanced()) {
+    builder.notice({ kind: 'tool-fault', message: 'The ledger does not add up; please report this.' });
+  }
+}
+
+function groupOf(settings: Settings, tally: Tally, name: 'stable' | 'preview'): Group {
+  const { url, cookies, headers } = settings[name];
+  const shown = ([key, value]: [string, string]): string =>
+    `${key}=${secretWordIn(key) === undefined ? value : 'redacted'}`;
+  const marks = [
+    ...Object.entries(cookies ?? {}).map((pair) => `cookie ${shown(pair)}`),
+    ...Object.entries(headers ?? {}).map((pair) => `header ${shown(pair)}`),
+  ];
+  const isProven = Object.keys(tally.groups[name].versions).length > 0;
+  return { name, url, marks, ...(isProven && { attestedVersion: versionsOf(tally, name) }) };
+}
