@@ -2,12 +2,13 @@
  * Runs one item: fills in its parameters, gathers under a timeout, judges, and tries again after an error.
  * Whatever a check does, this ends and gives a judgement.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError, type Attempt, type RunContext } from '../reports/index.ts';
 import type { Surroundings } from './check-context.ts';
 import type { Judgement } from './check.ts';
+import { Deadline } from './deadline.ts';
 import type { Item } from './item.ts';
 import { paramProblems } from './items-of.ts';
-import type { Problem } from './problem.ts';
 import { fillIn, Secrets } from './secrets.ts';
 
 /** What came of one item. */
@@ -20,8 +21,7 @@ export interface ItemRun {
   readonly notRun?: 'exempt' | 'need' | 'interrupted';
 }
 
-/** How long a check may take to clean up (kill its children) after it was told to stop. */
-const graceMs = 3000;
+const retryPauseMs = 500;
 
 /** The run of an item that was stopped before it had an answer. */
 export function interruptedRun(item: Item): ItemRun {
@@ -29,22 +29,22 @@ export function interruptedRun(item: Item): ItemRun {
   return { item, judgement, attempts: [], notRun: 'interrupted' };
 }
 
+/** Runs an item to its answer. Only an `error` is tried again, after half a second. */
 export async function runItem(item: Item, around: Surroundings, context: RunContext): Promise<ItemRun> {
   const attempts: Attempt[] = [];
-  let judgement: Judgement;
-  do {
+  for (let left = item.retries; ; left -= 1) {
     const startedAt = context.now();
     const startedMs = performance.now();
-    judgement = await attempt(item, around, context.signal);
+    const judgement = await attempt(item, around, context.signal);
     if (context.signal.aborted) return interruptedRun(item);
-    attempts.push({
-      outcome: judgement.outcome,
-      message: judgement.message,
-      startedAt: startedAt.toISOString(),
-      durationMs: Math.round(performance.now() - startedMs),
-    });
-  } while (judgement.outcome === 'error' && attempts.length <= item.retries);
-  return { item, judgement: toldWithTries(judgement, attempts), attempts };
+    const { outcome, message } = judgement;
+    const durationMs = Math.round(performance.now() - startedMs);
+    attempts.push({ outcome, message, startedAt: startedAt.toISOString(), durationMs });
+    if (outcome !== 'error' || left === 0) {
+      return { item, judgement: toldWithTries(judgement, attempts), attempts };
+    }
+    await sleep(retryPauseMs, undefined, { signal: context.signal }).catch(() => undefined);
+  }
 }
 
 function toldWithTries(judgement: Judgement, attempts: readonly Attempt[]): Judgement {
@@ -56,56 +56,30 @@ function toldWithTries(judgement: Judgement, attempts: readonly Attempt[]): Judg
 
 async function attempt(item: Item, around: Surroundings, outer: AbortSignal): Promise<Judgement> {
   const secrets = new Secrets();
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), item.timeoutMs);
-  const signal = AbortSignal.any([outer, stop.signal]);
-  try {
-    const params = fillIn(item.params, around.env, secrets);
-    const [problem] = paramProblems(item.check, params);
-    // Its text would quote the value, which may be secret.
-    if (problem)
-      return { outcome: 'error', message: `With variables filled in, ${nameOf(problem)} does not fit.` };
-    const facts = await endedBy(
-      signal,
-      item.check.gather(params, { ...around, item: item.id, timeoutMs: item.timeoutMs, signal }),
-    );
-    if (facts === stopped) return tookTooLong(item);
-    const judgement = secrets.hideIn(item.check.judge(facts, params));
-    if (!stop.signal.aborted || judgement.outcome !== 'error') return judgement;
-    return { ...judgement, message: `${tookTooLong(item).message} ${judgement.message}` };
-  } catch (error) {
-    if (stop.signal.aborted) return tookTooLong(item);
-    return { outcome: 'error', message: secrets.hide(wordsOf(error)) };
-  } finally {
-    clearTimeout(timer);
+  const deadline = new Deadline(item.timeoutMs, outer);
+  const judgement = await ask(item, around, deadline, secrets)
+    .catch((error: unknown): Judgement => ({ outcome: 'error', message: wordsOf(error) }))
+    .finally(() => deadline.clear());
+  const late = deadline.passed && judgement.outcome === 'error';
+  const message = late ? `No answer within ${item.timeoutMs} ms. ${judgement.message}` : judgement.message;
+  return secrets.hideIn({ ...judgement, message });
+}
+
+async function ask(
+  { check, params: written, id, timeoutMs }: Item,
+  around: Surroundings,
+  deadline: Deadline,
+  secrets: Secrets,
+): Promise<Judgement> {
+  const params = fillIn(written, around.env, secrets);
+  const [problem] = paramProblems(check, params);
+  if (problem) {
+    // The text of the problem would quote the value, which may be secret.
+    throw new Error(`With variables filled in, "${problem.path.join('.')}" does not fit the check.`);
   }
-}
-
-const stopped = Symbol('stopped');
-
-/** The value, or `stopped` when it did not come within the grace after the signal. */
-async function endedBy(signal: AbortSignal, work: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise((resolve) => {
-    const afterGrace = (): void => {
-      timer = setTimeout(() => resolve(stopped), graceMs);
-    };
-    if (signal.aborted) afterGrace();
-    else signal.addEventListener('abort', afterGrace, { once: true });
-  });
-  try {
-    return await Promise.race([work, end]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function nameOf({ path }: Problem): string {
-  return path.length === 0 ? 'a parameter' : `the parameter "${path.join('.')}"`;
-}
-
-function tookTooLong({ timeoutMs }: Item): Judgement {
-  return { outcome: 'error', message: `No answer within ${timeoutMs} ms.` };
+  const { signal } = deadline;
+  const facts = await deadline.bound(check.gather(params, { ...around, item: id, timeoutMs, signal }));
+  return check.judge(facts, params);
 }
 
 function wordsOf(error: unknown): string {

@@ -22,7 +22,7 @@ export function planOrder(graph: Graph): OrderPlan {
     deploy,
     rollback: deploy.toReversed(),
     cycles: findCycles(graph),
-    edges: nodesOf(graph).flatMap((from) => callees(graph, from).map((to) => ({ from, to }))),
+    edges: edgesOf(graph),
   };
 }
 
@@ -48,41 +48,43 @@ function nodesOf(graph: Graph): string[] {
   return [...new Set([...Object.keys(graph), ...Object.values(graph).flat()])].sort();
 }
 
+function edgesOf(graph: Graph): { from: string; to: string }[] {
+  return nodesOf(graph).flatMap((from) => callees(graph, from).map((to) => ({ from, to })));
+}
+
 function callees(graph: Graph, node: string): string[] {
   return Object.hasOwn(graph, node) ? [...new Set(graph[node])].sort() : [];
 }
 
-/** Tarjan's strongly connected components; they come out callees first. Iterative: long chains are no trouble. */
+/** Kosaraju's strongly connected components, what is called before its callers. A service alone is one, too. */
 function components(graph: Graph): string[][] {
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const open: string[] = [];
-  const found: string[][] = [];
-  const lower = (node: string, value: number): void =>
-    void low.set(node, Math.min(low.get(node) ?? value, value));
-  const close = (node: string): void => {
-    if (low.get(node) === index.get(node)) found.push(open.splice(open.indexOf(node)).sort());
-  };
-  for (const root of nodesOf(graph)) {
-    const work = index.has(root) ? [] : [{ node: root, left: callees(graph, root) }];
-    while (work.length > 0) {
-      const { node, left } = work.at(-1)!;
-      if (!index.has(node)) {
-        index.set(node, index.size);
-        low.set(node, index.size - 1);
-        open.push(node);
-      }
-      const next = left.shift();
-      if (next === undefined) {
-        close(node);
-        work.pop();
-        const caller = work.at(-1);
-        if (caller) lower(caller.node, low.get(node)!);
-      } else if (!index.has(next)) work.push({ node: next, left: callees(graph, next) });
-      else if (open.includes(next)) lower(node, index.get(next)!);
+  const callers = new Map<string, string[]>(nodesOf(graph).map((node) => [node, []]));
+  for (const { from, to } of edgesOf(graph)) callers.get(to)?.push(from);
+  const taken = new Set<string>();
+  return postOrder(nodesOf(graph).toReversed(), (node) => callers.get(node) ?? [], new Set())
+    .toReversed()
+    .map((root) => postOrder([root], (node) => callees(graph, node), taken).sort())
+    .filter((knot) => knot.length > 0);
+}
+
+/** Nodes reached from the roots, each after all that is reached through it. Without recursion: chains may be long. */
+function postOrder(
+  roots: readonly string[],
+  next: (node: string) => readonly string[],
+  seen: Set<string>,
+): string[] {
+  const found = new Set<string>();
+  const work = roots.filter((root) => !seen.has(root)).toReversed();
+  for (let node = work.at(-1); node !== undefined; node = work.at(-1)) {
+    if (seen.has(node)) {
+      work.pop();
+      found.add(node);
+    } else {
+      seen.add(node);
+      work.push(...next(node).filter((other) => !seen.has(other)));
     }
   }
-  return found;
+  return [...found];
 }
 
 function cycleIn(graph: Graph, [start = '']: readonly string[]): string[] {

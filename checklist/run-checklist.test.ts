@@ -170,7 +170,7 @@ describe('errors', () => {
     const strange = { id: 'S', check: 'http', with: { url: '${env:STRANGE}' } };
     const env = { STRANGE: 'mysql://root:pa55word' };
     const report = await run([nobody, unset, strange, item('A', '/')], { env });
-    expect(said(report)['S']).toBe('error: With variables filled in, the parameter "url" does not fit.');
+    expect(said(report)['S']).toBe('error: With variables filled in, "url" does not fit the check.');
     expect(report).toMatchObject({ verdict: 'hold', exitCode: 3 });
     expect(said(report)['A']).toMatch(/^pass/);
     expect(said(report)['N']).toMatch(/^error: .*ECONNREFUSED/);

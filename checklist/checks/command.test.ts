@@ -61,7 +61,7 @@ test('only what is named of the environment is passed on', async () => {
 
 test('a command that hangs is killed together with the grandchild that ignores the signal', async () => {
   const pidFile = join(cwd, 'grandchild');
-  const script = `(trap '' TERM; echo $$ >/dev/null; sh -c 'echo $PPID' > ${pidFile}; while :; do sleep 0.05; done) & wait`;
+  const script = `(trap '' TERM; echo $$ >/dev/null; sh -c 'echo $PPID' > ${pidFile}; i=0; while [ $i -lt 400 ]; do i=$((i+1)); sleep 0.05; done) & wait`;
   const stop = new AbortController();
   const running = judged(shell(script), { signal: stop.signal });
   while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8').trim() === '') await sleep(20);
@@ -76,7 +76,7 @@ test('a command that hangs is killed together with the grandchild that ignores t
 
 test('what a command leaves behind is killed, and holds nothing up', async () => {
   const pidFile = join(cwd, 'left');
-  const judgement = await judged(shell(`sleep 300 & echo $! > ${pidFile}; echo done`));
+  const judgement = await judged(shell(`sleep 20 & echo $! > ${pidFile}; echo done`));
   expect(judgement).toMatchObject({ outcome: 'pass' });
   expect(await isGone(Number(readFileSync(pidFile, 'utf8')))).toBe(true);
 });

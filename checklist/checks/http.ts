@@ -119,7 +119,7 @@ export const http: Check<Params, Facts> = {
 function casesOf(params: Params): Case[] {
   const { cases = [{}], redirects = 0, method = 'GET' } = params;
   return cases.map((own) => ({
-    name: own.name ?? [own.method ?? method, own.url ?? ''].join(' ').trim(),
+    name: own.name ?? `${own.method ?? method} ${pathOf(own.url ?? params.url)}`,
     url: own.url === undefined ? params.url : joined(own.url, params.url),
     method: own.method ?? method,
     headers: { ...lowerCase(params.headers), ...lowerCase(own.headers) },
@@ -127,6 +127,10 @@ function casesOf(params: Params): Case[] {
     expect: { ...params.expect, ...own.expect },
     redirects,
   }));
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
 }
 
 function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<string, string> {

@@ -1,0 +1,54 @@
+/** How long work may take to clean up (kill its children) after it was told to stop. */
+const graceMs = 3000;
+
+/** A time limit that also ends when the caller wants to stop. */
+export class Deadline {
+  readonly #outer: AbortSignal;
+  readonly #stop = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  readonly #abort = (): void => this.#stop.abort();
+  /** True once the time is over. */
+  passed = false;
+
+  constructor(timeoutMs: number, outer: AbortSignal) {
+    this.#outer = outer;
+    this.#timer = setTimeout(() => {
+      this.passed = true;
+      this.#abort();
+    }, timeoutMs);
+    outer.addEventListener('abort', this.#abort, { once: true });
+    if (outer.aborted) this.#abort();
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /**
+   * What the work gives.
+   *
+   * @throws {Error} when it goes on three seconds after it was told to stop; it is then left to itself.
+   */
+  async bound<Value>(work: Promise<Value>): Promise<Value> {
+    let grace: NodeJS.Timeout | undefined;
+    let leave = (): void => undefined;
+    const left = new Promise<never>((_resolve, reject) => {
+      leave = () => {
+        grace = setTimeout(() => reject(new Error('It did not stop when told to.')), graceMs);
+      };
+    });
+    this.signal.addEventListener('abort', leave, { once: true });
+    if (this.signal.aborted) leave();
+    try {
+      return await Promise.race([work, left]);
+    } finally {
+      this.signal.removeEventListener('abort', leave);
+      clearTimeout(grace);
+    }
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#outer.removeEventListener('abort', this.#abort);
+  }
+}
