@@ -13,7 +13,7 @@ import { openSender } from './send/sender.ts';
 import { settle, type Settings } from './settings.ts';
 import { openStopWatch } from './stop-watch.ts';
 import type { FoldRules } from './tally/fold.ts';
-import { textRedactor } from './tally/redact-text.ts';
+import { openRedactor } from './tally/redactor.ts';
 import { emptyTally } from './tally/tally.ts';
 import { writeReport, type Carried } from './write-report.ts';
 
@@ -89,12 +89,17 @@ async function carryOut(
 
 function foldRules(settings: Settings, attester: Attester): FoldRules {
   const marks = [...(settings.attest ?? []), ...(settings.version === undefined ? [] : [settings.version])];
+  const cookieMarks = [settings.stable, settings.preview].flatMap(({ cookies }) =>
+    Object.keys(cookies ?? {}).map((name) => ({ by: `cookie:${name}` })),
+  );
   return {
     attester,
-    ignoredBy: ignoredPlaces(settings.ignore, marks),
-    shownHeaders: new Set(
-      marks.flatMap(({ by }) => (by.startsWith('header:') ? [by.slice(7).toLowerCase()] : [])),
-    ),
-    redact: textRedactor(settings.redactKey),
+    ignoredBy: ignoredPlaces(settings.ignore, [...marks, ...cookieMarks]),
+    show: {
+      headers: new Set(
+        marks.flatMap(({ by }) => (by.startsWith('header:') ? [by.slice(7).toLowerCase()] : [])),
+      ),
+      redactor: openRedactor(settings.redactKey),
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { glob } from './glob.ts';
-import type { AttestRule, IgnoreRule, VersionRule } from './options.ts';
+import type { IgnoreRule } from './options.ts';
 
 /** What a place was ignored by, or undefined. */
 export type IgnoredBy = (route: string, at: string) => string | undefined;
@@ -7,7 +7,7 @@ export type IgnoredBy = (route: string, at: string) => string | undefined;
 /** From the user's rules, and the marks by which the groups must differ. */
 export function ignoredPlaces(
   rules: readonly IgnoreRule[],
-  marks: readonly (AttestRule | VersionRule)[],
+  marks: readonly { readonly by: string }[],
 ): IgnoredBy {
   const patterns = [...rules.map(({ place }) => place), ...marks.flatMap(({ by }) => placeOfMark(by))];
   const compiled = patterns.map((pattern) => ({

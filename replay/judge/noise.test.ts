@@ -7,6 +7,7 @@ import type { CompleteReply } from '../reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Observation } from '../tally/fate.ts';
 import { fold, type FoldRules } from '../tally/fold.ts';
+import { openRedactor } from '../tally/redactor.ts';
 import { emptyTally, type Repeats, type Tally } from '../tally/tally.ts';
 import { repeatSuspects } from '../repeat.ts';
 import { judgePlaces } from './noise.ts';
@@ -14,8 +15,7 @@ import { judgePlaces } from './noise.ts';
 const rules: FoldRules = {
   attester: openAttester([{ by: 'header:by', preview: 'p' }], undefined),
   ignoredBy: () => undefined,
-  shownHeaders: new Set(),
-  redact: (text) => text,
+  show: { headers: new Set(), redactor: openRedactor('key') },
 };
 
 type Chance = () => number;

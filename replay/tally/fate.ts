@@ -42,8 +42,9 @@ export function fateOf(book: FateBook, seen: Observation): Fate {
   const unproven = unprovenFate(book, seen);
   if (!isComplete(stable)) return stable.failed;
   if (hasDrifted(request, stable)) return 'stable-drifted';
+  if (unproven !== undefined) return unproven;
   if (!isComplete(preview)) return preview.failed;
-  return unproven ?? (isFromCache(stable) || isFromCache(preview) ? 'from-cache' : 'compared');
+  return isFromCache(stable) || isFromCache(preview) ? 'from-cache' : 'compared';
 }
 
 function isInterrupted(reply: Reply): boolean {
@@ -64,8 +65,9 @@ function unprovenFate(book: FateBook, { stable, stableAgain, preview }: Observat
   countProof(book, 'stable', stable, ours);
   if (stableAgain !== undefined)
     countProof(book, 'stable', stableAgain, attester.prove('stable', stableAgain));
-  if (ours.group === 'wrong' || theirs.group === 'wrong') return 'wrong-group';
-  if (ours.group === 'unproven' || theirs.group === 'unproven') return 'unproven';
+  const proofs = isComplete(preview) ? [ours, theirs] : [ours];
+  if (proofs.some(({ group }) => group === 'wrong')) return 'wrong-group';
+  if (proofs.some(({ group }) => group === 'unproven')) return 'unproven';
   if (version === undefined || attester.isCandidate(version)) return undefined;
   count(route.otherVersion, version);
   return 'other-version';

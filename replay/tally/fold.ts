@@ -4,16 +4,14 @@ import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
 import { fateOf, type Fate, type Observation } from './fate.ts';
 import { recordRatio } from './ratios.ts';
-import { sampleOf } from './sample.ts';
-import { count, emptyRoute, keepSmaller, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
+import { isSmaller, sampleOf, type Show } from './sample.ts';
+import { count, emptyRoute, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
 
 export interface FoldRules {
   readonly attester: Attester;
   /** The pattern that says to ignore this place, if any. */
   ignoredBy(route: string, at: string): string | undefined;
-  /** Headers that samples show besides the usual ones. */
-  readonly shownHeaders: ReadonlySet<string>;
-  redact(text: string): string;
+  readonly show: Show;
 }
 
 /** Folds one observation into the tally and says what became of it. */
@@ -23,15 +21,9 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   route.sent += 1;
   const fate = fateOf({ tally, route, attester: rules.attester }, seen);
   if (fate !== 'compared') count(tally.setAside, fate);
-  if (fate === 'compared' || (isComplete(seen.stable) && isLost(seen.preview, fate))) {
-    foldDifferences(tally, route, seen, rules);
-  }
+  const isLost = (fate === 'timeout' || fate === 'error') && isComplete(seen.stable);
+  if (fate === 'compared' || isLost) foldDifferences(tally, route, seen, rules);
   return fate;
-}
-
-/** Stable answered as captured, preview did not answer at all. */
-function isLost(preview: Reply, fate: Fate): boolean {
-  return !isComplete(preview) && (fate === 'timeout' || fate === 'error');
 }
 
 function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): void {
@@ -52,7 +44,7 @@ function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rul
     if (inNoise) place.noise += 1;
     if (noise !== undefined && inPreview && !inNoise) place.previewOnly += 1;
     if (inNoise && !inPreview) place.noiseOnly += 1;
-    if (inPreview) keepSmaller(place, pairOf(seen, difference, rules));
+    if (inPreview && isSmaller(seen, place.sample)) place.sample = sampleOf(seen, difference, rules.show);
   }
   if (!isComplete(seen.preview)) return;
   route.pairs += 1;
@@ -88,21 +80,4 @@ function placeKey({ at, kind }: ReplyDifference): string {
 
 function emptyPlace({ at, kind }: ReplyDifference): PlaceTally {
   return { at, kind, preview: 0, noise: 0, previewOnly: 0, noiseOnly: 0 };
-}
-
-function pairOf(
-  { request, stable, preview }: Observation,
-  { stable: ours, preview: theirs }: ReplyDifference,
-  rules: FoldRules,
-) {
-  const show = { headers: rules.shownHeaders, redact: (text: string) => rules.redact(text) };
-  return {
-    request,
-    values: {
-      ...(ours === undefined ? {} : { stable: rules.redact(ours) }),
-      ...(theirs === undefined ? {} : { preview: rules.redact(theirs) }),
-    },
-    stable: sampleOf(stable, show),
-    preview: sampleOf(preview, show),
-  };
 }

@@ -6,13 +6,13 @@ import { settle } from '../settings.ts';
 import { Latency } from './latency.ts';
 import { fold, type FoldRules } from './fold.ts';
 import { countedRatios, medianRatio, recordRatio, type Ratios } from './ratios.ts';
+import { openRedactor } from './redactor.ts';
 import { emptyTally, mergeTallies, reviveTally, type Tally } from './tally.ts';
 
 const rules: FoldRules = {
   attester: openAttester([{ by: 'header:by', preview: 'p' }], undefined),
   ignoredBy: () => undefined,
-  shownHeaders: new Set(),
-  redact: (text) => text,
+  show: { headers: new Set(), redactor: openRedactor('key') },
 };
 
 function reply(by: string, text: string, latencyUs: number): CompleteReply {

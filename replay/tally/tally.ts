@@ -77,6 +77,9 @@ export interface Repeats {
 
 export interface SamplePair {
   readonly request: PlannedRequest;
+  /** Of both bodies and the target, bytes. */
+  readonly size: number;
+  /** What differs. */
   readonly values: { readonly stable?: string; readonly preview?: string };
   readonly stable?: ReplySample;
   readonly preview?: ReplySample;
@@ -113,7 +116,9 @@ export function emptyRoute(name: string): RouteTally {
 }
 
 export function count(counts: Counts, name: string, by = 1): void {
-  counts[name] = (counts[name] ?? 0) + by;
+  // names come from replies, which are hostile input
+  const key = name === '__proto__' ? '(__proto__)' : name.slice(0, 200);
+  counts[key] = (counts[key] ?? 0) + by;
 }
 
 export function sum(counts: Readonly<Counts>): number {
@@ -171,7 +176,8 @@ function mergePlaces(into: PlaceTally, from: PlaceTally): void {
   into.noise += from.noise;
   into.previewOnly += from.previewOnly;
   into.noiseOnly += from.noiseOnly;
-  keepSmaller(into, from.sample);
+  if (from.sample !== undefined && (into.sample?.size ?? Infinity) > from.sample.size)
+    into.sample = from.sample;
   if (from.repeats !== undefined) into.repeats = addRepeats(into.repeats, from.repeats);
 }
 
@@ -181,15 +187,6 @@ export function addRepeats(known: Repeats | undefined, more: Repeats): Repeats {
     confirmed: (known?.confirmed ?? 0) + more.confirmed,
     noise: (known?.noise ?? 0) + more.noise,
   };
-}
-
-export function keepSmaller(place: PlaceTally, sample: SamplePair | undefined): void {
-  if (sample !== undefined && (place.sample === undefined || size(sample) < size(place.sample)))
-    place.sample = sample;
-}
-
-function size(sample: SamplePair): number {
-  return (sample.stable?.bodyBytes ?? 0) + (sample.preview?.bodyBytes ?? 0) + sample.request.target.length;
 }
 
 function addCounts(into: Counts, from: Readonly<Counts>): void {

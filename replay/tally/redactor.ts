@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto';
+import { privateKindOf } from '../../capture/private-values.ts';
+import { secretWordIn } from '../../capture/secret-names.ts';
+
+/** Replaces private values in what a report shows; equal values stay equal under one key. */
+export interface Redactor {
+  /** A text: secrets by the name before them, others by their shape. */
+  text(text: string): string;
+  /** The value of one place in a reply, for example `body:/user/token`. */
+  value(at: string, value: string): string;
+}
+
+const namedValue = /"([\w.-]{2,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"?|-?\d[\w.+-]*)/g;
+const word = /[^\s"'<>(){}[\],;=&|]{6,}/g;
+
+export function openRedactor(key: string): Redactor {
+  const hash = (value: string): string =>
+    `redacted-${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}`;
+  const text = (raw: string): string =>
+    raw
+      .replace(namedValue, (all, name: string, colon: string, value: string) =>
+        secretWordIn(name) === undefined ? all : `"${name}"${colon}"${hash(value)}"`,
+      )
+      .replace(word, (one) => (privateKindOf(one) === undefined ? one : hash(one)));
+  return {
+    text,
+    value: (at, value) =>
+      at.startsWith('body:/') && secretWordIn(at) !== undefined ? hash(value) : text(value),
+  };
+}
