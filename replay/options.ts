@@ -48,13 +48,16 @@ export interface IgnoreRule {
   readonly reason: string;
 }
 
-/** When preview counts as slower. All three must hold. */
+/** When preview counts as slower: beyond chance by a paired test, and beyond both limits. */
 export interface LatencyLimits {
   /** Median of preview over stable, paired by request. Default 1.3. */
   readonly ratioMax?: number;
   /** Difference of the medians below which nobody notices, ms. Default 10. */
   readonly differenceMsMin?: number;
-  /** Pairs that a route needs for a judgement of its own; rarer routes are judged together. Default 20. */
+  /**
+   * Pairs that a route needs for a judgement of its own; rarer routes are judged together.
+   * Where even those are too few, latency is not judged, which warns but does not hold. Default 20.
+   */
   readonly samplesMin?: number;
 }
 

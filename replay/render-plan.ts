@@ -17,6 +17,7 @@ export function renderPlan(plan: ReplayPlan): string {
     ...routes.slice(0, routesMax).map(({ route, requests }) => `${String(requests).padStart(8)}  ${route}`),
     ...(routes.length > routesMax ? [`          and ${routes.length - routesMax} more routes`] : []),
     '',
+    'Before them one request to each group, after them up to a few hundred where a rare difference is asked again.',
     'Nothing was sent.',
   ];
   return `${lines.join('\n')}\n`;

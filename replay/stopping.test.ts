@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { replay } from './engine.ts';
 import type { ReplayOptions } from './options.ts';
 import {
@@ -54,6 +54,9 @@ describe('when it stops', () => {
     expect(report.ledger?.notSent['interrupted']).toBeGreaterThan(200);
     expect(report.ledger?.setAside['interrupted']).toBeGreaterThan(0);
     expect(balanced(report)).toBe(true);
+    await vi.waitFor(async () => {
+      expect([await stable.connections(), await preview.connections()]).toEqual([0, 0]);
+    });
   });
 
   test('a signal that came before the start sends nothing', async () => {

@@ -21,6 +21,8 @@ export interface Served {
   readonly url: string;
   /** Every request that came in. */
   readonly requests: readonly IncomingMessage[];
+  /** How many are open. */
+  connections(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function serve(handler: Handler): Promise<Served> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    connections: () => new Promise((counted) => server.getConnections((_error, count) => counted(count))),
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

@@ -53,13 +53,20 @@ export function judge(tally: Tally, facts: JudgeFacts): Judgement {
 function stopOpinion(tally: Tally, { stopped }: JudgeFacts): Opinion {
   const sent = Object.values(tally.routes).reduce((total, route) => total + route.sent, 0);
   const examined = { 'run-stopped': sent };
+  const actual = Math.round(tally.lag.quantileMs(0.99) * 10) / 10;
+  const lag = { name: 'lag of the sends, TP99', unit: 'ms', actual, samples: tally.lag.samples };
   if (stopped === undefined)
-    return { results: sent === 0 ? [] : [clean('run-stopped', `All ${sent} requests went out.`)], examined };
+    return {
+      results:
+        sent === 0 ? [] : [{ ...clean('run-stopped', `All ${sent} requests went out.`), measured: [lag] }],
+      examined,
+    };
   const result = draft('run-stopped', {
     key: stopped.group ?? 'asked',
     outcome: 'inconclusive',
     message: `The run stopped after ${sent} requests: ${stopped.reason}.`,
     places: [place.group(stopped.group ?? 'preview')],
+    measured: [lag],
   });
   return { results: [result], examined };
 }

@@ -14,6 +14,10 @@ export interface FoldRules {
   readonly show: Show;
 }
 
+/** Most places of one route. */
+const placesMax = 300;
+const furtherPlaces = { at: 'body:(further places)', kind: 'value-changed' } as const;
+
 /** Folds one observation into the tally and says what became of it. */
 export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   const name = seen.request.route;
@@ -38,7 +42,7 @@ function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rul
   }
   for (const [key, difference] of new Map([...(noise ?? []), ...found])) {
     if (rules.ignoredBy(route.name, difference.at) !== undefined) continue;
-    const place = (route.places[key] ??= emptyPlace(difference));
+    const place = placeFor(route, difference);
     const [inPreview, inNoise] = [found.has(key), noise?.has(key) === true];
     if (inPreview) place.preview += 1;
     if (inNoise) place.noise += 1;
@@ -78,6 +82,19 @@ function placeKey({ at, kind }: ReplyDifference): string {
   return `${at} ${kind}`;
 }
 
-function emptyPlace({ at, kind }: ReplyDifference): PlaceTally {
-  return { at, kind, preview: 0, noise: 0, previewOnly: 0, noiseOnly: 0 };
+/** Names inside replies may be random; beyond the maximum all new places are one. */
+function placeFor({ places }: RouteTally, difference: ReplyDifference): PlaceTally {
+  const key = placeKey(difference);
+  const known = places[key];
+  if (known !== undefined) return known;
+  const isFull = Object.keys(places).length >= placesMax;
+  const { at, kind } = isFull ? furtherPlaces : difference;
+  return (places[placeKey({ at, kind })] ??= {
+    at,
+    kind,
+    preview: 0,
+    noise: 0,
+    previewOnly: 0,
+    noiseOnly: 0,
+  });
 }
