@@ -178,6 +178,8 @@ function properties({ runId, exitCode, sections, truncated, notices }: Report): 
     ...truncated.map((one) => ['truncated', truncationLine(one)]),
     ...notices.map(({ kind, message }) => [`notice ${kind}`, message]),
   ];
-  const rows = facts.map(([name, value]) => markup`<property name="${name}" value="${value}"/>\n`);
+  const rows = facts.map(
+    ([name, value = '']) => markup`<property name="${name}" value="${cutText(oneLine(value), 1000)}"/>\n`,
+  );
   return markup`<properties>\n${rows}</properties>\n`;
 }

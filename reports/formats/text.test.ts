@@ -28,6 +28,12 @@ test('no line is a command to a CI runner', async () => {
   expect(linesOf(output).filter((line) => line.trim().startsWith('::') || line.includes('##['))).toEqual([]);
 });
 
+test('a cast in a query stays a cast', async () => {
+  const sql = 'select id from ads where id = $1::int';
+  const report = reportOf([finding(0, { evidence: [{ kind: 'query', title: 'Query ad-detail', sql }] })]);
+  expect(await rendered(text, report)).toContain(`| ${sql}`);
+});
+
 test('a success is brief and still says what was out of scope', async () => {
   const report = soundReport();
   const sections = [

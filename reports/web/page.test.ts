@@ -158,9 +158,9 @@ describe.skipIf(!requireEngine('chromium', executablePath !== ''))('in chromium'
 
   test('headings go down one level at a time', async () => {
     const { page } = await open(report);
-    const levels = (await page.evaluate(
+    const levels = await page.evaluate<number[]>(
       '[...document.querySelectorAll("h1, h2, h3, h4")].map((one) => Number(one.tagName[1]))',
-    )) as number[];
+    );
     expect(levels.length).toBeGreaterThan(20);
     expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
   });

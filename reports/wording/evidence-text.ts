@@ -30,11 +30,18 @@ export function evidenceText(evidence: Evidence): string {
     case 'side-by-side':
       break;
   }
-  return `${marked('- ', evidence.old)}\n${marked('+ ', evidence.new)}`;
+  return sideBySide(evidence.old, evidence.new);
 }
 
-function marked(mark: string, text: string): string {
-  return text.replace(/^/gm, mark);
+/** Only the lines that one side has and the other has not, under a first line that both share. */
+function sideBySide(oldText: string, newText: string): string {
+  const [before, after] = [oldText.split('\n'), newText.split('\n')];
+  const [inOld, inNew] = [new Set(before), new Set(after)];
+  const shared = before[0] === after[0] && before.length > 1 ? [`  ${before[0]}`] : [];
+  const gone = before.filter((line) => !inNew.has(line)).map((line) => `- ${line}`);
+  const come = after.filter((line) => !inOld.has(line)).map((line) => `+ ${line}`);
+  if (gone.length + come.length > 0) return [...shared, ...gone, ...come].join('\n');
+  return [...before.map((line) => `- ${line}`), ...after.map((line) => `+ ${line}`)].join('\n');
 }
 
 interface Rows {

@@ -88,7 +88,11 @@ test('groups keep the order of first appearance', () => {
   ]);
 });
 
-test('old and new are told apart line by line', () => {
-  const evidence = { kind: 'side-by-side', title: 'x', old: 'a\nb', new: 'a' } as const;
-  expect(evidenceText(evidence)).toBe('- a\n- b\n+ a');
+test.each([
+  ['a\nb', 'a', '  a\n- b'],
+  ['x', 'y', '- x\n+ y'],
+  ['t\na\nb\nc', 't\nb\nd\nc', '  t\n- a\n+ d'],
+  ['a\nb', 'b\na', '- a\n- b\n+ b\n+ a'],
+])('of %j and %j what differs is shown', (old, candidate, expected) => {
+  expect(evidenceText({ kind: 'side-by-side', title: 'x', old, new: candidate })).toBe(expected);
 });

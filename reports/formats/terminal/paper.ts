@@ -39,8 +39,8 @@ export class Paper {
     const under = left + ' '.repeat(label.length);
     let first = true;
     for (const line of visible(text).split('\n')) {
-      for (const piece of wrap(defuse(line), columns - indent - label.length)) {
-        yield this.#paint(paint, (first ? left + label : under) + piece);
+      for (const piece of wrap(line, columns - indent - label.length)) {
+        yield this.#paint(paint, defuse((first ? left + label : under) + piece));
         first = false;
       }
     }
@@ -69,7 +69,7 @@ export class Paper {
   }
 }
 
-/** CI runners obey lines that start with `::` and lines that hold `##[`; ours must not. */
+/** CI runners obey lines that begin with `::` and lines that hold `##[`; ours must not. */
 function defuse(line: string): string {
-  return line.replaceAll('::', ': :').replaceAll('##[', '## [');
+  return line.replace(/^(\s*)::/, '$1: :').replaceAll('##[', '#[');
 }
