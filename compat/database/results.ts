@@ -65,20 +65,16 @@ function common(
 }
 
 function proofEvidence(proof: Proof): Evidence[] {
-  switch (proof.kind) {
-    case 'usage':
-      return proof.users
-        .slice(0, queriesShownMax)
-        .map((query) => queryEvidence(query, query.onNew.works ? undefined : query.onNew.error));
-    case 'insert':
-      return [
-        { kind: 'query', title: 'An insert as old code writes it', sql: proof.sql, ...errorOf(proof.error) },
-      ];
-    case 'rows':
-      return proof.evidence === undefined ? [] : [proof.evidence];
-    case 'none':
-      return [];
+  if (proof.kind === 'usage') {
+    const failing = (query: PlannedQuery): Evidence =>
+      queryEvidence(query, query.onNew.works ? undefined : query.onNew.error);
+    return proof.users.slice(0, queriesShownMax).map(failing);
   }
+  if (proof.kind === 'insert') {
+    const title = 'An insert as old code writes it';
+    return [{ kind: 'query', title, sql: proof.sql, ...errorOf(proof.error) }];
+  }
+  return proof.kind === 'rows' && proof.evidence !== undefined ? [proof.evidence] : [];
 }
 
 function queryEvidence({ name, text }: PlannedQuery, error?: { code: string; message: string }): Evidence {

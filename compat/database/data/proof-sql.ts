@@ -12,20 +12,22 @@ export function duplicates({ table, origins, index, implied }: ChangeOf<'unique-
   const expressions = index.keys.filter((_, i) => index.columns[i] === null);
   if (index.predicate !== null) expressions.push(index.predicate);
   const needed = neededOrigins(origins, index.columns, expressions);
-  const unknown = needed.find(({ from, startsAs }) => from === null && startsAs !== 'NULL');
-  if (unknown !== undefined)
-    return settled('unknown', `${unknown.name} is new, and its values come from the migration`);
+  const added = needed.filter(({ from }) => from === null);
+  const filled = added.find(({ startsAs }) => startsAs !== 'NULL');
+  if (filled !== undefined) return settled('unknown', comesFromMigration(filled));
+  const empty = added.find(({ name }) => index.columns.includes(name));
+  if (empty !== undefined && !index.nullsNotDistinct) return settled('clean', startsEmpty(empty));
   const aliases = index.keys.map((_, i) => `key_${i + 1}`);
   const keys = index.keys.map((key, i) => `(${key}) AS ${aliases[i]}`).join(', ');
   const where = index.predicate === null ? '' : ` WHERE ${index.predicate}`;
-  const filled = index.nullsNotDistinct
+  const notNull = index.nullsNotDistinct
     ? ''
     : ` WHERE ${aliases.map((a) => `${a} IS NOT NULL`).join(' AND ')}`;
   return {
     expressions,
     sql: `SELECT ${aliases.map((a) => `${a}::text`).join(', ')}, n::text, (count(*) OVER ())::text AS bad
 FROM (SELECT ${aliases.join(', ')}, count(*) AS n
-  FROM (SELECT ${keys} FROM ${asNamedNow(table, needed)}${where}) AS keyed${filled}
+  FROM (SELECT ${keys} FROM ${asNamedNow(table, needed)}${where}) AS keyed${notNull}
   GROUP BY ${aliases.join(', ')} HAVING count(*) > 1) AS repeated
 ORDER BY repeated.n DESC LIMIT ${samplesMax}`,
   };
@@ -44,8 +46,7 @@ FROM ${quoteName(table)} WHERE ${quoteIdentifier(column)} IS NULL HAVING count(*
 export function violations({ table, origins, check }: ChangeOf<'check-added'>): RowsQuestion {
   const needed = neededOrigins(origins, [], [check.expression]);
   const unknown = needed.find(({ from, startsAs }) => from === null && startsAs === null);
-  if (unknown !== undefined)
-    return settled('unknown', `${unknown.name} is new, and its values come from the migration`);
+  if (unknown !== undefined) return settled('unknown', comesFromMigration(unknown));
   return {
     expressions: [
       check.expression,
@@ -60,9 +61,8 @@ FROM ${asNamedNow(table, needed)} WHERE (${check.expression}) IS FALSE HAVING co
 export function orphans({ table, origins, key, oldTarget }: ChangeOf<'foreign-key-added'>): RowsQuestion {
   const needed = neededOrigins(origins, key.columns, []);
   const added = needed.find(({ from }) => from === null);
-  if (added?.startsAs === 'NULL') return settled('clean', `${added.name} is new and empty`);
-  if (added !== undefined)
-    return settled('unknown', `${added.name} is new, and its values come from the migration`);
+  if (added?.startsAs === 'NULL') return settled('clean', startsEmpty(added));
+  if (added !== undefined) return settled('unknown', comesFromMigration(added));
   if (oldTarget === null) return settled('unknown', 'the table that it points at is new');
   const columns = key.columns.map(quoteIdentifier);
   const match = columns.map((column, i) => `p.${quoteIdentifier(key.targetColumns[i] ?? '')} = c.${column}`);
@@ -123,6 +123,14 @@ function asNamedNow(table: Name, needed: readonly ColumnOrigin[]): string {
     return `${value} AS ${quoteIdentifier(name)}`;
   });
   return `(SELECT ${columns.join(', ')} FROM ${quoteName(table)}) AS old_table`;
+}
+
+function comesFromMigration({ name }: ColumnOrigin): string {
+  return `${name} is new, and its values come from the migration`;
+}
+
+function startsEmpty({ name }: ColumnOrigin): string {
+  return `${name} is new and starts empty`;
 }
 
 function settled(result: 'clean' | 'unknown', reason: string): RowsQuestion {

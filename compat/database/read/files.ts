@@ -1,7 +1,7 @@
 /** Reads SQL files from a folder or from a git revision. The only file of this area that runs `git`. */
 import { spawn } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, join, posix, sep } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Source } from './source.ts';
 
@@ -49,14 +49,15 @@ async function readRevision(
   wanted: (name: string) => boolean,
   signal: AbortSignal,
 ): Promise<TextFile[]> {
-  const bare = path.replace(/\/+$/, '');
+  const bare = posix.normalize(path).replace(/\/$/, '');
+  const below = bare === '.' ? 0 : bare.length + 1;
   const listing = await git(['ls-tree', '-r', '-z', revision, '--', bare], '', signal);
   const entries = listing
     .toString()
     .split('\0')
     .map((entry) => /^\d+ blob (\S+)\t(.*)$/s.exec(entry))
     .map((match) => ({ id: match?.[1] ?? '', file: match?.[2] ?? '' }))
-    .map(({ id, file }) => ({ id, name: file === bare ? basename(file) : file.slice(bare.length + 1) }))
+    .map(({ id, file }) => ({ id, name: file === bare ? basename(file) : file.slice(below) }))
     .filter(({ id, name }) => id !== '' && wanted(name));
   if (entries.length === 0) return [];
   const packed = await git(['cat-file', '--batch'], `${entries.map(({ id }) => id).join('\n')}\n`, signal);

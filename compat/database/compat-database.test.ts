@@ -1,0 +1,176 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report, Result, RunContext } from '../../reports/index.ts';
+import { compatDatabase } from './compat-database.ts';
+import type { CompatDatabaseOptions } from './options.ts';
+
+let folder: string;
+const context: RunContext = {
+  signal: new AbortController().signal,
+  onProgress: () => {},
+  now: () => new Date(),
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seaworthy-compat-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let made = 0;
+function write(files: Record<string, string>): string {
+  const path = join(folder, String((made += 1)));
+  mkdirSync(path);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  return path;
+}
+
+function run(
+  options: Partial<CompatDatabaseOptions> & { candidate: string },
+  with_ = context,
+): Promise<Report> {
+  const baseline = `${options.candidate}:first=1`;
+  return compatDatabase({ subject: { service: 'shop' }, baseline, ...options }, with_);
+}
+
+const init = 'CREATE TABLE orders (id int PRIMARY KEY, note text, email text);';
+const findings = ({ results }: Report): Result[] => results.filter(({ outcome }) => outcome !== 'pass');
+
+describe('a faulty release', () => {
+  let report: Report;
+
+  beforeAll(async () => {
+    const path = write({
+      '1.sql': init,
+      '2.sql': 'ALTER TABLE orders DROP COLUMN note;',
+      '3.sql': 'CREATE UNIQUE INDEX ON orders (email); ALTER TABLE orders ALTER email SET NOT NULL;',
+      'old.txt':
+        '-- name: getNote :one\nSELECT note FROM orders WHERE id = :id;\n-- name: broken\nSELECT nothing FROM orders;',
+      'rows.txt': `INSERT INTO orders VALUES (1, 'secret note', 'a@secret.example'), (2, '', 'a@secret.example');`,
+    });
+    report = await run({ candidate: path, queries: join(path, 'old.txt'), data: join(path, 'rows.txt') });
+  });
+
+  test('is no-go, and says why and nothing else', () => {
+    expect(report).toMatchObject({ tool: 'compat', verdict: 'no-go', exitCode: 1, partial: false });
+    expect(findings(report).map(({ rule, key }) => [rule, key])).toEqual([
+      ['column-dropped', 'orders.note'],
+      ['old-query-fails', 'getNote'],
+      ['unique-index-added', 'orders(email)'],
+    ]);
+  });
+
+  test('links the query that fails with the column that is gone', () => {
+    const [dropped, query] = findings(report);
+    expect(query?.places).toEqual(['query:getNote', 'column:orders.note']);
+    expect(dropped?.places).toEqual(['column:orders.note']);
+    const error = { code: '42703', message: 'column "note" does not exist' };
+    expect(dropped?.evidence?.[0]).toMatchObject({ kind: 'query', title: 'Query getNote', error });
+    expect(dropped?.evidence?.at(-1)).toMatchObject({ kind: 'side-by-side' });
+    expect(dropped?.fix).toContain('orders.note');
+  });
+
+  test('shows duplicates as hashes, never as values', () => {
+    const evidence = findings(report)[2]?.evidence?.[0];
+    expect(evidence).toMatchObject({ kind: 'query', columns: ['key_1', 'rows'] });
+    expect(evidence?.kind === 'query' && evidence.rows?.[0]).toEqual([
+      expect.stringMatching(/^#[0-9a-f]{12}$/),
+      '2',
+    ]);
+    expect(JSON.stringify(report)).not.toContain('secret');
+  });
+
+  test('passes what the rows allow, and names queries that never worked', () => {
+    expect(report.results.find(({ rule }) => rule === 'not-null-set')).toMatchObject({ outcome: 'pass' });
+    expect(report.notices.map(({ message }) => message)).toEqual([
+      '1 old queries fail on the old schema already and prove nothing: broken (42703).',
+    ]);
+  });
+
+  test('counts what each rule looked at, and shows the columns that differ', () => {
+    expect(report.rules.find(({ id }) => id === 'column-dropped')?.examined).toBe(3);
+    expect(report.tables?.[0]?.rows).toEqual([
+      ['orders', 'note', 'text', null],
+      ['orders', 'email', 'text', 'text not null'],
+    ]);
+    expect(report.subject.schemaDigest).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
+test('a sound release is go', async () => {
+  const path = write({ '1.sql': init, '2.sql': 'ALTER TABLE orders ADD COLUMN region text;' });
+  const report = await run({ candidate: path });
+  expect(report).toMatchObject({ verdict: 'go', exitCode: 0 });
+  expect(findings(report)).toEqual([]);
+  expect(report.results.length).toBeGreaterThan(3);
+});
+
+test('without rows nothing is known, and the release waits unless the level says otherwise', async () => {
+  const path = write({ '1.sql': init, '2.sql': 'CREATE UNIQUE INDEX ON orders (email);' });
+  expect(await run({ candidate: path })).toMatchObject({ verdict: 'hold', exitCode: 3 });
+  expect(await run({ candidate: path, levels: { 'unique-index-added': 'warn' } })).toMatchObject({
+    verdict: 'go',
+  });
+});
+
+test('the same on both sides is no change', async () => {
+  const path = write({ '1.sql': init });
+  const report = await run({ candidate: path, baseline: path });
+  expect(report).toMatchObject({ verdict: 'go', notices: [{ kind: 'no-change' }] });
+  expect(report.results.map(({ rule }) => rule)).toEqual(['no-change']);
+});
+
+test('histories that part are compared by name, whatever the order and spelling', async () => {
+  const old = write({
+    '1.sql': `${init} CREATE ROLE reader; CREATE TABLE b (x int UNIQUE, y text DEFAULT 'a', CHECK (x > 0));`,
+  });
+  const now = write({
+    '1.sql': `CREATE ROLE reader; CREATE TABLE b (y varchar); ALTER TABLE b ALTER y SET DEFAULT 'a', ALTER y TYPE text;
+      ALTER TABLE b ADD x integer CONSTRAINT other CHECK (x > 0); CREATE UNIQUE INDEX u ON b (x);`,
+    '2.sql': 'CREATE TABLE public.orders (email text, note text, id integer NOT NULL, PRIMARY KEY (id));',
+  });
+  const report = await run({ candidate: now, baseline: old });
+  expect(findings(report)).toEqual([]);
+});
+
+describe('unusable input', () => {
+  test('a migration that never ends is stopped', async () => {
+    const path = write({ '1.sql': init, '2.sql': 'SELECT pg_sleep(1e6);' });
+    await expect(run({ candidate: path, timeoutMs: 6000 })).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  test('a migration that fails is named with file and line', async () => {
+    const path = write({ '1.sql': init, '2.sql': '\nALTER TABLE nothing ADD x int;' });
+    await expect(run({ candidate: path })).rejects.toMatchObject({
+      code: 'migration-failed',
+      where: '2.sql:2',
+    });
+  });
+
+  test('a level for a rule that does not exist', async () => {
+    await expect(run({ candidate: folder, levels: { 'no-such-rule': 'off' } })).rejects.toMatchObject({
+      code: 'config-unusable',
+    });
+  });
+
+  test('rows that cannot be loaded', async () => {
+    const path = write({
+      '1.sql': init,
+      '2.sql': 'DROP TABLE orders;',
+      'rows.txt': 'INSERT INTO orders VALUES (1);;\nnonsense',
+    });
+    await expect(run({ candidate: path, data: join(path, 'rows.txt') })).rejects.toMatchObject({
+      code: 'migration-failed',
+      where: expect.stringMatching(/rows\.txt:2$/) as string,
+    });
+  });
+});
+
+test('an abort in the middle gives a partial report', async () => {
+  const path = write({ '1.sql': init, '2.sql': 'SELECT pg_sleep(1e6);' });
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new Error('Ctrl-C')), 300);
+  const report = await run({ candidate: path }, { ...context, signal: controller.signal });
+  expect(report).toMatchObject({ partial: true, verdict: 'hold', exitCode: 130 });
+});

@@ -1,0 +1,85 @@
+/** The examples of all rules, run on a real engine. A rule needs no test of its own. */
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { diffSchemas } from '../diff/diff.ts';
+import { loadScratch } from '../data/scratch.ts';
+import { openEngine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { proveAll } from '../gather.ts';
+import { isQueryRule, judgeRule } from '../judge.ts';
+import { observe } from '../observe.ts';
+import { queriesIn } from '../queries/read-queries.ts';
+import type { DatabaseRule, Example } from '../rule.ts';
+import { databaseRules, judgedBy } from './index.ts';
+
+let schemas: Engine;
+let rows: Engine;
+
+beforeAll(async () => {
+  const options = { signal: new AbortController().signal, timeLeftMs: () => 300_000 };
+  [schemas, rows] = await Promise.all([openEngine([], options), openEngine([], options)]);
+}, 120_000);
+afterAll(() => {
+  schemas.close();
+  rows.close();
+});
+
+/** Outcomes of the rule's results for an example. */
+async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]> {
+  await schemas.reset();
+  const baseline = [{ name: '1.sql', sql: example.before }];
+  const read = (queries: readonly string[] = []) => queries.flatMap((sql) => queriesIn('q.sql', sql));
+  const observed = await observe(schemas, {
+    baseline,
+    candidate: [...baseline, { name: '2.sql', sql: example.after }],
+    oldQueries: read(example.oldQueries),
+    newQueries: read(example.newQueries),
+  });
+  const changes = diffSchemas(observed.before, observed.after, observed.identity);
+  const provers = {
+    engine: schemas,
+    data: example.data === undefined ? undefined : await withRows(baseline, example.data),
+    oldQueries: observed.oldQueries,
+    queriesComplete: example.queriesComplete ?? false,
+    hashKey: 'key',
+    now: () => new Date(0),
+  };
+  const proven = await proveAll(changes, provers, { onProgress: () => {} });
+  return judgeRule(rule, rule.level, observed, proven).results.map(({ outcome }) => outcome);
+}
+
+async function withRows(baseline: { name: string; sql: string }[], sql: string) {
+  await rows.reset();
+  return loadScratch(rows, baseline, { name: 'rows.sql', sql });
+}
+
+describe.each(databaseRules)('$id', (rule) => {
+  test.each(rule.examples.bad)('reports: $title', async (example) => {
+    expect(await outcomes(rule, example)).toContain('fail');
+  });
+
+  test.each(rule.examples.good)('accepts: $title', async (example) => {
+    const found = await outcomes(rule, example);
+    expect(found.filter((outcome) => outcome !== 'pass')).toEqual([]);
+  });
+
+  test('says why and what to do instead', () => {
+    expect(rule.examples.bad.length).toBeGreaterThan(0);
+    expect(rule.examples.good.length).toBeGreaterThan(0);
+    expect(rule.title).not.toMatch(/\.$/);
+    expect(rule.why).toMatch(/\.$/);
+  });
+});
+
+test('the list holds every file of the folder, and no id twice', () => {
+  const files = readdirSync(new URL('.', import.meta.url))
+    .filter((file) => file !== 'index.ts' && !file.endsWith('.test.ts'))
+    .map((file) => file.replace(/\.ts$/, ''));
+  expect(databaseRules.map(({ id }) => id).sort()).toEqual(files.sort());
+});
+
+test('every kind of change has the rule that the table names', () => {
+  const judged = databaseRules.filter((rule) => !isQueryRule(rule)).map((rule) => [rule.on, rule.id]);
+  const named = Object.entries(judgedBy).flatMap(([kind, by]) => ('rule' in by ? [[kind, by.rule]] : []));
+  expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(named));
+});
