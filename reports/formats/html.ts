@@ -23,14 +23,14 @@ export const html: Format = {
   async *render(report, blobs, options) {
     const chunk = (part: Markup) => ({ path: '', chunk: part.text });
     const max = options.resultsMax ?? resultsMax;
-    const onPage = report.results.slice(0, max);
-    const shown = new Map(onPage.map((result) => [result.fingerprint, result]));
+    const results = report.results.slice(0, max);
+    const onPage = new Map(results.map((result) => [result.fingerprint, result]));
     let left = charactersMax;
-    async function* groups(results: readonly Result[]) {
-      for (const [name, members] of grouped(results, ({ tool, rule }) => `${tool} ${rule}`)) {
+    async function* groups(some: readonly Result[]) {
+      for (const [name, members] of grouped(some, ({ tool, rule }) => `${tool} ${rule}`)) {
         yield chunk(markup`<section class="group"><h3>${name} (${members.length})</h3>\n`);
         for (const result of members) {
-          const article = await resultArticle(result, { blobs, shown, withEvidence: left > 0 });
+          const article = await resultArticle(result, { blobs, onPage, withEvidence: left > 0 });
           left -= article.text.length;
           yield chunk(article);
         }
@@ -38,12 +38,14 @@ export const html: Format = {
       }
     }
     yield chunk(pageStart(report));
-    yield chunk(markup`${verdictBanner(report)}<main>${decisions(report)}${findingsStart(report, max)}`);
-    yield* groups(onPage.filter(isOpen));
+    yield chunk(
+      markup`${verdictBanner(report, onPage)}<main>${decisions(report, onPage)}${findingsStart(report, max)}`,
+    );
+    yield* groups(results.filter(isOpen));
     yield chunk(markup`</section>\n${gatesSection(report)}`);
-    for (const [title, results] of closedParts(onPage)) {
-      yield chunk(foldedStart(title.toLowerCase(), `${title} (${results.length})`));
-      yield* groups(results);
+    for (const [title, members] of closedParts(results)) {
+      yield chunk(foldedStart(title.toLowerCase(), `${title} (${members.length})`));
+      yield* groups(members);
       yield chunk(foldedEnd);
     }
     for (const section of runSections(report)) yield chunk(section);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
+import officialSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { expect, test } from 'vitest';
@@ -33,21 +32,10 @@ interface Run {
   }[];
 }
 
-/** The official schema is draft 4; all it uses of that draft is `id` in place of `$id`. */
-function officialSchema(): object {
-  const path = createRequire(import.meta.url).resolve(
-    '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
-  );
-  const {
-    $schema: _draft,
-    id: _id,
-    ...schema
-  } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-  return schema;
-}
-
+// The official schema is draft 4; all it uses of that draft is `id` in place of `$id`.
+const { $schema: _draft, id: _id, ...schema } = officialSchema;
 const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, formats: fullFormats });
-const validate = ajv.compile(officialSchema());
+const validate = ajv.compile(schema);
 
 async function runOf(report: Report): Promise<Run> {
   const log = JSON.parse(await rendered(sarif, report)) as { readonly runs: readonly [Run] };

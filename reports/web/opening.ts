@@ -3,7 +3,7 @@ import type { Report } from '../report.ts';
 import { subjectLine, unjudged } from '../wording/facts.ts';
 import { markup, type Markup } from '../wording/markup.ts';
 import { countsOf, marks, needsDecision, verdictMarks, type Standing } from '../wording/outcome.ts';
-import { commandLine, facts, list, markOf } from './pieces.ts';
+import { commandLine, facts, linkTo, list, markOf, type OnPage } from './pieces.ts';
 
 const reasonsMax = 10;
 const decisionsMax = 50;
@@ -12,7 +12,7 @@ const tones = { go: 'pass', hold: 'pending', 'no-go': 'fail', none: 'error' } as
   Standing
 >;
 
-export function verdictBanner(report: Report): Markup {
+export function verdictBanner(report: Report, onPage: OnPage): Markup {
   const { icon, word } = verdictMarks[report.verdict];
   const [first, ...more] = report.reasons;
   const outside = unjudged(report.sections);
@@ -23,8 +23,8 @@ export function verdictBanner(report: Report): Markup {
   return markup`<header>
 <div class="verdict ${tones[report.verdict]}">
 <h1><span aria-hidden="true">${icon}</span> ${word}</h1>
-<p class="reason">${first && reason(first)}</p>
-${more.length > 0 ? moreReasons(more) : undefined}
+<p class="reason">${first && linkTo(first.fingerprint, first.text, onPage)}</p>
+${more.length > 0 ? moreReasons(more, onPage) : undefined}
 ${outside.length > 0 ? markup`<p><strong>Not judged here:</strong></p>${list(outside)}` : undefined}
 ${report.partial ? markup`<p><strong>This report is partial.</strong> The run was interrupted or lost a part.</p>` : undefined}
 ${report.truncated.length > 0 ? markup`<p><a href="#truncated">Some things are shown in part only.</a></p>` : undefined}
@@ -36,12 +36,10 @@ ${subjectFacts(report)}
 `;
 }
 
-function reason({ text, fingerprint }: Report['reasons'][number]): Markup {
-  return fingerprint === undefined ? markup`${text}` : markup`<a href="#r-${fingerprint}">${text}</a>`;
-}
-
-function moreReasons(reasons: Report['reasons']): Markup {
-  const items = reasons.slice(0, reasonsMax).map((one) => markup`<li>${reason(one)}</li>`);
+function moreReasons(reasons: Report['reasons'], onPage: OnPage): Markup {
+  const items = reasons
+    .slice(0, reasonsMax)
+    .map(({ text, fingerprint }) => markup`<li>${linkTo(fingerprint, text, onPage)}</li>`);
   const rest =
     reasons.length > reasonsMax ? markup`<li>and ${reasons.length - reasonsMax} more</li>` : undefined;
   return markup`<details><summary>${reasons.length} more reasons</summary><ul>${items}${rest}</ul></details>`;
@@ -70,12 +68,12 @@ function subjectFacts(report: Report): Markup {
 }
 
 /** What waits for a person, with the command that answers it. */
-export function decisions({ results }: Report): Markup | undefined {
+export function decisions({ results }: Report, onPage: OnPage): Markup | undefined {
   const open = results.filter(needsDecision);
   if (open.length === 0) return undefined;
   const items = open.slice(0, decisionsMax).map(
     ({ outcome, fingerprint, key, title, message, level, owner, command }) => markup`<li class="${outcome}">
-${markOf(outcome)} <span class="badge">${level}</span> <a href="#r-${fingerprint}"><strong>${key}</strong></a> ${title}
+${markOf(outcome)} <span class="badge">${level}</span> <strong>${linkTo(fingerprint, key, onPage)}</strong> ${title}
 <p>${message}${owner === undefined ? undefined : markup` <span class="faint">(${owner})</span>`}</p>
 ${command === undefined ? undefined : commandLine(command)}</li>
 `,

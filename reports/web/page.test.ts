@@ -6,12 +6,20 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyKindReport } from '../../fixtures/reports/every-kind.ts';
-import { emptyReport, rendered, wideReport } from '../../fixtures/reports/small-and-wide.ts';
+import {
+  emptyReport,
+  finding,
+  rendered,
+  reportOf,
+  wideReport,
+} from '../../fixtures/reports/small-and-wide.ts';
 import { engines } from '../../tests/engine-list.ts';
 import { requireEngine } from '../../tests/require-engine.ts';
 import { html } from '../formats/html.ts';
 import type { Report } from '../report.ts';
 
+const deadLinks =
+  '[...document.querySelectorAll("a[href^=\'#\']")].map((a) => a.getAttribute("href")).filter((href) => !document.querySelector(href))';
 const executablePath = engines.find(({ name }) => name === 'chromium')?.find() ?? '';
 
 describe.skipIf(!requireEngine('chromium', executablePath !== ''))('in chromium', () => {
@@ -116,14 +124,18 @@ describe.skipIf(!requireEngine('chromium', executablePath !== ''))('in chromium'
 
   test('every link leads to something on the page, a fold opens for it, a filter steps aside', async () => {
     const { page, url } = await open(report);
-    const dead = await page.evaluate(
-      '[...document.querySelectorAll("a[href^=\'#\']")].filter((a) => !document.querySelector(a.getAttribute("href"))).length',
-    );
-    expect(dead).toBe(0);
+    expect(await page.evaluate(deadLinks)).toEqual([]);
     const passed = report.results.find(({ outcome }) => outcome === 'pass');
     await page.getByRole('combobox', { name: 'Outcome' }).selectOption('fail');
     await page.goto(`${url}#r-${passed?.fingerprint}`);
     await expect.poll(() => page.locator(`#r-${passed?.fingerprint}`).isVisible()).toBe(true);
+  });
+
+  test('nothing links to a result that was cut', async () => {
+    const cut = finding(9000, { outcome: 'pending' });
+    const { page } = await open(reportOf([...wideReport(2000, 0).results, cut]));
+    expect(await page.getByText('What you must decide').count()).toBe(1);
+    expect(await page.evaluate(deadLinks)).toEqual([]);
   });
 
   test('works without scripts', async () => {

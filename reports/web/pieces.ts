@@ -1,4 +1,5 @@
 /** The small parts that the sections of the page are made of. */
+import type { Result } from '../result.ts';
 import { markup, type Markup } from '../wording/markup.ts';
 import { marks, type Standing } from '../wording/outcome.ts';
 import { cutText } from '../wording/visible.ts';
@@ -10,6 +11,15 @@ const valueMax = 1000;
 export function markOf(standing: Standing): Markup {
   const { icon, word } = marks[standing];
   return markup`<span class="mark ${standing}"><span aria-hidden="true">${icon}</span> ${word}</span>`;
+}
+
+/** Fingerprints of the results that are on the page; others cannot be linked to. */
+export type OnPage = ReadonlyMap<string, Result>;
+
+/** A link to a result, or just its text when it is not on the page. */
+export function linkTo(fingerprint: string | undefined, text: string, onPage: OnPage): Markup {
+  if (fingerprint === undefined || !onPage.has(fingerprint)) return markup`${text}`;
+  return markup`<a href="#r-${fingerprint}">${text}</a>`;
 }
 
 /** A command with a button that copies it. The script shows the button. */

@@ -6,14 +6,13 @@ import { markup, type Markup } from '../wording/markup.ts';
 import { standingOf } from '../wording/outcome.ts';
 import { cutText } from '../wording/visible.ts';
 import { evidenceBlock } from './evidence.ts';
-import { commandLine, facts, markOf, table } from './pieces.ts';
+import { commandLine, facts, linkTo, markOf, table, type OnPage } from './pieces.ts';
 
 const placesMax = 50;
 
 interface Surroundings {
   readonly blobs: BlobStore;
-  /** Results that are on the page, by fingerprint, for links. */
-  readonly shown: ReadonlyMap<string, Result>;
+  readonly onPage: OnPage;
   /** False when the file is near its limit. */
   readonly withEvidence: boolean;
 }
@@ -80,7 +79,7 @@ async function proof(
   return markup`<details><summary>Evidence (${evidence.length})</summary>${blocks}</details>`;
 }
 
-function origin(result: Result, { shown }: Surroundings): Markup {
+function origin(result: Result, { onPage }: Surroundings): Markup {
   const {
     tool,
     rule,
@@ -108,14 +107,15 @@ function origin(result: Result, { shown }: Surroundings): Markup {
     ],
     ['Bound to', attestation?.boundTo],
     ['Fingerprint', digest === undefined ? fingerprint : `${fingerprint}, digest of the change ${digest}`],
-    ['Related', links && markup`${links.map((link) => related(link, shown.get(link)))}`],
+    ['Related', links && markup`${links.map((link) => related(link, onPage))}`],
   ])}${attempts && attemptsTable(attempts)}`;
 }
 
-function related(fingerprint: string, result: Result | undefined): Markup {
+function related(fingerprint: string, onPage: OnPage): Markup {
+  const result = onPage.get(fingerprint);
   if (result === undefined) return markup`<div>${fingerprint} (not on this page)</div>`;
-  const { tool, key, title } = result;
-  return markup`<div>${markOf(standingOf(result))} <a href="#r-${fingerprint}">${tool} ${key}: ${title}</a></div>`;
+  const text = `${result.tool} ${result.key}: ${result.title}`;
+  return markup`<div>${markOf(standingOf(result))} ${linkTo(fingerprint, text, onPage)}</div>`;
 }
 
 function attemptsTable(attempts: NonNullable<Result['attempts']>): Markup {

@@ -5,7 +5,7 @@ import type { Outcome, Result } from '../result.ts';
 export type Standing = Outcome | 'waived';
 
 /** Worst first, as formats list them. */
-export const standings: readonly Standing[] = [
+const standings: readonly Standing[] = [
   'fail',
   'error',
   'inconclusive',
