@@ -12,6 +12,12 @@ test('variables are filled in wherever they stand', () => {
   });
 });
 
+test('a password that is written into the checklist is hidden as well', () => {
+  const secrets = new Secrets();
+  fillIn({ url: 'postgres://ann:s3cr3t%21@db/shop' }, {}, secrets);
+  expect(secrets.hide('no s3cr3t! and no s3cr3t%21')).toBe('no [redacted] and no [redacted]');
+});
+
 test('a variable that is not set is an error, also one that every object has', () => {
   expect(() => fillIn('${env:NONE}', {}, new Secrets())).toThrow('NONE is not set');
   expect(() => fillIn('${env:constructor}', {}, new Secrets())).toThrow('constructor is not set');

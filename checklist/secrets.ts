@@ -19,10 +19,16 @@ export class Secrets {
     if (openNames.test(name) || /^\d{1,6}$/.test(value)) return;
     const url = URL.canParse(value) && /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? new URL(value) : undefined;
     if (url === undefined) return this.#keep(value);
-    this.#keep(decoded(url.password));
-    this.#keep(url.password);
+    this.addLogin(value);
     this.#keep(url.search.slice(1));
     if (/^https?:$/.test(url.protocol) && url.pathname.length > 16) this.#keep(url.pathname);
+  }
+
+  /** Notes the password in a URL, wherever the URL comes from. */
+  addLogin(text: string): void {
+    const password = URL.canParse(text) ? new URL(text).password : '';
+    this.#keep(password);
+    this.#keep(decoded(password));
   }
 
   /** The text without secrets, without logins in URLs and without the values of telling headers. */
@@ -61,18 +67,22 @@ export function fillIn<Params>(
   env: Readonly<Record<string, string | undefined>>,
   secrets: Secrets,
 ): Params {
-  return mapStrings(params, (text) =>
-    text.replace(reference, (_all, name: string, fallback: string | undefined) => {
+  return mapStrings(params, (text) => {
+    const filled = text.replace(reference, (_all, name: string, fallback: string | undefined) => {
       const value = Object.hasOwn(env, name) ? env[name] : undefined;
       if (value !== undefined) secrets.add(name, value);
-      const filled = value ?? fallback;
-      if (filled !== undefined) return filled;
-      throw new HarnessError('config-unusable', {
-        what: `The environment variable ${name} is not set.`,
-        todo: `Set ${name}, or write \${env:${name}:-default}.`,
-      });
-    }),
-  );
+      return value ?? fallback ?? refuse(name);
+    });
+    secrets.addLogin(filled);
+    return filled;
+  });
+}
+
+function refuse(name: string): never {
+  throw new HarnessError('config-unusable', {
+    what: `The environment variable ${name} is not set.`,
+    todo: `Set ${name}, or write \${env:${name}:-default}.`,
+  });
 }
 
 function decoded(text: string): string {

@@ -26,7 +26,7 @@ const shell = (script: string): Params => ({ argv: ['/bin/sh', '-c', script] });
 test('exit code and output of a real program', async () => {
   expect(await judged(shell('echo ready; exit 0'))).toMatchObject({ outcome: 'pass' });
   const bad = await judged(shell('echo broken >&2; exit 3'));
-  expect(bad).toMatchObject({ outcome: 'fail', message: 'It ended with 3 and not with 0.' });
+  expect(bad).toMatchObject({ outcome: 'fail', message: 'It ended with 3 and not with 0: broken.' });
   expect(bad.evidence?.[0]).toMatchObject({ kind: 'command', exitCode: 3, output: 'broken\n' });
 });
 

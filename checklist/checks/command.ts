@@ -130,10 +130,16 @@ function judge(facts: Facts, params: Params): Judgement {
   const wanted = params.exitCode ?? 0;
   const measured = [{ name: 'exit code', unit: '', expected: wanted, actual: run.exitCode ?? 'killed' }];
   if (run.exitCode !== wanted) {
-    const message = `It ended with ${run.exitCode ?? 'a signal'} and not with ${wanted}.`;
+    const message = `It ended with ${run.exitCode ?? 'a signal'} and not with ${wanted}${lastLine(run)}.`;
     return { outcome: 'fail', message, measured, evidence };
   }
   return { ...judgeOutput(run, params), measured, evidence };
+}
+
+/** What it said last is most often why. */
+function lastLine({ output }: ProcessRun): string {
+  const line = output.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  return line === '' ? '' : `: ${withoutPrivateValues(line.slice(0, 160))}`;
 }
 
 function judgeOutput(run: ProcessRun, params: Params): Pick<Judgement, 'outcome' | 'message'> {

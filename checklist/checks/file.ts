@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Type, type Static } from '@sinclair/typebox';
 import { parse } from 'yaml';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
-import { isInside } from '../inside.ts';
+import { lookAt, type FileFacts, type FoundFile } from '../file-facts.ts';
 import { pointerDifferences } from '../json-pointer.ts';
 import { matches, patternProblems } from '../pattern.ts';
 
@@ -29,19 +25,11 @@ const params = Type.Object(
 );
 type Params = Static<typeof params>;
 
-interface FileFacts {
-  readonly sha256: string;
-  readonly bytes: number;
-  /** Absent above 4 MiB. */
-  readonly text?: string;
-}
 interface Facts {
-  /** `missing`, or why it cannot be read. */
-  readonly file: FileFacts | 'missing' | { readonly unreadable: string };
-  readonly other?: FileFacts | 'missing' | { readonly unreadable: string };
+  readonly file: FoundFile;
+  readonly other?: FoundFile;
 }
 
-const textBytesMax = 4 * 1024 * 1024;
 const found: FileFacts = { sha256: 'a'.repeat(64), bytes: 20, text: 'version: 2\nmode: on\n' };
 
 /** Looks into a file, or compares two. */
@@ -134,41 +122,9 @@ export const file: Check<Params, Facts> = {
 
 async function gather({ path, sameAs }: Params, context: CheckContext): Promise<Facts> {
   return {
-    file: await look(path, context),
-    ...(sameAs === undefined ? {} : { other: await look(sameAs, context) }),
+    file: await lookAt(path, context),
+    ...(sameAs === undefined ? {} : { other: await lookAt(sameAs, context) }),
   };
-}
-
-async function look(path: string, { cwd, untrusted, signal }: CheckContext): Promise<Facts['file']> {
-  if (untrusted && !(await isInside(cwd, path))) return { unreadable: 'it lies outside of the folder' };
-  try {
-    return await digest(resolve(cwd, path), signal);
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : { unreadable: code };
-  }
-}
-
-async function digest(path: string, signal: AbortSignal): Promise<FileFacts> {
-  // Not `readFile`: a named pipe would be waited for without end.
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const hash = createHash('sha256');
-    const kept: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of handle.createReadStream({
-      autoClose: false,
-      signal,
-    }) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      if (bytes <= textBytesMax) kept.push(chunk);
-    }
-    const text = bytes <= textBytesMax ? { text: Buffer.concat(kept).toString('utf8') } : {};
-    return { sha256: hash.digest('hex'), bytes, ...text };
-  } finally {
-    await handle.close();
-  }
 }
 
 function judge({ file, other }: Facts, params: Params): Judgement {
@@ -198,7 +154,11 @@ function judge({ file, other }: Facts, params: Params): Judgement {
 function judgeText({ text, bytes }: FileFacts, params: Params): Judgement {
   const { path, matches: wanted, notMatches: unwanted, values } = params;
   if (wanted === undefined && unwanted === undefined && values === undefined) {
-    return { outcome: 'pass', message: `${path} is there, ${bytes} bytes.` };
+    const { sameAs } = params;
+    return {
+      outcome: 'pass',
+      message: sameAs ? `${path} and ${sameAs} are the same.` : `${path} is there, ${bytes} bytes.`,
+    };
   }
   if (text === undefined) {
     return { outcome: 'inconclusive', message: `${path} has ${bytes} bytes, too many to look into.` };
