@@ -9,6 +9,8 @@ export interface CompleteReply {
   readonly body: Body;
   /** From the intended start to the last byte. */
   readonly latencyUs: number;
+  /** The part of it by which we ourselves were late to send. */
+  readonly lateUs?: number;
 }
 
 /** A body as it is compared: text where it is text, a digest where it is not or is too large. */

@@ -5,7 +5,7 @@ import { drawArms, groupOf, type Arm } from './arms.ts';
 import type { Guard } from './guard.ts';
 import type { Schedule } from './pacer.ts';
 import type { PlannedRequest } from './planned-request.ts';
-import type { Reply } from './reply.ts';
+import { isComplete, type Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
 import type { StopWatch } from './stop-watch.ts';
 import type { Fate, Observation } from './tally/fate.ts';
@@ -85,6 +85,7 @@ export class Run {
   async #send(arm: Arm, request: PlannedRequest, intendedAt: number): Promise<Reply> {
     const { sender, tally, guard, stopWatch, context } = this.#parts;
     const group = groupOf(arm);
+    const lateUs = (performance.now() - intendedAt) * 1000;
     const reply = await this.#lanes[group].within(() => {
       tally.lag.record((performance.now() - intendedAt) * 1000);
       return sender.send(group, request, intendedAt);
@@ -92,7 +93,7 @@ export class Run {
     if (asksToBackOff(reply)) this.#turnstile.pause(backOffMs(reply, context.now()));
     const harm = asksToBackOff(reply) ? guard.backedOff(group) : guard.observe(group, reply, request.status);
     if (harm !== undefined) stopWatch.stop(harm);
-    return reply;
+    return isComplete(reply) ? { ...reply, lateUs } : reply;
   }
 }
 

@@ -22,7 +22,7 @@ export function openStopWatch(signal: AbortSignal, stopFile: string | undefined)
   const onAbort = (): void => stop({ reason: 'it was interrupted' });
   const look = (): void => {
     if (stopFile !== undefined && existsSync(stopFile))
-      stop({ reason: `the stop file ${stopFile} is there` });
+      stop({ reason: `the stop file ${stopFile} is there; remove it before the next run` });
   };
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();

@@ -26,7 +26,7 @@ function slower(judged: JudgedLatency, limits: Required<LatencyLimits>): ResultD
   return draft('latency-worse', {
     key: judged.name,
     outcome: 'fail',
-    message: `${judged.name}: preview takes ${judged.ratio.toFixed(1)} times as long as stable for the same request (TP50 ${previewMs} ms against ${stableMs} ms, ${judged.samples} pairs).`,
+    message: `${judged.name}: preview takes ${judged.ratio.toFixed(1)} times as long as stable for the same request (TP50 from send to last byte ${previewMs} ms against ${stableMs} ms, ${judged.samples} pairs).`,
     places: [first ?? place.group('preview'), ...rest],
     states: ['A'],
     observations: judged.samples,

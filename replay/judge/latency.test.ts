@@ -27,8 +27,8 @@ function run(
       const noise = (): number => Math.exp(normal() * 0.35) * (uniform() < 0.03 ? 5 : 1);
       const [stable, preview] = [request * noise() * 1000, request * noise() * factor * 1000];
       route.pairs += 1;
-      route.stable.record(stable);
-      route.preview.record(preview);
+      route.own.stable.record(stable);
+      route.own.preview.record(preview);
       recordRatio(route.ratios, stable, preview);
     }
   }

@@ -58,8 +58,8 @@ function pool(name: string, routes: readonly RouteTally[]): Pool {
   const pooled = { ratios: {} as Ratios, stable: Latency.empty(), preview: Latency.empty() };
   for (const route of routes) {
     addRatios(pooled.ratios, route.ratios);
-    pooled.stable.add(route.stable);
-    pooled.preview.add(route.preview);
+    pooled.stable.add(route.own.stable);
+    pooled.preview.add(route.own.preview);
   }
   return { name, routes, samples: pooled.stable.samples, ...pooled };
 }

@@ -53,9 +53,19 @@ function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rul
   if (!isComplete(seen.preview)) return;
   route.pairs += 1;
   if (noise !== undefined) route.pairsWithNoise += 1;
+  recordLatency(route, stable, seen.preview);
+}
+
+function recordLatency(route: RouteTally, stable: CompleteReply, preview: CompleteReply): void {
   route.stable.record(stable.latencyUs);
-  route.preview.record(seen.preview.latencyUs);
-  recordRatio(route.ratios, stable.latencyUs, seen.preview.latencyUs);
+  route.preview.record(preview.latencyUs);
+  const own = {
+    stable: stable.latencyUs - (stable.lateUs ?? 0),
+    preview: preview.latencyUs - (preview.lateUs ?? 0),
+  };
+  route.own.stable.record(own.stable);
+  route.own.preview.record(own.preview);
+  recordRatio(route.ratios, own.stable, own.preview);
 }
 
 /** The second reply of stable, held to the same rules as the first; a lost one is noise too. */

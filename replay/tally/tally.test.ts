@@ -64,6 +64,30 @@ test('two halves merged are judged as the whole, and so is what was written and 
   expect(judge(reviveTally(JSON.stringify(whole)), facts)).toEqual(verdict);
 });
 
+test('the judgement leaves out by how much the harness itself was late, the quantiles do not', () => {
+  const tally = emptyTally();
+  const request = {
+    route: 'GET /',
+    method: 'GET',
+    target: '/',
+    headers: {},
+    source: { file: 'f', line: 1 },
+  } as const;
+  fold(
+    tally,
+    {
+      request,
+      stable: { ...reply('s', '{}', 510_000), lateUs: 500_000 },
+      preview: { ...reply('p', '{}', 530_000), lateUs: 500_000 },
+    },
+    rules,
+  );
+  const route = tally.routes['GET /'];
+  expect(route?.stable.quantileMs(0.5)).toBeCloseTo(510, 0);
+  expect(route?.own.stable.quantileMs(0.5)).toBeCloseTo(10, 1);
+  expect(medianRatio(route?.ratios ?? {})).toBeCloseTo(3, 1);
+});
+
 test('latency gives quantiles in ms within a thousandth', () => {
   const latency = Latency.empty();
   for (let us = 1; us <= 10_000; us += 1) latency.record(us);

@@ -42,8 +42,12 @@ export interface RouteTally {
   /** Usable pairs with a usable second reply of stable. */
   pairsWithNoise: number;
   readonly places: Record<string, PlaceTally>;
+  /** From the intended start, for the quantiles of the report. */
   readonly stable: Latency;
   readonly preview: Latency;
+  /** Without our own lateness, for the judgement: a busy harness would make both groups look alike. */
+  readonly own: Record<'stable' | 'preview', Latency>;
+  /** Of `own`, paired by request. */
   readonly ratios: Ratios;
   /** Value that replies of a group showed though they came from another one → count. */
   readonly wrong: Record<'stable' | 'preview', Counts>;
@@ -108,6 +112,7 @@ export function emptyRoute(name: string): RouteTally {
     places: {},
     stable: Latency.empty(),
     preview: Latency.empty(),
+    own: { stable: Latency.empty(), preview: Latency.empty() },
     ratios: {},
     wrong: { stable: {}, preview: {} },
     sameVersion: {},
@@ -159,6 +164,8 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
   into.pairsWithNoise += from.pairsWithNoise;
   into.stable.add(from.stable);
   into.preview.add(from.preview);
+  into.own.stable.add(from.own.stable);
+  into.own.preview.add(from.own.preview);
   addRatios(into.ratios, from.ratios);
   addCounts(into.wrong.stable, from.wrong.stable);
   addCounts(into.wrong.preview, from.wrong.preview);
