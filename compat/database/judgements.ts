@@ -74,10 +74,13 @@ export function judgeOmitted(what: string, { result, error }: ProofOf<'insert'>)
   if (result === 'refused') {
     return { outcome: 'fail', message: `${what}: an insert of old code is refused${said}.` };
   }
-  return result === 'accepted'
-    ? { outcome: 'pass', message: `${what}, but it is filled: an insert of old code is accepted.` }
-    : {
-        outcome: 'inconclusive',
-        message: `${what}; a trial insert could not tell whether it is filled${said}.`,
-      };
+  if (result === 'accepted') {
+    return { outcome: 'pass', message: `${what}, but it is filled: an insert of old code is accepted.` };
+  }
+  const outcome = 'inconclusive';
+  if (result === 'refused-despite-trigger') {
+    const why = 'a trigger sets it, but only from rows that a trial insert has not';
+    return { outcome, level: 'warn', message: `${what}; ${why}.` };
+  }
+  return { outcome, message: `${what}; a trial insert could not tell whether it is filled${said}.` };
 }

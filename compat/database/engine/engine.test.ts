@@ -109,16 +109,22 @@ test('an insert is tried with its triggers', async () => {
   await engine.apply(
     one(`CREATE TABLE o (id int PRIMARY KEY, a text NOT NULL, b text NOT NULL);
       CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.b := 'x'; RETURN NEW; END $$;
-      CREATE TRIGGER t BEFORE INSERT ON o FOR EACH ROW EXECUTE FUNCTION fill();`),
+      CREATE TRIGGER t BEFORE INSERT ON o FOR EACH ROW EXECUTE FUNCTION fill();
+      CREATE TABLE p (id int, c text NOT NULL);
+      CREATE FUNCTION look_up() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN SELECT b INTO NEW.c FROM o WHERE id = NEW.id; RETURN NEW; END $$;
+      CREATE TRIGGER t BEFORE INSERT ON p FOR EACH ROW EXECUTE FUNCTION look_up();`),
   );
   const table = { schema: 'public', name: 'o' };
   const outcomes = await engine.tryInserts([
     { table, known: ['id'], missing: 'a' },
     { table, known: ['id'], missing: 'b' },
+    { table: { schema: 'public', name: 'p' }, known: ['id'], missing: 'c' },
   ]);
   expect(outcomes).toMatchObject([
     { result: 'refused', error: { code: '23502', column: 'a' } },
     { result: 'accepted' },
+    { result: 'refused-despite-trigger' },
   ]);
 });
 

@@ -14,8 +14,11 @@ export interface InsertTrial {
 }
 
 export interface InsertOutcome {
-  /** `refused`: the server rejects it for the missing column. `unknown`: something else stood in the way. */
-  readonly result: 'accepted' | 'refused' | 'unknown';
+  /**
+   * `refused`: the server rejects it for the missing column. `refused-despite-trigger`: so it does, but a
+   * trigger sets the column, perhaps from rows that a trial has not. `unknown`: something else stood in the way.
+   */
+  readonly result: 'accepted' | 'refused' | 'refused-despite-trigger' | 'unknown';
   readonly sql: string;
   readonly error?: ServerError;
 }
@@ -28,6 +31,7 @@ export interface InsertOutcome {
  */
 export async function tryInsert(db: PGlite, trial: InsertTrial): Promise<InsertOutcome> {
   const columns = await writableColumns(db, trial);
+  const hasTrigger = await triggerSets(db, trial);
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
   const values = columns.map(sampleValue).join(', ');
   const sql =
@@ -40,7 +44,9 @@ export async function tryInsert(db: PGlite, trial: InsertTrial): Promise<InsertO
     return { result: 'accepted', sql };
   } catch (cause) {
     const error = serverError(cause);
-    if (error.code === '23502' && error.column === trial.missing) return { result: 'refused', sql, error };
+    if (error.code === '23502' && error.column === trial.missing) {
+      return { result: hasTrigger ? 'refused-despite-trigger' : 'refused', sql, error };
+    }
     const later = ['23503', '23505', '23514', '23P01'].includes(error.code);
     return { result: later ? 'accepted' : 'unknown', sql, error };
   } finally {
@@ -68,6 +74,17 @@ async function writableColumns(db: PGlite, { table, known, missing }: InsertTria
     [quoteName(table)],
   );
   return rows.filter(({ name, isDue }) => name !== missing && (known.includes(name) || isDue));
+}
+
+/** Whether a BEFORE INSERT trigger has a body that names the column. */
+async function triggerSets(db: PGlite, { table, missing }: InsertTrial): Promise<boolean> {
+  const { rows } = await db.query(
+    `SELECT 1 FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+     WHERE t.tgrelid = $1::regclass AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 7 = 7
+       AND strpos(lower(p.prosrc), 'new.' || lower($2)) > 0`,
+    [quoteName(table), missing],
+  );
+  return rows.length > 0;
 }
 
 function sampleValue({ type, category, label }: Column): string {

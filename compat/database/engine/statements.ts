@@ -17,6 +17,8 @@ export interface SyntaxFault {
 
 /** The statements of a text, or where it cannot be parsed. */
 export async function splitStatements(text: string): Promise<readonly Statement[] | SyntaxFault> {
+  // Some histories hold empty files, which the parser refuses.
+  if (text.trim() === '') return [];
   const { parse } = await import('libpg-query');
   const bytes = Buffer.from(text);
   try {
