@@ -3,7 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { secretWordIn } from '../capture/secret-names.ts';
 import { place, type Evidence, type Measured } from '../reports/index.ts';
 import type { Judgement } from './check.ts';
-import type { HttpFault, HttpReply } from './http-request.ts';
+import type { HttpFault, HttpReply } from './adapters/http-request.ts';
 import { pointerDifferences } from './json-pointer.ts';
 import { matches } from './pattern.ts';
 import { withoutPrivateValues } from './private-text.ts';

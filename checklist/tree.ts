@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { HarnessError } from '../reports/index.ts';
-import { git } from './git.ts';
+import { git } from './adapters/git.ts';
 
 export interface Tree {
   /** `tree:` and 40 (or 64) hex characters. */

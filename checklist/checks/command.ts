@@ -5,7 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { matches, patternProblems } from '../pattern.ts';
 import { withoutPrivateValues } from '../private-text.ts';
-import { runProcess, type ProcessRun } from '../process-run.ts';
+import { runProcess, type ProcessRun } from '../adapters/process-run.ts';
 
 const params = Type.Object(
   {

@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { parse } from 'yaml';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
-import { lookAt, type FileFacts, type FoundFile } from '../file-facts.ts';
+import { lookAt, type FileFacts, type FoundFile } from '../adapters/file-facts.ts';
 import { pointerDifferences } from '../json-pointer.ts';
 import { matches, patternProblems } from '../pattern.ts';
 

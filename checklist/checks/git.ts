@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
-import { git as ask } from '../git.ts';
+import { git as ask } from '../adapters/git.ts';
 
 const ref = (description: string) => Type.Optional(Type.String({ pattern: '^[^-]', description }));
 const params = Type.Object(

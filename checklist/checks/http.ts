@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import { choice } from '../choice.ts';
 import { refusalOf } from '../allowed-host.ts';
 import { expectSchema, judgeReplies, type Case, type CaseFacts } from '../http-judgement.ts';
-import { sendRequest } from '../http-request.ts';
+import { sendRequest } from '../adapters/http-request.ts';
 import { patternProblems } from '../pattern.ts';
 
 const texts = (description: string) =>

@@ -7,7 +7,7 @@ import { refusalOf } from '../allowed-host.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { choice } from '../choice.ts';
-import { askSql, type SqlFault, type SqlRows } from '../sql-rows.ts';
+import { askSql, type SqlFault, type SqlRows } from '../adapters/sql-rows.ts';
 
 const comparison = (description: string) =>
   Type.Optional(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { CheckContext } from './check-context.ts';
+import type { CheckContext } from '../check-context.ts';
 
 export interface FileFacts {
   /** 64 hex characters. */
