@@ -52,7 +52,13 @@ function measuredTable(measured: readonly Measured[] = []): Markup | undefined {
       query && markup`<code>${query}</code>`,
     ],
   );
-  return table('Measured', ['What', 'Expected', 'Got', 'Limit', 'Samples', 'Query'], rows);
+  const columns = ['What', 'Expected', 'Got', 'Limit', 'Samples', 'Query'];
+  const filled = (_: unknown, column: number): boolean => rows.some((row) => Boolean(row[column]));
+  return table(
+    'Measured',
+    columns.filter(filled),
+    rows.map((row) => row.filter(filled)),
+  );
 }
 
 function differencesTable({ differences = [] }: Result): Markup | undefined {
