@@ -5,7 +5,6 @@ export type { CheckContext, Surroundings } from './check-context.ts';
 export { checks } from './checks/index.ts';
 export { phases, type Checklist, type Item, type Phase } from './item.ts';
 export { starterChecklist, type StarterFindings } from './lists/starter.ts';
-export { planOrder, type Graph } from './order.ts';
 export { readChecklistData, readChecklistFile } from './read-checklist.ts';
 export { runChecklist, type ChecklistOptions } from './run-checklist.ts';
 export { checklistSchema } from './schema.ts';
