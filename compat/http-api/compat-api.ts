@@ -42,6 +42,7 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
     baseline: await readContract(options.baseline, signal),
     candidate: await readContract(options.candidate, signal),
   };
+  signal.throwIfAborted();
   const diff = diffContracts(contracts.baseline, contracts.candidate);
   const judgements = diff.changes
     .map((change) => judge(change, apiRules, { preset, levels }))

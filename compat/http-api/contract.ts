@@ -37,6 +37,8 @@ export interface Operation {
   /** By what identifies them: `query size`, `path 1` (by position: the name may change). */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly body?: Body;
+  /** Parts that no rule looks at, as in `Contract.asides`. */
+  readonly asides: ReadonlyMap<string, string>;
   /** By status: `200`, `2XX`, `default`. */
   readonly responses: ReadonlyMap<string, Response>;
 }

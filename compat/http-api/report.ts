@@ -2,6 +2,7 @@
 import { type Level, type ReportBuilder, type ResultDraft, place } from '../../reports/index.ts';
 import type { ComparedApi } from './compared-api.ts';
 import { type Judgement, usualLevel } from './judge.ts';
+import { differingAsides } from './asides.ts';
 import type { CompatApiOptions } from './options.ts';
 import { joinDrafts, passOf, resultOf } from './results.ts';
 import { apiRules } from './rules/index.ts';
@@ -90,10 +91,7 @@ function writeNotices({ contracts, diff, traffic }: ComparedApi, builder: Report
   const { baseline, candidate } = contracts;
   const notChecked = (what: string): void =>
     builder.notice({ kind: 'limit', message: `not checked: ${what}` });
-  for (const name of new Set([...baseline.asides.keys(), ...candidate.asides.keys()])) {
-    const isSame = baseline.asides.get(name) === candidate.asides.get(name);
-    if (!isSame) notChecked(`\`${name}\` differs between the contracts, and no rule looks at it`);
-  }
+  for (const line of differingAsides(contracts)) notChecked(`${line} differs, and no rule looks at it`);
   for (const line of new Set([...baseline.unchecked(), ...candidate.unchecked()])) notChecked(line);
   if (diff.exhausted) notChecked('the contracts are too large to compare in full');
   if (traffic === undefined) return;

@@ -36,7 +36,7 @@ export interface Limit {
 
 /** A schema that is read when it is first looked at; so a schema may contain itself. */
 export interface SchemaNode {
-  /** Equal for equal places; comparisons are remembered by it. */
+  /** Equal for the same place of the same contract; comparisons are remembered by it. */
   readonly id: string;
   readonly at: Location;
   read(): Schema;

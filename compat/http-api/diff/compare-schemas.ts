@@ -2,7 +2,7 @@
  * Compares schemas pairwise, as sets of values. Each pair is compared once; a pair that contains itself
  * is assumed to hold while it is looked into, which is right for the largest such relation.
  */
-import { blankSchema } from '../read/blank-schema.ts';
+import { anyNode } from '../read/blank-schema.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection } from '../sets.ts';
 import { matchAlternatives } from './alternatives.ts';
@@ -99,9 +99,9 @@ function innerPairs(old: Schema, now: Schema): SchemaPair[] {
   const common = intersection(old.types, now.types);
   const pairs: SchemaPair[] = [];
   if (common.has('object')) {
-    for (const [name, before] of old.properties) {
-      const after = now.properties.get(name);
-      if (after) pairs.push({ old: before, new: after, step: `.${name}`, ...guard(before, after) });
+    for (const name of new Set([...old.properties.keys(), ...now.properties.keys()])) {
+      const [before, after] = [fieldOf(old, name), fieldOf(now, name)];
+      if (before && after) pairs.push({ old: before, new: after, step: `.${name}`, ...guard(before, after) });
     }
     if (typeof old.extra === 'object' && typeof now.extra === 'object') {
       pairs.push({ old: old.extra, new: now.extra, step: '.*' });
@@ -113,13 +113,9 @@ function innerPairs(old: Schema, now: Schema): SchemaPair[] {
   return pairs;
 }
 
-/** Stands for the schema of items that is not written. */
-function anyNode(holder: Schema): SchemaNode {
-  return {
-    id: `any in ${holder.at.file}#${holder.at.pointer}`,
-    at: holder.at,
-    read: () => blankSchema(holder.at),
-  };
+/** A field that is required without being described may hold anything. */
+function fieldOf(schema: Schema, name: string): SchemaNode | undefined {
+  return schema.properties.get(name) ?? (schema.required.has(name) ? anyNode(schema) : undefined);
 }
 
 function incomprehensible(old: Schema, now: Schema): Comparison {

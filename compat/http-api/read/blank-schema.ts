@@ -1,4 +1,4 @@
-import { type Schema, allTypes } from '../schema.ts';
+import { type Schema, type SchemaNode, allTypes } from '../schema.ts';
 import type { Location } from './location.ts';
 
 /** A schema that accepts everything. */
@@ -16,4 +16,10 @@ export function blankSchema(at: Location): Schema {
     readOnly: false,
     writeOnly: false,
   };
+}
+
+/** Stands for a schema that is not written below `holder`, and so accepts everything. */
+export function anyNode(holder: Schema): SchemaNode {
+  const { at } = holder;
+  return { id: `any in ${at.file}#${at.pointer}`, at, read: () => blankSchema(at) };
 }

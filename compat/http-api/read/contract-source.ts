@@ -10,7 +10,7 @@ import { HarnessError } from '../../../reports/index.ts';
 /** Text by file name; names are relative to the folder of the main file, with forward slashes. */
 export interface ContractSource {
   readonly main: string;
-  /** The file as the user would name it. */
+  /** The file as the user would name it; files of different contracts never share a name. */
   display(file: string): string;
   /** @throws {HarnessError} `contract-unreadable` for a file that is missing, too large or outside the folder. */
   read(file: string): Promise<string>;
@@ -60,6 +60,7 @@ function gitSource(spec: string, signal: AbortSignal): ContractSource {
       try {
         return await gitShow(`${revision}:./${join(folder, file)}`, signal);
       } catch (error) {
+        signal.throwIfAborted();
         throw unreadable(display(file), error);
       }
     },
@@ -94,9 +95,16 @@ function tooLarge(where: string): HarnessError {
 
 function unreadable(where: string, cause: unknown): HarnessError {
   return new HarnessError('contract-unreadable', {
-    what: 'The file could not be read.',
+    what: `The file could not be read: ${reasonIn(cause)}.`,
     where,
     todo: 'Check the path, or the revision for git:REVISION:path.',
     cause,
   });
+}
+
+/** What git or the system says, without the command around it. */
+function reasonIn(cause: unknown): string {
+  const lines = cause instanceof Error ? cause.message.split('\n') : [];
+  const line = lines.find((text) => text.startsWith('fatal:')) ?? lines[0] ?? 'no reason given';
+  return line.replace(/^fatal: |, (open|stat|realpath|lstat|scandir) .*$/g, '').replace(/\.$/, '');
 }

@@ -1,5 +1,5 @@
 /** Operations as OpenAPI 3.0 and 3.1 write them. */
-import type { Body, Content, Operation, Parameter, Response } from '../contract.ts';
+import type { Body, Content, Parameter, Response } from '../contract.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { Documents } from './documents.ts';
 import { type Location, below } from './location.ts';
@@ -20,7 +20,7 @@ export class OperationReader implements VersionReader {
     this.#schemas = schemas;
   }
 
-  read(head: OperationHead): Omit<Operation, 'method' | 'path' | 'place' | 'at'> {
+  read(head: OperationHead): ReturnType<VersionReader['read']> {
     const parameters = new Map<string, Parameter>();
     for (const [key, { at, value }] of keyedParameters(this.#documents, head.parameters, head.path)) {
       if (!ignoredHeaders.has(key)) parameters.set(key, this.#parameter(at, value));

@@ -8,7 +8,7 @@ import type { Location } from './location.ts';
 import { OperationReader } from './operation-reader.ts';
 import { parameterList } from './parameters.ts';
 import { recognizeContract } from './recognize.ts';
-import { canonical, isRecord, listOf, textOf } from './record.ts';
+import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { SwaggerReader } from './swagger-reader.ts';
 import type { VersionReader } from './version-reader.ts';
@@ -59,7 +59,7 @@ interface Reading {
   readonly documents: Documents;
   readonly version: VersionReader;
   readonly basePath: string;
-  readonly document: Readonly<Record<string, unknown>>;
+  readonly document: JsonObject;
 }
 
 function operationsOf(reading: Reading): Map<string, Operation> {
@@ -83,30 +83,29 @@ function operationsOfPath(reading: Reading, path: string, at: Location): Operati
   const { documents, version, basePath } = reading;
   const shared = parameterList(documents, at);
   return methods.flatMap((name) => {
-    const here = below(at, name);
-    const value = documents.value(here);
+    // Real descriptions also keep operations in files of their own, though OpenAPI does not provide for it.
+    const { at: here, ...found } = documents.resolve(below(at, name));
+    const value = 'value' in found ? found.value : undefined;
     if (!isRecord(value)) return [];
-    for (const part of ['security', 'servers', 'callbacks']) {
-      if (value[part] !== undefined) documents.unchecked.add(`\`${part}\` of operations`, here);
-    }
     const parameters = [...shared, ...parameterList(documents, here)];
     const method = name.toUpperCase();
     const parts = version.read({ at: here, path, value, parameters });
-    return [{ method, path, place: place.operation(method, basePath + path), at: here, ...parts }];
+    const asides = asidesIn(value, ['security', 'servers', 'callbacks']);
+    return [{ method, path, place: place.operation(method, basePath + path), at: here, asides, ...parts }];
   });
 }
 
-function asidesOf(document: Readonly<Record<string, unknown>>): Map<string, string> {
-  const named = asideNames.filter((name) => document[name] !== undefined);
-  const asides = new Map<string, string>(named.map((name) => [name, canonical(document[name])]));
-  const components = document['components'];
-  if (isRecord(components) && components['securitySchemes'] !== undefined) {
-    asides.set('securitySchemes', canonical(components['securitySchemes']));
-  }
-  return asides;
+function asidesOf(document: JsonObject): Map<string, string> {
+  const components = isRecord(document['components']) ? document['components'] : {};
+  return new Map([...asidesIn(document, asideNames), ...asidesIn(components, ['securitySchemes'])]);
 }
 
-function basePathOf(document: Readonly<Record<string, unknown>>): string {
+function asidesIn(value: JsonObject, names: readonly string[]): Map<string, string> {
+  const written = names.filter((name) => value[name] !== undefined);
+  return new Map(written.map((name) => [name, canonical(value[name])]));
+}
+
+function basePathOf(document: JsonObject): string {
   const [server] = listOf(document['servers']);
   const written = isRecord(server) ? server['url'] : document['basePath'];
   if (typeof written !== 'string') return '';

@@ -20,7 +20,8 @@ export class SchemaReader {
   }
 
   node(at: Location): SchemaNode {
-    const id = idOf(at);
+    // With the file as the user names it: old and new contract may call their files the same.
+    const id = idOf({ ...at, file: this.#documents.display(at.file) });
     let node = this.#nodes.get(id);
     if (node === undefined) {
       let schema: Schema | undefined;
@@ -71,19 +72,23 @@ export class SchemaReader {
     });
     for (const part of nodes('allOf')) schema = intersect(schema, part.read());
     for (const keyword of ['oneOf', 'anyOf']) {
-      const members = nodes(keyword).filter((member) => !this.#isNull(member));
-      const nullable = members.length < nodes(keyword).length;
-      const [only] = members;
-      if (only !== undefined && members.length === 1) {
-        const inner = only.read();
-        schema = intersect(schema, nullable ? { ...inner, types: new Set([...inner.types, 'null']) } : inner);
-      } else if (members.length > 1) {
-        schema = { ...schema, unions: [...schema.unions, nodes(keyword)] };
+      const all = nodes(keyword);
+      const members = all.filter((member) => !this.#isNull(member));
+      if (all.length > 0 && members.length <= 1) {
+        schema = intersect(schema, this.#orNull(members[0], members.length < all.length, at));
+      } else if (all.length > 0) {
+        schema = { ...schema, unions: [...schema.unions, all] };
       }
     }
     // `nullable` beside `allOf: [$ref]` is the usual way to say "or null" in 3.0.
     const nullable = this.#dialect !== '3.1' && (value['nullable'] ?? value['x-nullable']) === true;
     return { ...schema, at, ...(nullable ? { types: new Set([...schema.types, 'null'] as const) } : {}) };
+  }
+
+  /** A union of one schema, with or without `null`, is that schema. */
+  #orNull(member: SchemaNode | undefined, isNullable: boolean, at: Location): Schema {
+    const schema = member?.read() ?? { ...blankSchema(at), types: new Set() };
+    return isNullable ? { ...schema, types: new Set([...schema.types, 'null'] as const) } : schema;
   }
 
   #isNull(member: SchemaNode): boolean {

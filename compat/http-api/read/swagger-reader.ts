@@ -1,5 +1,5 @@
 /** Operations as Swagger 2.0 writes them: bodies and form fields stand among the parameters. */
-import type { Body, Operation, Parameter, Response } from '../contract.ts';
+import type { Body, Parameter, Response } from '../contract.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { blankSchema } from './blank-schema.ts';
 import type { Documents } from './documents.ts';
@@ -23,7 +23,7 @@ export class SwaggerReader implements VersionReader {
     this.#root = root;
   }
 
-  read(head: OperationHead): Omit<Operation, 'method' | 'path' | 'place' | 'at'> {
+  read(head: OperationHead): ReturnType<VersionReader['read']> {
     const all = keyedParameters(this.#documents, head.parameters, head.path);
     const parameters = new Map<string, Parameter>();
     for (const [key, { at, value }] of all) {

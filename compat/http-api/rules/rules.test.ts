@@ -10,8 +10,8 @@ import { apiRules } from './index.ts';
 
 async function judged(example: ApiExample, preset: 'gray' | 'contract' = 'gray') {
   const [old, now] = await Promise.all([
-    contractOf({ 'api.yaml': exampleDocument(example.old) }),
-    contractOf({ 'api.yaml': exampleDocument(example.new) }),
+    contractOf({ 'old.yaml': exampleDocument(example.old) }),
+    contractOf({ 'new.yaml': exampleDocument(example.new) }),
   ]);
   const { changes } = diffContracts(old, now);
   return changes.map((change) => judge(change, apiRules, { preset, levels: {} }));

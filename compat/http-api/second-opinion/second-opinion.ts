@@ -24,6 +24,7 @@ export interface ReportedDifference {
 export interface SecondOpinion {
   /** Codes of breaking differences by key of the operation. */
   readonly breaking: ReadonlyMap<string, readonly string[]>;
+  /** Operations whose covered parts were compared. */
   readonly operations: number;
   /** Operations it was not asked about. */
   readonly leftOut: number;
@@ -37,8 +38,9 @@ export async function askSecondOpinion(
   contracts: { readonly baseline: Contract; readonly candidate: Contract },
   limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<SecondOpinion | { readonly none: string }> {
-  const { keys, leftOut, ...request } = reduceContracts(contracts.baseline, contracts.candidate);
-  if (keys.size === 0) return { none: 'no operation could be written in a form that it reads' };
+  const { keys, operations, leftOut, ...request } = reduceContracts(contracts.baseline, contracts.candidate);
+  if (operations === 0) return { none: 'no operation could be written in a form that it reads' };
+  if (keys.size === 0) return { breaking: new Map(), operations, leftOut };
   if (request.baseline.length + request.candidate.length > bytesMax)
     return { none: 'the contracts are too large for it' };
   const child = startChild(
@@ -50,7 +52,7 @@ export async function askSecondOpinion(
       request satisfies OpinionRequest,
       limits.timeoutMs,
     );
-    return { breaking: byOperation(differences, keys), operations: keys.size, leftOut };
+    return { breaking: byOperation(differences, keys), operations, leftOut };
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
     return { none: error.message };

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AdsFolder, baseline, edited, findings, requiredRegion } from './ads-fixture.ts';
+
+let folder: AdsFolder;
+beforeAll(async () => (folder = await AdsFolder.make()));
+afterAll(() => folder[Symbol.asyncDispose]());
+
+describe('bad input', () => {
+  test.each([
+    [
+      'broken YAML',
+      'openapi: 3.0.0\npaths:\n  /a: [\n',
+      { code: 'contract-unreadable', where: expect.stringMatching(/new\.yaml:\d+$/) },
+    ],
+    [
+      'another kind',
+      'asyncapi: 2.6.0\n',
+      { code: 'contract-unreadable', message: expect.stringContaining('AsyncAPI') },
+    ],
+    ['a protobuf file', 'syntax = "proto3";\nmessage Ad {}\n', { code: 'contract-unreadable' }],
+    ['an empty file', '', { code: 'contract-unreadable' }],
+    [
+      'a future version',
+      'openapi: 4.0.0\n',
+      { code: 'contract-unreadable', message: expect.stringContaining('4.0.0') },
+    ],
+  ])('%s is refused', async (_, text, error) => {
+    await expect(folder.run(text)).rejects.toMatchObject(error);
+  });
+
+  test('a missing file and a bad revision are refused', async () => {
+    const missing = { candidate: join(folder.path, 'missing.yaml') };
+    await expect(folder.run(baseline, missing)).rejects.toMatchObject({
+      code: 'contract-unreadable',
+      where: missing.candidate,
+    });
+    await expect(folder.run(baseline, { baseline: 'git:no-such-revision:old.yaml' })).rejects.toMatchObject({
+      code: 'contract-unreadable',
+    });
+    await expect(folder.run(baseline, { baseline: 'git:--help:old.yaml' })).rejects.toMatchObject({
+      code: 'contract-unreadable',
+    });
+  });
+
+  test('a reference to nothing, to the network or out of the folder is named and warns', async () => {
+    for (const [reference, words] of [
+      ['#/components/schemas/Gone', 'points to nothing'],
+      ['https://example.com/ad.yaml', 'points to the network'],
+      ['../../../etc/passwd', 'outside the folder'],
+    ] as const) {
+      const report = await folder.run(
+        edited(["items: { $ref: '#/components/schemas/Ad' }", `items: { $ref: '${reference}' }`]),
+      );
+      expect(report.notices).toContainEqual({
+        kind: 'limit',
+        message: expect.stringMatching(`${reference}.*${words}.*new\\.yaml:\\d+`),
+      });
+      expect(findings(report)).toMatchObject([{ rule: 'schema-not-comparable', level: 'warn' }]);
+    }
+  });
+
+  test('an abort gives a partial report', async () => {
+    const stopped = await folder.run(requiredRegion, { secondOpinionTimeoutMs: 1000 }, AbortSignal.abort());
+    expect(stopped).toMatchObject({ partial: true, exitCode: 130 });
+  });
+});

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AdsFolder, edited, findings, requiredRegion, withoutDelete } from '../ads-fixture.ts';
+
+let folder: AdsFolder;
+beforeAll(async () => (folder = await AdsFolder.make()));
+afterAll(() => folder[Symbol.asyncDispose]());
+
+describe('second opinion', () => {
+  test('openapi-diff is quoted where it agrees', async () => {
+    const plain = edited(["        parent: { $ref: '#/components/schemas/Ad' }\n", '']);
+    const old = await folder.write('plain.yaml', plain);
+    const candidate = plain.replace('        price: { type: number }\n', '').replace('[id, price]', '[id]');
+    const report = await folder.run(candidate, {
+      baseline: old,
+      secondOpinionTimeoutMs: 20_000,
+    });
+    const removed = findings(report).find(({ rule }) => rule === 'response-field-removed');
+    expect(removed?.evidence).toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('response.body.scope.add') }),
+    );
+    expect(report.rules.find(({ id }) => id === 'second-opinion-differs')?.examined).toBe(4);
+  });
+
+  test('operations that it cannot be asked about are counted', async () => {
+    const report = await folder.run(requiredRegion, { secondOpinionTimeoutMs: 20_000 });
+    expect(report.notices.map(({ message }) => message).join('\n')).toContain('not asked about 3 operations');
+  });
+
+  test('one that takes too long is left out with a notice', async () => {
+    const report = await folder.run(withoutDelete, { secondOpinionTimeoutMs: 1 });
+    expect(report.notices.map(({ message }) => message).join('\n')).toContain('gave no second opinion');
+    expect(findings(report).map(({ rule }) => rule)).toEqual(['operation-removed']);
+  });
+});
