@@ -10,7 +10,7 @@ import type { Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import type { DatabaseRule } from './rule.ts';
 import { databaseRules } from './rules/index.ts';
-import { someOf } from './wording.ts';
+import { counted, someOf } from './wording.ts';
 
 /**
  * Proves whether old code can live with the candidate schema, and new code with old data.
@@ -124,7 +124,8 @@ function noticeBroken(builder: ReportBuilder, { oldQueries, newQueries }: Observ
       const plan = age === 'old' ? onOld : onNew;
       return plan.works ? name : `${name} (${plan.error.code})`;
     });
-    const message = `${queries.length} ${age} queries fail on the ${age} schema already and prove nothing: ${someOf(names)}.`;
+    const what = counted(queries.length, `${age} queries`);
+    const message = `${what} failing on the ${age} schema already, which proves nothing: ${someOf(names)}.`;
     builder.notice({ kind: 'info', message });
   }
 }

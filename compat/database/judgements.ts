@@ -14,7 +14,7 @@ export function judgeGone(what: string, { users, asked, complete }: ProofOf<'usa
   if (complete) {
     return {
       outcome: 'pass',
-      message: `${what}; none of ${counted(asked, 'old query').replace(/querys$/, 'queries')} uses it.`,
+      message: `${what}; ${counted(asked, 'old queries')} looked at, none uses it.`,
     };
   }
   const why =

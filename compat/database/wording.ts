@@ -29,9 +29,10 @@ export function columnPlaces(table: Name, columns: readonly (string | null)[]): 
   return [first ?? tablePlace(table), ...rest];
 }
 
-/** `1 row`, `3 rows`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 row`, `3 rows`; takes the plural. */
+export function counted(count: number, plural: string): string {
+  const one = (text: string): string => text.replace(/ies\b/, 'y').replace(/(\w)s\b/, '$1');
+  return `${count} ${count === 1 ? one(plural) : plural}`;
 }
 
 /** At most three names, then how many more. */

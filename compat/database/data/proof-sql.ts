@@ -130,7 +130,7 @@ function comesFromMigration({ name }: ColumnOrigin): string {
 }
 
 function startsEmpty({ name }: ColumnOrigin): string {
-  return `${name} is new and starts empty`;
+  return `${name} is new and empty, unless the migration itself fills it`;
 }
 
 function settled(result: 'clean' | 'unknown', reason: string): RowsQuestion {

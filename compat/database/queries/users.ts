@@ -19,15 +19,22 @@ function worksAsBefore({ onOld, onNew }: PlannedQuery): boolean {
   return onOld.results.every(({ name }) => names.has(name));
 }
 
-function mayUse({ table, column }: Use, { onOld, sql }: PlannedQuery): boolean {
+function mayUse({ table, column }: Use, { onOld, sql, shape }: PlannedQuery): boolean {
   if (!onOld.works) return false;
-  if (onOld.uses.length === 0) return namesWord(sql, column ?? table.name);
-  return onOld.uses.some(
-    (used) => quoteName(used.table) === quoteName(table) && (column === null || used.column === column),
-  );
+  if (onOld.uses.length > 0) {
+    return onOld.uses.some(
+      (used) => quoteName(used.table) === quoteName(table) && (column === null || used.column === column),
+    );
+  }
+  // The engine records nothing of some queries (data-modifying WITH); then the text must do.
+  const namesTable = shape.known
+    ? [...shape.reads, ...shape.writes].some(
+        (name) => name === table.name || name === `${table.schema}.${table.name}`,
+      )
+    : namesWord(sql, table.name);
+  return namesTable && (column === null || namesWord(sql, column));
 }
 
-/** For the few queries of which the engine records nothing. */
 function namesWord(sql: string, word: string): boolean {
   const words: readonly string[] = sql.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
   return words.includes(word);

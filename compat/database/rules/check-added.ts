@@ -16,7 +16,7 @@ export const checkAdded: ChangeRule<'check-added', 'rows'> = {
   places: ({ table }) => [tablePlace(table)],
   proofFor: (change) => ({ kind: 'rows', ...violations(change) }),
   judge: ({ table, check }, proof) =>
-    judgeRows(`${plainName(table)} gets the check ${check.expression}`, 'row', proof),
+    judgeRows(`${plainName(table)} gets the check ${check.expression}`, 'rows', proof),
   fix: ({ table }) =>
     `Release code that keeps the check on ${plainName(table)}, correct the old rows, add it NOT VALID, and validate it afterwards.`,
   examples: {

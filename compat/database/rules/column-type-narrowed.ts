@@ -17,7 +17,7 @@ export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
   judge: (change, proof) =>
     judgeRows(
       `Column ${columnName(change)} is narrowed from ${change.before.type} to ${change.after.type}`,
-      'row that does not fit',
+      'rows with a value too wide',
       proof,
     ),
   fix: (change) =>

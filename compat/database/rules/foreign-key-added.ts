@@ -18,7 +18,7 @@ export const foreignKeyAdded: ChangeRule<'foreign-key-added', 'rows'> = {
   judge: ({ table, key }, proof) =>
     judgeRows(
       `${plainName(table)} (${key.columns.join(', ')}) gets a foreign key to ${plainName(key.target)}`,
-      'row that points at nothing',
+      'rows pointing at nothing',
       proof,
     ),
   fix: ({ table, key }) =>

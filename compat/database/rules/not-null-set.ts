@@ -15,7 +15,7 @@ export const notNullSet: ChangeRule<'not-null-set', 'rows'> = {
   places: (change) => [columnPlace(change)],
   proofFor: ({ table, column }) => ({ kind: 'rows', ...nulls(table, column) }),
   judge: (change, proof) =>
-    judgeRows(`Column ${columnName(change)} becomes NOT NULL`, 'row without a value', proof),
+    judgeRows(`Column ${columnName(change)} becomes NOT NULL`, 'rows without a value', proof),
   fix: (change) =>
     `Release code that always fills ${columnName(change)}, fill the old rows, add CHECK (${change.column} IS NOT NULL) NOT VALID and validate it, then SET NOT NULL.`,
   examples: {

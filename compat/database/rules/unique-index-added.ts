@@ -18,7 +18,7 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
   judge: ({ table, index }, proof) =>
     judgeRows(
       `${plainName(table)} gets a unique index on (${index.keys.join(', ')})`,
-      'group of duplicates',
+      'groups of duplicates',
       proof,
     ),
   fix: ({ table, index }) =>

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../engine/plan.ts';
+import type { PlannedQuery } from './planned.ts';
+import { shapeOf } from './shape.ts';
+import { usersOf } from './users.ts';
+
+const orders = { schema: 'public', name: 'orders' };
+const fails: Plan = { works: false, error: { code: '42703', message: 'gone' } };
+
+function works(columns: string[], uses: string[] = []): Plan {
+  return {
+    works: true,
+    parameters: [],
+    results: columns.map((name) => ({ name, type: 'text' })),
+    uses: uses.map((column) => ({ table: orders, column })),
+  };
+}
+
+async function query(sql: string, onOld: Plan, onNew: Plan): Promise<PlannedQuery[]> {
+  const source = { file: 'q.sql', line: 1 };
+  return [{ name: 'q', text: sql, sql, source, onOld, onNew, shape: await shapeOf(sql) }];
+}
+
+describe('a query uses what it loses', () => {
+  const select = 'SELECT note FROM orders';
+  test.each([
+    ['it named the column and fails', works(['note'], ['note']), fails, 1],
+    ['it took all columns and gets fewer', works(['id', 'note'], ['id', 'note']), works(['id']), 1],
+    ['it named another column and fails for that', works(['id'], ['id']), fails, 0],
+    ['it works as before', works(['id'], ['id', 'note']), works(['id', 'more']), 0],
+    ['it never worked', fails, fails, 0],
+  ] as const)('%s', async (_, onOld, onNew, users) => {
+    expect(usersOf({ table: orders, column: 'note' }, await query(select, onOld, onNew))).toHaveLength(users);
+  });
+
+  test.each([
+    ['WITH gone AS (DELETE FROM orders RETURNING note) SELECT note FROM gone', 1],
+    ['WITH gone AS (DELETE FROM items RETURNING note) SELECT note FROM gone', 0],
+    ['WITH gone AS (DELETE FROM orders RETURNING id) SELECT id FROM gone', 0],
+  ])('where the engine records nothing, the text decides: %s', async (sql, users) => {
+    expect(usersOf({ table: orders, column: 'note' }, await query(sql, works(['x']), fails))).toHaveLength(
+      users,
+    );
+  });
+});
+
+test.each([
+  [
+    'SELECT * FROM orders o JOIN a.items i ON true',
+    { reads: ['orders', 'a.items'], writes: [], takesAllColumns: true },
+  ],
+  ['INSERT INTO orders VALUES ($1)', { reads: [], writes: ['orders'], insertsUnnamed: true }],
+  ['UPDATE orders SET note = $1 WHERE id = $2', { writes: ['orders'], insertsUnnamed: false }],
+  ['SELECT count(*) FROM orders', { reads: ['orders'], takesAllColumns: false }],
+  ['this is no SQL', { known: false }],
+])('the shape of %s', async (sql, shape) => {
+  expect(await shapeOf(sql)).toMatchObject(shape);
+});
