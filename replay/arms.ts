@@ -7,15 +7,19 @@ export function groupOf(arm: Arm): 'stable' | 'preview' {
   return arm === 'preview' ? 'preview' : 'stable';
 }
 
-/** Whole numbers from 0 below 2^32, the same for the same seed (mulberry32). */
+/** Whole numbers from 0 below 2^32, the same for the same seed (sfc32 of PractRand). */
 export function randomNumbers(seed: number = randomInt(2 ** 32)): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
+  let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88, seed | 0, 1];
+  const next = (): number => {
+    const drawn = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + drawn) | 0;
+    return drawn >>> 0;
   };
+  for (let warmUp = 0; warmUp < 15; warmUp += 1) next();
+  return next;
 }
 
 /**

@@ -52,7 +52,7 @@ export function settle(options: ReplayOptions): Settings {
     },
     timeoutMs: options.timeoutMs ?? 10_000,
     redactKey: options.redactKey ?? randomBytes(32).toString('hex'),
-    hosts: new Set(options.allowedHosts ?? targets.map((url) => url.host)),
+    hosts: new Set(options.allowedHosts?.map((host) => host.toLowerCase()) ?? targets.map((url) => url.host)),
   };
   checkNumbers(settings);
   checkHosts(targets, settings.hosts);

@@ -1,10 +1,16 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** Lets one send through at a time, never before it is due and never faster than the rate limit. */
+/** How far a send may make up for one that a timer let through late; without it lateness would add up. */
+const catchUpMs = 20;
+
+/**
+ * Lets one send through at a time, never before it is due and never faster than the rate limit: in any time t
+ * at most (t + `catchUpMs`) / gap sends (generic cell rate algorithm).
+ */
 export class Turnstile {
   readonly #gapMs: number;
   readonly #signal: AbortSignal;
-  #lastAt = -Infinity;
+  #freeAt = -Infinity;
   #pausedUntil = -Infinity;
   #shiftMs = 0;
 
@@ -26,9 +32,10 @@ export class Turnstile {
         this.#shiftMs += this.#pausedUntil - due;
         due = this.#pausedUntil;
       }
-      const waitMs = Math.max(due, this.#lastAt + this.#gapMs) - performance.now();
+      const now = performance.now();
+      const waitMs = Math.max(due, this.#freeAt - catchUpMs) - now;
       if (waitMs <= 0 || this.#signal.aborted) {
-        this.#lastAt = performance.now();
+        this.#freeAt = Math.max(this.#freeAt, now) + this.#gapMs;
         return due;
       }
       await (waitMs < 1

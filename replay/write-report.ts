@@ -1,4 +1,4 @@
-import { secretWordIn } from '../capture/secret-names.ts';
+import { secretWordIn } from '../capture/index.ts';
 import type { Group, ReportBuilder } from '../reports/index.ts';
 import { versionsOf } from './judge/group-opinion.ts';
 import { judge } from './judge/judge.ts';

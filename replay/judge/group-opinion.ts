@@ -1,6 +1,6 @@
 import { place, type ResultDraft } from '../../reports/index.ts';
 import { sum, type Counts, type RouteTally, type Tally } from '../tally/tally.ts';
-import { clean, draft, operationOf, type Opinion } from './opinion.ts';
+import { clean, draft, operationOf, percent, type Opinion } from './opinion.ts';
 
 export interface AttestFacts {
   /** Whether any rule says how a reply proves its group. */
@@ -164,8 +164,4 @@ function unproven(tally: Tally, shareMax: number): ResultDraft[] {
       }),
     ];
   });
-}
-
-function percent(share: number): number {
-  return Math.round(share * 100_000) / 1000;
 }

@@ -15,7 +15,7 @@ import { differenceOpinion } from './difference-opinion.ts';
 import { groupOpinion, type AttestFacts } from './group-opinion.ts';
 import { judgePlaces, type JudgedPlace } from './noise.ts';
 import { latencyOpinion } from './latency-opinion.ts';
-import { clean, draft, operationOf, type Opinion } from './opinion.ts';
+import { clean, draft, operationOf, sentRequests, type Opinion } from './opinion.ts';
 import { sufficiencyOpinion, unprovenGate, type SufficiencyLimits } from './sufficiency-opinion.ts';
 
 export interface JudgeFacts extends AttestFacts, SufficiencyLimits {
@@ -51,7 +51,7 @@ export function judge(tally: Tally, facts: JudgeFacts): Judgement {
 }
 
 function stopOpinion(tally: Tally, { stopped }: JudgeFacts): Opinion {
-  const sent = Object.values(tally.routes).reduce((total, route) => total + route.sent, 0);
+  const sent = sentRequests(tally);
   const examined = { 'run-stopped': sent };
   const actual = Math.round(tally.lag.quantileMs(0.99) * 10) / 10;
   const lag = { name: 'lag of the sends, TP99', unit: 'ms', actual, samples: tally.lag.samples };

@@ -32,3 +32,12 @@ export function operationOf(route: RouteTally): string {
 export function usablePairs(tally: Tally): number {
   return Object.values(tally.routes).reduce((total, route) => total + route.pairs, 0);
 }
+
+export function sentRequests(tally: Tally): number {
+  return Object.values(tally.routes).reduce((total, route) => total + route.sent, 0);
+}
+
+/** A share as percent with three decimals. */
+export function percent(share: number): number {
+  return Math.round(share * 100_000) / 1000;
+}

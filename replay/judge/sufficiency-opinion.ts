@@ -1,6 +1,6 @@
 import { place, type Gate, type ResultDraft } from '../../reports/index.ts';
 import type { Tally } from '../tally/tally.ts';
-import { clean, draft, usablePairs, type Opinion } from './opinion.ts';
+import { clean, draft, percent, sentRequests, usablePairs, type Opinion } from './opinion.ts';
 
 export interface SufficiencyLimits {
   readonly pairsMin: number;
@@ -11,7 +11,7 @@ export interface SufficiencyLimits {
 /** Whether enough was compared to say anything. */
 export function sufficiencyOpinion(tally: Tally, limits: SufficiencyLimits): Opinion {
   const pairs = usablePairs(tally);
-  const sent = Object.values(tally.routes).reduce((total, route) => total + route.sent, 0);
+  const sent = sentRequests(tally);
   const lost = (tally.setAside['timeout'] ?? 0) + (tally.setAside['error'] ?? 0);
   const [usableShare, lostShare] = sent === 0 ? [0, 0] : [pairs / sent, lost / sent];
   const results: ResultDraft[] = [];
@@ -72,7 +72,7 @@ function gate(
 }
 
 function share(value: number, limit: number): { value: number; unit: string; limit: number } {
-  return { value: Math.round(value * 100_000) / 1000, unit: '%', limit: limit * 100 };
+  return { value: percent(value), unit: '%', limit: percent(limit) };
 }
 
 function tooFew(key: string, message: string, observations: number): ResultDraft {

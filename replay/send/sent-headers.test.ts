@@ -20,6 +20,9 @@ test('what is captured and harmless is sent again', () => {
       traceparent: '00-1-2-01',
       'content-length': '0',
       ':path': '/',
+      'x-broken': 'a\r\nb',
+      'x-city': '上海',
+      'no name': 'x',
     }),
   ).toEqual({
     accept: 'text/html',

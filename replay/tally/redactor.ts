@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { privateKindOf } from '../../capture/private-values.ts';
-import { secretWordIn } from '../../capture/secret-names.ts';
+import { privateKindOf, secretWordIn } from '../../capture/index.ts';
 
 /** Replaces private values in what a report shows; equal values stay equal under one key. */
 export interface Redactor {
