@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AdsFolder, baseline, edited, findings, requiredRegion, withoutDelete } from './ads-fixture.ts';
+import { AdsFolder, baseline, edited, findings, requiredRegion, withoutDelete } from './ads.test-support.ts';
 
 let folder: AdsFolder;
 beforeAll(async () => (folder = await AdsFolder.make()));

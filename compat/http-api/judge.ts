@@ -40,7 +40,7 @@ const statesBy: Readonly<Record<Side, Readonly<Record<Effect, readonly DeploySta
 };
 
 /** In which states old and new do not fit. */
-export function statesOf(change: Pick<Change, 'effect' | 'element'>): readonly DeployState[] {
+function statesOf(change: Pick<Change, 'effect' | 'element'>): readonly DeployState[] {
   return statesBy[change.element.role === 'response' ? 'response' : 'request'][change.effect];
 }
 

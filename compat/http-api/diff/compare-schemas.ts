@@ -26,7 +26,7 @@ export interface Comparison {
   readonly inner: readonly SchemaPair[];
 }
 
-export const pairsMax = 200_000;
+const pairsMax = 200_000;
 
 export class SchemaComparer {
   readonly #known = new Map<string, Comparison>();

@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contractOf } from '../read/memory-source.ts';
+import { contractOf } from '../read/memory-source.test-support.ts';
 import type { Change } from '../changes.ts';
 import { diffContracts } from './diff-contracts.ts';
 

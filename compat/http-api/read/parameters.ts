@@ -10,7 +10,7 @@ export function parameterList(documents: Documents, at: Location): Location[] {
 }
 
 /** A path parameter is known by its position, since its name is not sent. Header names have no case. */
-export function parameterKey(value: JsonObject, path: string): string {
+function parameterKey(value: JsonObject, path: string): string {
   const name = textOf(value['name']);
   if (value['in'] === 'header') return `header ${name.toLowerCase()}`;
   if (value['in'] !== 'path') return `${textOf(value['in'])} ${name}`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Contract } from '../contract.ts';
 import { diffContracts } from '../diff/diff-contracts.ts';
-import { contractOf } from './memory-source.ts';
+import { contractOf } from './memory-source.test-support.ts';
 
 function schemaOf(contract: Contract, key = 'GET /ads') {
   return contract.operations.get(key)?.responses.get('200')?.content.get('application/json')?.read();

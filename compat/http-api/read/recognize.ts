@@ -50,11 +50,11 @@ export function recognizeContract(value: unknown, where: string): OpenApiDocumen
 }
 
 /** What a contract that is no OpenAPI document looks like, for the error. Text that is no YAML counts too. */
-export function kindOf(value: unknown): string {
+function kindOf(value: unknown): string {
   return otherKinds.find(({ matches }) => matches(value))?.kind ?? 'no contract that is known here';
 }
 
-export function notSupported(kind: string, where: string): HarnessError {
+function notSupported(kind: string, where: string): HarnessError {
   return new HarnessError('contract-unreadable', {
     what: `This is ${kind}; supported now: OpenAPI 2.0, 3.0 and 3.1 as YAML or JSON.`,
     where,

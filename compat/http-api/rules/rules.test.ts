@@ -4,7 +4,7 @@ import { type Role, changeKinds } from '../changes.ts';
 import { diffContracts } from '../diff/diff-contracts.ts';
 import { exampleDocument } from '../example.ts';
 import { claims, judge } from '../judge.ts';
-import { contractOf } from '../read/memory-source.ts';
+import { contractOf } from '../read/memory-source.test-support.ts';
 import type { ApiExample } from '../rule.ts';
 import { apiRules } from './index.ts';
 

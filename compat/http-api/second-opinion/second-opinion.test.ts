@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AdsFolder, edited, findings, requiredRegion, withoutDelete } from '../ads-fixture.ts';
+import { AdsFolder, edited, findings, requiredRegion, withoutDelete } from '../ads.test-support.ts';
 
 let folder: AdsFolder;
 beforeAll(async () => (folder = await AdsFolder.make()));

@@ -21,7 +21,6 @@ const valueKinds: ReadonlySet<ChangeKind> = new Set([
 
 /** Undefined where a captured request line cannot tell, for example for a field of a response. */
 export function witnessFor(change: Change, candidate: Contract): Witness | undefined {
-  if (change.kind === 'operation-removed') return { words: 'call it', isHit: () => true };
   const [location, ...rest] = change.parameter?.split(' ') ?? [];
   const name = rest.join(' ');
   if (location === 'query') return queryWitness(change, name, candidate);

@@ -33,7 +33,7 @@ function asText({ types, enum: values, format, pattern }: Schema): ReadonlySet<T
 }
 
 /** `string`, `integer or null`, `any`. */
-export function typeText(schema: Schema): string {
+function typeText(schema: Schema): string {
   if (schema.types.size === allTypes.length) return 'any';
   const names = new Set<string>([...schema.types].map((type) => nameOf(type, schema.types)));
   const text = [...names].sort((a, b) => Number(a === 'null') - Number(b === 'null')).join(' or ');
