@@ -43,10 +43,10 @@ export function databaseOptions(config: Config, wires: Wires): CompatDatabaseOpt
       ...database,
       baseline: sourceAt(wires.folder, database.baseline),
       candidate: sourceAt(wires.folder, database.candidate),
-      queries: database.queries && at(wires.folder, database.queries),
+      queries: database.queries && sourceAt(wires.folder, database.queries),
+      newQueries: database.newQueries && sourceAt(wires.folder, database.newQueries),
       data: database.data && at(wires.folder, database.data),
       subject: wires.subject,
-      blobs: wires.blobs,
     }
   );
 }
@@ -58,7 +58,6 @@ export function apiOptions(config: Config, wires: Wires): readonly CompatApiOpti
     candidate: sourceAt(wires.folder, api.candidate),
     capture: api.capture?.map((file) => at(wires.folder, file)),
     subject: wires.subject,
-    blobs: wires.blobs,
   }));
 }
 

@@ -13,7 +13,9 @@ export interface Engine {
 
 function onPath(...programs: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return programs.flatMap((program) => folders.map((folder) => join(folder, program))).find((path) => existsSync(path));
+  return programs
+    .flatMap((program) => folders.map((folder) => join(folder, program)))
+    .find((path) => existsSync(path));
 }
 
 export const engines: readonly Engine[] = [

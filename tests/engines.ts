@@ -20,7 +20,9 @@ for (const engine of missing) {
 }
 
 const required = (process.env['SEAWORTHY_REQUIRE'] ?? '').split(',').filter((name) => name !== '');
-const absent = required.filter((name) => engines.find((engine) => engine.name === name)?.find() === undefined);
+const absent = required.filter(
+  (name) => engines.find((engine) => engine.name === name)?.find() === undefined,
+);
 if (absent.length > 0) {
   console.error(`SEAWORTHY_REQUIRE names engines that are not here: ${absent.join(', ')}.`);
   process.exitCode = 1;

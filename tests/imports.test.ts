@@ -9,7 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   capture: ['reports'],
   replay: ['reports', 'capture'],
   compat: ['reports', 'capture'],
-  checklist: ['reports'],
+  checklist: ['reports', 'capture'],
   gate: ['reports', 'capture', 'replay', 'compat', 'checklist'],
   cli: ['reports', 'capture', 'replay', 'compat', 'checklist', 'gate'],
 };

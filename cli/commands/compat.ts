@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { compatApi, compatDatabase } from '../../compat/index.ts';
 import { subjectAt } from '../../gate/index.ts';
 import type { Subject } from '../../reports/index.ts';
-import { collect, serviceHelp } from '../options.ts';
+import { collect, duration, serviceHelp } from '../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
 import type { Cli } from '../run.ts';
 
@@ -15,6 +15,8 @@ interface CompatOptions extends ReportingOptions {
   readonly queriesComplete?: boolean;
   readonly live?: string;
   readonly data?: string;
+  readonly newQueries?: string;
+  readonly timeout?: number;
   readonly capture?: readonly string[];
 }
 
@@ -30,23 +32,26 @@ function registerDatabase(compat: Command, cli: Cli): void {
     .requiredOption('--baseline <source>', 'old migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
     .requiredOption('--candidate <source>', 'new migrations, in the same forms')
     .option('--queries <path>', 'SQL file or folder with the queries that the old code runs')
+    .option('--new-queries <path>', 'queries that the new code runs; they are also tried on the old schema')
     .option('--queries-complete', 'these are all queries of the old code: what they do not use may go')
     .option('--live <url>', 'postgres:// URL of a live database (read-only role) for data proofs')
     .option('--data <file>', 'SQL file with sample rows, instead of --live')
+    .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', databaseExamples)
     .action((options: CompatOptions) =>
-      runTool(cli, options, async (context, blobs) =>
+      runTool(cli, options, async (context) =>
         compatDatabase(
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
-            queries: options.queries && resolve(cli.terminal.cwd, options.queries),
+            queries: options.queries && source(cli, options.queries),
             queriesComplete: options.queriesComplete,
             live: options.live,
+            newQueries: options.newQueries && source(cli, options.newQueries),
+            timeoutMs: options.timeout,
             data: options.data && resolve(cli.terminal.cwd, options.data),
             subject: await subjectFor(cli, options),
-            blobs,
           },
           context,
         ),
@@ -65,14 +70,13 @@ function registerApi(compat: Command, cli: Cli): void {
     .option('--service <name>', serviceHelp)
     .addHelpText('after', apiExamples)
     .action((options: CompatOptions) =>
-      runTool(cli, options, async (context, blobs) =>
+      runTool(cli, options, async (context) =>
         compatApi(
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
             capture: options.capture?.map((file) => resolve(cli.terminal.cwd, file)),
             subject: await subjectFor(cli, options),
-            blobs,
           },
           context,
         ),

@@ -1,3 +1,5 @@
+import type { CompatApiOptions } from '../../compat/http-api/options.ts';
+import type { CompatDatabaseOptions } from '../../compat/database/options.ts';
 import type { AttestRule, GroupOptions, ReplayOptions, VersionRule } from '../../replay/options.ts';
 import type { ChecklistOptions } from '../../checklist/index.ts';
 import type { Strategy, Waiver } from '../../reports/index.ts';
@@ -9,34 +11,10 @@ export interface ReplayConfig extends Omit<
 > {}
 
 /** Old and new database schema. */
-export interface DatabaseConfig {
-  /** Folder of SQL migrations (`db/migrations`, `db/migrations:first=3`) or `git:REV:FOLDER`. */
-  readonly baseline: string;
-  /** As `baseline`, with the release's migrations. */
-  readonly candidate: string;
-  /** SQL files or folders with the queries that the old code runs. */
-  readonly queries?: string;
-  /** True when `queries` holds every query of the old code: only then may an unused column go. Default: false. */
-  readonly queriesComplete?: boolean;
-  /** URL of a live database (read-only role) on which data proofs run. */
-  readonly live?: string;
-  /** SQL file that loads sample rows into the scratch database instead of `live`. */
-  readonly data?: string;
-  /** Level per rule: `block`, `warn`, `info` or `off`. */
-  readonly levels?: Readonly<Record<string, 'block' | 'warn' | 'info' | 'off'>>;
-}
+export interface DatabaseConfig extends Omit<CompatDatabaseOptions, 'subject' | 'cacheFolder' | 'hashKey'> {}
 
 /** Old and new description of an API. */
-export interface ApiConfig {
-  /** OpenAPI file or `git:REV:FILE`. */
-  readonly baseline: string;
-  /** As `baseline`, for the release. */
-  readonly candidate: string;
-  /** Capture files that show how the API is used. */
-  readonly capture?: readonly string[];
-  /** Level per rule: `block`, `warn`, `info` or `off`. */
-  readonly levels?: Readonly<Record<string, 'block' | 'warn' | 'info' | 'off'>>;
-}
+export interface ApiConfig extends Omit<CompatApiOptions, 'subject'> {}
 
 /** The release checklist. */
 export interface ChecklistConfig extends Pick<

@@ -1,0 +1,81 @@
+/** Each fault of the lab, planted alone: the tool that should see it names it, and nothing else fails. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildRelease, faults, startLab, type Fault, type Lab } from '../fixtures/lab/index.ts';
+import { compareWithPlanted } from '../fixtures/voyage.ts';
+import { prepareGate, runGate } from '../gate/index.ts';
+import { newContext, type Report } from '../index.ts';
+import type { GateTool } from '../gate/stage.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'seaworthy-alone-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The gate on a release with one fault, with only the tools that the fault concerns. */
+async function gateOn(fault: Fault, lab: Lab): Promise<Report> {
+  const release = await buildRelease(join(folder, fault.id), { release: 'faulty', faults: [fault.id], lab });
+  const plan = await prepareGate({ cwd: release.folder, env: {}, ci: false });
+  const tools = new Set<GateTool>(fault.expects.map(({ tool }) => tool));
+  const { compat, replay, checklist, ...config } = plan.config;
+  const capture = replay?.capture.slice(0, 1) ?? [];
+  return runGate(
+    {
+      ...plan,
+      config: {
+        ...config,
+        ...(tools.has('compat') && { compat }),
+        ...(tools.has('replay') && {
+          replay: { ...replay, capture, pace: { kind: 'constant', perSecond: 60 } },
+        }),
+        ...(tools.has('checklist') && { checklist }),
+      },
+    },
+    newContext(),
+  );
+}
+
+function expectOnly(report: Report, fault: Fault): void {
+  const { missed, unexpected } = compareWithPlanted(report, [fault]);
+  expect({
+    missed: missed.map(({ expected }) => `${expected.rule} at ${expected.place}`),
+    unexpected: unexpected.map(({ rule, places }) => `${rule} at ${places.join(', ')}`),
+  }).toEqual({ missed: [], unexpected: [] });
+}
+
+/** Faults that are only in files can share one lab; faults in what runs need a lab of their own. */
+const isInFiles = ({ code, data, edgeIgnoresMarksBelow, part }: Fault): boolean =>
+  code === undefined &&
+  data === undefined &&
+  edgeIgnoresMarksBelow === undefined &&
+  part !== 'code' &&
+  part !== 'routing';
+
+describe('in files', () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await startLab({ release: 'sound' });
+  }, 120_000);
+  afterAll(() => lab.stop());
+
+  test.each(faults.filter(isInFiles).map((fault) => [fault.id, fault] as const))(
+    '%s',
+    async (_id, fault) => expectOnly(await gateOn(fault, lab), fault),
+    90_000,
+  );
+});
+
+describe('in what runs', () => {
+  test.each(faults.filter((fault) => !isInFiles(fault)).map((fault) => [fault.id, fault] as const))(
+    '%s',
+    async (id, fault) => {
+      const lab = await startLab({ release: 'faulty', faults: [id] });
+      try {
+        expectOnly(await gateOn(fault, lab), fault);
+      } finally {
+        await lab.stop();
+      }
+    },
+    120_000,
+  );
+});
