@@ -13,7 +13,9 @@ export function latencyOpinion(tally: Tally, limits: Required<LatencyLimits>): O
     return { results: [tooFew(usablePairs(tally), limits)], examined: { 'latency-worse': 0 } };
   const worse = enough.filter(({ verdict }) => verdict === 'worse').map((one) => slower(one, limits));
   const samples = enough.reduce((total, one) => total + one.samples, 0);
-  const message = `${samples} pairs on ${enough.length} routes or groups of rare routes; none is slower beyond the limits.`;
+  const left = usablePairs(tally) - samples;
+  const rest = left > 0 ? ` ${left} pairs on rare routes were too few to judge.` : '';
+  const message = `None of ${samples} pairs lies on a route that is slower beyond the limits.${rest}`;
   return {
     results: worse.length > 0 ? worse : [clean('latency-worse', message)],
     examined: { 'latency-worse': samples },
