@@ -1,6 +1,6 @@
 import type { Level, ResultDraft } from '../../reports/index.ts';
-import { place } from '../../reports/index.ts';
 import type { Change } from './changes.ts';
+import type { Use } from './engine/plan.ts';
 import { examinedIn } from './examined.ts';
 import type { Observed } from './observe.ts';
 import type { Proof } from './proof.ts';
@@ -8,6 +8,7 @@ import { usersOf } from './queries/users.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 import { changeResult, queryResult } from './results.ts';
 import type { ChangeRule, DatabaseRule, QueryRule } from './rule.ts';
+import { columnPlace, tablePlace } from './wording.ts';
 
 export interface ProvenChange {
   readonly change: Change;
@@ -64,19 +65,35 @@ function queriesOf(rule: QueryRule, observed: Observed): readonly PlannedQuery[]
   return rule.on === 'old queries' ? observed.oldQueries : observed.newQueries;
 }
 
-/** Places of the changed tables and columns that a broken query uses. */
+/** Places of the changed tables, views and columns that a broken query uses. */
 function changedPlaces(query: PlannedQuery, proven: readonly ProvenChange[]): string[] {
-  const places = proven.flatMap(({ change }) => {
-    if (!('table' in change) || change.kind === 'table-added') return [];
-    const { table } = change;
-    const column = 'column' in change ? change.column : null;
-    const isWhole = change.kind === 'table-dropped' || change.kind === 'table-renamed';
-    if ((column === null && !isWhole) || usersOf({ table, column }, [query]).length === 0) return [];
-    return column === null
-      ? [place.table(table.schema, table.name)]
-      : [place.column(table.schema, table.name, column)];
-  });
+  const places = proven
+    .flatMap(({ change }) => touchedBy(change))
+    .filter((touched) => usersOf(touched, [query]).length > 0)
+    .map(({ table, column }) => (column === null ? tablePlace(table) : columnPlace({ table, column })));
   return [...new Set(places)];
+}
+
+/** What a query may have used before the change. */
+function touchedBy(change: Change): Use[] {
+  switch (change.kind) {
+    case 'table-dropped':
+    case 'table-renamed':
+      return [{ table: change.table, column: null }];
+    case 'view-dropped':
+      return [{ table: change.view, column: null }];
+    case 'view-column-dropped':
+      return [{ table: change.view, column: change.column }];
+    case 'unique-index-dropped':
+      return change.index.columns.flatMap((column) =>
+        column === null ? [] : [{ table: change.table, column }],
+      );
+    case 'enum-value-removed':
+    case 'enum-value-renamed':
+      return [...change.columns];
+    default:
+      return 'column' in change ? [{ table: change.table, column: change.column }] : [];
+  }
 }
 
 function countExamined(rule: DatabaseRule, observed: Observed): number {
