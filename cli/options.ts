@@ -45,3 +45,12 @@ export function duration(value: string): number {
 function usage(what: string): HarnessError {
   return new HarnessError('usage', { what, todo: 'Run the command with --help for its options.' });
 }
+
+/** What a command cannot do without. @throws {HarnessError} `usage` */
+export function required<T>(value: T | undefined, option: string): T {
+  if (value !== undefined) return value;
+  throw new HarnessError('usage', {
+    what: `${option} is missing.`,
+    todo: 'Give it, or write a config with `seaworthy init`.',
+  });
+}

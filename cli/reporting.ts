@@ -4,7 +4,7 @@ import { memoryBlobs, writeReport, type BlobStore, type Report, type RunContext 
 import { formats } from '../reports/formats/index.ts';
 import { collect } from './options.ts';
 import { deliver, parseReporters } from './outputs.ts';
-import type { Cli } from './run.ts';
+import type { Cli } from './cli.ts';
 import { withRun } from './with-run.ts';
 
 /** Options that every command with a report has. */

@@ -1,14 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import { HarnessError, exitCodes, version } from '../reports/index.ts';
+import { exitCodes, version } from '../reports/index.ts';
+import type { Cli } from './cli.ts';
 import { commands } from './commands/index.ts';
 import { printError } from './print-error.ts';
 import type { Terminal } from './terminal.ts';
-
-/** What a command is given, and where it leaves its exit code. */
-export interface Cli {
-  readonly terminal: Terminal;
-  exitCode: number;
-}
 
 /**
  * Runs one command line and returns its exit code: 0 go, 1 no-go, 2 could not run, 3 hold, 130 interrupted.
@@ -53,12 +48,3 @@ Examples:
   $ seaworthy gate --stage ship          everything before the switch
   $ seaworthy explain column-dropped     why a rule matters and what to do instead
 `;
-
-/** Unwraps what a command needs from a missing option. @throws {HarnessError} `usage` */
-export function required<T>(value: T | undefined, option: string): T {
-  if (value !== undefined) return value;
-  throw new HarnessError('usage', {
-    what: `${option} is missing.`,
-    todo: 'Give it, or write a config with `seaworthy init`.',
-  });
-}

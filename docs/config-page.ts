@@ -39,7 +39,7 @@ export function configPage(root: Schema): string {
 
 function typeOf({ type, enum: values, const: value, anyOf, properties }: Schema): string {
   if (values !== undefined) return values.map((one) => `\`${String(one)}\``).join(', ');
-  if (value !== undefined) return `\`${String(value)}\``;
+  if (value !== undefined) return `\`${JSON.stringify(value)}\``;
   if (anyOf !== undefined) return 'one of several';
   return properties === undefined ? [type ?? 'any'].flat().join(' or ') : 'section';
 }

@@ -2,13 +2,12 @@
 export * from './attest.ts';
 export * from './ci.ts';
 export * from './config/config.ts';
-export { findConfig, loadConfig, type LoadedConfig, type LoadOptions } from './config/load.ts';
 export { configuredReplay } from './configured-replay.ts';
 export { defineConfig } from './define-config.ts';
 export { runGate } from './gate.ts';
-export { init, type InitOptions, type InitOutcome } from './init/init.ts';
-export { prepareGate, type GateOptions, type GatePlan } from './prepare.ts';
+export { init } from './init/init.ts';
+export { prepareGate, type GateOptions } from './prepare.ts';
 export { recordsAt } from './records.ts';
 export { subjectAt } from './subject.ts';
 export { suggestion } from './config/validate.ts';
-export { explanations, type ExplainedExample, type Explanation } from './explain.ts';
+export { explanations, type Explanation } from './explain.ts';

@@ -38,7 +38,16 @@ const outside =
 
 function touches(text: string): readonly string[] {
   const modules = specifiers(text).filter((name) => outside.test(name) && !isTypeOnly(text, name));
-  return [...new Set([...modules, ...(/(?<![.\w])fetch\(/.test(text) ? ['fetch'] : [])])];
+  return [...new Set([...modules.map(packageOf), ...(/(?<![.\w])fetch\(/.test(text) ? ['fetch'] : [])])];
+}
+
+/** `pg/lib/x` is `pg`; `@scope/name/x` is `@scope/name`. */
+function packageOf(name: string): string {
+  if (name.startsWith('node:')) return name;
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 function isTypeOnly(text: string, name: string): boolean {

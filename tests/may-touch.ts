@@ -2,8 +2,64 @@
 export const mayTouch: Readonly<
   Record<string, { readonly modules: readonly string[]; readonly reason: string }>
 > = {
+  'checklist/adapters/http-request.ts': {
+    modules: ['node:http', 'node:https'],
+    reason: 'Sends one GET or HEAD for a case of an http item.',
+  },
+  'checklist/adapters/process-run.ts': {
+    modules: ['node:child_process'],
+    reason: 'Runs the program of a command item, and git for the git check, in a group that can be killed.',
+  },
+  'checklist/adapters/sql-rows.ts': {
+    modules: ['pg'],
+    reason: 'Asks a database the one statement of a sql item in a read-only transaction.',
+  },
+  'compat/child-protocol.ts': {
+    modules: ['node:worker_threads'],
+    reason: 'Watches the memory of a child from a thread that a busy child cannot block.',
+  },
+  'compat/child.ts': {
+    modules: ['node:child_process'],
+    reason: 'Starts what may hang or explode in a process that we can kill.',
+  },
+  'compat/database/data/live.ts': {
+    modules: ['pg'],
+    reason: 'Asks a live database generated proof queries in a read-only transaction with timeouts.',
+  },
+  'compat/database/engine/pglite.ts': {
+    modules: ['@electric-sql/pglite'],
+    reason: 'Runs the embedded PostgreSQL; only the engine child loads it.',
+  },
+  'compat/database/engine/statements.ts': {
+    modules: ['libpg-query'],
+    reason: 'Splits and reads PostgreSQL statements with the parser of the server.',
+  },
+  'compat/database/queries/shape.ts': {
+    modules: ['node-sql-parser'],
+    reason: 'Lists the tables and columns that a query reads and writes.',
+  },
+  'compat/database/read/files.ts': {
+    modules: ['node:child_process'],
+    reason: 'Reads migrations of a git revision, read-only.',
+  },
+  'compat/http-api/read/contract-source.ts': {
+    modules: ['node:child_process'],
+    reason: 'Reads a contract of a git revision, read-only.',
+  },
+  'compat/http-api/second-opinion/engine-child.ts': {
+    modules: ['openapi-diff'],
+    reason: 'Asks openapi-diff for its opinion; only this child loads it.',
+  },
   'gate/git.ts': {
     modules: ['node:child_process'],
     reason: 'Asks git for commit, tree and base revision, read-only.',
+  },
+  'replay/send/sender.ts': {
+    modules: ['undici'],
+    reason: 'Sends GET and HEAD to the groups named in config or flags, nothing else.',
+  },
+  'reports/records/postgres-session.ts': {
+    modules: ['pg'],
+    reason: 'Keeps records in a PostgreSQL table that the user names.',
   },
 };

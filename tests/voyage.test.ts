@@ -55,9 +55,8 @@ describe('the sound release', () => {
   });
 
   test('leaves its files', () => {
-    for (const name of ['report.json', 'report.html', 'report.md']) {
-      expect(existsSync(join(outputOf('sound'), name)), name).toBe(true);
-    }
+    const names = ['report.json', 'report.html', 'report.md'];
+    expect(names.filter((name) => !existsSync(join(outputOf('sound'), name)))).toEqual([]);
     expect(readFileSync(join(outputOf('sound'), 'report.md'), 'utf8')).toMatch(/go/i);
   });
 
@@ -108,10 +107,9 @@ describe('the faulty release', () => {
       join(outputOf('faulty'), 'report.html'),
     );
     expect(await page.locator('h1').innerText()).toMatch(/NO-GO/i);
-    for (const { fingerprint, outcome } of faulty.report.results) {
-      if (outcome === 'fail')
-        expect(await page.locator(`[id="r-${fingerprint}"]`).count(), fingerprint).toBe(1);
-    }
+    const failed = faulty.report.results.filter(({ outcome }) => outcome === 'fail');
+    const ids = await page.locator('[id^="r-"]').evaluateAll((found) => found.map((element) => element.id));
+    expect(failed.map(({ fingerprint }) => `r-${fingerprint}`).filter((id) => !ids.includes(id))).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

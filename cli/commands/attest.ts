@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { attestItem } from '../../gate/index.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 
 interface AttestOptions {
   readonly note: string;

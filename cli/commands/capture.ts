@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { inspectCapture, readers, renderCaptureSummary } from '../../capture/index.ts';
 import { HarnessError } from '../../reports/index.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 import { withRun } from '../with-run.ts';
 
 interface InspectOptions {

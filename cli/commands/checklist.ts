@@ -5,7 +5,7 @@ import { HarnessError } from '../../reports/index.ts';
 import { isCi, recordsAt, subjectAt } from '../../gate/index.ts';
 import { collect, serviceHelp } from '../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 
 interface RunOptions extends ReportingOptions {
   readonly phase?: readonly Phase[];

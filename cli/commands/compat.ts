@@ -5,7 +5,7 @@ import { subjectAt } from '../../gate/index.ts';
 import type { Subject } from '../../reports/index.ts';
 import { collect, duration, serviceHelp } from '../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 
 interface CompatOptions extends ReportingOptions {
   readonly baseline: string;

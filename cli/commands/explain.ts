@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { explanations, suggestion, type Explanation } from '../../gate/index.ts';
 import { HarnessError, directionOf, memoryBlobs, openReport, type Report } from '../../reports/index.ts';
 import { findFormat } from '../../reports/formats/index.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 
 export function registerExplain(program: Command, cli: Cli): void {
   program

@@ -4,7 +4,7 @@ import { exitCodes, writeReport } from '../../reports/index.ts';
 import { collect, duration } from '../options.ts';
 import { configuredOutputs, deliver, parseReporters } from '../outputs.ts';
 import { addReportingOptions, type ReportingOptions } from '../reporting.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 import { withRun } from '../with-run.ts';
 import type { Stage } from '../../reports/index.ts';
 

@@ -1,6 +1,6 @@
 /** Every command, in the order of `seaworthy --help`. */
 import type { Command } from 'commander';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 import { registerAttest } from './attest.ts';
 import { registerCapture } from './capture.ts';
 import { registerChecklist } from './checklist.ts';

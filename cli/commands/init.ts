@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { init } from '../../gate/init/init.ts';
 import type { Found } from '../../gate/init/found.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 
 export function registerInit(program: Command, cli: Cli): void {
   program

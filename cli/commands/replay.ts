@@ -10,9 +10,9 @@ import {
   type Pace,
   type ReplayOptions,
 } from '../../replay/index.ts';
-import { collect, collectPairs, positive, serviceHelp, share } from '../options.ts';
+import { collect, collectPairs, positive, required, serviceHelp, share } from '../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
-import { required, type Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 import { withRun } from '../with-run.ts';
 
 type Pairs = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { HarnessError, mergeReports, openReport, type Report, type Subject } from '../../reports/index.ts';
 import { deliver, parseReporters } from '../outputs.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
-import type { Cli } from '../run.ts';
+import type { Cli } from '../cli.ts';
 
 export function registerReport(program: Command, cli: Cli): void {
   addReportingOptions(program.command('report'))

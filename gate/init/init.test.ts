@@ -47,10 +47,10 @@ test('sees migrations, contracts, queries, captures, routers and packages', asyn
 });
 
 test.each([
-  ['with everything', project, true],
-  ['without git', project, false],
-  ['empty', {}, false],
-])('what it writes can be used as it is: %s', async (_name, files, withGit) => {
+  ['with everything', project, true, 'git:main:db/migrations'],
+  ['without git', project, false, 'db/migrations'],
+  ['empty', {}, false, undefined],
+])('what it writes can be used as it is: %s', async (_name, files, withGit, baseline) => {
   write(files);
   if (withGit) {
     const git = (...args: string[]): unknown =>
@@ -66,7 +66,7 @@ test.each([
   expect((await readChecklistFile('release-checklist.yaml', { cwd: folder })).items.length).toBeGreaterThan(
     1,
   );
-  if (withGit) expect(config.compat?.database?.baseline).toBe('git:main:db/migrations');
+  expect(config.compat?.database?.baseline).toBe(baseline);
 });
 
 test('the comments to fill in name what was found, and are a config once filled in', async () => {
