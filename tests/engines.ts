@@ -10,8 +10,9 @@ const missing = engines.filter((engine) => engine.find() === undefined);
 const onDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
 for (const engine of missing) {
-  if (!onDebian) {
-    console.error(`${engine.name} is missing (${engine.debian}); tests that need it are skipped.`);
+  if (!onDebian || engine.debian === undefined) {
+    const from = engine.debian === undefined ? 'it comes with npm ci and its install scripts' : engine.debian;
+    console.error(`${engine.name} is missing (${from}); tests that need it are skipped.`);
     continue;
   }
   console.error(`Installing ${engine.name} from Debian's packages (${engine.debian}) for the tests.`);

