@@ -18,7 +18,6 @@ async function gateOn(fault: Fault, lab: Lab): Promise<Report> {
   const plan = await prepareGate({ cwd: release.folder, env: {}, ci: false });
   const tools = new Set<GateTool>(fault.expects.map(({ tool }) => tool));
   const { compat, replay, checklist, ...config } = plan.config;
-  const capture = replay?.capture.slice(0, 1) ?? [];
   return runGate(
     {
       ...plan,
@@ -26,13 +25,20 @@ async function gateOn(fault: Fault, lab: Lab): Promise<Report> {
         ...config,
         ...(tools.has('compat') && { compat }),
         ...(tools.has('replay') && {
-          replay: { ...replay, capture, pace: { kind: 'constant', perSecond: 60 } },
+          replay: { capture: [], ...replay, pace, select: { include: pathsOf(fault) } },
         }),
         ...(tools.has('checklist') && { checklist }),
       },
     },
     newContext(),
   );
+}
+
+const pace = { kind: 'constant', perSecond: 60 } as const;
+
+/** The paths that the fault is about: the whole traffic is replayed in `voyage.test.ts`. */
+function pathsOf({ expects }: Fault): readonly string[] {
+  return expects.map(({ place }) => place.replace(/^operation:\S+ /, '').replaceAll('{}', '*'));
 }
 
 function expectOnly(report: Report, fault: Fault): void {
