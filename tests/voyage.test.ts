@@ -54,6 +54,13 @@ describe('the sound release', () => {
     expect(sound.stderr).toMatch(/replay: /);
   });
 
+  test('every engine did its part', () => {
+    expect(
+      sound.report.notices.map(({ message }) => message).filter((text) => /second opinion/.test(text)),
+    ).toEqual([]);
+    expect(sound.report.notices.filter(({ kind }) => kind === 'tool-fault')).toEqual([]);
+  });
+
   test('leaves its files', () => {
     const names = ['report.json', 'report.html', 'report.md'];
     expect(names.filter((name) => !existsSync(join(outputOf('sound'), name)))).toEqual([]);

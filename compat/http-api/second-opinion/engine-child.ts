@@ -4,8 +4,9 @@ import type { OpinionRequest, ReportedDifference } from './second-opinion.ts';
 
 answerParent(async (message): Promise<readonly ReportedDifference[]> => {
   const { baseline, candidate } = message as OpinionRequest;
-  const { diffSpecs } = await import('openapi-diff');
-  const outcome = await diffSpecs({
+  // CommonJS: Node finds no named exports in it
+  const { default: openapiDiff } = await import('openapi-diff');
+  const outcome = await openapiDiff.diffSpecs({
     sourceSpec: { content: baseline, location: 'baseline', format: 'openapi3' },
     destinationSpec: { content: candidate, location: 'candidate', format: 'openapi3' },
   });
