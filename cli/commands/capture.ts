@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { inspectCapture, readers, renderCaptureSummary } from '../../capture/index.ts';
+import { readers } from '../../capture/readers/index.ts';
 import { HarnessError } from '../../reports/index.ts';
 import type { Cli } from '../cli.ts';
 import { withRun } from '../with-run.ts';
@@ -34,6 +34,7 @@ export function registerCapture(program: Command, cli: Cli): void {
           todo: 'Use text or json.',
         });
       }
+      const { inspectCapture, renderCaptureSummary } = await import('../../capture/index.ts');
       const paths = files.map((file) => resolve(cli.terminal.cwd, file));
       const summary = await withRun(cli.terminal, (context) => inspectCapture(paths, { format }, context));
       await cli.terminal.out(

@@ -1,8 +1,7 @@
 import { Option, type Command } from 'commander';
 import { resolve } from 'node:path';
-import { phases, runChecklist, type Phase } from '../../checklist/index.ts';
+import { phases, type Phase } from '../../checklist/item.ts';
 import { HarnessError } from '../../reports/index.ts';
-import { isCi, recordsAt, subjectAt } from '../../gate/index.ts';
 import { collect, serviceHelp } from '../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
 import type { Cli } from '../cli.ts';
@@ -31,7 +30,9 @@ export function registerChecklist(program: Command, cli: Cli): void {
     .option('--records <place>', 'folder or postgres:// URL with attestations', '.seaworthy')
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
-    .action((file: string, options: RunOptions) => {
+    .action(async (file: string, options: RunOptions) => {
+      const { runChecklist } = await import('../../checklist/index.ts');
+      const { isCi, recordsAt, subjectAt } = await import('../../gate/index.ts');
       const { cwd, env } = cli.terminal;
       return runTool(cli, options, async (context, blobs) =>
         runChecklist(

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { compatApi, compatDatabase } from '../../compat/index.ts';
-import { subjectAt } from '../../gate/index.ts';
 import type { Subject } from '../../reports/index.ts';
 import { collect, duration, serviceHelp } from '../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
@@ -40,8 +38,9 @@ function registerDatabase(compat: Command, cli: Cli): void {
     .option('--service <name>', serviceHelp)
     .addHelpText('after', databaseExamples)
     .action((options: CompatOptions) =>
-      runTool(cli, options, async (context) =>
-        compatDatabase(
+      runTool(cli, options, async (context) => {
+        const { compatDatabase } = await import('../../compat/index.ts');
+        return compatDatabase(
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
@@ -54,8 +53,8 @@ function registerDatabase(compat: Command, cli: Cli): void {
             subject: await subjectFor(cli, options),
           },
           context,
-        ),
-      ),
+        );
+      }),
     );
 }
 
@@ -70,8 +69,9 @@ function registerApi(compat: Command, cli: Cli): void {
     .option('--service <name>', serviceHelp)
     .addHelpText('after', apiExamples)
     .action((options: CompatOptions) =>
-      runTool(cli, options, async (context) =>
-        compatApi(
+      runTool(cli, options, async (context) => {
+        const { compatApi } = await import('../../compat/index.ts');
+        return compatApi(
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
@@ -79,8 +79,8 @@ function registerApi(compat: Command, cli: Cli): void {
             subject: await subjectFor(cli, options),
           },
           context,
-        ),
-      ),
+        );
+      }),
     );
 }
 
@@ -88,6 +88,7 @@ async function subjectFor(
   { terminal }: Cli,
   { service, baseline, candidate }: CompatOptions,
 ): Promise<Subject> {
+  const { subjectAt } = await import('../../gate/index.ts');
   return { ...(await subjectAt({ cwd: terminal.cwd, env: terminal.env, service })), baseline, candidate };
 }
 

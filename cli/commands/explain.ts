@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { explanations, suggestion, type Explanation } from '../../gate/index.ts';
+import type { Explanation } from '../../gate/index.ts';
 import { HarnessError, directionOf, memoryBlobs, openReport, type Report } from '../../reports/index.ts';
 import { findFormat } from '../../reports/formats/index.ts';
 import type { Cli } from '../cli.ts';
@@ -21,14 +21,15 @@ export function registerExplain(program: Command, cli: Cli): void {
       '\nExamples:\n  $ seaworthy explain\n  $ seaworthy explain column-dropped\n  $ seaworthy explain 3f0c2a91b7d4e865\n',
     )
     .action(async (name: string | undefined, { report }: { readonly report: string }) => {
-      if (name === undefined) await cli.terminal.out(list());
+      if (name === undefined) await cli.terminal.out(await list());
       else if (/^[0-9a-f]{16}$/.test(name)) await showResult(cli, name, resolve(cli.terminal.cwd, report));
-      else await cli.terminal.out(page(find(name)));
+      else await cli.terminal.out(page(await find(name)));
     });
 }
 
 /** @throws {HarnessError} `usage` */
-function find(name: string): Explanation {
+async function find(name: string): Promise<Explanation> {
+  const { explanations, suggestion } = await import('../../gate/index.ts');
   const all = explanations();
   const found = all.find(({ id }) => id === name);
   if (found !== undefined) return found;
@@ -41,7 +42,8 @@ function find(name: string): Explanation {
   });
 }
 
-function list(): string {
+async function list(): Promise<string> {
+  const { explanations } = await import('../../gate/index.ts');
   const rows = explanations().map(({ id, kind, title }) => `  ${id.padEnd(36)} ${kind.padEnd(15)} ${title}`);
   return `${rows.join('\n')}\n`;
 }

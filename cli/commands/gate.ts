@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { isCi, prepareGate, runGate } from '../../gate/index.ts';
 import { exitCodes, writeReport } from '../../reports/index.ts';
 import { collect, duration } from '../options.ts';
 import { configuredOutputs, deliver, parseReporters } from '../outputs.ts';
@@ -45,8 +44,10 @@ export function registerGate(program: Command, cli: Cli): void {
 }
 
 async function runCommand(cli: Cli, flags: GateFlags): Promise<void> {
+  const { isCi, prepareGate, runGate } = await import('../../gate/index.ts');
   const { terminal } = cli;
   const { cwd, env } = terminal;
+  const named = flags.reporter && parseReporters(flags.reporter, cwd);
   const plan = await prepareGate({
     ...flags,
     output: flags.output,
@@ -56,9 +57,7 @@ async function runCommand(cli: Cli, flags: GateFlags): Promise<void> {
     ci: isCi(env),
   });
   const outputs =
-    flags.reporter === undefined
-      ? configuredOutputs(plan.config.reporters ?? ['text', 'json', 'html', 'markdown'], plan.output)
-      : parseReporters(flags.reporter, cwd);
+    named ?? configuredOutputs(plan.config.reporters ?? ['text', 'json', 'html', 'markdown'], plan.output);
   const report = await withRun(terminal, (context) => runGate(plan, context));
   await writeReport(plan.output, report, plan.blobs);
   await deliver(report, plan.blobs, outputs, terminal);

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { init } from '../../gate/init/init.ts';
 import type { Found } from '../../gate/init/found.ts';
 import type { Cli } from '../cli.ts';
 
@@ -10,6 +9,7 @@ export function registerInit(program: Command, cli: Cli): void {
     .option('--force', 'replace a config that is here already')
     .addHelpText('after', '\nExamples:\n  $ seaworthy init\n  $ seaworthy init --force\n')
     .action(async ({ force }: { readonly force?: boolean }) => {
+      const { init } = await import('../../gate/init/init.ts');
       const { found, written } = await init({ cwd: cli.terminal.cwd, force });
       await cli.terminal.out(
         `${whatWasFound(found).join('\n')}\n\nWrote ${written.join(' and ')}.\n${nextSteps}`,

@@ -1,15 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { resolve } from 'node:path';
-import { configuredReplay, subjectAt } from '../../gate/index.ts';
-import {
-  parseAttest,
-  planReplay,
-  renderPlan,
-  replay,
-  type GroupOptions,
-  type Pace,
-  type ReplayOptions,
-} from '../../replay/index.ts';
+import type { GroupOptions, Pace, ReplayOptions } from '../../replay/index.ts';
 import { collect, collectPairs, positive, required, serviceHelp, share } from '../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
 import type { Cli } from '../cli.ts';
@@ -57,6 +48,7 @@ export function registerReplay(program: Command, cli: Cli): void {
   addFlags(addReportingOptions(command))
     .addHelpText('after', examples)
     .action(async (action: 'run' | 'plan', flags: ReplayFlags) => {
+      const { replay } = await import('../../replay/index.ts');
       const options = await optionsOf(cli, flags);
       if (action === 'plan') await printPlan(cli, flags, options);
       else await runTool(cli, flags, (context, blobs) => replay({ ...options, blobs }, context));
@@ -92,6 +84,7 @@ function addFlags(command: Command): Command {
 }
 
 async function printPlan(cli: Cli, flags: ReplayFlags, options: ReplayOptions): Promise<void> {
+  const { planReplay, renderPlan } = await import('../../replay/index.ts');
   const plan = await withRun(cli.terminal, (context) => planReplay(options, context));
   const json = flags.reporter?.includes('json') === true;
   await cli.terminal.out(json ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
@@ -99,6 +92,8 @@ async function printPlan(cli: Cli, flags: ReplayFlags, options: ReplayOptions): 
 
 /** From the config where one is used, and from the flags, which win. */
 async function optionsOf(cli: Cli, flags: ReplayFlags): Promise<ReplayOptions> {
+  const { configuredReplay, subjectAt } = await import('../../gate/index.ts');
+  const { parseAttest } = await import('../../replay/index.ts');
   const { cwd, env } = cli.terminal;
   const useConfig = flags.config !== undefined || flags.capture === undefined;
   const configured = useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined;
