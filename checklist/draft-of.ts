@@ -15,7 +15,7 @@ export function draftOf({ item, judgement, attempts }: ItemRun): ResultDraft {
     key: item.id,
     outcome: judgement.outcome,
     level: item.level,
-    title: `${item.id} ${item.title}`,
+    title: item.title,
     message: judgement.message,
     places: [place.item(item.id), ...places],
     why: check.why,

@@ -134,7 +134,9 @@ function hold(text: string): Reason {
 }
 
 function reasonFor(verdict: Verdict, result: Result): Reason {
-  return { verdict, text: `${result.title}: ${result.message}`, fingerprint: result.fingerprint };
+  // people know an item of a checklist by its id
+  const name = result.tool === 'checklist' ? `${result.key} ${result.title}` : result.title;
+  return { verdict, text: `${name}: ${result.message}`, fingerprint: result.fingerprint };
 }
 
 function allGood({ results }: VerdictFacts): Reason {

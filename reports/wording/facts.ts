@@ -14,7 +14,8 @@ export function number(value: number): string {
 export function quantity(value: string | number | undefined, unit: string): string {
   if (value === undefined) return '';
   const text = typeof value === 'number' ? number(value) : value;
-  return unit === '' ? text : `${text} ${unit}`;
+  // a text such as `no rows` says its unit itself
+  return unit === '' || typeof value === 'string' ? text : `${text} ${unit}`;
 }
 
 /** `tp99: expected 20 ms, got 31 ms (28 to 35), limit 25 ms, 84 samples, needs 500`. */
