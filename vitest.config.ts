@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['node_modules/**', 'dist/**', '**/*.soak.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: ['./tests/properties.ts'],
     reporters: ['default', './tests/closing-line.ts'],
   },
 });

@@ -189,6 +189,13 @@ describe('properties', () => {
     fc.assert(property, { numRuns: 500 });
   });
 
+  test('a failed check of lower level does not hide a blocker that was skipped without a reason', () => {
+    const same = { rule: 'r', key: 'k' };
+    const skipped = aResult({ ...same, outcome: 'skipped', message: '' });
+    const error = aResult({ ...same, outcome: 'error', level: 'info' });
+    expect(decide(facts({ results: joined([pass, skipped, error]) })).verdict).toBe('hold');
+  });
+
   test('the order of results does not matter', () => {
     const property = fc.property(anyResults, (results) => {
       const verdictOf = (some: typeof results): string => decide(facts({ results: joined(some) })).verdict;

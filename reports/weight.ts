@@ -22,13 +22,15 @@ export function isOpen(result: Result): boolean {
   return isFinding(result) && !(result.outcome === 'fail' && result.waiver !== undefined);
 }
 
-/**
- * Open findings before all else, then by level, then by outcome, then what gives no reason: what can hold a
- * release comes first.
- */
+/** What was skipped without a reason leaves as much open as a finding does. */
+function leavesOpen(result: Result): boolean {
+  return isOpen(result) || (result.outcome === 'skipped' && !saysWhy(result));
+}
+
+/** What leaves something open before all else, then by level, then by outcome, then what gives no reason. */
 export function byWeight(a: Result, b: Result): number {
   return (
-    Number(isOpen(b)) - Number(isOpen(a)) ||
+    Number(leavesOpen(b)) - Number(leavesOpen(a)) ||
     levelsHeaviestFirst.indexOf(a.level) - levelsHeaviestFirst.indexOf(b.level) ||
     outcomesWorstFirst.indexOf(a.outcome) - outcomesWorstFirst.indexOf(b.outcome) ||
     Number(saysWhy(a)) - Number(saysWhy(b))
