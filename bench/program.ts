@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+const limits = { timeout: 60_000, maxBuffer: 16 * 1024 * 1024 };
+
+/** Runs a program to its end and gives its output. Throws when it fails or takes a minute. */
+export async function output(file: string, args: readonly string[]): Promise<string> {
+  return (await execute(file, args, limits)).stdout;
+}
+
+/** Path of a program, or undefined. */
+export function findProgram(name: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
