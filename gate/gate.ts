@@ -69,10 +69,13 @@ async function attempt(tool: GateTool, plan: GatePlan, context: RunContext): Pro
   } catch (error) {
     if (context.signal.aborted) return { reports, missing: 'interrupted' };
     if (!(error instanceof HarnessError)) throw error;
-    const parts = [error.message, error.where && `(${error.where})`, error.todo];
-    const text = parts.filter((part) => part !== undefined).join(' ');
-    return { reports, missing: 'it could not run', fault: `${tool} could not run: ${text}` };
+    return { reports, missing: 'it could not run', fault: `${tool} could not run: ${oneLine(error)}` };
   }
+}
+
+function oneLine({ message, where, todo }: HarnessError): string {
+  const place = where === undefined ? '' : ` (${where})`;
+  return `${message.replace(/\.$/, '')}${place}. ${todo ?? ''}`.trim();
 }
 
 async function policyReport(plan: GatePlan, context: RunContext): Promise<readonly ReportPart[]> {

@@ -98,7 +98,9 @@ function at(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path);
 }
 
-/** A git revision stays as it is; its path is relative to the folder that the tool runs git in. */
+/** Also the path inside `git:REVISION:PATH`; the tool finds the repository around it. */
 function sourceAt(folder: string, spec: string): string {
+  const [, revision, path] = /^(git:[^:]+:)(.+)$/s.exec(spec) ?? [];
+  if (revision !== undefined && path !== undefined) return revision + at(folder, path);
   return spec.startsWith('git:') ? spec : at(folder, spec);
 }

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { compatDatabase } from '../compat/index.ts';
+import { apiOptions, databaseOptions } from './wiring.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'seaworthy-wiring-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const wires = (root: string) => ({ folder: root, output: root, subject: { service: 'shop' } });
+
+describe('paths of a config count from its folder', () => {
+  test.each([
+    ['db', '/shop/db'],
+    ['db:first=2', '/shop/db:first=2'],
+    ['/db', '/db'],
+    ['git:main:db', 'git:main:/shop/db'],
+    ['git:v1.2:db/m:first=2', 'git:v1.2:/shop/db/m:first=2'],
+    ['git:main:./:first=1', 'git:main:/shop/:first=1'],
+    ['git:main:../db', 'git:main:/db'],
+    ['git:main:/other/db', 'git:main:/other/db'],
+    ['git:nonsense', 'git:nonsense'],
+  ])('%s is %s', (spec, absolute) => {
+    const source = { baseline: spec, candidate: spec };
+    const config = { service: 'shop', compat: { database: { ...source, queries: spec }, api: [source] } };
+    const options = databaseOptions(config, wires('/shop'));
+    expect([options?.baseline, options?.candidate, options?.queries]).toEqual([absolute, absolute, absolute]);
+    expect(apiOptions(config, wires('/shop'))).toMatchObject([{ baseline: absolute, candidate: absolute }]);
+  });
+});
+
+test('a revision is read from any working directory, also where the folder is gone by now', async () => {
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd: folder });
+  };
+  mkdirSync(join(folder, 'service', 'old'), { recursive: true });
+  writeFileSync(join(folder, 'service', 'old', '1.sql'), 'CREATE TABLE orders (id int, note text);');
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+  rmSync(join(folder, 'service', 'old'), { recursive: true });
+  mkdirSync(join(folder, 'service', 'db'));
+  writeFileSync(join(folder, 'service', 'db', '1.sql'), 'CREATE TABLE orders (id int);');
+  const config = {
+    service: 'shop',
+    compat: { database: { baseline: 'git:HEAD:old:first=1', candidate: 'db' } },
+  };
+  const options = databaseOptions(config, wires(join(folder, 'service')));
+  const context = { signal: new AbortController().signal, onProgress: () => {}, now: () => new Date() };
+  const report = options && (await compatDatabase(options, context));
+  expect(report?.results.filter(({ outcome }) => outcome === 'fail').map(({ key }) => key)).toEqual([
+    'orders.note',
+  ]);
+});
