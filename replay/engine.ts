@@ -11,7 +11,7 @@ import { repeatSuspects } from './repeat.ts';
 import { Run } from './run.ts';
 import { openSender } from './send/sender.ts';
 import { settle, type Settings } from './settings.ts';
-import { openStopWatch } from './stop-watch.ts';
+import { openStopWatch, refuseStaleStopFile } from './stop-watch.ts';
 import type { FoldRules } from './tally/fold.ts';
 import { openRedactor } from './tally/redactor.ts';
 import { emptyTally } from './tally/tally.ts';
@@ -29,6 +29,7 @@ import { writeReport, type Carried } from './write-report.ts';
 export async function replay(options: ReplayOptions, context: RunContext): Promise<Report> {
   const startedAt = context.now();
   const settings = settle(options);
+  refuseStaleStopFile(settings.stopFile);
   const prepared = await prepareRun(settings, context);
   const attester = openAttester(settings.attest ?? [], settings.version);
   const outcome = await carryOut(settings, prepared, { attester, context });

@@ -83,7 +83,7 @@ export interface ReplayOptions {
   /** Format of the capture files. Default: recognised from the content. */
   readonly format?: string;
   /** Which captured requests may be sent. Default: GET and HEAD without known side effects. */
-  readonly select?: Omit<SelectOptions, 'requestsMax'>;
+  readonly select?: SelectOptions;
   readonly stable: GroupOptions;
   readonly preview: GroupOptions;
   /** Any rule may prove a reply. Default none, and then nothing is compared. */
@@ -107,6 +107,8 @@ export interface ReplayOptions {
   readonly pairsMin?: number;
   /** Share of the sent requests that must become usable pairs. Default 0.5. */
   readonly usableShareMin?: number;
+  /** Share of the sent requests that must lie on routes that could be judged; below it the run is inconclusive. Default 0.95. */
+  readonly coveredShareMin?: number;
   /** Share of the sent requests that may end without a reply. Default 0.05. */
   readonly errorShareMax?: number;
   /** Share of the replies that may prove nothing. Default 0.001. */
@@ -116,7 +118,7 @@ export interface ReplayOptions {
   readonly guard?: GuardLimits;
   /** For one request and its whole reply. Default 10,000. */
   readonly timeoutMs?: number;
-  /** The run stops as soon as this file exists. */
+  /** The run stops as soon as this file exists. It must not exist at the start. */
   readonly stopFile?: string;
   /** Hosts (`name` or `name:port`) that may be called; the groups' hosts must be among them. Default: the groups' hosts. */
   readonly allowedHosts?: readonly string[];

@@ -33,6 +33,13 @@ export const replayRules = {
     why: 'Browsers, caches and proxies act on these headers: pages may be cached too long, blocked, or lose a session.',
     fix: 'Set the header in preview as in stable, or ignore the place with a reason if the change is meant.',
   },
+  'cache-differs': {
+    id: 'cache-differs',
+    title: 'Preview answers from a cache only where stable does',
+    level: 'block',
+    why: 'Users of preview get old answers where stable gives fresh ones, perhaps those of another user, and what the candidate says was not compared.',
+    fix: 'Find the cache that answers for preview and set it as for stable; if it is meant, let the replay go past it and waive the result with a reason.',
+  },
   'latency-worse': {
     id: 'latency-worse',
     title: 'Preview answers as fast as stable',
@@ -60,6 +67,13 @@ export const replayRules = {
     level: 'block',
     why: 'A handful of pairs agrees by chance. What was set aside is in the ledger with its reason.',
     fix: 'Replay a longer capture, or remove the reason why most pairs were set aside.',
+  },
+  'route-not-judged': {
+    id: 'route-not-judged',
+    title: 'Every route that was asked could be judged',
+    level: 'block',
+    why: 'Other routes say nothing about this one: whatever the candidate broke here was not seen.',
+    fix: 'Remove the reason why its pairs were set aside, or leave the route out of the selection.',
   },
   'run-stopped': {
     id: 'run-stopped',

@@ -13,6 +13,7 @@ export interface Settings extends ReplayOptions {
   readonly repeatsMax: number;
   readonly pairsMin: number;
   readonly usableShareMin: number;
+  readonly coveredShareMin: number;
   readonly errorShareMax: number;
   readonly unprovenShareMax: number;
   readonly ignore: readonly IgnoreRule[];
@@ -38,6 +39,7 @@ export function settle(options: ReplayOptions): Settings {
     repeatsMax: options.repeatsMax ?? 8,
     pairsMin: options.pairsMin ?? 20,
     usableShareMin: options.usableShareMin ?? 0.5,
+    coveredShareMin: options.coveredShareMin ?? 0.95,
     errorShareMax: options.errorShareMax ?? 0.05,
     unprovenShareMax: options.unprovenShareMax ?? 0.001,
     ignore: options.ignore ?? [],
@@ -88,10 +90,11 @@ function checkNumbers(settings: Settings): void {
   };
   for (const [name, value] of Object.entries(positive))
     if (!(value > 0)) refuse(name, value, 'a number above 0');
-  const { noiseShare, usableShareMin, errorShareMax, unprovenShareMax } = settings;
+  const { noiseShare, usableShareMin, coveredShareMin, errorShareMax, unprovenShareMax } = settings;
   for (const [name, value] of Object.entries({
     noiseShare,
     usableShareMin,
+    coveredShareMin,
     errorShareMax,
     unprovenShareMax,
   })) {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { HarnessError } from '../reports/index.ts';
 
 /** How often the stop file is looked for, ms. */
 const lookEveryMs = 200;
@@ -10,6 +11,20 @@ export interface StopWatch {
   readonly stopped: { readonly reason: string; readonly group?: 'stable' | 'preview' } | undefined;
   stop(why: { readonly reason: string; readonly group?: 'stable' | 'preview' }): void;
   close(): void;
+}
+
+/**
+ * A stop file that an earlier run left behind would end this one before its first request.
+ *
+ * @throws {HarnessError} `usage` when the file is there.
+ */
+export function refuseStaleStopFile(stopFile: string | undefined): void {
+  if (stopFile === undefined || !existsSync(stopFile)) return;
+  throw new HarnessError('usage', {
+    what: 'The stop file is there already, so nothing was sent.',
+    where: stopFile,
+    todo: `Remove ${stopFile} and run again.`,
+  });
 }
 
 export function openStopWatch(signal: AbortSignal, stopFile: string | undefined): StopWatch {

@@ -77,6 +77,17 @@ describe('when it stops', () => {
     expect(findings(report)).toContain('run-stopped: asked');
   });
 
+  test('a stop file that is there already is refused before anything is sent', async () => {
+    const stopFile = join(folder, 'stop');
+    await writeFile(stopFile, '');
+    await expect(replay(await optionsFor(many, { stopFile }), runContext())).rejects.toMatchObject({
+      code: 'usage',
+      where: stopFile,
+      todo: expect.stringContaining(`Remove ${stopFile}`) as string,
+    });
+    expect([stable.requests, preview.requests]).toEqual([[], []]);
+  });
+
   test('errors of stable', async () => {
     const broken: Handler = (_request, response) => response.writeHead(500).end();
     const report = await replayed({ stable: adService('web-v0', broken), captured: many });

@@ -11,6 +11,8 @@ import type { LatencyLimits } from '../options.ts';
 import type { ReplayRuleId } from '../rules.ts';
 import type { Latency } from '../tally/latency.ts';
 import type { Tally } from '../tally/tally.ts';
+import { cacheOpinion } from './cache-opinion.ts';
+import { coverageOpinion } from './coverage-opinion.ts';
 import { differenceOpinion } from './difference-opinion.ts';
 import { groupOpinion, type AttestFacts } from './group-opinion.ts';
 import { judgePlaces, type JudgedPlace } from './noise.ts';
@@ -20,6 +22,8 @@ import { sufficiencyOpinion, unprovenGate, type SufficiencyLimits } from './suff
 
 export interface JudgeFacts extends AttestFacts, SufficiencyLimits {
   readonly latency: Required<LatencyLimits>;
+  /** Share of the sent requests that must lie on routes that could be judged. */
+  readonly coveredShareMin: number;
   /** Why the run stopped before its end, where it did. */
   readonly stopped?: { readonly reason: string; readonly group?: 'stable' | 'preview' };
 }
@@ -34,11 +38,16 @@ export interface Judgement {
 
 export function judge(tally: Tally, facts: JudgeFacts): Judgement {
   const places = judgePlaces(tally);
-  const opinions = [
+  const onReplies = [
     differenceOpinion(tally, places),
+    cacheOpinion(tally),
     latencyOpinion(tally, facts.latency),
     groupOpinion(tally, facts),
+  ];
+  const opinions = [
+    ...onReplies,
     sufficiencyOpinion(tally, facts),
+    coverageOpinion(tally, { failed: failedPlaces(onReplies), shareMin: facts.coveredShareMin }),
     stopOpinion(tally, facts),
   ];
   return {
@@ -48,6 +57,11 @@ export function judge(tally: Tally, facts: JudgeFacts): Judgement {
     routes: routeRows(tally, places),
     coverage: coverageRows(tally),
   };
+}
+
+function failedPlaces(opinions: readonly Opinion[]): ReadonlySet<string> {
+  const failed = opinions.flatMap(({ results }) => results).filter(({ outcome }) => outcome === 'fail');
+  return new Set(failed.flatMap(({ places }) => places));
 }
 
 function stopOpinion(tally: Tally, { stopped }: JudgeFacts): Opinion {

@@ -11,7 +11,7 @@ import type { PlaceTally, RouteTally, Tally } from '../tally/tally.ts';
 /** Share of false findings among all that rest on the test alone. */
 const falseShareMax = 0.005;
 /** Pairs, or repeats, that must all show a difference where the test has too little to go on. */
-const unanimousMin = 5;
+export const unanimousMin = 5;
 
 export interface JudgedPlace {
   readonly route: RouteTally;

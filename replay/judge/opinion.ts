@@ -1,6 +1,6 @@
 import { place, type Gate, type ResultDraft } from '../../reports/index.ts';
 import { replayRules, type ReplayRuleId } from '../rules.ts';
-import type { RouteTally, Tally } from '../tally/tally.ts';
+import { count, type Counts, type RouteTally, type Tally } from '../tally/tally.ts';
 
 /** What one judge says: results of its rules, and how much each rule looked at. */
 export interface Opinion {
@@ -35,6 +35,39 @@ export function usablePairs(tally: Tally): number {
 
 export function sentRequests(tally: Tally): number {
   return Object.values(tally.routes).reduce((total, route) => total + route.sent, 0);
+}
+
+/** Reason why a sent request was not compared → count, over all routes. */
+export function setAside(routes: readonly RouteTally[]): Counts {
+  const all: Counts = {};
+  for (const route of routes)
+    for (const [reason, one] of Object.entries(route.setAside)) count(all, reason, one);
+  return all;
+}
+
+/** The reasons as they end a sentence; empty without any. */
+export function reasonsText(routes: readonly RouteTally[]): string {
+  const parts = Object.entries(setAside(routes)).map(([reason, one]) => `${reason} ${one}`);
+  return parts.length === 0 ? '' : `; set aside: ${parts.join(', ')}`;
+}
+
+/** What a share must keep to, in percent, as a gate of replay. */
+export function shareGate(
+  name: string,
+  held: { readonly share: number; readonly must: '<=' | '>='; readonly limit: number },
+  samples: number,
+): Gate {
+  const [value, limit] = [percent(held.share), percent(held.limit)];
+  return gate(name, { value, unit: '%', must: held.must, limit }, samples);
+}
+
+export function gate(
+  name: string,
+  held: { readonly value: number; readonly unit: string; readonly must: '<=' | '>='; readonly limit: number },
+  samples: number,
+): Gate {
+  const holds = held.must === '<=' ? held.value <= held.limit : held.value >= held.limit;
+  return { tool: 'replay', name, ...held, outcome: holds ? 'pass' : 'inconclusive', samples };
 }
 
 /** A share as percent with three decimals. */

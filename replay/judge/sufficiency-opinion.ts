@@ -1,6 +1,16 @@
 import { place, type Gate, type ResultDraft } from '../../reports/index.ts';
 import type { Tally } from '../tally/tally.ts';
-import { clean, draft, percent, sentRequests, usablePairs, type Opinion } from './opinion.ts';
+import {
+  clean,
+  draft,
+  gate,
+  reasonsText,
+  sentRequests,
+  setAside,
+  shareGate,
+  usablePairs,
+  type Opinion,
+} from './opinion.ts';
 
 export interface SufficiencyLimits {
   readonly pairsMin: number;
@@ -12,29 +22,28 @@ export interface SufficiencyLimits {
 export function sufficiencyOpinion(tally: Tally, limits: SufficiencyLimits): Opinion {
   const pairs = usablePairs(tally);
   const sent = sentRequests(tally);
-  const lost = (tally.setAside['timeout'] ?? 0) + (tally.setAside['error'] ?? 0);
+  const routes = Object.values(tally.routes);
+  const { timeout = 0, error = 0 } = setAside(routes);
+  const lost = timeout + error;
+  const reasons = reasonsText(routes);
   const [usableShare, lostShare] = sent === 0 ? [0, 0] : [pairs / sent, lost / sent];
   const results: ResultDraft[] = [];
   if (pairs < limits.pairsMin) {
     results.push(
-      tooFew(
-        'pairs',
-        `${pairs} pairs could be compared, ${limits.pairsMin} are needed${reasons(tally)}.`,
-        pairs,
-      ),
+      tooFew('pairs', `${pairs} pairs could be compared, ${limits.pairsMin} are needed${reasons}.`, pairs),
     );
   } else if (usableShare < limits.usableShareMin) {
     results.push(
       tooFew(
         'usable share',
-        `Only ${pairs} of ${sent} requests gave a pair that could be compared${reasons(tally)}.`,
+        `Only ${pairs} of ${sent} requests gave a pair that could be compared${reasons}.`,
         pairs,
       ),
     );
   }
   if (lostShare > limits.errorShareMax) {
     results.push(
-      tooFew('lost replies', `${lost} of ${sent} requests ended without a reply${reasons(tally)}.`, lost),
+      tooFew('lost replies', `${lost} of ${sent} requests ended without a reply${reasons}.`, lost),
     );
   }
   if (results.length === 0)
@@ -44,12 +53,16 @@ export function sufficiencyOpinion(tally: Tally, limits: SufficiencyLimits): Opi
     examined: { 'too-few-pairs': sent },
     gates: [
       gate('usable pairs', { value: pairs, unit: 'pairs', must: '>=', limit: limits.pairsMin }, sent),
-      gate(
+      shareGate(
         'requests that gave a usable pair',
-        { ...share(usableShare, limits.usableShareMin), must: '>=' },
+        { share: usableShare, must: '>=', limit: limits.usableShareMin },
         sent,
       ),
-      gate('requests without a reply', { ...share(lostShare, limits.errorShareMax), must: '<=' }, sent),
+      shareGate(
+        'requests without a reply',
+        { share: lostShare, must: '<=', limit: limits.errorShareMax },
+        sent,
+      ),
     ],
   };
 }
@@ -59,20 +72,7 @@ export function unprovenGate(tally: Tally, shareMax: number): Gate {
   const { stable, preview } = tally.groups;
   const replies = stable.replies + preview.replies;
   const unproven = replies === 0 ? 0 : (stable.unproven + preview.unproven) / replies;
-  return gate('replies that prove no group', { ...share(unproven, shareMax), must: '<=' }, replies);
-}
-
-function gate(
-  name: string,
-  held: { readonly value: number; readonly unit: string; readonly must: '<=' | '>='; readonly limit: number },
-  samples: number,
-): Gate {
-  const holds = held.must === '<=' ? held.value <= held.limit : held.value >= held.limit;
-  return { tool: 'replay', name, ...held, outcome: holds ? 'pass' : 'inconclusive', samples };
-}
-
-function share(value: number, limit: number): { value: number; unit: string; limit: number } {
-  return { value: percent(value), unit: '%', limit: percent(limit) };
+  return shareGate('replies that prove no group', { share: unproven, must: '<=', limit: shareMax }, replies);
 }
 
 function tooFew(key: string, message: string, observations: number): ResultDraft {
@@ -83,9 +83,4 @@ function tooFew(key: string, message: string, observations: number): ResultDraft
     places: [place.group('preview')],
     observations,
   });
-}
-
-function reasons({ setAside }: Tally): string {
-  const parts = Object.entries(setAside).map(([reason, count]) => `${reason} ${count}`);
-  return parts.length === 0 ? '' : `; set aside: ${parts.join(', ')}`;
 }

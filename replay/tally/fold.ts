@@ -24,10 +24,19 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   const route = (tally.routes[name] ??= emptyRoute(name));
   route.sent += 1;
   const fate = fateOf({ tally, route, attester: rules.attester }, seen);
-  if (fate !== 'compared') count(tally.setAside, fate);
+  if (fate !== 'compared') count(route.setAside, fate);
+  if (fate === 'from-cache') countCached(route, seen);
   const isLost = (fate === 'timeout' || fate === 'error') && isComplete(seen.stable);
   if (fate === 'compared' || isLost) foldDifferences(tally, route, seen, rules);
   return fate;
+}
+
+/** Either reply of stable counts, for the first may have been the one that filled the cache. */
+function countCached({ fromCache }: RouteTally, { stable, stableAgain, preview }: Observation): void {
+  const isCached = (reply: Reply | undefined): boolean =>
+    reply !== undefined && isComplete(reply) && isFromCache(reply);
+  if (isCached(stable) || isCached(stableAgain)) fromCache.stable += 1;
+  if (isCached(preview)) fromCache.preview += 1;
 }
 
 function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): void {

@@ -13,8 +13,6 @@ export interface Tally {
   readonly groups: Record<'stable' | 'preview', GroupTally>;
   /** How late sends began. */
   readonly lag: Latency;
-  /** Reason why a sent request was not compared → count. */
-  readonly setAside: Counts;
   /** Ignored place pattern → differences it hid. */
   readonly ignored: Counts;
 }
@@ -41,6 +39,10 @@ export interface RouteTally {
   pairs: number;
   /** Usable pairs with a usable second reply of stable. */
   pairsWithNoise: number;
+  /** Reason why a sent request was not compared → count. */
+  readonly setAside: Counts;
+  /** Requests set aside because a cache answered them in place of this group; it may be both. */
+  readonly fromCache: Record<'stable' | 'preview', number>;
   readonly places: Record<string, PlaceTally>;
   /** From the intended start, for the quantiles of the report. */
   readonly stable: Latency;
@@ -94,7 +96,6 @@ export function emptyTally(): Tally {
     routes: {},
     groups: { stable: emptyGroup(), preview: emptyGroup() },
     lag: Latency.empty(),
-    setAside: {},
     ignored: {},
   };
 }
@@ -109,6 +110,8 @@ export function emptyRoute(name: string): RouteTally {
     sent: 0,
     pairs: 0,
     pairsWithNoise: 0,
+    setAside: {},
+    fromCache: { stable: 0, preview: 0 },
     places: {},
     stable: Latency.empty(),
     preview: Latency.empty(),
@@ -137,7 +140,6 @@ export function mergeTallies(into: Tally, from: Tally): void {
   }
   for (const group of ['stable', 'preview'] as const) mergeGroups(into.groups[group], from.groups[group]);
   into.lag.add(from.lag);
-  addCounts(into.setAside, from.setAside);
   addCounts(into.ignored, from.ignored);
 }
 
@@ -162,6 +164,9 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
   into.sent += from.sent;
   into.pairs += from.pairs;
   into.pairsWithNoise += from.pairsWithNoise;
+  addCounts(into.setAside, from.setAside);
+  into.fromCache.stable += from.fromCache.stable;
+  into.fromCache.preview += from.fromCache.preview;
   into.stable.add(from.stable);
   into.preview.add(from.preview);
   into.own.stable.add(from.own.stable);
