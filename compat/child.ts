@@ -45,7 +45,7 @@ interface Waiting {
 export function startChild(entry: ChildEntry, limits: ChildLimits): Child {
   const { signal } = limits;
   signal.throwIfAborted();
-  const process = forkModule(entry, limits.memoryMbMax);
+  const child = forkModule(entry, limits.memoryMbMax);
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let ended: unknown;
@@ -54,16 +54,16 @@ export function startChild(entry: ChildEntry, limits: ChildLimits): Child {
   const end = (reason: unknown): void => {
     ended ??= reason;
     signal.removeEventListener('abort', onAbort);
-    process.kill('SIGKILL');
+    child.kill('SIGKILL');
     for (const request of waiting.values()) request.reject(ended);
     waiting.clear();
   };
   const onAbort = (): void => end(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
-  process.stderr?.on('data', (chunk: Buffer) => (stderr = (stderr + String(chunk)).slice(-4096)));
-  process.on('error', (error) => end(engineFailed(error.message)));
-  process.on('close', () => end(engineFailed(causeOfDeath(stderr, limits.memoryMbMax))));
-  process.on('message', (reply: Reply) => {
+  child.stderr?.on('data', (chunk: Buffer) => (stderr = (stderr + String(chunk)).slice(-4096)));
+  child.on('error', (error) => end(engineFailed(error.message)));
+  child.on('close', () => end(engineFailed(causeOfDeath(stderr, limits.memoryMbMax))));
+  child.on('message', (reply: Reply) => {
     const request = waiting.get(reply.id);
     waiting.delete(reply.id);
     if ('error' in reply) request?.reject(new HarnessError(reply.error.code, reply.error));
@@ -80,7 +80,7 @@ export function startChild(entry: ChildEntry, limits: ChildLimits): Child {
           resolve: (value) => (clearTimeout(timer), resolve(value as T)),
           reject: (reason) => (clearTimeout(timer), reject(reason)),
         });
-        process.send({ id, message } satisfies Request);
+        child.send({ id, message } satisfies Request);
       });
     },
     kill: () => end(engineFailed('it was stopped')),

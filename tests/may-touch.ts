@@ -38,13 +38,9 @@ export const mayTouch: Readonly<
     modules: ['node-sql-parser'],
     reason: 'Lists the tables and columns that a query reads and writes.',
   },
-  'compat/database/read/files.ts': {
+  'compat/git.ts': {
     modules: ['node:child_process'],
-    reason: 'Reads migrations of a git revision, read-only.',
-  },
-  'compat/http-api/read/contract-source.ts': {
-    modules: ['node:child_process'],
-    reason: 'Reads a contract of a git revision, read-only.',
+    reason: 'Reads migrations and contracts of a git revision, read-only.',
   },
   'compat/http-api/second-opinion/engine-child.ts': {
     modules: ['openapi-diff'],

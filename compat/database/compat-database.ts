@@ -8,7 +8,7 @@ import { judgeRule } from './judge.ts';
 import type { RuleVerdict } from './judge.ts';
 import type { Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
-import type { DatabaseRule } from './rule.ts';
+import type { DatabaseRule, Examined } from './rule.ts';
 import { databaseRules } from './rules/index.ts';
 import { counted, someOf } from './wording.ts';
 
@@ -32,7 +32,12 @@ export async function compatDatabase(options: CompatDatabaseOptions, context: Ru
   const rules = rulesAt(levels);
   let interrupted = false;
   try {
-    report(builder, rules, await gather(options, context), subject.service);
+    const gathered = await gather(
+      options,
+      rules.map(([rule]) => rule),
+      context,
+    );
+    report(builder, rules, gathered, subject.service);
   } catch (error) {
     if (!context.signal.aborted) throw error;
     interrupted = true;
@@ -71,9 +76,22 @@ function report(
   for (const [rule, level] of rules) addVerdict(builder, judgeRule(rule, level, observed, proven), service);
   for (const notice of notices) builder.notice(notice);
   noticeBroken(builder, observed);
+  noticeRemoved(builder, observed);
   const table = changedTables(observed.before, observed.after);
   if (table !== undefined) builder.table(table);
 }
+
+const singular: Readonly<Record<Examined, string>> = {
+  tables: 'table',
+  columns: 'column',
+  indexes: 'index',
+  constraints: 'constraint',
+  'enum values': 'enum value',
+  views: 'view',
+  functions: 'function',
+  queries: 'query',
+  migrations: 'migration',
+};
 
 function addVerdict(builder: ReportBuilder, verdict: RuleVerdict, service: string): void {
   const { rule, level, examined, results } = verdict;
@@ -81,7 +99,8 @@ function addVerdict(builder: ReportBuilder, verdict: RuleVerdict, service: strin
   builder.examined({ id, title, level }, examined);
   for (const result of results) builder.add(result);
   if (results.length > 0 || examined === 0) return;
-  const message = `Looked at ${examined} ${rule.examines}; nothing of the kind was found.`;
+  const what = counted(examined, [singular[rule.examines], rule.examines]);
+  const message = `Looked at ${what}; nothing of the kind was found.`;
   const places = [place.service(service)] as const;
   builder.add({
     tool: 'compat',
@@ -124,8 +143,18 @@ function noticeBroken(builder: ReportBuilder, { oldQueries, newQueries }: Observ
       const plan = age === 'old' ? onOld : onNew;
       return plan.works ? name : `${name} (${plan.error.code})`;
     });
-    const what = counted(queries.length, `${age} queries`);
-    const message = `${what} failing on the ${age} schema already, which proves nothing: ${someOf(names)}.`;
+    const what = counted(queries.length, [`${age} query fails`, `${age} queries fail`]);
+    const message = `${what} on the ${age} schema already, which proves nothing: ${someOf(names)}.`;
     builder.notice({ kind: 'info', message });
   }
+}
+
+/** A migration that fails on rows is tried without them, so that what comes after it sees fewer. */
+function noticeRemoved(builder: ReportBuilder, { rowFaults }: Observed): void {
+  const removed = rowFaults.reduce((sum, fault) => sum + fault.removed, 0);
+  if (removed === 0) return;
+  const where = someOf(rowFaults.map(({ file, line }) => `${file}:${line}`));
+  const rows = counted(removed, ['row was', 'rows were']);
+  const message = `${rows} taken away to see the schema past ${where}, where the migration fails; later statements met fewer rows.`;
+  builder.notice({ kind: 'info', message });
 }

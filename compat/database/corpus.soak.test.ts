@@ -45,11 +45,20 @@ async function score(project: string): Promise<Score> {
   try {
     let before = await engine.snapshot();
     for (const step of steps) {
-      await engine.apply([step]);
+      const rowFaults = await engine.tryOut([step]);
       const after = await engine.snapshot();
       expect(diffSchemas(after, after, 'separate-databases')).toEqual([]);
       const changes = diffSchemas(before, after, 'same-database');
-      const observed = { before, after, identity: 'same-database', oldQueries: [], newQueries: [] } as const;
+      const observed = {
+        before,
+        after,
+        identity: 'same-database',
+        filled: [],
+        tried: 1,
+        rowFaults,
+        oldQueries: [],
+        newQueries: [],
+      } as const;
       const provers = {
         engine,
         data: undefined,
@@ -58,7 +67,7 @@ async function score(project: string): Promise<Score> {
         hashKey: 'key',
         now: () => new Date(0),
       };
-      const proven = await proveAll(changes, provers, { onProgress: () => {} });
+      const proven = await proveAll(changes, databaseRules, provers, { onProgress: () => {} });
       const results = databaseRules.flatMap((rule) => judgeRule(rule, rule.level, observed, proven).results);
       const fails = results.some(({ outcome, level }) => outcome === 'fail' && level === 'block');
       if (fails && breaks.get(step.name) === true) total.found += 1;

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { Notice, RunContext } from '../../reports/index.ts';
 import type { Change } from './changes.ts';
 import { openData } from './data/open-data.ts';
+import { readDataFile } from './data/scratch.ts';
 import { diffSchemas } from './diff/diff.ts';
 import { openEngine } from './engine/engine.ts';
 import type { EngineOptions } from './engine/engine.ts';
-import { ruleFor } from './judge.ts';
-import type { ProvenChange } from './judge.ts';
+import type { ProvenChange } from './claims.ts';
 import { observe } from './observe.ts';
 import type { Inputs, Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
@@ -15,7 +15,9 @@ import { prove } from './prove.ts';
 import type { Provers } from './prove.ts';
 import { readQueries } from './queries/read-queries.ts';
 import { readHistory } from './read/history.ts';
-import { databaseRules } from './rules/index.ts';
+import { ruleFor } from './rule.ts';
+import type { DatabaseRule } from './rule.ts';
+import { quoteName } from './sql.ts';
 
 /** Plain data; judging needs nothing else. */
 export interface Gathered {
@@ -26,7 +28,11 @@ export interface Gathered {
   readonly isSame: boolean;
 }
 
-export async function gather(options: CompatDatabaseOptions, context: RunContext): Promise<Gathered> {
+export async function gather(
+  options: CompatDatabaseOptions,
+  rules: readonly DatabaseRule[],
+  context: RunContext,
+): Promise<Gathered> {
   const inputs = await readInputs(options, context.signal);
   const engineOptions = limits(options, context.signal);
   context.onProgress({ tool: 'compat', step: `applying ${inputs.candidate.length} migrations` });
@@ -34,7 +40,12 @@ export async function gather(options: CompatDatabaseOptions, context: RunContext
   try {
     const observed = await observe(engine, inputs);
     const changes = diffSchemas(observed.before, observed.after, observed.identity);
-    const data = changes.length === 0 ? undefined : await openData(inputs.baseline, options, engineOptions);
+    const given = {
+      baseline: inputs.baseline,
+      file: inputs.rows,
+      isFilled: changes.some((change) => asksFilledTable(change, rules, observed)),
+    };
+    const data = changes.length === 0 ? undefined : await openData(given, options, engineOptions);
     try {
       const provers = {
         engine,
@@ -44,7 +55,7 @@ export async function gather(options: CompatDatabaseOptions, context: RunContext
         hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
         now: () => context.now(),
       };
-      const proven = await proveAll(changes, provers, context);
+      const proven = await proveAll(changes, rules, provers, context);
       return { observed, proven, notices: data?.notices ?? [], isSame: isSame(inputs) };
     } finally {
       await data?.source.close();
@@ -55,10 +66,11 @@ export async function gather(options: CompatDatabaseOptions, context: RunContext
 }
 
 async function readInputs(options: CompatDatabaseOptions, signal: AbortSignal): Promise<Inputs> {
-  const { baseline, candidate, queries, newQueries } = options;
+  const { baseline, candidate, queries, newQueries, data } = options;
   return {
     baseline: await readHistory(baseline, signal),
     candidate: await readHistory(candidate, signal),
+    rows: data === undefined ? undefined : await readDataFile(data),
     oldQueries: queries === undefined ? [] : await readQueries(queries, signal),
     newQueries: newQueries === undefined ? [] : await readQueries(newQueries, signal),
   };
@@ -72,15 +84,23 @@ function limits(
   return { signal, cacheFolder, timeLeftMs: () => Math.round(timeoutMs - (performance.now() - startedMs)) };
 }
 
-/** Proves each change that a rule judges. */
+/** A rule wants to ask a table that holds rows; only then is it worth starting an engine for them. */
+function asksFilledTable(change: Change, rules: readonly DatabaseRule[], { filled }: Observed): boolean {
+  const question = ruleFor(change, rules)?.proofFor(change);
+  if (question?.kind !== 'rows' || question.settled !== undefined) return false;
+  return 'table' in change && filled.includes(quoteName(change.table));
+}
+
+/** Proves each change that one of the rules judges. */
 export async function proveAll(
   changes: readonly Change[],
+  rules: readonly DatabaseRule[],
   provers: Provers,
   context: Pick<RunContext, 'onProgress'>,
 ): Promise<ProvenChange[]> {
   const proven: ProvenChange[] = [];
   for (const change of changes) {
-    const rule = ruleFor(change, databaseRules);
+    const rule = ruleFor(change, rules);
     if (rule === undefined) continue;
     context.onProgress({
       tool: 'compat',

@@ -1,19 +1,16 @@
 import type { Level, ResultDraft } from '../../reports/index.ts';
 import type { Change } from './changes.ts';
+import { claimedFaults, unclaimedFaults } from './claims.ts';
+import type { ProvenChange } from './claims.ts';
 import type { Use } from './engine/plan.ts';
 import { examinedIn } from './examined.ts';
 import type { Observed } from './observe.ts';
-import type { Proof } from './proof.ts';
 import { usersOf } from './queries/users.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import { changeResult, queryResult } from './results.ts';
-import type { ChangeRule, DatabaseRule, QueryRule } from './rule.ts';
+import { changeResult, faultResult, queryResult } from './results.ts';
+import { isQueryRule } from './rule.ts';
+import type { DatabaseRule, QueryRule } from './rule.ts';
 import { columnPlace, tablePlace } from './wording.ts';
-
-export interface ProvenChange {
-  readonly change: Change;
-  readonly proof: Proof;
-}
 
 /** What one rule says of a run. */
 export interface RuleVerdict {
@@ -30,21 +27,30 @@ export function judgeRule(
   observed: Observed,
   proven: readonly ProvenChange[],
 ): RuleVerdict {
-  const results = isQueryRule(rule)
-    ? judgeQueries(rule, level, observed, proven)
-    : proven
-        .filter(({ change }) => change.kind === rule.on)
-        .map((item) => changeResult(rule, level, item, observed));
-  return { rule, level, examined: countExamined(rule, observed), results };
+  return {
+    rule,
+    level,
+    examined: countExamined(rule, observed),
+    results: resultsOf(rule, level, observed, proven),
+  };
 }
 
-export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
-  return rule.on === 'old queries' || rule.on === 'new queries';
-}
-
-/** The rule that judges a change, if one does. */
-export function ruleFor(change: Change, rules: readonly DatabaseRule[]): ChangeRule | undefined {
-  return rules.filter((rule) => !isQueryRule(rule)).find((rule) => rule.on === change.kind);
+function resultsOf(
+  rule: DatabaseRule,
+  level: Level,
+  observed: Observed,
+  proven: readonly ProvenChange[],
+): ResultDraft[] {
+  if (isQueryRule(rule)) return judgeQueries(rule, level, observed, proven);
+  const { rowFaults } = observed;
+  if (rule.on === 'row faults') {
+    return unclaimedFaults(rowFaults, proven).map((fault) => faultResult(rule, level, fault));
+  }
+  return proven
+    .filter(({ change }) => change.kind === rule.on)
+    .map((item) =>
+      changeResult(rule, level, { ...item, faults: claimedFaults(rule, item, rowFaults) }, observed),
+    );
 }
 
 function judgeQueries(
@@ -98,5 +104,8 @@ function touchedBy(change: Change): Use[] {
 
 function countExamined(rule: DatabaseRule, observed: Observed): number {
   if (isQueryRule(rule)) return queriesOf(rule, observed).length;
-  return rule.examines === 'queries' ? 0 : examinedIn(observed.before)[rule.examines];
+  if (rule.examines === 'queries') return 0;
+  // A migration that meets no rows cannot fail on any.
+  if (rule.examines === 'migrations') return observed.filled.length === 0 ? 0 : observed.tried;
+  return examinedIn(observed.before)[rule.examines];
 }

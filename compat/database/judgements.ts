@@ -3,7 +3,8 @@ import type { Name, ViewModel } from './model.ts';
 import type { ProofOf } from './proof.ts';
 import type { Judgement } from './rule.ts';
 import { plainName } from './sql.ts';
-import { counted, someOf } from './wording.ts';
+import { rowsFound, someOf } from './wording.ts';
+import type { Forms } from './wording.ts';
 
 /** What is gone fails, unless a complete query source shows that nothing used it. */
 export function judgeGone(what: string, { users, asked, complete }: ProofOf<'usage'>): Judgement {
@@ -12,10 +13,8 @@ export function judgeGone(what: string, { users, asked, complete }: ProofOf<'usa
     return { outcome: 'fail', message: `${what}, but old code still uses it: ${names}.` };
   }
   if (complete) {
-    return {
-      outcome: 'pass',
-      message: `${what}; ${counted(asked, 'old queries')} looked at, none uses it.`,
-    };
+    const none = asked === 1 ? 'the one old query does not use it' : `none of ${asked} old queries uses it`;
+    return { outcome: 'pass', message: `${what}; ${none}.` };
   }
   const why =
     asked === 0
@@ -25,19 +24,15 @@ export function judgeGone(what: string, { users, asked, complete }: ProofOf<'usa
 }
 
 /** Rows that stand against a change fail, none pass; without an answer nothing is known. */
-export function judgeRows(what: string, bad: string, proof: ProofOf<'rows'>): Judgement {
+export function judgeRows(what: string, verb: Forms, proof: ProofOf<'rows'>): Judgement {
   if (proof.result === 'bad') {
-    const found = `${counted(proof.count, bad)} in ${proof.seen}`;
-    return {
-      outcome: 'fail',
-      message: `${what}, but ${found} stand${proof.count === 1 ? 's' : ''} against it.`,
-    };
+    return { outcome: 'fail', message: `${what}, but ${rowsFound(proof.count, verb, proof)}.` };
   }
   if (proof.result === 'clean') {
-    return {
-      outcome: 'pass',
-      message: `${what}; ${proof.reason ?? `nothing in ${proof.seen} stands against it`}.`,
-    };
+    const none = proof.reason ?? rowsFound(0, verb, proof);
+    return proof.partial
+      ? { outcome: 'inconclusive', message: `${what}; ${none}, but no other rows were given.` }
+      : { outcome: 'pass', message: `${what}; ${none}.` };
   }
   const why = proof.reason ?? 'no reason given';
   return { outcome: 'inconclusive', message: `${what}; it could not be proven on data: ${why}.` };

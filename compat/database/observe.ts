@@ -1,5 +1,7 @@
 /** Brings both schemas up, and asks each for its catalog and its plans. */
+import { filledTables } from './data/scratch.ts';
 import type { Engine } from './engine/engine.ts';
+import type { RowFault } from './engine/row-fault.ts';
 import type { Identity } from './diff/pairs.ts';
 import type { SchemaModel } from './model.ts';
 import type { PlannedQuery, Query } from './queries/planned.ts';
@@ -9,6 +11,8 @@ import type { Migration } from './read/migration.ts';
 export interface Inputs {
   readonly baseline: readonly Migration[];
   readonly candidate: readonly Migration[];
+  /** SQL that inserts rows into the old schema. */
+  readonly rows?: Migration;
   readonly oldQueries: readonly Query[];
   readonly newQueries: readonly Query[];
 }
@@ -17,6 +21,12 @@ export interface Observed {
   readonly before: SchemaModel;
   readonly after: SchemaModel;
   readonly identity: Identity;
+  /** Quoted names of the tables of the old schema that hold rows. */
+  readonly filled: readonly string[];
+  /** How many migrations of the candidate were applied to what the baseline left. */
+  readonly tried: number;
+  /** Statements among them that fail on rows, in order. */
+  readonly rowFaults: readonly RowFault[];
   readonly oldQueries: readonly PlannedQuery[];
   readonly newQueries: readonly PlannedQuery[];
 }
@@ -26,16 +36,17 @@ export interface Observed {
  * continuation of the baseline starts from an empty database; then names stand in for identities.
  */
 export async function observe(engine: Engine, inputs: Inputs): Promise<Observed> {
-  const { baseline, candidate, oldQueries, newQueries } = inputs;
+  const { baseline, candidate, rows, oldQueries, newQueries } = inputs;
   const queries = [...oldQueries, ...newQueries];
   const texts = queries.map(({ sql }) => sql);
   const added = additions(baseline, candidate);
 
-  await engine.apply(baseline);
+  await engine.apply(rows === undefined ? baseline : [...baseline, rows]);
   const before = await engine.snapshot();
+  const filled = await filledTables(engine, before);
   const onOld = await engine.plan(texts);
   if (added === undefined) await engine.reset();
-  await engine.apply(added ?? candidate);
+  const rowFaults = await engine.tryOut(added ?? candidate);
   const after = await engine.snapshot();
   const onNew = await engine.plan(texts);
 
@@ -51,6 +62,9 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
     before,
     after,
     identity: added === undefined ? 'separate-databases' : 'same-database',
+    filled,
+    tried: (added ?? candidate).length,
+    rowFaults,
     oldQueries: planned.slice(0, oldQueries.length),
     newQueries: planned.slice(oldQueries.length),
   };

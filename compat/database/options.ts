@@ -15,7 +15,10 @@ export interface CompatDatabaseOptions {
   readonly newQueries?: string;
   /** `postgres://` address of a database with the old schema and real rows. Read only, and never shown. */
   readonly live?: string;
-  /** File of SQL that inserts rows into the old schema, where no live database is at hand. */
+  /**
+   * File of SQL that inserts rows into the old schema, where no live database is at hand. Without either, the
+   * rows that the baseline's own migrations insert can prove that a change fails, but not that it is safe.
+   */
   readonly data?: string;
   /** For everything together, in milliseconds; default 120000. What hangs is stopped then. */
   readonly timeoutMs?: number;

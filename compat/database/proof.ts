@@ -33,12 +33,16 @@ interface Proofs {
 }
 
 export interface RowsProof {
-  /** `bad`: rows stand against it. `clean`: none at that time. `unknown`: for the reason given. */
+  /** `bad`: rows stand against it. `clean`: none do. `unknown`: for the reason given. */
   readonly result: 'bad' | 'clean' | 'unknown';
-  /** Rows, or groups of rows, that stand against it. */
+  /** Rows that stand against it. */
   readonly count: number;
-  /** Where and when was looked: `the live database at 2026-01-01T00:00:00Z`. */
-  readonly seen: string;
+  /** Which rows were looked at, as `DataSource` says it; empty when none were. */
+  readonly which: string;
+  /** There may be other rows than these. */
+  readonly partial: boolean;
+  /** ISO time, for rows that change. */
+  readonly lookedAt?: string;
   readonly reason?: string;
   /** The query with hashed samples, as the report shows it. */
   readonly evidence?: Evidence;

@@ -11,8 +11,9 @@ function provers(data: Partial<DataSource> | undefined, unsafe: string[] = []): 
   return {
     engine: { unsafeCalls: async (list: string[]) => list.map(() => unsafe) } as unknown as Engine,
     data: data && {
-      title: 'the live database',
+      which: 'in the live database',
       live: true,
+      partial: false,
       rows: async (sql) => {
         asked.push(sql);
         return [];
@@ -47,7 +48,7 @@ describe('a question to the live database', () => {
     const rows = () => Promise.reject(Object.assign(new Error('canceling statement'), { code: '57014' }));
     expect(await prove(question, provers({ rows }))).toMatchObject({
       result: 'unknown',
-      reason: 'the live database answered 57014 canceling statement',
+      reason: 'the question about rows in the live database failed with 57014 canceling statement',
     });
   });
 

@@ -41,22 +41,23 @@ function proveUsage({ table, column }: QuestionOf<'usage'>, provers: Provers): P
 
 async function proveRows(question: QuestionOf<'rows'>, provers: Provers): Promise<ProofOf<'rows'>> {
   const { data, hashKey } = provers;
-  const base = { kind: 'rows', count: 0, seen: '' } as const;
+  const base = { kind: 'rows', count: 0, which: '', partial: false } as const;
   if (question.settled !== undefined) return { ...base, ...question.settled };
   if (data === undefined) return { ...base, result: 'unknown', reason: 'no rows were given' };
-  const seen = `${data.title} at ${provers.now().toISOString()}`;
-  const query = { kind: 'query', title: `Asked of ${seen}`, sql: question.sql } as const;
-  const refused = data.live ? await refusal(question.expressions, provers.engine) : undefined;
-  if (refused !== undefined) return { ...base, seen, result: 'unknown', reason: refused, evidence: query };
+  const { which, partial, live } = data;
+  const seen = { ...base, which, partial, ...(live && { lookedAt: provers.now().toISOString() }) };
+  const query = { kind: 'query', title: `Asked of the rows ${which}`, sql: question.sql } as const;
+  const refused = live ? await refusal(question.expressions, provers.engine) : undefined;
+  if (refused !== undefined) return { ...seen, result: 'unknown', reason: refused, evidence: query };
   try {
     const rows = await data.rows(question.sql);
     const count = Number(rows[0]?.['bad'] ?? 0);
     const evidence = { ...query, ...sample(rows, hashKey) } satisfies Evidence;
-    return { ...base, seen, count, result: rows.length > 0 ? 'bad' : 'clean', evidence };
+    return { ...seen, count, result: rows.length > 0 ? 'bad' : 'clean', evidence };
   } catch (error) {
     const { code, message } = serverError(error);
-    const reason = `${data.title} answered ${code} ${message}`;
-    return { ...base, seen, result: 'unknown', reason, evidence: { ...query, error: { code, message } } };
+    const reason = `the question about rows ${which} failed with ${code} ${message}`;
+    return { ...seen, result: 'unknown', reason, evidence: { ...query, error: { code, message } } };
   }
 }
 

@@ -2,11 +2,14 @@
 import { place } from '../../reports/index.ts';
 import type { AcceptedChange, Evidence, Level, ResultDraft } from '../../reports/index.ts';
 import type { Change } from './changes.ts';
+import type { ProvenChange } from './claims.ts';
 import { columnText, tableText, uniqueText } from './digest.ts';
+import type { RowFault } from './engine/row-fault.ts';
 import type { Name, SchemaModel } from './model.ts';
 import type { Proof } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import type { ChangeRule, Judgement, QueryRule } from './rule.ts';
+import type { ChangeRule, DatabaseRule, Judgement, QueryRule, RowFaultRule } from './rule.ts';
+import { columnPlace, faultText, tablePlace } from './wording.ts';
 
 const queriesShownMax = 5;
 
@@ -18,17 +21,49 @@ interface Schemas {
 export function changeResult(
   rule: ChangeRule,
   level: Level,
-  { change, proof }: { readonly change: Change; readonly proof: Proof },
+  { change, proof, faults }: ProvenChange & { readonly faults: readonly RowFault[] },
   schemas: Schemas,
 ): ResultDraft {
   return {
-    ...common(rule, level, rule.judge(change, proof)),
+    ...common(rule, level, withFaults(rule.judge(change, proof), faults)),
     key: rule.cause(change),
     places: rule.places(change),
     fix: rule.fix(change),
     change: accepted(change),
-    evidence: [...proofEvidence(proof), ...sideBySide(change, schemas)],
+    evidence: [...proofEvidence(proof), ...faults.map(faultEvidence), ...sideBySide(change, schemas)],
     command: `seaworthy explain ${rule.id}`,
+  };
+}
+
+/** A migration that fails is a failure, whatever else is known or unknown of the change. */
+function withFaults(judgement: Judgement, [fault]: readonly RowFault[]): Judgement {
+  if (fault === undefined) return judgement;
+  const said = `The migration itself fails on rows that it meets: ${faultText(fault)}.`;
+  const message = judgement.outcome === 'fail' ? `${judgement.message} ${said}` : said;
+  return { outcome: 'fail', message };
+}
+
+/** A statement that fails on rows, where no change answers for it. */
+export function faultResult(rule: RowFaultRule, level: Level, fault: RowFault): ResultDraft {
+  const { file, line, code, message, table, column } = fault;
+  return {
+    ...common(rule, level, rule.judge(fault)),
+    key: `${file}:${line}`,
+    places: [column === undefined ? tablePlace(table) : columnPlace({ table, column })],
+    fix: rule.fix(fault),
+    change: { kind: 'row-fault', to: `${code} ${message}` },
+    evidence: [faultEvidence(fault)],
+    command: `seaworthy explain ${rule.id}`,
+    source: { file, line },
+  };
+}
+
+function faultEvidence({ file, line, statement, code, message }: RowFault): Evidence {
+  return {
+    kind: 'query',
+    title: `Migration ${file}, line ${line}`,
+    sql: statement,
+    error: { code, message },
   };
 }
 
@@ -53,7 +88,7 @@ export function queryResult(
 }
 
 function common(
-  rule: ChangeRule | QueryRule,
+  rule: DatabaseRule,
   level: Level,
   judgement: Judgement,
 ): Pick<ResultDraft, 'tool' | 'rule' | 'title' | 'why' | 'states' | 'outcome' | 'message' | 'level'> {

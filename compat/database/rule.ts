@@ -1,11 +1,20 @@
 import type { DeployState, Level, Outcome } from '../../reports/index.ts';
-import type { ChangeKind, ChangeOf } from './changes.ts';
+import type { Change, ChangeKind, ChangeOf } from './changes.ts';
+import type { RowFault } from './engine/row-fault.ts';
 import type { ProofKind, ProofOf, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 
 /** What a rule counts as looked at. */
 export type Examined =
-  'tables' | 'columns' | 'indexes' | 'constraints' | 'enum values' | 'views' | 'functions' | 'queries';
+  | 'tables'
+  | 'columns'
+  | 'indexes'
+  | 'constraints'
+  | 'enum values'
+  | 'views'
+  | 'functions'
+  | 'queries'
+  | 'migrations';
 
 interface RuleText {
   /** Equals the file name. */
@@ -26,6 +35,8 @@ export interface ChangeRule<
   Asks extends ProofKind = ProofKind,
 > extends RuleText {
   readonly on: Kind;
+  /** SQLSTATEs with which a migration that makes this change fails on rows. */
+  readonly refusedWith?: readonly string[];
   /** Names the thing for people and fingerprints: `orders.note`. */
   cause(change: ChangeOf<Kind>): string;
   places(change: ChangeOf<Kind>): readonly [string, ...string[]];
@@ -51,7 +62,27 @@ export interface QueryRule extends RuleText {
   fix(query: PlannedQuery): string;
 }
 
-export type DatabaseRule = ChangeRule | QueryRule;
+/** Judges statements of the candidate that fail on rows, where no rule of a change answers for them. */
+export interface RowFaultRule extends RuleText {
+  readonly on: 'row faults';
+  judge(fault: RowFault): Judgement;
+  fix(fault: RowFault): string;
+}
+
+export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule;
+
+export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
+  return rule.on === 'old queries' || rule.on === 'new queries';
+}
+
+export function isChangeRule(rule: DatabaseRule): rule is ChangeRule {
+  return !isQueryRule(rule) && rule.on !== 'row faults';
+}
+
+/** The rule that judges a change, if one does. */
+export function ruleFor(change: Change, rules: readonly DatabaseRule[]): ChangeRule | undefined {
+  return rules.filter(isChangeRule).find((rule) => rule.on === change.kind);
+}
 
 /** Runs on a real engine in the tests, and stands in the docs. */
 export interface Example {

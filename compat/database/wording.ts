@@ -1,5 +1,6 @@
-/** Names of changed things as people, fingerprints and links need them. */
+/** Names of changed things as people, fingerprints and links need them, and counts in plain English. */
 import { place } from '../../reports/index.ts';
+import type { RowFault } from './engine/row-fault.ts';
 import type { Name } from './model.ts';
 import { plainName } from './sql.ts';
 
@@ -29,18 +30,6 @@ export function columnPlaces(table: Name, columns: readonly (string | null)[]): 
   return [first ?? tablePlace(table), ...rest];
 }
 
-/** `1 row`, `3 rows`; takes the plural. */
-export function counted(count: number, plural: string): string {
-  const one = (text: string): string => text.replace(/ies\b/, 'y').replace(/(\w)s\b/, '$1');
-  return `${count} ${count === 1 ? one(plural) : plural}`;
-}
-
-/** At most three names, then how many more. */
-export function someOf(names: readonly string[]): string {
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return `${names.slice(0, 3).join(', ')}${more}`;
-}
-
 /** Columns that hold values of an enum; its own name where no table has one. */
 export function enumPlaces(change: {
   readonly enum: Name;
@@ -48,4 +37,48 @@ export function enumPlaces(change: {
 }): [string, ...string[]] {
   const [first, ...rest] = change.columns.map(columnPlace);
   return [first ?? tablePlace(change.enum), ...rest];
+}
+
+/** Something said of one and of several. */
+export type Forms = readonly [one: string, several: string];
+
+/** What rows do that stand against a change. */
+export const rowsThat = {
+  share: ['shares a value', 'share a value'],
+  lack: ['has no value', 'have no value'],
+  misfit: ['does not fit', 'do not fit'],
+  break: ['breaks it', 'break it'],
+  dangle: ['points at nothing', 'point at nothing'],
+} as const satisfies Record<string, Forms>;
+
+/** `1 row`, `3 rows`. */
+export function counted(count: number, [one, several]: Forms): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** `2 rows in the live database do not fit (looked at on 2026-11-21 11:05 UTC)`. */
+export function rowsFound(
+  count: number,
+  verb: Forms,
+  { which, lookedAt }: { readonly which: string; readonly lookedAt?: string },
+): string {
+  const rows = counted(count, [`row ${which} ${verb[0]}`, `rows ${which} ${verb[1]}`]);
+  const found = count === 0 ? `no row ${which} stands against it` : rows;
+  return `${found}${lookedAt === undefined ? '' : ` (looked at on ${minute(lookedAt)})`}`;
+}
+
+/** `2026-11-21 11:05 UTC` of an ISO time. */
+export function minute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** `2.sql:3 gives 23505 could not create unique index "users_email"`. */
+export function faultText({ file, line, code, message }: RowFault): string {
+  return `${file}:${line} gives ${code} ${message}`;
+}
+
+/** At most three names, then how many more. */
+export function someOf(names: readonly string[]): string {
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return `${names.slice(0, 3).join(', ')}${more}`;
 }

@@ -33,7 +33,7 @@ export async function openLive(options: LiveOptions): Promise<{ source: DataSour
     await client.connect();
     const rows = (sql: string): Promise<TextRow[]> => readOnly(client, sql, statementTimeoutMs);
     const notices = concerns(await rows(whoAmI));
-    return { source: { title: 'the live database', live: true, rows, close }, notices };
+    return { source: { which: 'in the live database', live: true, partial: false, rows, close }, notices };
   } catch (error) {
     await close();
     signal.throwIfAborted();

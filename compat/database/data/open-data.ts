@@ -6,16 +6,24 @@ import type { CompatDatabaseOptions } from '../options.ts';
 import type { Migration } from '../read/migration.ts';
 import type { DataSource } from './data-source.ts';
 import { openLive } from './live.ts';
-import { loadScratch, readDataFile } from './scratch.ts';
+import { loadScratch } from './scratch.ts';
 
-/** Opens the rows that the options name; undefined when they name none. */
+/** What can give rows where no live database does. */
+export interface ScratchRows {
+  readonly baseline: readonly Migration[];
+  /** The file that the user gave. */
+  readonly file: Migration | undefined;
+  /** The baseline inserts rows into a table that is asked about. */
+  readonly isFilled: boolean;
+}
+
+/** Opens the rows that are given: a live database's, a file's, else those of the baseline itself; undefined without any. */
 export async function openData(
-  baseline: readonly Migration[],
-  options: CompatDatabaseOptions,
+  { baseline, file, isFilled }: ScratchRows,
+  { live, liveTimeoutMs = 10_000 }: CompatDatabaseOptions,
   engineOptions: EngineOptions,
 ): Promise<{ source: DataSource; notices: readonly Notice[] } | undefined> {
-  const { live, data, liveTimeoutMs = 10_000 } = options;
-  if (live !== undefined && data !== undefined) {
+  if (live !== undefined && file !== undefined) {
     throw new HarnessError('usage', {
       what: 'Rows come from a live database or from a file, not from both.',
     });
@@ -23,9 +31,8 @@ export async function openData(
   if (live !== undefined) {
     return openLive({ url: live, statementTimeoutMs: liveTimeoutMs, signal: engineOptions.signal });
   }
-  if (data === undefined) return undefined;
-  const file = await readDataFile(data);
-  const engine = await openEngine([...baseline, file], engineOptions);
+  if (file === undefined && !isFilled) return undefined;
+  const engine = await openEngine([...baseline, ...(file === undefined ? [] : [file])], engineOptions);
   try {
     return { source: await loadScratch(engine, baseline, file), notices: [] };
   } catch (error) {

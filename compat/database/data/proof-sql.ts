@@ -6,7 +6,7 @@ import { quoteIdentifier, quoteLiteral, quoteName } from '../sql.ts';
 
 const samplesMax = 5;
 
-/** Groups of rows that a unique index would refuse. */
+/** Rows that a unique index would refuse, in groups that share a value. */
 export function duplicates({ table, origins, index, implied }: ChangeOf<'unique-index-added'>): RowsQuestion {
   if (implied) return settled('clean', 'an older unique index already forbids duplicates');
   const expressions = index.keys.filter((_, i) => index.columns[i] === null);
@@ -25,7 +25,7 @@ export function duplicates({ table, origins, index, implied }: ChangeOf<'unique-
     : ` WHERE ${aliases.map((a) => `${a} IS NOT NULL`).join(' AND ')}`;
   return {
     expressions,
-    sql: `SELECT ${aliases.map((a) => `${a}::text`).join(', ')}, n::text, (count(*) OVER ())::text AS bad
+    sql: `SELECT ${aliases.map((a) => `${a}::text`).join(', ')}, n::text, (sum(n) OVER ())::text AS bad
 FROM (SELECT ${aliases.join(', ')}, count(*) AS n
   FROM (SELECT ${keys} FROM ${asNamedNow(table, needed)}${where}) AS keyed${notNull}
   GROUP BY ${aliases.join(', ')} HAVING count(*) > 1) AS repeated

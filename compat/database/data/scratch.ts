@@ -1,26 +1,39 @@
 import { readFile } from 'node:fs/promises';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
+import { quoteLiteral, quoteName } from '../sql.ts';
 import type { DataSource } from './data-source.ts';
 
-/** The rows of an SQL file, in a scratch engine that holds the old schema. */
+/** Rows in a scratch engine that holds the old schema: those that the baseline inserts, and a file's. */
 export async function loadScratch(
   engine: Engine,
   baseline: readonly Migration[],
-  file: { readonly name: string; readonly sql: string },
+  file: Migration | undefined,
 ): Promise<DataSource> {
   await engine.apply(baseline);
-  await engine.apply([file]);
+  if (file !== undefined) await engine.apply([file]);
   return {
-    title: `the rows of ${file.name}`,
+    which: file === undefined ? 'that the baseline migrations insert' : `in ${file.name}`,
     live: false,
+    partial: file === undefined,
     rows: (sql) => engine.rows(sql),
     close: async () => engine.close(),
   };
 }
 
-export async function readDataFile(path: string): Promise<{ name: string; sql: string }> {
+/** Quoted names of the tables that hold rows. */
+export async function filledTables(engine: Engine, { tables }: SchemaModel): Promise<string[]> {
+  const asked = tables.map(quoteName);
+  if (asked.length === 0) return [];
+  const each = asked.map(
+    (name) => `SELECT ${quoteLiteral(name)} AS name WHERE EXISTS (SELECT 1 FROM ${name})`,
+  );
+  return (await engine.rows(each.join('\nUNION ALL '))).map(({ name }) => name ?? '');
+}
+
+export async function readDataFile(path: string): Promise<Migration> {
   try {
     return { name: path, sql: await readFile(path, 'utf8') };
   } catch (cause) {

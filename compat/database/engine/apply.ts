@@ -1,6 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Migration } from '../read/migration.ts';
+import { runDespiteRows } from './row-fault.ts';
+import type { RowFault, StatementFault } from './row-fault.ts';
 import { serverError } from './server-error.ts';
 import type { ServerError } from './server-error.ts';
 import { splitStatements } from './statements.ts';
@@ -9,12 +11,20 @@ import type { Statement } from './statements.ts';
 /** 25001: not inside a transaction block. 55P04: a new enum value is used before its commit. */
 const needsOwnTransactions = new Set(['25001', '55P04']);
 
+/** `must-fit`: a statement that fails on rows is a failed migration. `may-go`: these rows go, and it is told. */
+export type RowsPolicy = 'must-fit' | 'may-go';
+
 /**
  * Applies files one after the other, each in one transaction where that is possible.
  *
  * @throws {HarnessError} `migration-failed` with file, line, statement and the server's error.
  */
-export async function applyMigrations(db: PGlite, migrations: readonly Migration[]): Promise<void> {
+export async function applyMigrations(
+  db: PGlite,
+  migrations: readonly Migration[],
+  rows: RowsPolicy,
+): Promise<RowFault[]> {
+  const faults: RowFault[] = [];
   for (const migration of migrations) {
     const statements = await splitStatements(migration.sql);
     if ('message' in statements) {
@@ -22,51 +32,68 @@ export async function applyMigrations(db: PGlite, migrations: readonly Migration
       throw failed(`${migration.name}:${line}`, `${message} (near: ${oneLine(near)})`);
     }
     const ownTransactions = statements.some(({ kind }) => kind === 'TransactionStmt');
-    const failure = await run(db, statements, !ownTransactions);
-    const again =
-      failure !== undefined && !ownTransactions && needsOwnTransactions.has(failure.error.code)
-        ? await run(db, statements, false)
-        : failure;
-    if (again !== undefined) {
-      const { error, statement } = again;
+    const first = await run(db, statements, { rows, inOneTransaction: !ownTransactions });
+    const again = !ownTransactions && needsOwnTransactions.has(first.failure?.error.code ?? '');
+    const outcome = again ? await run(db, statements, { rows, inOneTransaction: false }) : first;
+    if (outcome.failure !== undefined) {
+      const { error, statement } = outcome.failure;
       const detail = error.detail === undefined ? '' : ` (${error.detail})`;
       throw failed(
         `${migration.name}:${statement.line}`,
         `${error.code} ${error.message}${detail} in: ${oneLine(statement.sql)}`,
       );
     }
+    for (const fault of outcome.faults) {
+      const removedBefore = faults.reduce((sum, { removed }) => sum + removed, 0);
+      faults.push({ file: migration.name, removedBefore, ...fault });
+    }
     // What one file sets for its session does not reach the next.
     await db.exec('RESET SESSION AUTHORIZATION; RESET ALL');
   }
+  return faults;
 }
 
-interface Failure {
-  readonly error: ServerError;
-  readonly statement: Statement;
+interface Outcome {
+  readonly faults: readonly StatementFault[];
+  readonly failure?: { readonly error: ServerError; readonly statement: Statement };
 }
 
 async function run(
   db: PGlite,
   statements: readonly Statement[],
-  inOneTransaction: boolean,
-): Promise<Failure | undefined> {
+  { rows, inOneTransaction }: { readonly rows: RowsPolicy; readonly inOneTransaction: boolean },
+): Promise<Outcome> {
+  const faults: StatementFault[] = [];
+  let isOpen = inOneTransaction;
   if (inOneTransaction) await db.exec('BEGIN');
   for (const statement of statements) {
     try {
-      await db.exec(statement.sql);
+      if (statement.kind === 'TransactionStmt') isOpen = isOpenAfter(statement, isOpen);
+      if (rows === 'must-fit' || statement.kind === 'TransactionStmt') {
+        await db.exec(statement.sql);
+      } else {
+        const fault = await runDespiteRows(db, statement, isOpen);
+        if (fault !== undefined) faults.push(fault);
+      }
     } catch (error) {
       await db.exec('ROLLBACK');
-      return { error: serverError(error), statement };
+      return { faults, failure: { error: serverError(error), statement } };
     }
   }
-  if (!inOneTransaction) return undefined;
+  if (!inOneTransaction) return { faults };
   try {
     await db.exec('COMMIT');
   } catch (error) {
     const last = statements.at(-1) ?? { sql: 'COMMIT', line: 1, kind: 'TransactionStmt' };
-    return { error: serverError(error), statement: last };
+    return { faults, failure: { error: serverError(error), statement: last } };
   }
-  return undefined;
+  return { faults };
+}
+
+/** Whether a transaction is open after BEGIN, COMMIT and their like; a savepoint changes nothing. */
+function isOpenAfter({ sql }: Statement, before: boolean): boolean {
+  if (/^(begin|start)\b/i.test(sql)) return true;
+  return /^(commit|end|abort|rollback)\b(?!.*\bto\b)/is.test(sql) ? false : before;
 }
 
 function failed(where: string, what: string): HarnessError {

@@ -18,10 +18,7 @@ const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) 
     opened = await openPglite(extensions, cacheFolder);
     return null;
   },
-  async apply({ migrations }) {
-    await applyMigrations(database(), migrations);
-    return null;
-  },
+  apply: ({ migrations, rows }) => applyMigrations(database(), migrations, rows),
   snapshot: () => snapshot(database()),
   plan: ({ queries }) => each(queries, (sql) => planQuery(database(), sql)),
   shapes: ({ queries }) => each(queries, shapeOf),

@@ -3,12 +3,10 @@ import { openEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 
 let engine: Engine;
-const open = (ms = 60_000): Promise<Engine> =>
-  openEngine([], { signal: new AbortController().signal, timeLeftMs: () => ms });
 const one = (sql: string, name = '1.sql'): { name: string; sql: string }[] => [{ name, sql }];
 
 beforeAll(async () => {
-  engine = await open();
+  engine = await openEngine([], { signal: new AbortController().signal, timeLeftMs: () => 60_000 });
 });
 afterAll(() => engine.close());
 beforeEach(() => engine.reset());
@@ -39,11 +37,60 @@ describe('applying', () => {
   });
 
   test('an endless loop ends at the deadline', async () => {
-    const loop = await open(4000);
+    let leftMs = 60_000;
+    const loop = await openEngine([], { signal: new AbortController().signal, timeLeftMs: () => leftMs });
+    leftMs = 500;
     await expect(loop.apply(one('DO $$ BEGIN LOOP END LOOP; END $$'))).rejects.toMatchObject({
       code: 'timeout',
     });
   });
+});
+
+describe('trying out on rows', () => {
+  const rows = `CREATE TABLE a (id int, t text); CREATE TABLE b (a int);
+    INSERT INTO a VALUES (1, 'secret'), (2, 'secret'), (3, '3'); INSERT INTO b VALUES (1), (9);`;
+  const left = (table: string) => engine.rows(`SELECT count(*)::text AS n FROM ${table}`);
+
+  test.each([
+    ['a unique index', 'CREATE UNIQUE INDEX u ON a (t)', '23505', 1],
+    ['an index without a transaction', 'CREATE UNIQUE INDEX CONCURRENTLY u ON a (t)', '23505', 1],
+    ['its own transaction', 'BEGIN; CREATE UNIQUE INDEX u ON a (t); COMMIT', '23505', 1],
+    ['a narrower type', 'ALTER TABLE a ALTER t TYPE varchar(3)', '22001', 2],
+    ['a cast', 'ALTER TABLE a ALTER t TYPE int USING t::int', '22P02', 2],
+    ['a DO block', 'DO $$ BEGIN ALTER TABLE a ALTER t TYPE int USING t::int; END $$', '22P02', 3],
+    ['a check', 'ALTER TABLE a ADD CHECK (id < 3)', '23514', 1],
+    ['a new column', 'ALTER TABLE a ADD n int NOT NULL', '23502', 3],
+    ['an update', 'UPDATE a SET id = t::int', '22P02', 3],
+  ])('%s loses no more rows than it must, and is told', async (_, sql, code, removed) => {
+    await engine.apply(one(rows));
+    const faults = await engine.tryOut(one(`${sql};\nALTER TABLE a ADD later int;`, '2.sql'));
+    const table = { schema: 'public', name: 'a' };
+    expect(faults).toMatchObject([{ file: '2.sql', line: 1, code, table, removed, removedBefore: 0 }]);
+    expect(await left('a')).toEqual([{ n: String(3 - removed) }]);
+    expect(JSON.stringify(faults)).not.toContain('secret');
+    const [a] = (await engine.snapshot()).tables;
+    expect(a?.columns.at(-1)?.name).toBe('later');
+    expect(a?.uniques.length).toBe(code === '23505' ? 1 : 0);
+  });
+
+  test('says which faults come after others', async () => {
+    await engine.apply(one(rows));
+    const sql =
+      'ALTER TABLE a ADD CHECK (id < 2); ALTER TABLE a ADD PRIMARY KEY (id); ALTER TABLE b ADD FOREIGN KEY (a) REFERENCES a;';
+    expect(await engine.tryOut(one(sql))).toMatchObject([
+      { code: '23514', removed: 2, removedBefore: 0 },
+      { code: '23503', table: { name: 'b' }, removedBefore: 2 },
+    ]);
+  });
+
+  test.each(['SELECT 1 / 0', 'ALTER TABLE nothing ADD x int', 'INSERT INTO b VALUES (1, 2)'])(
+    '%s is still a failed migration',
+    async (sql) => {
+      await engine.apply(one(rows));
+      await expect(engine.tryOut(one(sql))).rejects.toMatchObject({ code: 'migration-failed' });
+      expect(await left('a')).toEqual([{ n: '3' }]);
+    },
+  );
 });
 
 test('a snapshot holds what rules ask for', async () => {

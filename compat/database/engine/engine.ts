@@ -7,6 +7,7 @@ import type { QueryShape } from '../queries/shape.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { Answer, Conversation, TextRow } from './messages.ts';
 import type { Plan } from './plan.ts';
+import type { RowFault } from './row-fault.ts';
 
 export interface EngineOptions {
   readonly signal: AbortSignal;
@@ -20,6 +21,12 @@ export interface EngineOptions {
 export interface Engine {
   /** @throws {HarnessError} `migration-failed`; `timeout` when a statement does not end. */
   apply(migrations: readonly Migration[]): Promise<void>;
+  /**
+   * Applies migrations that are on trial: rows on which a statement fails go, and what the server said is told.
+   *
+   * @throws {HarnessError} `migration-failed` when it fails without these rows too; `timeout`.
+   */
+  tryOut(migrations: readonly Migration[]): Promise<readonly RowFault[]>;
   snapshot(): Promise<SchemaModel>;
   /** A plan per query, in order; queries use `$1`, `$2` … */
   plan(queries: readonly string[]): Promise<readonly Plan[]>;
@@ -50,7 +57,8 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     throw error;
   }
   return {
-    apply: async (migrations) => void (await ask('apply', { migrations })),
+    apply: async (migrations) => void (await ask('apply', { migrations, rows: 'must-fit' })),
+    tryOut: (migrations) => ask('apply', { migrations, rows: 'may-go' }),
     snapshot: () => ask('snapshot', {}),
     plan: (queries) => ask('plan', { queries }),
     shapes: (queries) => ask('shapes', { queries }),

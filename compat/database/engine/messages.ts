@@ -1,8 +1,10 @@
 import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
+import type { RowsPolicy } from './apply.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import type { Plan } from './plan.ts';
+import type { RowFault } from './row-fault.ts';
 
 /** Generated queries cast every value to text. */
 export type TextRow = Readonly<Record<string, string | null>>;
@@ -10,7 +12,10 @@ export type TextRow = Readonly<Record<string, string | null>>;
 /** What the engine's process is asked, and what it answers. */
 export interface Conversation {
   open: { ask: { readonly extensions: readonly string[]; readonly cacheFolder: string }; answer: null };
-  apply: { ask: { readonly migrations: readonly Migration[] }; answer: null };
+  apply: {
+    ask: { readonly migrations: readonly Migration[]; readonly rows: RowsPolicy };
+    answer: readonly RowFault[];
+  };
   snapshot: { ask: object; answer: SchemaModel };
   plan: { ask: { readonly queries: readonly string[] }; answer: readonly Plan[] };
   shapes: { ask: { readonly queries: readonly string[] }; answer: readonly QueryShape[] };

@@ -1,4 +1,5 @@
 /** Cuts SQL into statements with PostgreSQL's own parser. The only file that imports libpg-query. */
+import { quoteIdentifier, quoteName } from '../sql.ts';
 
 export interface Statement {
   readonly sql: string;
@@ -67,6 +68,25 @@ export async function callsIn(expression: string): Promise<readonly string[]> {
     Object.values(node).forEach(visit);
   };
   visit(await parse(`SELECT (${expression})`));
+  return [...found];
+}
+
+/** Tables and views that statements name, quoted, in order; none when they cannot be parsed. */
+export async function tablesIn(sql: string): Promise<string[]> {
+  const { parse } = await import('libpg-query');
+  const found = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (typeof node !== 'object' || node === null) return;
+    const { schemaname: schema, relname: name } = node as { schemaname?: string; relname?: unknown };
+    if (typeof name === 'string') found.add(schema ? quoteName({ schema, name }) : quoteIdentifier(name));
+    Object.values(node).forEach(visit);
+  };
+  try {
+    visit(await parse(sql));
+  } catch {
+    return [];
+  }
   return [...found];
 }
 

@@ -1,8 +1,8 @@
-/** Reads SQL files from a folder or from a git revision. The only file of this area that runs `git`. */
-import { spawn } from 'node:child_process';
+/** Reads SQL files from a folder or from a git revision. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, posix, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
+import { git, gitPlace } from '../../git.ts';
 import type { Source } from './source.ts';
 
 export interface TextFile {
@@ -49,19 +49,22 @@ async function readRevision(
   wanted: (name: string) => boolean,
   signal: AbortSignal,
 ): Promise<TextFile[]> {
-  const bare = posix.normalize(path).replace(/\/$/, '');
-  const below = bare === '.' ? 0 : bare.length + 1;
-  const listing = await git(['ls-tree', '-r', '-z', revision, '--', bare], '', signal);
+  const place = await gitPlace(path);
+  const ask = (args: readonly string[], input = ''): Promise<Buffer> =>
+    git(args, { folder: place.folder, input, signal }).catch((cause: unknown) => {
+      throw signal.aborted ? cause : unreadableRevision(`git:${revision}:${path}`, cause);
+    });
+  const below = place.path === '.' ? 0 : place.path.length + 1;
+  const listing = await ask(['ls-tree', '-r', '-z', revision, '--', place.path]);
   const entries = listing
     .toString()
     .split('\0')
     .map((entry) => /^\d+ blob (\S+)\t(.*)$/s.exec(entry))
     .map((match) => ({ id: match?.[1] ?? '', file: match?.[2] ?? '' }))
-    .map(({ id, file }) => ({ id, name: file === bare ? basename(file) : file.slice(below) }))
+    .map(({ id, file }) => ({ id, name: file === place.path ? basename(file) : file.slice(below) }))
     .filter(({ id, name }) => id !== '' && wanted(name));
   if (entries.length === 0) return [];
-  const packed = await git(['cat-file', '--batch'], `${entries.map(({ id }) => id).join('\n')}\n`, signal);
-  const texts = unpack(packed);
+  const texts = unpack(await ask(['cat-file', '--batch'], `${entries.map(({ id }) => id).join('\n')}\n`));
   return entries.map(({ name }, i) => ({ name, text: texts[i] ?? '' }));
 }
 
@@ -77,27 +80,11 @@ function unpack(packed: Buffer): string[] {
   return texts;
 }
 
-function git(args: readonly string[], input: string, signal: AbortSignal): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const process = spawn('git', args, { signal, timeout: 60_000, stdio: 'pipe' });
-    const chunks: Buffer[] = [];
-    let complaint = '';
-    process.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    process.stderr.on('data', (chunk: Buffer) => (complaint += String(chunk)));
-    process.stdin.on('error', () => {});
-    process.stdin.end(input);
-    process.on('error', (cause) => reject(signal.aborted ? signal.reason : gitFailed(args, cause.message)));
-    process.on('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(chunks));
-      else reject(gitFailed(args, complaint.trim().split('\n')[0] ?? ''));
-    });
-  });
-}
-
-function gitFailed(args: readonly string[], why: string): HarnessError {
+function unreadableRevision(where: string, cause: unknown): HarnessError {
   return new HarnessError('input-unreadable', {
-    what: `git could not read the revision: ${why || 'no reason given'}`,
-    where: `git ${args.join(' ')}`,
-    todo: 'Run inside the repository and name a revision that is there (a shallow clone may lack it).',
+    what: `git could not read the revision: ${cause instanceof Error ? cause.message : String(cause)}`,
+    where,
+    todo: 'Name a revision that is there (a shallow clone may lack it), and a path inside its repository.',
+    cause,
   });
 }

@@ -3,7 +3,7 @@ import { HarnessError } from '../../../reports/index.ts';
 /** Where a schema comes from, as `--baseline` and `--candidate` name it. */
 export interface Source {
   readonly path: string;
-  /** Revision of the git repository around the working directory; absent for the files as they lie there. */
+  /** Revision of the git repository around the path; absent for the files as they lie there. */
   readonly revision?: string;
   /** Only the first so many migrations count. */
   readonly first?: number;

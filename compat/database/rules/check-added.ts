@@ -2,7 +2,7 @@ import { violations } from '../data/proof-sql.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
-import { tablePlace } from '../wording.ts';
+import { rowsThat, tablePlace } from '../wording.ts';
 
 export const checkAdded: ChangeRule<'check-added', 'rows'> = {
   id: 'check-added',
@@ -12,11 +12,12 @@ export const checkAdded: ChangeRule<'check-added', 'rows'> = {
   on: 'check-added',
   examines: 'constraints',
   why: 'The migration fails with 23514 when such rows are there; old code that still writes them fails afterwards.',
+  refusedWith: ['23514'],
   cause: ({ table, check }) => `${plainName(table)} ${check.expression}`,
   places: ({ table }) => [tablePlace(table)],
   proofFor: (change) => ({ kind: 'rows', ...violations(change) }),
   judge: ({ table, check }, proof) =>
-    judgeRows(`${plainName(table)} gets the check ${check.expression}`, 'rows', proof),
+    judgeRows(`${plainName(table)} gets the check ${check.expression}`, rowsThat.break, proof),
   fix: ({ table }) =>
     `Release code that keeps the check on ${plainName(table)}, correct the old rows, add it NOT VALID, and validate it afterwards.`,
   examples: {

@@ -1,7 +1,7 @@
 import { misfits } from '../data/proof-sql.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
-import { columnName, columnPlace } from '../wording.ts';
+import { columnName, columnPlace, rowsThat } from '../wording.ts';
 
 export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
   id: 'column-type-narrowed',
@@ -11,13 +11,14 @@ export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
   on: 'column-type-narrowed',
   examines: 'columns',
   why: 'The migration fails with 22001 or 22003, or cuts values, when some do not fit; old code that still writes such values fails afterwards.',
+  refusedWith: ['22001', '22003', '22008', '22P02'],
   cause: columnName,
   places: (change) => [columnPlace(change)],
   proofFor: (change) => ({ kind: 'rows', ...misfits(change) }),
   judge: (change, proof) =>
     judgeRows(
       `Column ${columnName(change)} is narrowed from ${change.before.type} to ${change.after.type}`,
-      'rows with a value too wide',
+      rowsThat.misfit,
       proof,
     ),
   fix: (change) =>

@@ -11,6 +11,7 @@ export const enumValueRemoved: ChangeRule<'enum-value-removed', 'none'> = {
   on: 'enum-value-removed',
   examines: 'enum values',
   why: 'Old code that writes or compares with the value fails with 22P02.',
+  refusedWith: ['22P02'],
   cause: (change) => `${plainName(change.enum)}.${change.value}`,
   places: enumPlaces,
   proofFor: () => ({ kind: 'none' }),

@@ -2,7 +2,7 @@ import { orphans } from '../data/proof-sql.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
-import { columnPlaces } from '../wording.ts';
+import { columnPlaces, rowsThat } from '../wording.ts';
 
 export const foreignKeyAdded: ChangeRule<'foreign-key-added', 'rows'> = {
   id: 'foreign-key-added',
@@ -12,13 +12,14 @@ export const foreignKeyAdded: ChangeRule<'foreign-key-added', 'rows'> = {
   on: 'foreign-key-added',
   examines: 'constraints',
   why: 'The migration fails with 23503 when such rows are there; old code that writes in another order, or deletes what is pointed at, fails afterwards.',
+  refusedWith: ['23503'],
   cause: ({ table, key }) => `${plainName(table)}(${key.columns.join(', ')})`,
   places: ({ table, key }) => columnPlaces(table, key.columns),
   proofFor: (change) => ({ kind: 'rows', ...orphans(change) }),
   judge: ({ table, key }, proof) =>
     judgeRows(
       `${plainName(table)} (${key.columns.join(', ')}) gets a foreign key to ${plainName(key.target)}`,
-      'rows pointing at nothing',
+      rowsThat.dangle,
       proof,
     ),
   fix: ({ table, key }) =>

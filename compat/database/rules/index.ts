@@ -17,6 +17,7 @@ import { enumValueRenamed } from './enum-value-renamed.ts';
 import { foreignKeyAdded } from './foreign-key-added.ts';
 import { foreignKeyDropped } from './foreign-key-dropped.ts';
 import { functionDropped } from './function-dropped.ts';
+import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
 import { newQueryFailsOnOldSchema } from './new-query-fails-on-old-schema.ts';
 import { notNullDropped } from './not-null-dropped.ts';
 import { notNullSet } from './not-null-set.ts';
@@ -46,6 +47,7 @@ export const databaseRules: readonly DatabaseRule[] = [
   columnTypeNarrowed,
   checkAdded,
   foreignKeyAdded,
+  migrationFailsOnRows,
   enumValueRemoved,
   enumValueRenamed,
   viewDropped,

@@ -1,7 +1,7 @@
 import { nulls } from '../data/proof-sql.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
-import { columnName, columnPlace } from '../wording.ts';
+import { columnName, columnPlace, rowsThat } from '../wording.ts';
 
 export const notNullSet: ChangeRule<'not-null-set', 'rows'> = {
   id: 'not-null-set',
@@ -11,11 +11,11 @@ export const notNullSet: ChangeRule<'not-null-set', 'rows'> = {
   on: 'not-null-set',
   examines: 'columns',
   why: 'The migration fails with 23502 when NULLs are there; old code that still writes NULL, or leaves the column out, fails afterwards.',
+  refusedWith: ['23502'],
   cause: columnName,
   places: (change) => [columnPlace(change)],
   proofFor: ({ table, column }) => ({ kind: 'rows', ...nulls(table, column) }),
-  judge: (change, proof) =>
-    judgeRows(`Column ${columnName(change)} becomes NOT NULL`, 'rows without a value', proof),
+  judge: (change, proof) => judgeRows(`Column ${columnName(change)} becomes NOT NULL`, rowsThat.lack, proof),
   fix: (change) =>
     `Release code that always fills ${columnName(change)}, fill the old rows, add CHECK (${change.column} IS NOT NULL) NOT VALID and validate it, then SET NOT NULL.`,
   examples: {

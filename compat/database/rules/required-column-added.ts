@@ -10,6 +10,7 @@ export const requiredColumnAdded: ChangeRule<'required-column-added', 'insert'> 
   on: 'required-column-added',
   examines: 'columns',
   why: 'Old code does not know the column. While it runs beside new code, and after a rollback, each of its inserts fails with 23502.',
+  refusedWith: ['23502'],
   cause: ({ table, added }) => columnName({ table, column: added.name }),
   places: ({ table, added }) => [columnPlace({ table, column: added.name })],
   proofFor: ({ newTable, knownColumns, added }) => ({

@@ -2,13 +2,16 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diffSchemas } from '../diff/diff.ts';
+import type { DataSource } from '../data/data-source.ts';
 import { loadScratch } from '../data/scratch.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { proveAll } from '../gather.ts';
-import { isQueryRule, judgeRule } from '../judge.ts';
+import { judgeRule } from '../judge.ts';
 import { observe } from '../observe.ts';
 import { queriesIn } from '../queries/read-queries.ts';
+import type { Migration } from '../read/migration.ts';
+import { isChangeRule } from '../rule.ts';
 import type { DatabaseRule, Example } from '../rule.ts';
 import { databaseRules, judgedBy } from './index.ts';
 
@@ -28,9 +31,11 @@ afterAll(() => {
 async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]> {
   await schemas.reset();
   const baseline = [{ name: '1.sql', sql: example.before }];
+  const file = example.data === undefined ? undefined : { name: 'rows.sql', sql: example.data };
   const read = (queries: readonly string[] = []) => queries.flatMap((sql) => queriesIn('q.sql', sql));
   const observed = await observe(schemas, {
     baseline,
+    rows: file,
     candidate: [...baseline, { name: '2.sql', sql: example.after }],
     oldQueries: read(example.oldQueries),
     newQueries: read(example.newQueries),
@@ -38,19 +43,19 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const changes = diffSchemas(observed.before, observed.after, observed.identity);
   const provers = {
     engine: schemas,
-    data: example.data === undefined ? undefined : await withRows(baseline, example.data),
+    data: observed.filled.length === 0 ? undefined : await withRows(baseline, file),
     oldQueries: observed.oldQueries,
     queriesComplete: example.queriesComplete ?? false,
     hashKey: 'key',
     now: () => new Date(0),
   };
-  const proven = await proveAll(changes, provers, { onProgress: () => {} });
+  const proven = await proveAll(changes, databaseRules, provers, { onProgress: () => {} });
   return judgeRule(rule, rule.level, observed, proven).results.map(({ outcome }) => outcome);
 }
 
-async function withRows(baseline: { name: string; sql: string }[], sql: string) {
+async function withRows(baseline: readonly Migration[], file: Migration | undefined): Promise<DataSource> {
   await rows.reset();
-  return loadScratch(rows, baseline, { name: 'rows.sql', sql });
+  return loadScratch(rows, baseline, file);
 }
 
 describe.each(databaseRules)('$id', (rule) => {
@@ -79,7 +84,7 @@ test('the list holds every file of the folder, and no id twice', () => {
 });
 
 test('every kind of change has the rule that the table names', () => {
-  const judged = databaseRules.filter((rule) => !isQueryRule(rule)).map((rule) => [rule.on, rule.id]);
+  const judged = databaseRules.filter(isChangeRule).map((rule) => [rule.on, rule.id]);
   const named = Object.entries(judgedBy).flatMap(([kind, by]) => ('rule' in by ? [[kind, by.rule]] : []));
   expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(named));
 });

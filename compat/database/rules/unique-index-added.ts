@@ -2,7 +2,7 @@ import { duplicates } from '../data/proof-sql.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
-import { columnPlaces } from '../wording.ts';
+import { columnPlaces, rowsThat } from '../wording.ts';
 
 export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
   id: 'unique-index-added',
@@ -12,15 +12,12 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
   on: 'unique-index-added',
   examines: 'indexes',
   why: 'The migration fails with 23505 when duplicates are there, often in the middle of the release; old code that still writes duplicates fails afterwards.',
+  refusedWith: ['23505'],
   cause: ({ table, index }) => `${plainName(table)}(${index.keys.join(', ')})`,
   places: ({ table, index }) => columnPlaces(table, index.columns),
   proofFor: (change) => ({ kind: 'rows', ...duplicates(change) }),
   judge: ({ table, index }, proof) =>
-    judgeRows(
-      `${plainName(table)} gets a unique index on (${index.keys.join(', ')})`,
-      'groups of duplicates',
-      proof,
-    ),
+    judgeRows(`${plainName(table)} gets a unique index on (${index.keys.join(', ')})`, rowsThat.share, proof),
   fix: ({ table, index }) =>
     `Find and merge the duplicates of (${index.keys.join(', ')}) in ${plainName(table)}, release code that writes no new ones, then CREATE UNIQUE INDEX CONCURRENTLY.`,
   examples: {

@@ -2,10 +2,10 @@
  * Where the text of a contract comes from: a file on disk, or a file of a git revision (`git:REV:path`).
  * References are read only inside the contract's own folder, and never from the network.
  */
-import { execFile } from 'node:child_process';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
+import { git, gitPlace } from '../../git.ts';
 
 /** Text by file name; names are relative to the folder of the main file, with forward slashes. */
 export interface ContractSource {
@@ -58,23 +58,15 @@ function gitSource(spec: string, signal: AbortSignal): ContractSource {
     display,
     async read(file) {
       try {
-        return await gitShow(`${revision}:./${join(folder, file)}`, signal);
+        const place = await gitPlace(join(folder, file));
+        const args = ['show', '--end-of-options', `${revision}:./${place.path}`];
+        return (await git(args, { folder: place.folder, signal })).toString();
       } catch (error) {
         signal.throwIfAborted();
         throw unreadable(display(file), error);
       }
     },
   };
-}
-
-function gitShow(object: string, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const options = { encoding: 'utf8', maxBuffer: bytesMax, timeout: 30_000, signal } as const;
-    execFile('git', ['show', '--end-of-options', object], options, (error, stdout) => {
-      if (error === null) resolve(stdout);
-      else reject(error);
-    });
-  });
 }
 
 function outside(where: string): HarnessError {
@@ -102,9 +94,8 @@ function unreadable(where: string, cause: unknown): HarnessError {
   });
 }
 
-/** What git or the system says, without the command around it. */
+/** What git or the system says, without the call that failed. */
 function reasonIn(cause: unknown): string {
-  const lines = cause instanceof Error ? cause.message.split('\n') : [];
-  const line = lines.find((text) => text.startsWith('fatal:')) ?? lines[0] ?? 'no reason given';
-  return line.replace(/^fatal: |, (open|stat|realpath|lstat|scandir) .*$/g, '').replace(/\.$/, '');
+  const [line = 'no reason given'] = cause instanceof Error ? cause.message.split('\n') : [];
+  return line.replace(/, (open|stat|realpath|lstat|scandir) .*$/, '').replace(/\.$/, '');
 }
