@@ -56,10 +56,10 @@ export function judgeStandIn(
     return { outcome: 'fail', message: `Table ${name} became a view without ${someOf(missing)}.` };
   }
   return standIn.writable
-    ? { outcome: 'pass', message: `Table ${name} became a view with all its columns that can be written.` }
+    ? { outcome: 'pass', message: `Table ${name} became a writable view with all its columns.` }
     : {
         outcome: 'fail',
-        message: `Table ${name} became a view that cannot be written: old writes fail with 55000.`,
+        message: `Table ${name} became a view that cannot be written through: old writes fail with 55000.`,
       };
 }
 
@@ -74,7 +74,7 @@ export function judgeOmitted(what: string, { result, error }: ProofOf<'insert'>)
   }
   const outcome = 'inconclusive';
   if (result === 'refused-despite-trigger') {
-    const why = 'a trigger sets it, but only from rows that a trial insert has not';
+    const why = 'a trigger sets it, but perhaps only from rows that the trial insert does not have';
     return { outcome, level: 'warn', message: `${what}; ${why}.` };
   }
   return { outcome, message: `${what}; a trial insert could not tell whether it is filled${said}.` };

@@ -52,6 +52,15 @@ describe('a question to the live database', () => {
     });
   });
 
+  test('never repeats a value that the server complains of', async () => {
+    const error = Object.assign(new Error('invalid input syntax for type date: "a secret"'), {
+      code: '22007',
+    });
+    const proof = await prove(question, provers({ rows: () => Promise.reject(error) }));
+    expect(proof).toMatchObject({ result: 'unknown', evidence: { error: { code: '22007' } } });
+    expect(JSON.stringify(proof)).not.toContain('secret');
+  });
+
   test('without rows proves nothing', async () => {
     expect(await prove(question, provers(undefined))).toMatchObject({ result: 'unknown' });
   });

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Evidence } from '../../reports/index.ts';
 import type { DataSource } from './data/data-source.ts';
-import { serverError } from './engine/server-error.ts';
+import { serverError, withoutValues } from './engine/server-error.ts';
 import type { Engine } from './engine/engine.ts';
 import type { TextRow } from './engine/messages.ts';
 import type { Proof, ProofOf, Question, QuestionOf } from './proof.ts';
@@ -55,7 +55,9 @@ async function proveRows(question: QuestionOf<'rows'>, provers: Provers): Promis
     const evidence = { ...query, ...sample(rows, hashKey) } satisfies Evidence;
     return { ...seen, count, result: rows.length > 0 ? 'bad' : 'clean', evidence };
   } catch (error) {
-    const { code, message } = serverError(error);
+    const said = serverError(error);
+    const { code } = said;
+    const message = withoutValues(said);
     const reason = `the question about rows ${which} failed with ${code} ${message}`;
     return { ...seen, result: 'unknown', reason, evidence: { ...query, error: { code, message } } };
   }

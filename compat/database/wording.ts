@@ -68,7 +68,7 @@ export function rowsFound(
 }
 
 /** `2026-11-21 11:05 UTC` of an ISO time. */
-export function minute(time: string): string {
+function minute(time: string): string {
   return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 

@@ -3,7 +3,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Name } from '../model.ts';
 import { quoteName } from '../sql.ts';
 import { withoutRows } from './rows-aside.ts';
-import { serverError } from './server-error.ts';
+import { serverError, withoutValues } from './server-error.ts';
 import type { ServerError } from './server-error.ts';
 import { tablesIn } from './statements.ts';
 import type { Statement } from './statements.ts';
@@ -80,11 +80,6 @@ async function attempt(
 /** Class 22: a value does not fit. Class 23: a constraint is broken. */
 function isOfRows({ code }: ServerError): boolean {
   return /^2[23]/.test(code);
-}
-
-/** Messages of class 22 quote the value; those of class 23 name tables and constraints only. */
-function withoutValues({ code, message }: ServerError): string {
-  return code.startsWith('22') ? message.replace(/"[^]*"/, '"…"') : message;
 }
 
 /** The table that the server names, else those that the statement names, also inside a DO block. */

@@ -18,3 +18,8 @@ export function serverError(error: unknown): ServerError {
   const { code = 'XX000', message, detail, schema, table, column, constraint, where } = said;
   return { code, message, detail, schema, table, column, constraint, where };
 }
+
+/** Its message without values of rows: class 22 quotes them; class 23 names tables and constraints only. */
+export function withoutValues({ code, message }: ServerError): string {
+  return code.startsWith('22') ? message.replace(/"[^]*"/, '"…"') : message;
+}

@@ -9,7 +9,7 @@ export const columnTypeChanged: ChangeRule<'column-type-changed', 'none'> = {
   states: ['A', 'C'],
   on: 'column-type-changed',
   examines: 'columns',
-  why: 'Old code sends and expects values of the old type. Whether the operators still fit shows when its queries are planned; what it makes of the values shows only when it runs.',
+  why: 'Old code sends and expects values of the old type. Whether the operators still fit shows when its queries are planned; what old code makes of the values shows only when it runs.',
   cause: columnName,
   places: (change) => [columnPlace(change)],
   proofFor: () => ({ kind: 'none' }),
