@@ -1,10 +1,8 @@
 import type { Result, ToolName } from './result.ts';
-import { byWeight, isFinding } from './weight.ts';
+import { byWeight, isFinding, toolsInOrder } from './weight.ts';
 
 /** Links kept per result, the weightiest first. */
 export const linksMax = 20;
-
-const tools: readonly ToolName[] = ['compat', 'replay', 'checklist', 'gate'];
 
 /**
  * Joins what different tools say of the same place: each result gets the fingerprints of the others'.
@@ -15,7 +13,9 @@ export function linkResults(results: readonly Result[]): readonly Result[] {
   const said = weightiestByPlace(results);
   return results.map(({ links: _old, ...result }) => {
     const others = result.places.flatMap((place) =>
-      tools.filter((tool) => tool !== result.tool).flatMap((tool) => said.get(keyOf(tool, place)) ?? []),
+      toolsInOrder
+        .filter((tool) => tool !== result.tool)
+        .flatMap((tool) => said.get(keyOf(tool, place)) ?? []),
     );
     const telling = others.filter((other) => isFinding(result) || isFinding(other)).sort(byWeight);
     const links = [...new Set(telling.map((other) => other.fingerprint))].slice(0, linksMax);

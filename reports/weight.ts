@@ -1,4 +1,4 @@
-import type { Level, Outcome, Result } from './result.ts';
+import type { Level, Outcome, Result, ToolName } from './result.ts';
 
 /** Worst first. A result that was not looked at says least of all, so it comes last. */
 export const outcomesWorstFirst: readonly Outcome[] = [
@@ -9,6 +9,9 @@ export const outcomesWorstFirst: readonly Outcome[] = [
   'pass',
   'skipped',
 ];
+
+/** As the gate runs them: what is proven before what is asked. */
+export const toolsInOrder: readonly ToolName[] = ['compat', 'replay', 'checklist', 'gate'];
 
 const levelsHeaviestFirst: readonly Level[] = ['block', 'warn', 'info'];
 
@@ -44,11 +47,14 @@ export function saysWhy(result: Result): boolean {
 
 /** By weight; by tool, rule and key within, so that two runs list alike. */
 export function inReportOrder(a: Result, b: Result): number {
-  return byWeight(a, b) || compareText(nameOf(a), nameOf(b)) || compareText(a.fingerprint, b.fingerprint);
+  const byTool = toolsInOrder.indexOf(a.tool) - toolsInOrder.indexOf(b.tool);
+  return (
+    byWeight(a, b) || byTool || compareText(nameOf(a), nameOf(b)) || compareText(a.fingerprint, b.fingerprint)
+  );
 }
 
 function nameOf(result: Result): string {
-  return `${result.tool} ${result.rule} ${result.key}`;
+  return `${result.rule} ${result.key}`;
 }
 
 // Not localeCompare: the order must not hang on the machine's language.
