@@ -1,0 +1,43 @@
+/** Small releases in a folder that is gone after the tests of a file. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Report, Result, RunContext } from '../../reports/index.ts';
+import { compatDatabase } from './compat-database.ts';
+import type { CompatDatabaseOptions } from './options.ts';
+
+export const folder = mkdtempSync(join(tmpdir(), 'seaworthy-compat-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+export const context: RunContext = {
+  signal: new AbortController().signal,
+  onProgress: () => {},
+  now: () => new Date(),
+};
+
+/** The first migration of most of them. */
+export const init = 'CREATE TABLE orders (id int PRIMARY KEY, note text, email text);';
+
+let made = 0;
+
+/** Files by name, in a folder of their own. */
+export function write(files: Readonly<Record<string, string>>): string {
+  const path = join(folder, String((made += 1)));
+  mkdirSync(path);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  return path;
+}
+
+/** The baseline is the candidate's first migration, unless the options say otherwise. */
+export function run(
+  options: Partial<CompatDatabaseOptions> & { readonly candidate: string },
+  with_ = context,
+): Promise<Report> {
+  const baseline = `${options.candidate}:first=1`;
+  return compatDatabase({ subject: { service: 'shop' }, baseline, ...options }, with_);
+}
+
+export function findings({ results }: Report): Result[] {
+  return results.filter(({ outcome }) => outcome !== 'pass');
+}
