@@ -1,29 +1,68 @@
 /**
- * Seaworthy as a library. The calls have the names of the commands and give the same reports.
+ * Seaworthy as a library: the calls have the names of the commands and give the same reports.
  *
- * A call gets a `RunContext`; `newContext()` makes one that is never interrupted and tells no progress.
+ * Every call takes a `RunContext` to be stopped and to tell progress; without one it is never interrupted and
+ * silent. Bad input is a `HarnessError`. The sub-entries (`seaworthy/compat`, …) have the parts.
  */
-import { prepareGate, runGate, type GateOptions } from './gate/index.ts';
-import type { Report, RunContext } from './reports/index.ts';
-
-export { attest, runChecklist, type ChecklistOptions } from './checklist/index.ts';
-export { inspectCapture, type CaptureSummary } from './capture/index.ts';
-export {
+import { inspectCapture, type CaptureSummary, type InspectOptions } from './capture/index.ts';
+import { runChecklist, type ChecklistOptions } from './checklist/index.ts';
+import {
   compatApi,
   compatDatabase,
   type CompatApiOptions,
   type CompatDatabaseOptions,
 } from './compat/index.ts';
+import { prepareGate, runGate, type GateOptions } from './gate/index.ts';
+import { planReplay, replay as runReplay, type ReplayOptions, type ReplayPlan } from './replay/index.ts';
+import type { Report, RunContext } from './reports/index.ts';
+
 export { defineConfig, init, type Config, type GateOptions } from './gate/index.ts';
-export { planReplay, replay, type ReplayOptions, type ReplayPlan } from './replay/index.ts';
+export type {
+  CaptureSummary,
+  ChecklistOptions,
+  CompatApiOptions,
+  CompatDatabaseOptions,
+  ReplayOptions,
+  ReplayPlan,
+};
 export * from './reports/index.ts';
 
-/** Runs the gate as `seaworthy gate` does. Nothing is written but the blobs below the output folder. */
-export async function gate(options: GateOptions, context: RunContext): Promise<Report> {
+/** As `seaworthy gate`. Writes nothing but bodies below the output folder; `writeReport` stores the report. */
+export async function gate(options: GateOptions, context: RunContext = newContext()): Promise<Report> {
   return runGate(await prepareGate(options), context);
 }
 
-/** A context for library calls; give a signal to be able to stop. */
+/** As `seaworthy replay`; `replay.plan` sends nothing. */
+export function replay(options: ReplayOptions, context: RunContext = newContext()): Promise<Report> {
+  return runReplay(options, context);
+}
+replay.plan = (options: ReplayOptions, context: RunContext = newContext()): Promise<ReplayPlan> =>
+  planReplay(options, context);
+
+/** As `seaworthy compat db` and `seaworthy compat api`. */
+export const compat = {
+  db: (options: CompatDatabaseOptions, context: RunContext = newContext()): Promise<Report> =>
+    compatDatabase(options, context),
+  api: (options: CompatApiOptions, context: RunContext = newContext()): Promise<Report> =>
+    compatApi(options, context),
+};
+
+/** As `seaworthy checklist run`. */
+export const checklist = {
+  run: (options: ChecklistOptions, context: RunContext = newContext()): Promise<Report> =>
+    runChecklist(options, context),
+};
+
+/** As `seaworthy capture inspect`. */
+export const capture = {
+  inspect: (
+    files: readonly string[],
+    options: InspectOptions = {},
+    context: RunContext = newContext(),
+  ): Promise<CaptureSummary> => inspectCapture(files, options, context),
+};
+
+/** A context for a call of its own; give a signal to be able to stop it. */
 export function newContext(signal: AbortSignal = new AbortController().signal): RunContext {
   return { signal, onProgress() {}, now: () => new Date() };
 }
