@@ -124,10 +124,7 @@ test('a baseline tells new from unchanged, and never lowers a verdict', async ()
   write('list.yaml', list('missing.txt'));
   await gate();
   write('list.yaml', list('missing.txt', 'also-missing.txt'));
-  write(
-    'seaworthy.config.yaml',
-    'service: ads\nchecklist: { file: list.yaml }\nbaseline: out/report.json\n',
-  );
+  write('seaworthy.config.yaml', 'service: ads\nchecklist: { file: list.yaml }\nbaseline: out/report.json\n');
   const { exitCode, report } = await gate();
   expect(exitCode).toBe(1);
   expect(report.results.map(({ key, state }) => `${key} ${state}`)).toEqual(['A-0 unchanged', 'A-1 new']);
