@@ -27,7 +27,7 @@ export type {
 };
 export * from './reports/index.ts';
 
-/** As `seaworthy gate`. Writes nothing but bodies below the output folder; `writeReport` stores the report. */
+/** As `seaworthy gate`. Writes nothing; `writeReport` stores the report. */
 export async function gate(options: GateOptions, context: RunContext = newContext()): Promise<Report> {
   return runGate(await prepareGate(options), context);
 }

@@ -1,6 +1,6 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { HarnessError, type BlobStore, type Format, type Report } from '../reports/index.ts';
+import { HarnessError, renderReport, type BlobStore, type Format, type Report } from '../reports/index.ts';
 import { findFormat } from '../reports/formats/index.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -90,7 +90,7 @@ async function print(
   { format }: Output,
   terminal: Terminal,
 ): Promise<void> {
-  for await (const { chunk } of format.render(report, blobs, { color: terminal.color }))
+  for await (const { chunk } of renderReport(format, report, blobs, { color: terminal.color }))
     await terminal.out(chunk);
 }
 
@@ -102,7 +102,7 @@ async function write(
 ): Promise<void> {
   const handles = new Map<string, FileHandle>();
   try {
-    for await (const { path, chunk } of format.render(report, blobs, { color: false })) {
+    for await (const { path, chunk } of renderReport(format, report, blobs, { color: false })) {
       const target = path === '' ? file : join(dirname(file), path);
       const handle = handles.get(target) ?? (await openFile(target));
       handles.set(target, handle);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import {
   HarnessError,
-  folderBlobs,
+  memoryBlobs,
   readReport,
   readWaivers,
   type BlobStore,
@@ -76,7 +76,7 @@ export async function prepareGate(options: GateOptions): Promise<GatePlan> {
     output,
     stage: options.stage ?? 'ship',
     subject: await subjectOf(config, folder),
-    blobs: folderBlobs(join(output, 'blobs')),
+    blobs: memoryBlobs(),
     policy,
     waivers: await waiversOf(loaded, policy),
     baseline: config.baseline === undefined ? undefined : await readReport(resolve(folder, config.baseline)),
