@@ -3,6 +3,7 @@ import { readers } from '../capture/index.ts';
 import { checks } from '../checklist/index.ts';
 import { apiRules, databaseRules } from '../compat/index.ts';
 import { replayRules } from '../replay/index.ts';
+import { placeholder } from './placeholder.ts';
 import type { DeployState, Level } from '../reports/index.ts';
 import { formats } from '../reports/formats/index.ts';
 
@@ -38,6 +39,7 @@ export function explanations(): readonly Explanation[] {
       level: rule.level,
       states: rule.states,
       why: rule.why,
+      fix: rule.fix(placeholder('change')),
       examples: pairs(rule.examples, ({ title, before, after, data, oldQueries = [], newQueries = [] }) => ({
         title,
         text: [
@@ -56,6 +58,7 @@ export function explanations(): readonly Explanation[] {
       kind: 'API rule',
       title: rule.title,
       why: rule.why,
+      fix: rule.fix(placeholder('change')),
       examples: pairs(rule.examples, ({ title, old, new: candidate }) => ({
         title,
         text: `# old\n${old.trim()}\n# new\n${candidate.trim()}`,
