@@ -83,11 +83,11 @@ test('a sound release gets go, one broken check makes it no-go', async () => {
 });
 
 describe('needs', () => {
-  test('what needs a failed item is skipped with the reason, and what needs that as well', async () => {
+  test('a blocker that needs a failed item is not judged, with the reason, and what needs that as well', async () => {
     const items = [item('C', '/', { needs: ['B'] }), item('B', '/', { needs: ['A'] }), item('A', '/broken')];
     expect(said(await run(items))).toMatchObject({
-      B: 'skipped: Not judged: it needs A, which failed.',
-      C: 'skipped: Not judged: it needs B, which was not run.',
+      B: 'inconclusive: Not judged: it needs A, which failed.',
+      C: 'inconclusive: Not judged: it needs B, which is inconclusive.',
     });
     expect(seen['/']).toBeUndefined();
   });

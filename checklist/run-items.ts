@@ -69,13 +69,10 @@ function isUnmet({ judgement, notRun }: ItemRun): boolean {
   return judgement.outcome !== 'pass' && notRun !== 'exempt';
 }
 
-/**
- * An item left out because of an unmet need. Where that need does not hold the release by itself, a blocker
- * that was never judged has to.
- */
+/** An item left out because of an unmet need. A blocker holds by itself: the need may be waived, or only warn. */
 function leftOut(item: Item, unmet: ItemRun): ItemRun {
   if (unmet.notRun === 'interrupted') return interruptedRun(item);
   const message = `Not judged: it needs ${unmet.item.id}, which ${states[unmet.judgement.outcome]}.`;
-  const outcome = item.level === 'block' && unmet.item.level !== 'block' ? 'inconclusive' : 'skipped';
+  const outcome = item.level === 'block' ? 'inconclusive' : 'skipped';
   return { item, judgement: { outcome, message }, attempts: [], notRun: 'need' };
 }
