@@ -39,7 +39,7 @@ export function explanations(): readonly Explanation[] {
       level: rule.level,
       states: rule.states,
       why: rule.why,
-      fix: rule.fix(placeholder('change')),
+      fix: rule.fix(placeholder('change') as never),
       examples: pairs(rule.examples, ({ title, before, after, data, oldQueries = [], newQueries = [] }) => ({
         title,
         text: [
@@ -58,7 +58,7 @@ export function explanations(): readonly Explanation[] {
       kind: 'API rule',
       title: rule.title,
       why: rule.why,
-      fix: rule.fix(placeholder('change')),
+      fix: rule.fix(placeholder('change') as never),
       examples: pairs(rule.examples, ({ title, old, new: candidate }) => ({
         title,
         text: `# old\n${old.trim()}\n# new\n${candidate.trim()}`,

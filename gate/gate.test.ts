@@ -72,6 +72,13 @@ describe('waivers', () => {
     const { exitCode, report } = await waive('2999-01-01');
     expect({ exitCode, waived: report.counts.waived }).toEqual({ exitCode: 0, waived: 1 });
   });
+  test('joining stored reports applies waivers too', async () => {
+    await waive('2999-01-01');
+    const terminal = new TestTerminal({ cwd: folder });
+    await run(['checklist', 'run', 'list.yaml', '--service', 'ads', '--output', 'again'], terminal);
+    expect(await run(['report', 'out', 'again'], terminal)).toBe(1);
+    expect(await run(['report', 'out', 'again', '--waivers', 'waivers.yaml'], terminal)).toBe(0);
+  });
   test('an expired one does not, and is reported', async () => {
     const { exitCode, report } = await waive('2020-01-01');
     expect({ exitCode, notices: report.notices.map(({ kind }) => kind) }).toEqual({

@@ -4,10 +4,10 @@
  *
  * A part that is called, such as the `join` of `columns.join(', ')`, gives what it was called on.
  */
-export function placeholder<T>(name: string, owner: string = name): T {
+export function placeholder(name: string, owner: string = name): unknown {
   return new Proxy(() => {}, {
     get: (_target, key) =>
       typeof key === 'symbol' || key === 'toString' ? () => `<${name}>` : placeholder(key, name),
     apply: () => placeholder(owner),
-  }) as T;
+  });
 }

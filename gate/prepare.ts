@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import {
-  HarnessError,
   memoryBlobs,
   readReport,
   readWaivers,
@@ -17,6 +14,7 @@ import type { Config } from './config/config.ts';
 import { loadConfig, type LoadedConfig } from './config/load.ts';
 import { baseFrom, comesFromFork, policyAt, policyChanges, type Policy } from './policy.ts';
 import { subjectOf } from './subject.ts';
+import { waiversOfFile } from './waivers.ts';
 
 export interface GateOptions {
   readonly cwd: string;
@@ -92,36 +90,13 @@ async function waiversOf(
   if (waivers === undefined) return [];
   if (typeof waivers !== 'string') return readWaivers(waivers, 'the config');
   const file = resolve(folder, waivers);
-  const text =
-    policy === undefined ? textOf(file, 'The waivers file') : ((await policy.textOf(file)) ?? '[]');
-  return readWaivers(parseYaml(text, file), file);
+  return policy === undefined
+    ? waiversOfFile(file)
+    : waiversOfFile(file, (await policy.textOf(file)) ?? '[]');
 }
 
 /** What a pull request must not loosen unseen. */
 function policyFiles({ config, file, folder }: LoadedConfig): readonly string[] {
   const named = [config.checklist?.file, typeof config.waivers === 'string' ? config.waivers : undefined];
   return [file, ...named.filter((path) => path !== undefined).map((path) => resolve(folder, path))];
-}
-
-function textOf(file: string, what: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  throw new HarnessError('config-unusable', {
-    what: `${what} does not exist.`,
-    where: file,
-    todo: 'Create it or correct the path in the config.',
-  });
-}
-
-function parseYaml(text: string, file: string): unknown {
-  try {
-    return parse(text);
-  } catch (cause) {
-    const [message] = String(cause instanceof Error ? cause.message : cause).split('\n');
-    throw new HarnessError('config-unusable', {
-      what: `The file cannot be parsed: ${message ?? ''}`,
-      where: file,
-      todo: 'Correct this line.',
-      cause,
-    });
-  }
 }

@@ -5,12 +5,17 @@ import { deliver, parseReporters } from '../outputs.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
 import type { Cli } from '../cli.ts';
 
+interface ReportOptions extends ReportingOptions {
+  readonly waivers?: string;
+}
+
 export function registerReport(program: Command, cli: Cli): void {
   addReportingOptions(program.command('report'))
     .description('render a stored report again, or join several of one release into one verdict')
     .argument('[path...]', 'report.json files or the folders that hold them; default: seaworthy-report')
+    .option('--waivers <file>', 'accepted failures, applied when several reports are joined')
     .addHelpText('after', examples)
-    .action((paths: readonly string[], options: ReportingOptions) => {
+    .action((paths: readonly string[], options: ReportOptions) => {
       const named = paths.length === 0 ? ['seaworthy-report'] : paths;
       const [path = '', ...more] = named.map((path) => resolve(cli.terminal.cwd, path));
       return more.length === 0 ? show(cli, path, options) : merge(cli, [path, ...more], options);
@@ -24,8 +29,9 @@ async function show(cli: Cli, path: string, options: ReportingOptions): Promise<
   cli.exitCode = report.exitCode;
 }
 
-function merge(cli: Cli, paths: readonly string[], options: ReportingOptions): Promise<void> {
+function merge(cli: Cli, paths: readonly string[], options: ReportOptions): Promise<void> {
   return runTool(cli, options, async (context, blobs) => {
+    const { waiversOfFile } = await import('../../gate/waivers.ts');
     const startedAt = context.now();
     const stored = await Promise.all(paths.map((path) => openReport(path)));
     const parts = stored.map((part) => ({ ...part, scope: 'joined' as const }));
@@ -33,7 +39,7 @@ function merge(cli: Cli, paths: readonly string[], options: ReportingOptions): P
       tool: 'gate',
       subject: oneSubject(parts.map(({ report }) => report)),
       sections: [],
-      waivers: [],
+      waivers: options.waivers === undefined ? [] : waiversOfFile(resolve(cli.terminal.cwd, options.waivers)),
       startedAt,
       now: context.now(),
       interrupted: context.signal.aborted,
