@@ -15,9 +15,15 @@ export function configText(found: Found, checklistFile: string): string {
     groups(found),
     replay(found),
     compat(found),
-    yaml({ checklist: { file: checklistFile } }),
+    checklist(found, checklistFile),
     '# Accepted failures, each with owner, reason and expiry:\n# waivers: waivers.yaml\n',
   ].join('\n');
+}
+
+/** The tests of the package are an item of the checklist; commands run only where the config allows it. */
+function checklist({ packages }: Found, file: string): string {
+  const runsTests = packages.some(({ test }) => test !== undefined);
+  return yaml({ checklist: { file, ...(runsTests && { allowCommands: true }) } });
 }
 
 function groups({ routers }: Found): string {

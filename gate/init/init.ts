@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { starterChecklist, type StarterFindings } from '../../checklist/index.ts';
+import { starterChecklist } from '../../checklist/index.ts';
 import { HarnessError } from '../../reports/index.ts';
 import { configNames } from '../config/load.ts';
 import { configText } from './config-text.ts';
@@ -38,16 +38,6 @@ export async function init({ cwd, force = false }: InitOptions): Promise<InitOut
   }
   const found = await detect(cwd);
   writeFileSync(join(cwd, configFile), configText(found, checklistFile));
-  writeFileSync(join(cwd, checklistFile), starterChecklist(starterFindings(found)));
+  writeFileSync(join(cwd, checklistFile), starterChecklist(found));
   return { found, written: [configFile, checklistFile] };
-}
-
-/** What the checklist can ask of what was found. What only a person knows comes in by hand. */
-function starterFindings({ service, migrations, packages, git }: Found): StarterFindings {
-  return {
-    service,
-    ...(git?.trunk !== undefined && { trunk: git.trunk }),
-    ...(migrations.length > 0 && { database: true }),
-    ...(packages[0]?.test !== undefined && { smoke: packages[0].test }),
-  };
 }
