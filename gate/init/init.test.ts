@@ -46,27 +46,42 @@ test('sees migrations, contracts, queries, captures, routers and packages', asyn
   });
 });
 
-test.each([
-  ['with everything', project, true, 'git:main:db/migrations', ['BLD-03', 'BLD-06', 'BLD-07', 'NRM-01']],
-  ['without git', project, false, 'db/migrations', ['BLD-06', 'BLD-07', 'NRM-01']],
-  ['empty', {}, false, undefined, ['BLD-07', 'NRM-01']],
-])('what it writes can be used as it is: %s', async (_name, ...[files, withGit, baseline, items]) => {
-  write(files);
-  if (withGit) {
-    const git = (...args: string[]): unknown =>
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder });
-    git('init', '-q', '-b', 'main');
-    git('add', '.');
-    git('commit', '-qm', 'first');
-  }
-  const { written } = await init({ cwd: folder });
-  expect(written).toEqual(['seaworthy.config.yaml', 'release-checklist.yaml']);
-  const { config } = await loadConfig({ cwd: folder, env: {} });
-  expect(config.checklist?.file).toBe('release-checklist.yaml');
-  const list = await readChecklistFile('release-checklist.yaml', { cwd: folder });
-  expect(list.items.map(({ id }) => id)).toEqual(items);
-  expect(config.compat?.database?.baseline).toBe(baseline);
-});
+const lists = {
+  'with everything': {
+    files: project,
+    withGit: true,
+    baseline: 'git:main:db/migrations',
+    items: ['BLD-03', 'BLD-06', 'BLD-07', 'NRM-01'],
+  },
+  'without git': {
+    files: project,
+    withGit: false,
+    baseline: 'db/migrations',
+    items: ['BLD-06', 'BLD-07', 'NRM-01'],
+  },
+  empty: { files: {}, withGit: false, baseline: undefined, items: ['BLD-07', 'NRM-01'] },
+};
+
+test.each(Object.entries(lists))(
+  'what it writes can be used as it is: %s',
+  async (_name, { files, withGit, baseline, items }) => {
+    write(files);
+    if (withGit) {
+      const git = (...args: string[]): unknown =>
+        execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder });
+      git('init', '-q', '-b', 'main');
+      git('add', '.');
+      git('commit', '-qm', 'first');
+    }
+    const { written } = await init({ cwd: folder });
+    expect(written).toEqual(['seaworthy.config.yaml', 'release-checklist.yaml']);
+    const { config } = await loadConfig({ cwd: folder, env: {} });
+    expect(config.checklist?.file).toBe('release-checklist.yaml');
+    const list = await readChecklistFile('release-checklist.yaml', { cwd: folder });
+    expect(list.items.map(({ id }) => id)).toEqual(items);
+    expect(config.compat?.database?.baseline).toBe(baseline);
+  },
+);
 
 test('the comments to fill in name what was found, and are a config once filled in', async () => {
   write(project);
