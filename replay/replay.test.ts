@@ -125,7 +125,7 @@ describe('a planted fault is found, and nothing else', () => {
 
   test('a slow route', async () => {
     const slow: Handler = onAds((_request, response) => {
-      setTimeout(() => sendJson(response, adList()), 120);
+      setTimeout(() => sendJson(response, adList()), 400);
       response.setHeader('x-unanswered', 'yet');
     });
     const report = await replayed({
