@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildRelease, faults, startLab, type Fault, type Lab } from '../fixtures/lab/index.ts';
 import { compareWithPlanted } from '../fixtures/voyage.ts';
-import { prepareGate, runGate } from '../gate/index.ts';
+import { prepareGate, runGate, type Config } from '../gate/index.ts';
 import { newContext, type Report } from '../index.ts';
 import type { GateTool } from '../gate/stage.ts';
 
@@ -23,7 +23,7 @@ async function gateOn(fault: Fault, lab: Lab): Promise<Report> {
       ...plan,
       config: {
         ...config,
-        ...(tools.has('compat') && { compat }),
+        ...(tools.has('compat') && { compat: compatOf(fault, compat) }),
         ...(tools.has('replay') && {
           replay: { capture: [], ...replay, pace, select: { include: pathsOf(fault) } },
         }),
@@ -32,6 +32,11 @@ async function gateOn(fault: Fault, lab: Lab): Promise<Report> {
     },
     newContext(),
   );
+}
+
+/** Only the area that the fault is about: both together are in `voyage.test.ts`. */
+function compatOf({ part }: Fault, compat: Config['compat']): Config['compat'] {
+  return part === 'api' ? { api: compat?.api } : { database: compat?.database };
 }
 
 const pace = { kind: 'constant', perSecond: 60 } as const;
