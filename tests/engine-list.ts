@@ -31,6 +31,5 @@ export const engines: readonly Engine[] = [
     debian: 'chromium fonts-noto-cjk',
     find: () => process.env['SEAWORTHY_CHROMIUM'] ?? onPath('chromium', 'chromium-browser', 'google-chrome'),
   },
-  { name: 'git', debian: 'git', find: () => onPath('git') },
   { name: 'postgres', find: () => embeddedPostgres() },
 ];
