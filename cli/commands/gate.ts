@@ -1,11 +1,10 @@
 import { Option, type Command } from 'commander';
-import { exitCodes, writeReport } from '../../reports/index.ts';
+import { writeReport, type Stage } from '../../reports/index.ts';
 import { collect, duration } from '../options.ts';
 import { configuredOutputs, deliver, parseReporters } from '../outputs.ts';
 import { addReportingOptions, type ReportingOptions } from '../reporting.ts';
 import type { Cli } from '../cli.ts';
 import { withRun } from '../with-run.ts';
-import type { Stage } from '../../reports/index.ts';
 
 interface GateFlags extends ReportingOptions {
   readonly config?: string;
@@ -50,18 +49,17 @@ async function runCommand(cli: Cli, flags: GateFlags): Promise<void> {
   const named = flags.reporter && parseReporters(flags.reporter, cwd);
   const plan = await prepareGate({
     ...flags,
-    output: flags.output,
     maxAgeMs: flags.maxAge,
     cwd,
     env,
     ci: isCi(env),
   });
   const outputs =
-    named ?? configuredOutputs(plan.config.reporters ?? ['text', 'json', 'html', 'markdown'], plan.output);
+    named ?? configuredOutputs(plan.config.reporters ?? ['text', 'html', 'markdown'], plan.output);
   const report = await withRun(terminal, (context) => runGate(plan, context));
-  await writeReport(plan.output, report, plan.blobs);
+  terminal.err(`json: ${await writeReport(plan.output, report, plan.blobs)}\n`);
   await deliver(report, plan.blobs, outputs, terminal);
-  cli.exitCode = report.exitCode ?? exitCodes.unusable;
+  cli.exitCode = report.exitCode;
 }
 
 const examples = `

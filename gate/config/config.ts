@@ -37,7 +37,7 @@ export interface Config {
   readonly strategy?: Strategy;
   /** Folder for report files. Default: `seaworthy-report`. */
   readonly output?: string;
-  /** Outputs of `seaworthy gate`, as in `--reporter`. Default: `text`, `json`, `html`, `markdown`. */
+  /** Outputs of `seaworthy gate`, as in `--reporter`. Default: `text`, `html`, `markdown`; `report.json` is stored always. */
   readonly reporters?: readonly string[];
   readonly groups?: { readonly stable: GroupOptions; readonly preview: GroupOptions };
   /** Any of these may prove a reply. */
