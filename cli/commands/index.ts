@@ -8,7 +8,7 @@ import { registerCompat } from './compat.ts';
 import { registerExplain } from './explain.ts';
 import { registerGate } from './gate.ts';
 import { registerInit } from './init.ts';
-import { registerReplay } from './replay.ts';
+import { registerReplay } from './replay/index.ts';
 import { registerReport } from './report.ts';
 
 export const commands: readonly ((program: Command, cli: Cli) => void)[] = [

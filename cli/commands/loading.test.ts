@@ -3,14 +3,17 @@ import { expect, test } from 'vitest';
 
 /** The tools take longer to load than most commands take to run: an action imports the ones it needs. */
 function loadsTool(text: string): boolean {
-  return /^import (?!type\b)[^;]*?'\.\.\/\.\.\/(?:capture|replay|compat|checklist|gate)\/(?:\w+\/)?(?:index|init)\.ts'/m.test(
-    text.replaceAll(`'../../capture/readers/index.ts'`, ''),
+  return /^import (?!type\b)[^;]*?'(?:\.\.\/){2,3}(?:capture|replay|compat|checklist|gate)\/(?:\w+\/)?(?:index|init)\.ts'/m.test(
+    text.replaceAll(/'(?:\.\.\/){2,3}capture\/readers\/index\.ts'/g, ''),
   );
 }
 
-test.each(readdirSync(import.meta.dirname).filter((name) => !name.includes('.test.')))(
-  '%s loads no tool before it is asked to',
-  (name) => expect(loadsTool(readFileSync(`${import.meta.dirname}/${name}`, 'utf8'))).toBe(false),
+test.each(
+  readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.includes('.test.'),
+  ),
+)('%s loads no tool before it is asked to', (name) =>
+  expect(loadsTool(readFileSync(`${import.meta.dirname}/${name}`, 'utf8'))).toBe(false),
 );
 
 test.each([

@@ -1,14 +1,14 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import type { GroupOptions, Pace, ReplayOptions } from '../../replay/index.ts';
-import { collect, collectPairs, positive, required, serviceHelp, share } from '../options.ts';
-import { addReportingOptions, runTool, type ReportingOptions } from '../reporting.ts';
-import type { Cli } from '../cli.ts';
-import { withRun } from '../with-run.ts';
+import type { GroupOptions, Pace, ReplayOptions } from '../../../replay/index.ts';
+import { collect, collectPairs, positive, required, serviceHelp, share } from '../../options.ts';
+import type { ReportingOptions } from '../../reporting.ts';
+import type { Cli } from '../../cli.ts';
 
 type Pairs = Readonly<Record<string, string>>;
 
-interface ReplayFlags extends ReportingOptions {
+/** What the commands that send or plan have in common. */
+export interface ReplayFlags extends ReportingOptions {
   readonly config?: string;
   readonly capture?: readonly string[];
   readonly format?: string;
@@ -29,34 +29,12 @@ interface ReplayFlags extends ReportingOptions {
   readonly service?: string;
 }
 
-export function registerReplay(program: Command, cli: Cli): void {
-  const command = program
-    .command('replay')
-    .description('send captured GET and HEAD requests to both groups and compare their answers')
-    .addArgument(
-      new Argument(
-        '[action]',
-        'plan: say what would be sent, to which hosts, how fast and how long; sends nothing',
-      )
-        .choices(['run', 'plan'])
-        .default('run'),
-    )
+export function addReplayFlags(command: Command): Command {
+  return command
     .option(
       '-c, --config <file>',
       'config file; flags win over it. Without --capture the nearest config is used',
-    );
-  addFlags(addReportingOptions(command))
-    .addHelpText('after', examples)
-    .action(async (action: 'run' | 'plan', flags: ReplayFlags) => {
-      const { replay } = await import('../../replay/index.ts');
-      const options = await optionsOf(cli, flags);
-      if (action === 'plan') await printPlan(cli, flags, options);
-      else await runTool(cli, flags, (context, blobs) => replay({ ...options, blobs }, context));
-    });
-}
-
-function addFlags(command: Command): Command {
-  return command
+    )
     .option('--capture <file>', 'access log or HAR; may be repeated', collect)
     .option('--format <format>', 'format of the captures when it cannot be recognised')
     .option('--stable <url>', 'where the stable group answers')
@@ -83,17 +61,10 @@ function addFlags(command: Command): Command {
     .option('--service <name>', serviceHelp);
 }
 
-async function printPlan(cli: Cli, flags: ReplayFlags, options: ReplayOptions): Promise<void> {
-  const { planReplay, renderPlan } = await import('../../replay/index.ts');
-  const plan = await withRun(cli.terminal, (context) => planReplay(options, context));
-  const json = flags.reporter?.includes('json') === true;
-  await cli.terminal.out(json ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
-}
-
 /** From the config where one is used, and from the flags, which win. */
-async function optionsOf(cli: Cli, flags: ReplayFlags): Promise<ReplayOptions> {
-  const { configuredReplay, subjectAt } = await import('../../gate/index.ts');
-  const { parseAttest } = await import('../../replay/index.ts');
+export async function replayOptionsOf(cli: Cli, flags: ReplayFlags): Promise<ReplayOptions> {
+  const { configuredReplay, subjectAt } = await import('../../../gate/index.ts');
+  const { parseAttest } = await import('../../../replay/index.ts');
   const { cwd, env } = cli.terminal;
   const useConfig = flags.config !== undefined || flags.capture === undefined;
   const configured = useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined;
@@ -137,13 +108,3 @@ function paceOf({ rate, speed }: ReplayFlags): Pace | undefined {
   if (rate !== undefined) return { kind: 'constant', perSecond: rate };
   return speed === undefined ? undefined : { kind: 'as-captured', speed };
 }
-
-const examples = `
-Examples:
-  $ seaworthy replay plan --capture access.log --stable http://127.0.0.1:8700 --preview http://127.0.0.1:8700
-  $ seaworthy replay --capture access.log --stable http://127.0.0.1:8700 --preview http://127.0.0.1:8700 \\
-      --preview-cookie ssp-web-version=v1 --attest 'header:x-served-by=*-v1'
-  $ seaworthy replay --rate 20 --requests-max 500        groups and captures from the config
-
-To stop a run from elsewhere, create the stop file. Ctrl-C stops at once and leaves a partial report.
-`;
