@@ -90,12 +90,9 @@ async function carryOut(
 
 function foldRules(settings: Settings, attester: Attester): FoldRules {
   const marks = [...(settings.attest ?? []), ...(settings.version === undefined ? [] : [settings.version])];
-  const cookieMarks = [settings.stable, settings.preview].flatMap(({ cookies }) =>
-    Object.keys(cookies ?? {}).map((name) => ({ by: `cookie:${name}` })),
-  );
   return {
     attester,
-    ignoredBy: ignoredPlaces(settings.ignore, [...marks, ...cookieMarks]),
+    ignoredBy: ignoredPlaces(settings.ignore, marks),
     show: {
       headers: new Set(
         marks.flatMap(({ by }) => (by.startsWith('header:') ? [by.slice(7).toLowerCase()] : [])),
