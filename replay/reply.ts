@@ -1,3 +1,5 @@
+import type { Body } from './body.ts';
+
 /** What one arm got. A failed request is data, not an exception. */
 export type Reply = CompleteReply | FailedReply;
 
@@ -11,13 +13,6 @@ export interface CompleteReply {
   readonly latencyUs: number;
   /** The part of it by which we ourselves were late to send. */
   readonly lateUs?: number;
-}
-
-/** A body as it is compared: text where it is text, a digest where it is not or is too large. */
-export interface Body {
-  readonly bytes: number;
-  readonly text?: string;
-  readonly sha256?: string;
 }
 
 export interface FailedReply {

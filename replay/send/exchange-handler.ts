@@ -1,16 +1,27 @@
 import type { Dispatcher } from 'undici';
+import type { Body } from '../body.ts';
 import type { CompleteReply } from '../reply.ts';
-import { BodyCollector } from './read-body.ts';
+import { BodyCollector } from './body-collector.ts';
+import { withoutOrigin } from './without-origin.ts';
+
+/** What a transport heard of a reply. */
+export interface Heard {
+  readonly status: number;
+  readonly headers: CompleteReply['headers'];
+  readonly body: Body;
+}
 
 /** Hears one reply out and says once what came of it. */
 export class ExchangeHandler implements Dispatcher.DispatchHandler {
-  readonly #done: (outcome: Promise<Omit<CompleteReply, 'latencyUs'>> | Error) => void;
+  readonly #origin: string;
+  readonly #done: (outcome: Heard | Error) => void;
   readonly #body = new BodyCollector();
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Record<string, string | string[]> = {};
 
-  constructor(done: (outcome: Promise<Omit<CompleteReply, 'latencyUs'>> | Error) => void) {
+  constructor(origin: string, done: (outcome: Heard | Error) => void) {
+    this.#origin = origin;
     this.#done = done;
   }
 
@@ -33,8 +44,9 @@ export class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const encoding = this.#headers['content-encoding'];
-    const body = this.#body.finish(typeof encoding === 'string' ? encoding : undefined);
-    this.#done(body.then((read) => ({ status: this.#status, headers: this.#headers, body: read })));
+    const source = { origin: this.#origin, ...(typeof encoding === 'string' && { encoding }) };
+    const headers = withoutOrigin(this.#headers, this.#origin);
+    this.#done({ status: this.#status, headers, body: this.#body.finish(source) });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

@@ -4,19 +4,41 @@ import type { PlannedRequest } from '../planned-request.ts';
 import type { FailedReply, Reply } from '../reply.ts';
 import { ExchangeHandler } from './exchange-handler.ts';
 import { sentHeaders } from './sent-headers.ts';
-import { withoutOrigin } from './without-origin.ts';
 
 export interface SenderOptions {
   readonly groups: Readonly<Record<'stable' | 'preview', GroupOptions>>;
   readonly runId: string;
+  /** For one request and its whole reply. */
   readonly timeoutMs: number;
 }
 
+/** A request of a login recipe: the one exception to GET and HEAD. */
+export interface LoginRequest {
+  readonly method: string;
+  /** Path and query below the group's own URL; begins with `/`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 export interface Sender {
-  /** `intendedAt` is in `performance.now()` time; latency counts from there. Redirects are not followed. */
+  /**
+   * Asks one group. `intendedAt` is in `performance.now()` time; latency counts from there. Redirects are not
+   * followed. Anything but GET and HEAD is refused, as a failed reply.
+   */
   send(group: 'stable' | 'preview', request: PlannedRequest, intendedAt: number): Promise<Reply>;
+  /** Sends a step of a login recipe, by whatever method it names. Its latency counts from the call. */
+  login(group: 'stable' | 'preview', request: LoginRequest): Promise<Reply>;
   /** Ends everything under way. */
   close(): Promise<void>;
+}
+
+/** One request as it goes out. */
+interface Outgoing {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** Calls the two groups and nothing else: a captured target is only ever a path below a group's own URL. */
@@ -31,35 +53,46 @@ export async function openSender({ groups, runId, timeoutMs }: SenderOptions): P
   });
   let closed = false;
 
-  function send(name: 'stable' | 'preview', request: PlannedRequest, intendedAt: number): Promise<Reply> {
+  function exchange(name: 'stable' | 'preview', outgoing: Outgoing, intendedAt: number): Promise<Reply> {
     const { origin, pathname } = new URL(groups[name].url);
-    const { promise, resolve } = withResolvers<Reply>();
-    const latencyUs = (): number => (performance.now() - intendedAt) * 1000;
-    const fail = (kind: FailedReply['failed'], message: string): void =>
-      resolve({ failed: closed ? 'interrupted' : kind, message, latencyUs: latencyUs() });
-    const handler = new ExchangeHandler((outcome) => {
-      clearTimeout(timer);
-      if (outcome instanceof Error) return fail('error', describe(outcome));
-      const reply = { latencyUs: latencyUs() };
-      resolve(outcome.then((rest) => withoutOrigin({ ...rest, ...reply }, origin)));
+    const { method, headers, body } = outgoing;
+    return new Promise((resolve) => {
+      const latencyUs = (): number => (performance.now() - intendedAt) * 1000;
+      const fail = (kind: FailedReply['failed'], message: string): void =>
+        resolve({ failed: closed ? 'interrupted' : kind, message, latencyUs: latencyUs() });
+      const handler = new ExchangeHandler(origin, (outcome) => {
+        clearTimeout(timer);
+        if (outcome instanceof Error) fail('error', describe(outcome));
+        else resolve({ ...outcome, latencyUs: latencyUs() });
+      });
+      const timer = setTimeout(() => {
+        fail('timeout', `no whole reply within ${timeoutMs} ms`);
+        handler.abort(new Error('timeout'));
+      }, timeoutMs);
+      const path = pathname.replace(/\/$/, '') + outgoing.target;
+      try {
+        agent.dispatch({ origin, path, method: method as 'GET', headers, body }, handler);
+      } catch (error) {
+        clearTimeout(timer);
+        fail('error', describe(error));
+      }
     });
-    const timer = setTimeout(() => {
-      fail('timeout', `no whole reply within ${timeoutMs} ms`);
-      handler.abort(new Error('timeout'));
-    }, timeoutMs);
-    const path = pathname.replace(/\/$/, '') + request.target;
-    const headers = sentHeaders(request, groups[name], runId);
-    try {
-      agent.dispatch({ origin, path, method: request.method, headers }, handler);
-    } catch (error) {
-      clearTimeout(timer);
-      fail('error', describe(error));
-    }
-    return promise;
   }
 
   return {
-    send,
+    async send(group, request, intendedAt) {
+      const { method, target } = request;
+      if (method !== 'GET' && method !== 'HEAD') return refused(method);
+      return exchange(
+        group,
+        { method, target, headers: sentHeaders(request, groups[group], runId) },
+        intendedAt,
+      );
+    },
+    async login(group, { method, path, headers = {}, body }) {
+      const all = sentHeaders({ headers }, groups[group], runId);
+      return exchange(group, { method, target: path, headers: all, body }, performance.now());
+    },
     async close() {
       closed = true;
       await agent.destroy();
@@ -67,15 +100,8 @@ export async function openSender({ groups, runId, timeoutMs }: SenderOptions): P
   };
 }
 
-function withResolvers<Value>(): {
-  promise: Promise<Value>;
-  resolve: (value: Value | Promise<Value>) => void;
-} {
-  let resolve: (value: Value | Promise<Value>) => void = () => {};
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
+function refused(method: string): FailedReply {
+  return { failed: 'error', message: `${method} is never sent`, latencyUs: 0 };
 }
 
 /** Code and message of an error, or of its cause where it has none itself. */

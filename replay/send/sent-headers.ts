@@ -26,7 +26,7 @@ export function replayableHeaders(
 
 /** All headers of one send: captured ones, then the group's marks, then who we are. */
 export function sentHeaders(
-  request: PlannedRequest,
+  request: Pick<PlannedRequest, 'headers'>,
   group: GroupOptions,
   runId: string,
 ): Record<string, string> {

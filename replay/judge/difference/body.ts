@@ -1,5 +1,6 @@
+import { sameBody, type Body } from '../../body.ts';
 import { parseJson } from '../../json.ts';
-import { headerOf, type Body, type CompleteReply } from '../../reply.ts';
+import { headerOf, type CompleteReply } from '../../reply.ts';
 import type { ReplyDifference } from './difference.ts';
 import { compareJson } from './json-body.ts';
 import { compareText } from './text-body.ts';
@@ -7,8 +8,8 @@ import { compareText } from './text-body.ts';
 /** Bodies by their structure: JSON, then text by lines, then bytes. */
 export function compareBodies(stable: CompleteReply, preview: CompleteReply): readonly ReplyDifference[] {
   const [ours, theirs] = [stable.body, preview.body];
-  if (ours.text === undefined || theirs.text === undefined) return compareBytes(ours, theirs);
-  if (ours.text === theirs.text) return [];
+  if (sameBody(ours, theirs)) return [];
+  if (ours.text === undefined || theirs.text === undefined) return bytesChanged(ours, theirs);
   if (!looksLikeJson(stable) || isTooDeep(ours.text) || isTooDeep(theirs.text)) {
     return compareText(ours.text, theirs.text);
   }
@@ -19,14 +20,9 @@ export function compareBodies(stable: CompleteReply, preview: CompleteReply): re
   return [{ at: 'body:', kind: 'unreadable', stable: 'JSON', preview: theirs.text.slice(0, 120) }];
 }
 
-function compareBytes(stable: Body, preview: Body): readonly ReplyDifference[] {
-  if (stable.bytes === preview.bytes && digest(stable) === digest(preview)) return [];
+function bytesChanged(stable: Body, preview: Body): readonly ReplyDifference[] {
   const [ours, theirs] = [`${stable.bytes} bytes`, `${preview.bytes} bytes`];
   return [{ at: 'body:', kind: 'bytes-changed', stable: ours, preview: theirs }];
-}
-
-function digest(body: Body): string {
-  return body.sha256 ?? body.text ?? '';
 }
 
 function looksLikeJson(reply: CompleteReply): boolean {
