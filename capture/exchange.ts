@@ -11,6 +11,8 @@ export interface Exchange {
   readonly client?: string;
   /** Start of the request, ms since the epoch. Absent when the capture has no usable time. */
   readonly startedAtMs?: number;
+  /** How `startedAtMs` was found. Absent with it. */
+  readonly clockRule?: ClockRule;
   /** How fine the clock of the capture is: 1000 for logs stamped by the second. */
   readonly clockResolutionMs?: number;
   readonly durationMs?: number;
@@ -24,7 +26,13 @@ export interface Exchange {
   readonly droppedHeaders?: readonly string[];
 }
 
-/** Where a record stands: the line of a log, or the number of the entry in a HAR; both from 1. */
+/**
+ * What a capture's clock stamps. `start`: the start of a request. `end`: its end, from which the known duration
+ * was subtracted. `unknown`: the end, or nobody knows which, without a duration; it is taken for the start.
+ */
+export type ClockRule = 'start' | 'end' | 'unknown';
+
+/** Where a record stands: the line of a log, or the number of the entry in a HAR or GoReplay file; both from 1. */
 export interface RecordSource {
   readonly file: string;
   readonly line: number;
@@ -38,6 +46,8 @@ export interface UnusableRecord {
 
 export type UnusableReason =
   | 'unreadable-line'
+  /** A whole line of JSON that tells of something else than a request: other programs log to the same place. */
+  | 'not-an-access-line'
   | 'line-too-long'
   /** The log holds no request line: the client sent nothing or left. */
   | 'no-request'
@@ -50,7 +60,11 @@ export type UnusableReason =
   | 'connect'
   | 'websocket'
   /** `data:`, `blob:`, `chrome-extension:` and the like. */
-  | 'not-http';
+  | 'not-http'
+  /** A recorded reply whose request is not in the same file, or too far away. */
+  | 'reply-without-request'
+  /** What an earlier replay was answered; it is no production traffic. */
+  | 'replayed-reply';
 
 export type CaptureRecord = Exchange | UnusableRecord;
 
