@@ -48,6 +48,7 @@ describe('help', () => {
 describe('wrong use exits 2 and says what to do', () => {
   test.each([
     ['an unknown command', ['gaet'], /Did you mean gate/],
+    ['an unknown command of replay', ['replay', 'plann', '--speed', '2'], /Did you mean plan\?/],
     ['an unknown option', ['gate', '--stgae', 'pr'], /Did you mean --stage/],
     ['a wrong choice', ['gate', '--stage', 'later'], /pr, ship/],
     ['a missing option', ['compat', 'db', '--baseline', 'a'], /--candidate/],

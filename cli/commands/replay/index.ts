@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { closest } from 'fastest-levenshtein';
+import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 import { registerPlan } from './plan.ts';
 import { registerRun } from './run.ts';
@@ -12,4 +14,15 @@ export function registerReplay(program: Command, cli: Cli): void {
     .description('replay captured production traffic: plan, run, and judge what came back')
     .addHelpText('after', '\nThe options of a run: seaworthy replay run --help\n');
   for (const register of commands) register(replay, cli);
+  replay.hook('preSubcommand', () => refuseUnknown(replay));
+}
+
+/** Without this a mistyped command would be an argument too many of the default one. */
+function refuseUnknown({ args: [first], commands: known }: Command): void {
+  const names = [...known.map((command) => command.name()), 'help'];
+  if (first === undefined || first.startsWith('-') || names.includes(first)) return;
+  throw new HarnessError('usage', {
+    what: `"${first}" is no command of seaworthy replay.`,
+    todo: `Did you mean ${closest(first, names)}? All are listed by seaworthy replay --help.`,
+  });
 }
