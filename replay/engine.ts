@@ -3,7 +3,6 @@ import { ReportBuilder, type Report, type RunContext } from '../reports/index.ts
 import { openAttester, type Attester } from './attest.ts';
 import { randomNumbers } from './arms.ts';
 import { Guard } from './guard.ts';
-import { ignoredPlaces } from './ignored-places.ts';
 import type { ReplayOptions } from './options.ts';
 import { prepareRun, type PreparedRun } from './prepared-run.ts';
 import { probe } from './probe.ts';
@@ -12,8 +11,7 @@ import { Run } from './run.ts';
 import { openSender } from './send/sender.ts';
 import { settle, type Settings } from './settings.ts';
 import { openStopWatch, refuseStaleStopFile } from './stop-watch.ts';
-import type { FoldRules } from './tally/fold.ts';
-import { openRedactor } from './tally/redactor.ts';
+import { foldRules } from './tally/fold-rules.ts';
 import { emptyTally } from './tally/tally.ts';
 import { writeReport, type Carried } from './write-report.ts';
 
@@ -28,7 +26,7 @@ import { writeReport, type Carried } from './write-report.ts';
  */
 export async function replay(options: ReplayOptions, context: RunContext): Promise<Report> {
   const startedAt = context.now();
-  const settings = settle(options);
+  const settings = settle(options, startedAt);
   refuseStaleStopFile(settings.stopFile);
   const prepared = await prepareRun(settings, context);
   const attester = openAttester(settings.attest ?? [], settings.version);
@@ -86,18 +84,4 @@ async function carryOut(
     stopWatch.close();
     await sender.close();
   }
-}
-
-function foldRules(settings: Settings, attester: Attester): FoldRules {
-  const marks = [...(settings.attest ?? []), ...(settings.version === undefined ? [] : [settings.version])];
-  return {
-    attester,
-    ignoredBy: ignoredPlaces(settings.ignore, marks),
-    show: {
-      headers: new Set(
-        marks.flatMap(({ by }) => (by.startsWith('header:') ? [by.slice(7).toLowerCase()] : [])),
-      ),
-      redactor: openRedactor(settings.redactKey),
-    },
-  };
 }

@@ -1,5 +1,5 @@
-import { glob } from './glob.ts';
 import type { IgnoreRule } from './options.ts';
+import { placeTest } from './place-pattern.ts';
 
 /** What a place was ignored by, or undefined. */
 export type IgnoredBy = (route: string, at: string) => string | undefined;
@@ -10,12 +10,8 @@ export function ignoredPlaces(
   marks: readonly { readonly by: string }[],
 ): IgnoredBy {
   const patterns = [...rules.map(({ place }) => place), ...marks.flatMap(({ by }) => placeOfMark(by))];
-  const compiled = patterns.map((pattern) => ({
-    pattern,
-    matches: glob(pattern),
-    withRoute: pattern.includes(' '),
-  }));
-  return (route, at) => compiled.find((one) => one.matches(one.withRoute ? `${route} ${at}` : at))?.pattern;
+  const compiled = patterns.map((pattern) => ({ pattern, matches: placeTest(pattern) }));
+  return (route, at) => compiled.find((one) => one.matches(route, at))?.pattern;
 }
 
 function placeOfMark(by: string): string[] {

@@ -1,5 +1,8 @@
 import type { SelectOptions } from '../capture/index.ts';
 import type { BlobStore, Subject } from '../reports/index.ts';
+import type { ArrayRule, ExpectedRule, IgnoreRule, LatencyLimits, ToleranceRule } from './judge/options.ts';
+
+export type * from './judge/options.ts';
 
 /** A deployment to ask, and the marks that lead there. */
 export interface GroupOptions {
@@ -26,9 +29,14 @@ export interface AttestRule {
   readonly stable?: string;
 }
 
-/** How a reply proves its version, where the attested mark does not name it. */
+/** How a group proves its version, where the attested mark does not name it. */
 export interface VersionRule {
   readonly by: MarkPlace;
+  /**
+   * Path that tells the version, for example `/version`, asked of each group before and after the run.
+   * Default: every reply tells it.
+   */
+  readonly endpoint?: string;
   /** The value preview must show; `*` as above. Default: any value that differs from stable's. */
   readonly candidate?: string;
 }
@@ -40,26 +48,6 @@ export type Pace =
       readonly kind: 'constant';
       /** Captured requests per second; each goes to two or three arms. */ readonly perSecond: number;
     };
-
-/** Differences at these places are counted but never become findings. */
-export interface IgnoreRule {
-  /** `body:/serverTime`, `header:cache-control`, or with its route `GET /api/ads/{} body:/items/*`. `*` is any text. */
-  readonly place: string;
-  readonly reason: string;
-}
-
-/** When preview counts as slower: beyond chance by a paired test, and beyond both limits. */
-export interface LatencyLimits {
-  /** Median of preview over stable, paired by request. Default 1.3. */
-  readonly ratioMax?: number;
-  /** Difference of the medians below which nobody notices, ms. Default 10. */
-  readonly differenceMsMin?: number;
-  /**
-   * Pairs that a route needs for a judgement of its own; rarer routes are judged together.
-   * Where even those are too few, latency is not judged, which warns but does not hold. Default 20.
-   */
-  readonly samplesMin?: number;
-}
 
 /** When the run stops itself. An error is a 5xx where the capture had none, a lost connection or a timeout. */
 export interface GuardLimits {
@@ -113,7 +101,13 @@ export interface ReplayOptions {
   readonly errorShareMax?: number;
   /** Share of the replies that may prove nothing. Default 0.001. */
   readonly unprovenShareMax?: number;
+  /** How single arrays are compared. Default: as their elements suggest. */
+  readonly arrays?: readonly ArrayRule[];
+  /** By how much single numbers may differ. Default: not at all. */
+  readonly tolerances?: readonly ToleranceRule[];
   readonly ignore?: readonly IgnoreRule[];
+  /** Changes that the release is meant to make. */
+  readonly expected?: readonly ExpectedRule[];
   readonly latency?: LatencyLimits;
   readonly guard?: GuardLimits;
   /** For one request and its whole reply. Default 10,000. */

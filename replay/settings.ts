@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { HarnessError } from '../reports/index.ts';
-import type { GuardLimits, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
+import { holding } from './dated-rules.ts';
+import type { ExpectedRule, GuardLimits, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
 
 /** The options with every default filled in. */
 export interface Settings extends ReplayOptions {
@@ -16,7 +17,14 @@ export interface Settings extends ReplayOptions {
   readonly coveredShareMin: number;
   readonly errorShareMax: number;
   readonly unprovenShareMax: number;
+  /** Those that still hold today. */
   readonly ignore: readonly IgnoreRule[];
+  /** Those that no longer do. */
+  readonly ignoreLapsed: readonly IgnoreRule[];
+  /** All, whether they still hold or not. */
+  readonly expected: readonly ExpectedRule[];
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string;
   readonly latency: Required<LatencyLimits>;
   readonly guard: Required<GuardLimits>;
   readonly timeoutMs: number;
@@ -26,7 +34,10 @@ export interface Settings extends ReplayOptions {
 }
 
 /** @throws {HarnessError} `usage` for a value that makes no sense, `target-not-allowed` for a host not listed. */
-export function settle(options: ReplayOptions): Settings {
+export function settle(options: ReplayOptions, now: Date = new Date()): Settings {
+  const today = now.toISOString().slice(0, 10);
+  const ignore = holding(options.ignore ?? [], { name: 'ignore', today });
+  holding(options.expected ?? [], { name: 'expected', today });
   const targets = [groupUrl('stable', options.stable.url), groupUrl('preview', options.preview.url)];
   const settings: Settings = {
     ...options,
@@ -42,8 +53,18 @@ export function settle(options: ReplayOptions): Settings {
     coveredShareMin: options.coveredShareMin ?? 0.95,
     errorShareMax: options.errorShareMax ?? 0.05,
     unprovenShareMax: options.unprovenShareMax ?? 0.001,
-    ignore: options.ignore ?? [],
-    latency: { ratioMax: 1.3, differenceMsMin: 10, samplesMin: 20, ...options.latency },
+    ignore,
+    ignoreLapsed: (options.ignore ?? []).filter((rule) => !ignore.includes(rule)),
+    expected: options.expected ?? [],
+    today,
+    latency: {
+      ratioMax: 1.3,
+      differenceMsMin: 10,
+      tailRatioMax: 1.5,
+      tailDifferenceMsMin: 50,
+      samplesMin: 20,
+      ...options.latency,
+    },
     guard: {
       consecutiveMax: 20,
       stableErrorShareMax: 0.1,

@@ -10,6 +10,7 @@ export * from './check-part.ts';
 export * from './conclude.ts';
 export * from './copy-blobs.ts';
 export * from './coverage.ts';
+export * from './day.ts';
 export * from './direction.ts';
 export * from './evidence.ts';
 export * from './fingerprint.ts';

@@ -1,3 +1,4 @@
+import { isDay } from './day.ts';
 import { HarnessError } from './harness-error.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -49,11 +50,6 @@ function readWaiver(entry: unknown, where: string): Waiver {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && text.length === 10;
 }
 
 function unusable(what: string, where: string): HarnessError {

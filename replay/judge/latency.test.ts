@@ -4,7 +4,13 @@ import { recordRatio } from '../tally/ratios.ts';
 import { emptyRoute, emptyTally, type Tally } from '../tally/tally.ts';
 import { judgeLatency } from './latency.ts';
 
-const limits = { ratioMax: 1.3, differenceMsMin: 10, samplesMin: 20 };
+const limits = {
+  ratioMax: 1.3,
+  differenceMsMin: 10,
+  tailRatioMax: 1.5,
+  tailDifferenceMsMin: 50,
+  samplesMin: 20,
+};
 
 /** Lognormal latencies of many sizes with a slow tail, as on a busy machine. */
 function run(

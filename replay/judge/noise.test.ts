@@ -6,15 +6,18 @@ import type { Json } from '../json.ts';
 import type { CompleteReply } from '../reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Observation } from '../tally/fate.ts';
-import { fold, type FoldRules } from '../tally/fold.ts';
+import { fold } from '../tally/fold.ts';
+import type { FoldRules } from '../tally/fold-rules.ts';
 import { openRedactor } from '../tally/redactor.ts';
 import { emptyTally, type Repeats, type Tally } from '../tally/tally.ts';
 import { repeatSuspects } from '../repeat.ts';
+import { noRules } from './difference/compare-rules.ts';
 import { judgePlaces } from './noise.ts';
 
 const rules: FoldRules = {
   attester: openAttester([{ by: 'header:by', preview: 'p' }], undefined),
   ignoredBy: () => undefined,
+  compareAs: () => noRules,
   show: { headers: new Set(), redactor: openRedactor('key') },
 };
 

@@ -1,18 +1,12 @@
-import type { Attester } from '../attest.ts';
+import type { CompareRules } from '../judge/difference/compare-rules.ts';
 import { compareReplies, type ReplyDifference } from '../judge/difference/index.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
 import { fateOf, type Fate, type Observation } from './fate.ts';
 import { recordRatio } from './ratios.ts';
-import { isSmaller, sampleOf, type Show } from './sample.ts';
+import type { FoldRules } from './fold-rules.ts';
+import { isSmaller, sampleOf } from './sample.ts';
 import { count, emptyRoute, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
-
-export interface FoldRules {
-  readonly attester: Attester;
-  /** The pattern that says to ignore this place, if any. */
-  ignoredBy(route: string, at: string): string | undefined;
-  readonly show: Show;
-}
 
 /** Most places of one route. */
 const placesMax = 300;
@@ -42,9 +36,10 @@ function countCached({ fromCache }: RouteTally, { stable, stableAgain, preview }
 function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): void {
   const stable = seen.stable as CompleteReply;
   const again = secondOpinion(seen, rules);
-  const noise = again === undefined ? undefined : byPlace(disagreements(stable, again));
+  const as = rules.compareAs(route.name);
+  const noise = again === undefined ? undefined : byPlace(disagreements(stable, again, as));
   const found = new Map<string, ReplyDifference>();
-  for (const difference of disagreements(stable, seen.preview)) {
+  for (const difference of disagreements(stable, seen.preview, as)) {
     const ignored = rules.ignoredBy(route.name, difference.at);
     if (ignored === undefined) found.set(placeKey(difference), difference);
     else count(tally.ignored, ignored);
@@ -88,8 +83,8 @@ function secondOpinion({ stableAgain, request }: Observation, { attester }: Fold
   return usable || hasDrifted(request, stableAgain) ? stableAgain : undefined;
 }
 
-function disagreements(stable: CompleteReply, other: Reply): readonly ReplyDifference[] {
-  if (isComplete(other)) return compareReplies(stable, other);
+function disagreements(stable: CompleteReply, other: Reply, rules: CompareRules): readonly ReplyDifference[] {
+  if (isComplete(other)) return compareReplies(stable, other, rules);
   return [{ at: 'status', kind: 'no-reply', stable: String(stable.status), preview: other.message }];
 }
 

@@ -4,7 +4,9 @@ import type { CompleteReply } from '../reply.ts';
 import { judge } from '../judge/judge.ts';
 import { settle } from '../settings.ts';
 import { Latency } from './latency.ts';
-import { fold, type FoldRules } from './fold.ts';
+import { noRules } from '../judge/difference/compare-rules.ts';
+import { fold } from './fold.ts';
+import type { FoldRules } from './fold-rules.ts';
 import { countedRatios, medianRatio, recordRatio, type Ratios } from './ratios.ts';
 import { openRedactor } from './redactor.ts';
 import { emptyTally, mergeTallies, reviveTally, type Tally } from './tally.ts';
@@ -12,6 +14,7 @@ import { emptyTally, mergeTallies, reviveTally, type Tally } from './tally.ts';
 const rules: FoldRules = {
   attester: openAttester([{ by: 'header:by', preview: 'p' }], undefined),
   ignoredBy: () => undefined,
+  compareAs: () => noRules,
   show: { headers: new Set(), redactor: openRedactor('key') },
 };
 

@@ -1,5 +1,6 @@
 /** What two replies disagree about. Says nothing of whether it matters. */
 import type { CompleteReply } from '../../reply.ts';
+import { noRules, type CompareRules } from './compare-rules.ts';
 import { compareBodies } from './body.ts';
 import type { ReplyDifference } from './difference.ts';
 import { compareHeaders } from './headers.ts';
@@ -7,13 +8,21 @@ import { compareStatus } from './status.ts';
 
 export * from './difference.ts';
 
-type Comparer = (stable: CompleteReply, preview: CompleteReply) => readonly ReplyDifference[];
+type Comparer = (
+  stable: CompleteReply,
+  preview: CompleteReply,
+  rules: CompareRules,
+) => readonly ReplyDifference[];
 
 /** In this order. */
 const comparers: readonly Comparer[] = [compareHeaders, compareBodies];
 
-export function compareReplies(stable: CompleteReply, preview: CompleteReply): readonly ReplyDifference[] {
+export function compareReplies(
+  stable: CompleteReply,
+  preview: CompleteReply,
+  rules: CompareRules = noRules,
+): readonly ReplyDifference[] {
   const status = compareStatus(stable, preview);
   if (status.length > 0) return status;
-  return comparers.flatMap((compare) => compare(stable, preview));
+  return comparers.flatMap((compare) => compare(stable, preview, rules));
 }
