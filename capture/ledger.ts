@@ -48,8 +48,8 @@ export class LedgerBook {
   }
 
   /** Selected, but on purpose not sent. */
-  notSend(reason: string): void {
-    count(this.#notSent, reason);
+  notSend(reason: string, records = 1): void {
+    count(this.#notSent, reason, records);
   }
 
   send(): void {

@@ -7,6 +7,25 @@ export function compilePathPatterns(patterns: readonly string[]): (path: string)
   return (path) => tests.some((test) => test.test(path));
 }
 
+/**
+ * Whether a decoded path and query fit one of the patterns: a path as above, a query parameter after `?`, or
+ * both: `/cart`, `?cmd=fire`, `/cart?cmd=*`.
+ */
+export function compileTargetPatterns(patterns: readonly string[]): (path: string, query: string) => boolean {
+  const tests = patterns.map((pattern) => {
+    const [path = '', parameter] = pattern.split('?', 2);
+    return {
+      fitsPath: path === '' ? () => true : compilePathPatterns([path]),
+      parameter: parameter === undefined ? /(?:)/ : parameterPattern(parameter),
+    };
+  });
+  return (path, query) => tests.some(({ fitsPath, parameter }) => parameter.test(query) && fitsPath(path));
+}
+
+function parameterPattern(pattern: string): RegExp {
+  return new RegExp(`(?:^|&)${pattern.split('*').map(quote).join('[^&]*')}(?:&|$)`);
+}
+
 function toRegExp(pattern: string): RegExp {
   const stem = pattern.replace(/\/+$/, '');
   if (!pattern.includes('*')) return new RegExp(`^${quote(stem)}(?:/|$)`);

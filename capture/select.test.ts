@@ -47,8 +47,31 @@ describe('options', () => {
     ['/charge/7', { sideEffects: ['/charge/*'] }, 'side-effect'],
     ['/docs/logout', { harmless: ['/docs'] }, 'selected'],
     ['/docs/logout', { harmless: ['/docs'], sideEffects: ['/docs/*'] }, 'side-effect'],
+    ['/shop?a=1&cmd=%66ire', { sideEffects: ['?cmd=fire'] }, 'side-effect'],
+    ['/shop?cmd=fired&xcmd=fire', { sideEffects: ['?cmd=fire'] }, 'selected'],
+    ['/shop/7?cmd=any', { sideEffects: ['/shop?cmd=*'] }, 'side-effect'],
+    ['/news?cmd=any', { sideEffects: ['/shop?cmd=*'] }, 'selected'],
+    ['/orders?action=save', { harmless: ['/orders?action=save'] }, 'selected'],
+    ['/orders?action=delete', { harmless: ['/orders?action=save'] }, 'side-effect'],
+    ['/', { methods: ['HEAD'] }, 'method-get'],
   ])('%s with %o is %s', (target, options, expected) => {
     expect(reason(get(target), options)).toBe(expected);
+  });
+
+  test.each<[number | undefined, SelectOptions['statuses'], string]>([
+    [200, ['2xx'], 'selected'],
+    [204, [200, '3xx'], 'outside-status'],
+    [304, [200, '3XX'], 'selected'],
+    [undefined, ['2xx'], 'outside-status'],
+    [undefined, ['2xx', 'unknown'], 'selected'],
+  ])('status %s with %j is %s', (status, statuses, expected) => {
+    expect(reason(get('/', { status }), { statuses })).toBe(expected);
+  });
+
+  test('what can be no method and no status is refused', () => {
+    const post = { methods: ['POST'] } as unknown as SelectOptions;
+    expect(() => reason(get('/'), post)).toThrow('POST is never sent.');
+    expect(() => reason(get('/'), { statuses: ['ok'] })).toThrow('"ok" is no status.');
   });
 
   test('the time range begins with `from` and ends before `to`', () => {

@@ -1,18 +1,25 @@
 import { HarnessError } from '../reports/index.ts';
 import { anyTime } from './any-time.ts';
 import type { Exchange } from './exchange.ts';
-import { compilePathPatterns } from './path-pattern.ts';
+import { compilePathPatterns, compileTargetPatterns } from './path-pattern.ts';
 import { decode } from './percent.ts';
 import { hasSideEffect } from './side-effects.ts';
 
 export interface SelectOptions {
+  /** Only these methods. Default: both. */
+  readonly methods?: readonly ('GET' | 'HEAD')[];
   /** Only paths that fit one of these; prefix (`/api`) or glob (`/api/**`). Default: all. */
   readonly include?: readonly string[];
   /** No paths that fit one of these. Default: none. */
   readonly exclude?: readonly string[];
-  /** More paths whose GET changes something. They extend the built-in list. */
+  /** Only requests that were answered so: `2xx`, `404`, or `unknown` where the capture does not say. Default: all. */
+  readonly statuses?: readonly (string | number)[];
+  /**
+   * More requests whose GET changes something: paths as above, a query parameter `?cmd=fire`, or both:
+   * `/shop?cmd=*`. They extend the built-in list.
+   */
   readonly sideEffects?: readonly string[];
-  /** Paths that the built-in list refuses by mistake. */
+  /** Requests, written likewise, that the built-in list refuses by mistake. */
   readonly harmless?: readonly string[];
   /** Only requests started at or after this time, ISO 8601. Requests without a time are then left out. */
   readonly from?: string;
@@ -30,13 +37,16 @@ export type SkipReason =
   | 'side-effect'
   | 'not-included'
   | 'excluded'
+  | 'outside-status'
   | 'outside-time';
 
 interface Compiled {
+  readonly methods: ReadonlySet<string>;
+  readonly statuses: ReadonlySet<string> | undefined;
   readonly included: ((path: string) => boolean) | undefined;
   excluded(path: string): boolean;
-  changes(path: string): boolean;
-  harmless(path: string): boolean;
+  changes(path: string, query: string): boolean;
+  harmless(path: string, query: string): boolean;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -47,7 +57,7 @@ const yes: Selection = { selected: true };
 
 /**
  * Whether a captured exchange may be sent again: GET and HEAD without known side effects, within what the
- * options ask for. What the captured reply was does not matter.
+ * options ask for.
  *
  * @throws {HarnessError} `usage` when `from` or `to` is no time.
  */
@@ -58,7 +68,7 @@ export function selectExchange(exchange: Exchange, options: SelectOptions = noOp
 
 function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | undefined {
   const { method, target, headers, status } = exchange;
-  if (method !== 'GET' && method !== 'HEAD') return methodReason(method);
+  if (!options.methods.has(method)) return methodReason(method);
   if (status === 101 || headers['upgrade']?.toLowerCase() === 'websocket') return 'websocket';
   if (headers['x-http-method-override'] !== undefined) return 'side-effect';
   const mark = target.indexOf('?');
@@ -67,15 +77,21 @@ function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | unde
   if (options.included?.(path) === false) return 'not-included';
   if (options.excluded(path)) return 'excluded';
   const query = mark < 0 ? '' : decode(target.slice(mark + 1));
-  if (options.changes(path)) return 'side-effect';
-  if (hasSideEffect(path, query) && !options.harmless(path)) return 'side-effect';
+  if (options.changes(path, query)) return 'side-effect';
+  if (hasSideEffect(path, query) && !options.harmless(path, query)) return 'side-effect';
+  if (options.statuses !== undefined && !hasStatus(status, options.statuses)) return 'outside-status';
   const at = exchange.startedAtMs ?? NaN;
   const isBounded = options.fromMs !== -Infinity || options.toMs !== Infinity;
   if (isBounded && !(at >= options.fromMs && at < options.toMs)) return 'outside-time';
   return undefined;
 }
 
-const namedMethods = /^(?:POST|PUT|PATCH|DELETE|OPTIONS|TRACE)$/;
+function hasStatus(status: number | undefined, wanted: ReadonlySet<string>): boolean {
+  if (status === undefined) return wanted.has('unknown');
+  return wanted.has(String(status)) || wanted.has(`${Math.trunc(status / 100)}xx`);
+}
+
+const namedMethods = /^(?:HEAD|GET|POST|PUT|PATCH|DELETE|OPTIONS|TRACE)$/;
 
 function methodReason(method: string): SkipReason {
   return namedMethods.test(method) ? `method-${method.toLowerCase()}` : 'method-other';
@@ -90,15 +106,39 @@ function compiledFor(options: SelectOptions): Compiled {
   const known = compiled.get(options);
   if (known !== undefined) return known;
   const fresh: Compiled = {
+    methods: methodsOption(options.methods),
+    statuses: statusesOption(options.statuses),
     included: options.include && compilePathPatterns(options.include),
     excluded: compilePathPatterns(options.exclude ?? []),
-    changes: compilePathPatterns(options.sideEffects ?? []),
-    harmless: compilePathPatterns(options.harmless ?? []),
+    changes: compileTargetPatterns(options.sideEffects ?? []),
+    harmless: compileTargetPatterns(options.harmless ?? []),
     fromMs: timeOption('from', options.from, -Infinity),
     toMs: timeOption('to', options.to, Infinity),
   };
   compiled.set(options, fresh);
   return fresh;
+}
+
+/** Whatever is asked for, no other method is ever sent. */
+function methodsOption(methods: readonly string[] = ['GET', 'HEAD']): ReadonlySet<string> {
+  const other = methods.find((method) => method !== 'GET' && method !== 'HEAD');
+  if (other === undefined) return new Set(methods);
+  throw new HarnessError('usage', {
+    what: `${other} is never sent.`,
+    where: 'option methods',
+    todo: 'Choose GET, HEAD or both.',
+  });
+}
+
+function statusesOption(statuses: SelectOptions['statuses']): ReadonlySet<string> | undefined {
+  const wanted = statuses?.map((status) => String(status).toLowerCase());
+  const odd = wanted?.find((status) => !/^(?:[1-5](?:\d\d|xx)|unknown)$/.test(status));
+  if (odd === undefined) return wanted && new Set(wanted);
+  throw new HarnessError('usage', {
+    what: `"${odd}" is no status.`,
+    where: 'option statuses',
+    todo: 'Write 200, 4xx or unknown.',
+  });
 }
 
 function timeOption(name: string, text: string | undefined, otherwise: number): number {
