@@ -22,12 +22,16 @@ const exchanges: fc.Arbitrary<Exchange> = fc.record({
   headers: fc.dictionary(fc.stringMatching(/^[a-z][a-z-]{0,9}$/), fc.stringMatching(/^[ -~]{0,20}$/)),
   client: some(fc.string()),
   startedAtMs: some(fc.nat()),
+  clockRule: fc.constantFrom('start' as const, 'end' as const, 'unknown' as const, undefined),
   clockResolutionMs: fc.constantFrom(1, 1000, undefined),
   durationMs: some(fc.nat()),
   status: some(fc.integer({ min: 100, max: 498 })),
   replyBytes: some(fc.nat()),
   replyBody: some(fc.string({ unit: 'binary' })),
   redacted: some(fc.array(fc.string())),
+  redactedHeaders: some(
+    fc.dictionary(fc.stringMatching(/^[a-z][a-z-]{0,9}$/), fc.stringMatching(/^[ -~]{0,20}$/)),
+  ),
   droppedHeaders: some(fc.array(fc.string())),
 });
 

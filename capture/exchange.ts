@@ -11,7 +11,7 @@ export interface Exchange {
   readonly client?: string;
   /** Start of the request, ms since the epoch. Absent when the capture has no usable time. */
   readonly startedAtMs?: number;
-  /** How `startedAtMs` was found. Absent with it. */
+  /** How `startedAtMs` was found; `unknown` when the end stands for the start (instead of a flag of its own). */
   readonly clockRule?: ClockRule;
   /** How fine the clock of the capture is: 1000 for logs stamped by the second. */
   readonly clockResolutionMs?: number;
@@ -22,6 +22,11 @@ export interface Exchange {
   readonly replyBody?: string;
   /** What was redacted in the target, for example `query:token`, `path:e-mail`. Such a request is not sent. */
   readonly redacted?: readonly string[];
+  /**
+   * Hashes in place of private headers, so that it is seen which requests came from one user; never sent. In
+   * cookies the names stay: `cookie: sid=redacted-0a1b2c3d; lang=redacted-9f8e7d6c`.
+   */
+  readonly redactedHeaders?: Readonly<Record<string, string>>;
   /** Names of private headers that were left out, for example `cookie`. */
   readonly droppedHeaders?: readonly string[];
 }

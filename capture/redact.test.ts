@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from './exchange.ts';
+import { givesAway, plantedHeaders, plantedTarget } from './planted-secrets.test-support.ts';
 import { luhnHolds } from './private-values.ts';
 import { redact } from './redact.ts';
 
@@ -36,7 +37,14 @@ describe('private values in a target', () => {
     ['/citizen/11010519491231002X', '/citizen/#', 'path:identity-card'],
     ['/a?q=eyJhbGciOiJI.eyJzdWIi.c2ln', '/a?q=#', 'query:jwt'],
     ['/a?next=https%3A%2F%2Fb.example%2F%3Ftoken%3Dabc', '/a?next=#', 'query:token'],
-    ['/a?q=[REDACTED]', '/a?q=#', 'query:already-redacted'],
+    ['/a?next=%252Fb%253Ftoken%253Dabc', '/a?next=#', 'query:token'],
+    ['/a?body=%7B%22token%22%3A%22abc%22%7D', '/a?body=#', 'query:token'],
+    ['/a?q=AKIAIOSFODNN7EXAMPLE', '/a?q=#', 'query:access-key'],
+    ['/a?q=ghp_0123456789abcdefghijABCDEFGHIJ012345', '/a?q=#', 'query:access-key'],
+    ['/a?q=%E6%9D%8E%E5%9B%9B%40mail.example', '/a?q=#', 'query:e-mail'],
+    ['/a?q=[REDACTED]', '/a?q=[REDACTED]', 'query:already-redacted'],
+    ['/a?token=***', '/a?token=***', 'query:token'],
+    ['/users/redacted-0a1b2c3d/ads', '/users/#/ads', 'path:already-redacted'],
   ])('%s', (target, expected, kind) => {
     const { target: clean, redacted } = redact(get(target), key);
     expect(clean.replace(/redacted-[0-9a-f]{8}/g, '#')).toBe(expected);
@@ -70,10 +78,16 @@ test('equal values stay equal under one key, and only there', () => {
   expect(first).not.toBe(other);
 });
 
-test('private headers and reply bodies are left out, and the headers are named', () => {
+test('what was redacted before keeps its hash and its reason, whatever the key', () => {
+  const before = redact(get('/users/mei@mail.example/ads?token=abc', { cookie: 'sid=abc' }), key);
+  expect(redact(before, 'another key')).toEqual(before);
+  expect(before.redacted).toEqual(['path:e-mail', 'query:token']);
+});
+
+test('private headers and reply bodies are left out, named, and stay equal as hashes', () => {
   const exchange = {
     ...get('/a', {
-      cookie: 'ssp-web-version=v1',
+      cookie: 'ssp-web-version=v1; sid=abc',
       authorization: 'Bearer abc',
       'x-csrf-token': 'abc',
       'x-user': 'mei@mail.example',
@@ -85,8 +99,58 @@ test('private headers and reply bodies are left out, and the headers are named',
   const clean = redact(exchange, key);
   expect(clean.headers).toEqual({ accept: 'text/html' });
   expect(clean.droppedHeaders).toEqual(['cookie', 'authorization', 'x-csrf-token', 'x-user', 'referer']);
+  expect(clean.redactedHeaders?.['cookie']).toMatch(
+    /^ssp-web-version=redacted-[0-9a-f]{8}; sid=(redacted-[0-9a-f]{8})$/,
+  );
+  expect(clean.redactedHeaders?.['cookie']).toContain(clean.redactedHeaders?.['x-csrf-token']);
   expect(clean.replyBody).toBeUndefined();
   expect(clean.redacted).toBeUndefined();
+});
+
+test('a cookie that someone else redacted stands for no user', () => {
+  const { headers, redactedHeaders, droppedHeaders } = redact(get('/a', { cookie: 'REDACTED' }), key);
+  expect({ headers, redactedHeaders, droppedHeaders }).toEqual({
+    headers: {},
+    redactedHeaders: {},
+    droppedHeaders: ['cookie'],
+  });
+});
+
+describe('planted secrets', () => {
+  const anything = fc.tuple(plantedTarget, plantedHeaders);
+
+  test('none survives, wherever it stands and however it is encoded', () => {
+    fc.assert(
+      fc.property(anything, ([{ target, secret }, { headers, secrets }]) => {
+        const clean = redact(get(target, headers), key);
+        const text = JSON.stringify(clean);
+        expect([secret, ...secrets].filter((each) => givesAway(text, each))).toEqual([]);
+        expect(clean.redacted).toHaveLength(1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('each is seen in what was not redacted', () => {
+    fc.assert(
+      fc.property(plantedTarget, ({ target, secret }) => {
+        expect(givesAway(target, secret)).toBe(true);
+      }),
+    );
+  });
+
+  test('equal ones stay equal under one key; another key gives other text', () => {
+    fc.assert(
+      fc.property(anything, ([{ target }, { headers }]) => {
+        const [first, second, other] = [key, key, 'another key'].map((each) =>
+          redact(get(target, headers), each),
+        );
+        expect(first).toEqual(second);
+        expect(first?.target).not.toBe(other?.target);
+        expect(first?.redactedHeaders?.['cookie']).not.toBe(other?.redactedHeaders?.['cookie']);
+      }),
+    );
+  });
 });
 
 test('whatever the target, redaction ends, and a second one finds nothing to hash but its own marks', () => {

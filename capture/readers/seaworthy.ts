@@ -15,7 +15,7 @@ export const seaworthy: Reader = {
   example: {
     text: [
       captureHeader,
-      '{"method":"GET","target":"/api/ads?size=2","host":"ads.example","scheme":"https","headers":{"accept":"application/json"},"client":"203.0.113.7","startedAtMs":1772410501250,"clockResolutionMs":1,"durationMs":31.5,"status":200,"replyBytes":12,"replyBody":"{\\"total\\":2}"}',
+      '{"method":"GET","target":"/api/ads?size=2","host":"ads.example","scheme":"https","headers":{"accept":"application/json"},"client":"203.0.113.7","startedAtMs":1772410501250,"clockRule":"start","clockResolutionMs":1,"durationMs":31.5,"status":200,"replyBytes":12,"replyBody":"{\\"total\\":2}"}',
       '{"method":"GET","target":"/me?token=redacted-0a1b2c3d","headers":{},"redacted":["query:token"],"droppedHeaders":["cookie"]}',
       '{"method":"GET","target":"https://ads.example/","headers":{}}',
       '{"method":"GET","target":',
@@ -29,6 +29,7 @@ export const seaworthy: Reader = {
         headers: { accept: 'application/json' },
         client: '203.0.113.7',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 1, 250),
+        clockRule: 'start',
         clockResolutionMs: 1,
         durationMs: 31.5,
         status: 200,
@@ -59,7 +60,7 @@ function parseLine(line: string, source: RecordSource): CaptureRecord | undefine
   }
   const request = requestOf(method, target);
   if ('unusable' in request) return { source, unusable: request.unusable };
-  const { scheme } = stored;
+  const { scheme, clockRule } = stored;
   return {
     source,
     method: request.method,
@@ -69,12 +70,14 @@ function parseLine(line: string, source: RecordSource): CaptureRecord | undefine
     headers: headersIn(stored.headers),
     client: text(stored.client),
     startedAtMs: time(stored.startedAtMs),
+    clockRule: clockRule === 'start' || clockRule === 'end' || clockRule === 'unknown' ? clockRule : undefined,
     clockResolutionMs: amount(stored.clockResolutionMs),
     durationMs: amount(stored.durationMs),
     status: knownStatus(amount(stored.status)),
     replyBytes: amount(stored.replyBytes),
     replyBody: text(stored.replyBody),
     redacted: texts(stored.redacted),
+    redactedHeaders: stored.redactedHeaders === undefined ? undefined : headersIn(stored.redactedHeaders),
     droppedHeaders: texts(stored.droppedHeaders),
   };
 }
