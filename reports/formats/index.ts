@@ -1,7 +1,9 @@
 import { closest } from 'fastest-levenshtein';
 import type { Format } from '../format.ts';
 import { HarnessError } from '../harness-error.ts';
+import { ctrf } from './ctrf.ts';
 import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
@@ -10,7 +12,7 @@ import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 /** All output formats, in the order in which help lists them. A new one is a file and a line here. */
-export const formats: readonly Format[] = [text, json, markdown, html, junit, sarif, github];
+export const formats: readonly Format[] = [text, json, markdown, html, junit, ctrf, sarif, github, gitlab];
 
 /**
  * The format of that name.
