@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { ReportBuilder, type Report, type RunContext } from '../reports/index.ts';
 import { openAttester, type Attester } from './attest.ts';
 import { randomNumbers } from './arms.ts';
-import { Guard } from './guard.ts';
+import { Guard } from './guard/guard.ts';
 import type { ReplayOptions } from './options.ts';
 import { prepareRun, type PreparedRun } from './prepared-run.ts';
 import { probe } from './probe.ts';
 import { repeatSuspects } from './repeat.ts';
-import { Run } from './run.ts';
+import { Run, type RunListener } from './run.ts';
 import { openSender } from './send/sender.ts';
 import { settle, type Settings } from './settings.ts';
-import { openStopWatch, refuseStaleStopFile } from './stop-watch.ts';
+import { openStopWatch, refuseStaleStopFile } from './stopping/stop-watch.ts';
 import { foldRules } from './tally/fold-rules.ts';
+import { Accounts } from './tally/accounts.ts';
 import { emptyTally } from './tally/tally.ts';
 import { writeReport, type Carried } from './write-report.ts';
 
@@ -31,7 +32,7 @@ export async function replay(options: ReplayOptions, context: RunContext): Promi
   const prepared = await prepareRun(settings, context);
   const attester = openAttester(settings.attest ?? [], settings.version);
   const outcome = await carryOut(settings, prepared, { attester, context });
-  const wasAsked = outcome.stopped !== undefined && outcome.stopped.group === undefined;
+  const wasAsked = outcome.stopped?.by === 'caller';
   prepared.book.settle(wasAsked ? 'interrupted' : 'run-stopped');
   const builder = new ReportBuilder({
     tool: 'replay',
@@ -54,17 +55,17 @@ async function carryOut(
   const sender = await openSender({ groups: settings, runId, timeoutMs: settings.timeoutMs });
   stopWatch.signal.addEventListener('abort', () => void sender.close());
   const rules = foldRules(settings, attester);
+  const accounts = new Accounts(tally, rules, book);
   const run = new Run({
     sender,
     guard: new Guard(settings.guard),
     stopWatch,
-    tally,
-    rules,
     context,
     random: randomNumbers(settings.seed),
     armGapMs: times.armGapMs,
     inFlightMax: settings.inFlightMax,
     noiseShare: settings.noiseShare,
+    ...(settings.pace.kind === 'closed' && { closedLoop: settings.pace.inFlight }),
   });
   try {
     const [first] = requests;
@@ -72,7 +73,7 @@ async function carryOut(
     let unasked = 0;
     if (first !== undefined && !stopWatch.signal.aborted) {
       suggestions = await probe(sender, first, settings);
-      await run.sendAll(requests, times, book);
+      await run.sendAll(requests, times.dueMs, progressing(accounts, requests.length, context));
       unasked = await repeatSuspects(tally, {
         rules,
         repeatsMax: settings.repeatsMax,
@@ -84,4 +85,17 @@ async function carryOut(
     stopWatch.close();
     await sender.close();
   }
+}
+
+function progressing(accounts: Accounts, total: number, context: RunContext): RunListener {
+  let done = 0;
+  return {
+    onSending: () => accounts.send(),
+    onSeen(_index, seen, { lagsUs }) {
+      accounts.add(seen, lagsUs);
+      done += 1;
+      if (done % 20 === 0 || done === total)
+        context.onProgress({ tool: 'replay', step: 'requests', done, total });
+    },
+  };
 }

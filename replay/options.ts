@@ -1,8 +1,12 @@
 import type { SelectOptions } from '../capture/index.ts';
 import type { BlobStore, Subject } from '../reports/index.ts';
+import type { GuardLimits } from './guard/guard-options.ts';
 import type { ArrayRule, ExpectedRule, IgnoreRule, LatencyLimits, ToleranceRule } from './judge/options.ts';
+import type { Pace } from './pace-options.ts';
 
+export type { GuardLimits, HealthSignal } from './guard/guard-options.ts';
 export type * from './judge/options.ts';
+export type { Pace, PaceStep } from './pace-options.ts';
 
 /** A deployment to ask, and the marks that lead there. */
 export interface GroupOptions {
@@ -39,28 +43,6 @@ export interface VersionRule {
   readonly endpoint?: string;
   /** The value preview must show; `*` as above. Default: any value that differs from stable's. */
   readonly candidate?: string;
-}
-
-/** When requests go out. */
-export type Pace =
-  | { readonly kind: 'as-captured'; /** 2 is twice as fast. Default 1. */ readonly speed?: number }
-  | {
-      readonly kind: 'constant';
-      /** Captured requests per second; each goes to two or three arms. */ readonly perSecond: number;
-    };
-
-/** When the run stops itself. An error is a 5xx where the capture had none, a lost connection or a timeout. */
-export interface GuardLimits {
-  /** Errors in a row from one group. Default 20. */
-  readonly consecutiveMax?: number;
-  /** Share of stable's replies that may be errors. Default 0.1. */
-  readonly stableErrorShareMax?: number;
-  /** Share of preview's replies that may be errors. Default 0.5: a broken route is a finding, not a reason to stop. */
-  readonly previewErrorShareMax?: number;
-  /** Replies of a group before its share counts. Default 40. */
-  readonly repliesMin?: number;
-  /** How often targets may ask to back off (429, or 503 with Retry-After). Default 10. */
-  readonly backOffsMax?: number;
 }
 
 /** Everything `replay` needs to know. */

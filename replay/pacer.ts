@@ -3,14 +3,7 @@
  * send makes no later one late.
  */
 import type { Pace } from './options.ts';
-
-/** What the pacer knows of a request. */
-export interface Timed {
-  /** Captured start, ms since the epoch. */
-  readonly startedAtMs?: number;
-  /** How fine that clock is. */
-  readonly clockResolutionMs?: number;
-}
+import { paceTimes, type Timed } from './pace-times.ts';
 
 export interface Schedule {
   /** For each request, ms from the start of the run; never goes backwards. */
@@ -33,10 +26,7 @@ export function schedule(
   pace: Pace,
   limits: { readonly rateMax: number; readonly armsEach: number },
 ): Schedule {
-  const wanted =
-    pace.kind === 'constant'
-      ? requests.map((_, index) => (index * 1000) / pace.perSecond)
-      : capturedTimes(requests).map((time) => time / (pace.speed ?? 1));
+  const wanted = paceTimes(requests, pace);
   const armGapMs = 1000 / limits.rateMax;
   const gapMin = armGapMs * limits.armsEach;
   const dueMs: number[] = [];
@@ -46,24 +36,6 @@ export function schedule(
     dueMs.push(due);
     earliest = due + gapMin;
   }
-  const slowed = (dueMs.at(-1) ?? 0) > (wanted.at(-1) ?? 0) * 1.01 + 1000;
+  const slowed = pace.kind !== 'closed' && (dueMs.at(-1) ?? 0) > (wanted.at(-1) ?? 0) * 1.01 + 1000;
   return { dueMs, armGapMs, armsEach: limits.armsEach, slowed };
-}
-
-/** Ms from the first request, with equal coarse stamps spread over their tick. */
-function capturedTimes(requests: readonly Timed[]): number[] {
-  const times: number[] = [];
-  const first = requests.find((request) => request.startedAtMs !== undefined)?.startedAtMs ?? 0;
-  let index = 0;
-  while (index < requests.length) {
-    const stamp = requests[index]?.startedAtMs;
-    let end = index + 1;
-    while (end < requests.length && requests[end]?.startedAtMs === stamp) end += 1;
-    const tick = requests[index]?.clockResolutionMs ?? 0;
-    const start = stamp === undefined ? (times.at(-1) ?? 0) : stamp - first;
-    const step = stamp === undefined ? 0 : tick / (end - index);
-    for (let nth = 0; index < end; index += 1, nth += 1)
-      times.push(Math.max(start + nth * step, times.at(-1) ?? 0));
-  }
-  return times;
 }

@@ -1,115 +1,150 @@
-/** Carries a schedule out: sends every request to its arms and folds what comes back into a tally. */
-import type { LedgerBook } from '../capture/index.ts';
+/** Carries a schedule out: sends every request to its arms and hands on what comes back. */
 import type { RunContext } from '../reports/index.ts';
 import { drawArms, groupOf, type Arm } from './arms.ts';
-import type { Guard } from './guard.ts';
-import type { Schedule } from './pacer.ts';
+import { AskedRequest } from './asked-request.ts';
+import type { Guard } from './guard/guard.ts';
+import { Lane } from './lane.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import { isComplete, type Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
-import type { StopWatch } from './stop-watch.ts';
-import type { Fate, Observation } from './tally/fate.ts';
-import { fold } from './tally/fold.ts';
-import type { FoldRules } from './tally/fold-rules.ts';
-import type { Tally } from './tally/tally.ts';
-import { Lane, Turnstile } from './turnstile.ts';
+import type { StopWatch } from './stopping/stop-watch.ts';
+import type { Observation } from './tally/fate.ts';
+import { Turnstile } from './turnstile.ts';
+import { UnderWay } from './under-way.ts';
 import { asksToBackOff, backOffMs } from './usable.ts';
+import type { Hours } from './windows/hours.ts';
 
 export interface RunParts {
   readonly sender: Sender;
   readonly guard: Guard;
   readonly stopWatch: StopWatch;
-  readonly tally: Tally;
-  readonly rules: FoldRules;
   readonly context: RunContext;
   readonly random: () => number;
   readonly armGapMs: number;
   readonly inFlightMax: number;
   readonly noiseShare: number;
+  /** Captured requests under way at a time in a closed loop. Default: open loop. */
+  readonly closedLoop?: number;
+  readonly hours?: Hours;
+}
+
+/** What is told of a run. What throws here ends the run. */
+export interface RunListener {
+  /** The request at this place of the list is about to be sent. */
+  onSending(index: number): void;
+  onSeen(index: number, seen: Observation, asked: AskedRequest): void;
+}
+
+interface Waiting {
+  readonly arm: Arm;
+  readonly asked: AskedRequest;
+  readonly intendedAt: number;
+  /** What the turnstile let it through too late, µs; waiting in a lane is the group's own doing. */
+  readonly lateUs: number;
 }
 
 export class Run {
   readonly #parts: RunParts;
   readonly #turnstile: Turnstile;
-  readonly #lanes: Readonly<Record<'stable' | 'preview', Lane>>;
+  readonly #lanes: Readonly<Record<'stable' | 'preview', Lane<Waiting>>>;
+  #share = 1;
 
   constructor(parts: RunParts) {
+    const { armGapMs, stopWatch, hours, inFlightMax } = parts;
     this.#parts = parts;
-    this.#turnstile = new Turnstile(parts.armGapMs, parts.stopWatch.signal);
-    this.#lanes = { stable: new Lane(parts.inFlightMax), preview: new Lane(parts.inFlightMax) };
+    this.#turnstile = new Turnstile({ gapMs: armGapMs, signal: stopWatch.signal, hours });
+    this.#lanes = { stable: new Lane(inFlightMax), preview: new Lane(inFlightMax) };
+    this.#followGuard();
   }
 
-  /** Sends all requests as scheduled; open loop, so a slow reply delays no other. */
-  async sendAll(requests: readonly PlannedRequest[], { dueMs }: Schedule, book: LedgerBook): Promise<void> {
-    const { tally, rules, noiseShare, context } = this.#parts;
-    const startAt = performance.now();
-    const underWay = new Set<Promise<void>>();
-    let done = 0;
+  /**
+   * Sends all requests, each at its time of `dueMs`. Open loop, so a slow reply delays no other, unless a
+   * closed loop was asked for. Resolves when the last reply is there.
+   */
+  async sendAll(
+    requests: readonly PlannedRequest[],
+    dueMs: readonly number[],
+    listener: RunListener,
+  ): Promise<void> {
+    const { random, noiseShare, closedLoop = Infinity } = this.#parts;
+    const startAt = this.#turnstile.now();
+    const underWay = new UnderWay();
     for (const [index, request] of requests.entries()) {
-      const arms = drawArms(this.#parts.random, noiseShare);
-      const asked = await this.#askArms(request, arms, startAt + (dueMs[index] ?? 0));
-      if (asked === undefined) break;
-      book.send();
-      const settled: Promise<void> = asked.replies.then((seen) => {
-        account(book, fold(tally, seen, rules));
-        underWay.delete(settled);
-        done += 1;
-        if (done % 20 !== 0 && done !== requests.length) return;
-        context.onProgress({ tool: 'replay', step: 'requests', done, total: requests.length });
-      });
-      underWay.add(settled);
+      if (underWay.count >= closedLoop) await underWay.oneBack();
+      const asked = new AskedRequest(request, drawArms(random, noiseShare), (seen, done) =>
+        underWay.back(() => listener.onSeen(index, seen, done)),
+      );
+      const due = startAt + (dueMs[index] ?? 0);
+      const dueAt = closedLoop === Infinity ? due : Math.max(due, this.#turnstile.now());
+      const isGone = await this.#sendArms(asked, dueAt, () => listener.onSending(index));
+      if (!isGone) break;
+      underWay.left();
     }
-    await Promise.all(underWay);
+    await underWay.allBack();
   }
 
   /** Asks all three arms once, as soon as the rate limit lets it. Undefined when stopped. */
   async ask(request: PlannedRequest): Promise<Observation | undefined> {
-    const asked = await this.#askArms(request, drawArms(this.#parts.random, 1), performance.now());
-    return asked?.replies;
-  }
-
-  /** Resolves when the last arm was sent; the replies are still on their way. Undefined when nothing was sent. */
-  async #askArms(
-    request: PlannedRequest,
-    arms: readonly Arm[],
-    dueAt: number,
-  ): Promise<{ readonly replies: Promise<Observation> } | undefined> {
-    const sent = new Map<Arm, Promise<Reply>>();
-    for (const [nth, arm] of arms.entries()) {
-      const intendedAt = await this.#turnstile.pass(dueAt + nth * this.#parts.armGapMs);
-      if (this.#parts.stopWatch.signal.aborted) break;
-      sent.set(arm, this.#send(arm, request, intendedAt));
-    }
-    return sent.size === 0 ? undefined : { replies: gather(request, arms, sent) };
-  }
-
-  async #send(arm: Arm, request: PlannedRequest, intendedAt: number): Promise<Reply> {
-    const { sender, tally, guard, stopWatch, context } = this.#parts;
-    const group = groupOf(arm);
-    const lateUs = (performance.now() - intendedAt) * 1000;
-    const reply = await this.#lanes[group].within(() => {
-      tally.lag.record((performance.now() - intendedAt) * 1000);
-      return sender.send(group, request, intendedAt);
+    return new Promise((resolve, reject) => {
+      const asked = new AskedRequest(request, drawArms(this.#parts.random, 1), resolve);
+      this.#sendArms(asked, this.#turnstile.now()).then((isGone) => isGone || resolve(undefined), reject);
     });
-    if (asksToBackOff(reply)) this.#turnstile.pause(backOffMs(reply, context.now()));
-    const harm = asksToBackOff(reply) ? guard.backedOff(group) : guard.observe(group, reply, request.status);
-    if (harm !== undefined) stopWatch.stop(harm);
-    return isComplete(reply) ? { ...reply, lateUs } : reply;
   }
-}
 
-function account(book: LedgerBook, fate: Fate): void {
-  if (fate === 'compared') book.compare();
-  else book.setAside(fate);
-}
+  /** True when the last arm was sent; the replies are still on their way. False when stopped before the first. */
+  async #sendArms(asked: AskedRequest, dueAt: number, onSending?: () => void): Promise<boolean> {
+    const { stopWatch, armGapMs } = this.#parts;
+    for (const [nth, arm] of asked.arms.entries()) {
+      const passed = this.#turnstile.pass(dueAt + nth * armGapMs);
+      const intendedAt = typeof passed === 'number' ? passed : await passed;
+      if (nth === 0) {
+        if (!stopWatch.signal.aborted) onSending?.();
+        if (stopWatch.signal.aborted) return false;
+      }
+      const lateUs = (performance.now() - intendedAt) * 1000;
+      const waiting = { arm, asked, intendedAt, lateUs };
+      if (this.#lanes[groupOf(arm)].enter(waiting)) this.#send(waiting);
+    }
+    return true;
+  }
 
-async function gather(
-  request: PlannedRequest,
-  arms: readonly Arm[],
-  sent: ReadonlyMap<Arm, Promise<Reply>>,
-): Promise<Observation> {
-  const notSent: Reply = { failed: 'interrupted', message: 'the run was stopped', latencyUs: 0 };
-  const [stable, preview] = [(await sent.get('stable-a')) ?? notSent, (await sent.get('preview')) ?? notSent];
-  const again = arms.includes('stable-b') ? ((await sent.get('stable-b')) ?? notSent) : undefined;
-  return { request, stable, preview, ...(again && { stableAgain: again }) };
+  #send(waiting: Waiting): void {
+    const { arm, asked, intendedAt } = waiting;
+    const { sender, stopWatch } = this.#parts;
+    if (stopWatch.signal.aborted) return this.#end(waiting);
+    asked.lagsUs.push((performance.now() - intendedAt) * 1000);
+    sender.send(groupOf(arm), asked.request, intendedAt).then(
+      (reply) => this.#hear(waiting, reply),
+      (error: unknown) => this.#hear(waiting, { failed: 'error', message: String(error), latencyUs: 0 }),
+    );
+  }
+
+  #hear(waiting: Waiting, reply: Reply): void {
+    const { guard, stopWatch, context } = this.#parts;
+    const { arm, asked, lateUs } = waiting;
+    const group = groupOf(arm);
+    const own = isComplete(reply) ? { ...reply, lateUs } : reply;
+    const isBackOff = asksToBackOff(own);
+    if (isBackOff) this.#turnstile.pause(backOffMs(own, context.now()));
+    const harm = isBackOff
+      ? guard.backedOff(group)
+      : guard.observe(group, own, asked.request, performance.now());
+    if (harm !== undefined) stopWatch.stop(harm);
+    this.#followGuard();
+    this.#end(waiting, own);
+  }
+
+  /** Makes room for the next one in the lane. */
+  #end({ arm, asked }: Waiting, reply?: Reply): void {
+    const next = this.#lanes[groupOf(arm)].leave();
+    asked.take(arm, reply);
+    if (next !== undefined) this.#send(next);
+  }
+
+  #followGuard(): void {
+    const { share } = this.#parts.guard;
+    if (share === this.#share) return;
+    this.#share = share;
+    this.#turnstile.setSpeed(share);
+  }
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { HarnessError } from '../reports/index.ts';
 import { holding } from './dated-rules.ts';
-import type { ExpectedRule, GuardLimits, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
+import { settleGuard, type GuardSettings } from './guard/settle-guard.ts';
+import type { ExpectedRule, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
+import { paceNumbers } from './pace-options.ts';
 
 /** The options with every default filled in. */
 export interface Settings extends ReplayOptions {
@@ -26,7 +28,7 @@ export interface Settings extends ReplayOptions {
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
   readonly latency: Required<LatencyLimits>;
-  readonly guard: Required<GuardLimits>;
+  readonly guard: GuardSettings;
   readonly timeoutMs: number;
   readonly redactKey: string;
   /** `host:port` of all that may be called. */
@@ -39,12 +41,13 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
   const ignore = holding(options.ignore ?? [], { name: 'ignore', today });
   holding(options.expected ?? [], { name: 'expected', today });
   const targets = [groupUrl('stable', options.stable.url), groupUrl('preview', options.preview.url)];
+  const onLoopback = targets.every(isLoopback);
   const settings: Settings = {
     ...options,
     pace: options.pace ?? { kind: 'as-captured', speed: 1 },
     requestsMax: options.requestsMax ?? 10_000,
     secondsMax: options.secondsMax ?? 3600,
-    rateMax: options.rateMax ?? (targets.every(isLoopback) ? 200 : 5),
+    rateMax: options.rateMax ?? (onLoopback ? 200 : 5),
     inFlightMax: options.inFlightMax ?? 64,
     noiseShare: options.noiseShare ?? 1,
     repeatsMax: options.repeatsMax ?? 8,
@@ -65,14 +68,7 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
       samplesMin: 20,
       ...options.latency,
     },
-    guard: {
-      consecutiveMax: 20,
-      stableErrorShareMax: 0.1,
-      previewErrorShareMax: 0.5,
-      repliesMin: 40,
-      backOffsMax: 10,
-      ...options.guard,
-    },
+    guard: settleGuard(options.guard, onLoopback),
     timeoutMs: options.timeoutMs ?? 10_000,
     redactKey: options.redactKey ?? randomBytes(32).toString('hex'),
     hosts: new Set(options.allowedHosts?.map((host) => host.toLowerCase()) ?? targets.map((url) => url.host)),
@@ -99,10 +95,9 @@ function isLoopback({ hostname }: URL): boolean {
 }
 
 function checkNumbers(settings: Settings): void {
-  const { pace } = settings;
   const positive = {
-    'pace.speed': pace.kind === 'as-captured' ? (pace.speed ?? 1) : 1,
-    'pace.perSecond': pace.kind === 'constant' ? pace.perSecond : 1,
+    ...paceNumbers(settings.pace),
+    'guard.startShare': settings.guard.startShare,
     requestsMax: settings.requestsMax,
     secondsMax: settings.secondsMax,
     rateMax: settings.rateMax,

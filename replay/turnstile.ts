@@ -1,68 +1,86 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { ScheduleClock } from './schedule-clock.ts';
+import type { Hours } from './windows/hours.ts';
 
 /** How far a send may make up for one that a timer let through late; without it lateness would add up. */
 const catchUpMs = 20;
 
+export interface TurnstileOptions {
+  /** Between two sends at full speed. */
+  readonly gapMs: number;
+  readonly signal: AbortSignal;
+  /** When sends may go at all. Default: always. */
+  readonly hours?: Hours;
+}
+
 /**
- * Lets one send through at a time, never before it is due and never faster than the rate limit: in any time t
- * at most (t + `catchUpMs`) / gap sends (generic cell rate algorithm).
+ * Lets one send through at a time, never before it is due, never outside the hours and never faster than the
+ * rate limit: in any time t at most (t + `catchUpMs`) / gap sends (generic cell rate algorithm).
  */
 export class Turnstile {
+  readonly #clock = new ScheduleClock();
   readonly #gapMs: number;
   readonly #signal: AbortSignal;
+  readonly #hours: Hours | undefined;
+  #speed = 1;
   #freeAt = -Infinity;
-  #pausedUntil = -Infinity;
-  #shiftMs = 0;
 
-  constructor(gapMs: number, signal: AbortSignal) {
+  constructor({ gapMs, signal, hours }: TurnstileOptions) {
     this.#gapMs = gapMs;
     this.#signal = signal;
+    this.#hours = hours;
+  }
+
+  /** What is due now, in schedule time. */
+  now(): number {
+    return this.#clock.dueOf(performance.now());
   }
 
   /** All sends wait; the schedule moves by as much, so that a pause is nobody's latency. */
   pause(ms: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
+    const now = performance.now();
+    this.#clock.skip(now, now + ms);
   }
 
-  /** Waits until `dueAt` (`performance.now()` time) and says for when the send was intended. Ends early when stopped. */
-  async pass(dueAt: number): Promise<number> {
-    for (;;) {
-      let due = dueAt + this.#shiftMs;
-      if (this.#pausedUntil > due) {
-        this.#shiftMs += this.#pausedUntil - due;
-        due = this.#pausedUntil;
+  /** Schedule and rate limit go at this part of their speed, above 0 and at most 1. */
+  setSpeed(speed: number): void {
+    this.#speed = speed;
+    this.#clock.setSpeed(speed, performance.now());
+  }
+
+  /**
+   * Passes at `due` (schedule time) and gives the `performance.now()` time for which the send was intended;
+   * a promise only where it has to wait. Ends early when stopped.
+   */
+  pass(due: number): number | Promise<number> {
+    const now = performance.now();
+    if (this.#hours?.isOpen() === false || this.#waitMs(due, now) > 0) return this.#wait(due);
+    return this.#admit(due, now);
+  }
+
+  async #wait(due: number): Promise<number> {
+    while (!this.#signal.aborted) {
+      if (this.#hours?.isOpen() === false) {
+        const closedAt = performance.now();
+        await this.#hours.opening(this.#signal);
+        this.#clock.skip(closedAt, performance.now());
+        continue;
       }
-      const now = performance.now();
-      const waitMs = Math.max(due, this.#freeAt - catchUpMs) - now;
-      if (waitMs <= 0 || this.#signal.aborted) {
-        this.#freeAt = Math.max(this.#freeAt, now) + this.#gapMs;
-        return due;
-      }
+      const waitMs = this.#waitMs(due, performance.now());
+      if (waitMs <= 0) break;
       await (waitMs < 1
         ? setImmediate()
-        : setTimeout(waitMs, undefined, { signal: this.#signal }).catch(() => {}));
+        : setTimeout(Math.min(waitMs, 60_000), undefined, { signal: this.#signal }).catch(() => {}));
     }
-  }
-}
-
-/** At most so many at a time; the others wait in their order. */
-export class Lane {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(size: number) {
-    this.#free = size;
+    return this.#admit(due, performance.now());
   }
 
-  async within<Value>(work: () => Promise<Value>): Promise<Value> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((enter) => this.#waiting.push(enter));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
-    }
+  #waitMs(due: number, now: number): number {
+    return Math.max(this.#clock.realOf(due), this.#freeAt - catchUpMs) - now;
+  }
+
+  #admit(due: number, now: number): number {
+    this.#freeAt = Math.max(this.#freeAt, now) + this.#gapMs / this.#speed;
+    return this.#clock.realOf(due);
   }
 }

@@ -5,7 +5,7 @@ import { judge } from './judge/judge.ts';
 import type { PreparedRun } from './prepared-run.ts';
 import { replayRules } from './rules.ts';
 import type { Settings } from './settings.ts';
-import type { StopWatch } from './stop-watch.ts';
+import type { Stopped } from './stopping/stop-watch.ts';
 import type { Tally } from './tally/tally.ts';
 
 /** What a run leaves behind. */
@@ -16,7 +16,7 @@ export interface Carried {
   readonly suggestions: readonly string[];
   /** Rare differences that were too many to ask again. */
   readonly unasked: number;
-  readonly stopped: StopWatch['stopped'];
+  readonly stopped: Stopped | undefined;
 }
 
 /** Judges what was carried out and says it. */

@@ -1,15 +1,23 @@
 import { existsSync } from 'node:fs';
-import { HarnessError } from '../reports/index.ts';
+import { HarnessError } from '../../reports/index.ts';
+import type { Harm } from '../guard/harm.ts';
 
 /** How often the stop file is looked for, ms. */
 const lookEveryMs = 200;
+
+/** Why a run ended early. */
+export interface Stopped extends Harm {
+  /** `caller`: a signal, a stop file, `seaworthy replay stop`. `guard`: the run itself saw harm. */
+  readonly by: 'caller' | 'guard';
+}
 
 /** Ends a run: on a signal, on a stop file, or because the guard says so. */
 export interface StopWatch {
   readonly signal: AbortSignal;
   /** Why the run ended early, once it has. */
-  readonly stopped: { readonly reason: string; readonly group?: 'stable' | 'preview' } | undefined;
-  stop(why: { readonly reason: string; readonly group?: 'stable' | 'preview' }): void;
+  readonly stopped: Stopped | undefined;
+  /** The first reason counts. */
+  stop(harm: Harm): void;
   close(): void;
 }
 
@@ -27,17 +35,23 @@ export function refuseStaleStopFile(stopFile: string | undefined): void {
   });
 }
 
-export function openStopWatch(signal: AbortSignal, stopFile: string | undefined): StopWatch {
+/** `onLook` is called each time the stop file is looked for. */
+export function openStopWatch(
+  signal: AbortSignal,
+  stopFile: string | undefined,
+  onLook: () => void = () => {},
+): StopWatch {
   const controller = new AbortController();
-  let stopped: StopWatch['stopped'];
-  const stop: StopWatch['stop'] = (why) => {
+  let stopped: Stopped | undefined;
+  const stop = (why: Stopped): void => {
     stopped ??= why;
     controller.abort();
   };
-  const onAbort = (): void => stop({ reason: 'it was interrupted' });
+  const onAbort = (): void => stop({ by: 'caller', reason: 'it was interrupted' });
   const look = (): void => {
+    onLook();
     if (stopFile !== undefined && existsSync(stopFile))
-      stop({ reason: `the stop file ${stopFile} is there; remove it before the next run` });
+      stop({ by: 'caller', reason: `the stop file ${stopFile} is there; remove it before the next run` });
   };
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
@@ -48,7 +62,7 @@ export function openStopWatch(signal: AbortSignal, stopFile: string | undefined)
     get stopped() {
       return stopped;
     },
-    stop,
+    stop: (harm) => stop({ by: 'guard', ...harm }),
     close() {
       clearInterval(timer);
       signal.removeEventListener('abort', onAbort);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Guard } from './guard.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from '../reply.ts';
 
 const limits = {
   consecutiveMax: 5,
@@ -8,6 +8,9 @@ const limits = {
   previewErrorShareMax: 0.5,
   repliesMin: 10,
   backOffsMax: 2,
+  slowFactorMax: 3,
+  slowMsMin: 200,
+  startShare: 1,
 };
 const reply = (status: number): Reply => ({ status, headers: {}, body: { bytes: 0 }, latencyUs: 1 });
 const lost: Reply = { failed: 'error', message: 'reset', latencyUs: 1 };
@@ -19,7 +22,9 @@ function stoppedAt(
   captured?: number,
 ): number | undefined {
   const guard = new Guard(limits);
-  const index = replies.findIndex((one) => guard.observe(group, one, captured) !== undefined);
+  const index = replies.findIndex(
+    (one) => guard.observe(group, one, { route: 'GET /', status: captured }, 0) !== undefined,
+  );
   return index < 0 ? undefined : index + 1;
 }
 
