@@ -71,6 +71,18 @@ describe.skipIf(!isHere)('corpus, skipped where it is not beside this checkout',
     });
   });
 
+  test('vrl/alb_lines.log', async () => {
+    expect(await inspect('vrl/alb_lines.log')).toMatchObject({
+      files: [{ format: 'aws-alb' }],
+      lines: 13,
+      methods: { GET: 8, POST: 4 },
+      hosts: 5,
+      statuses: { 200: 8, 101: 2, 400: 1, 502: 1 },
+      skipped: { 'malformed-request': 1, 'method-post': 4, websocket: 2 },
+      clockResolutionMs: 1,
+    });
+  });
+
   test('vrl/nginx_lines.log', async () => {
     expect(await inspect('vrl/nginx_lines.log')).toMatchObject({
       lines: 23,
@@ -80,7 +92,6 @@ describe.skipIf(!isHere)('corpus, skipped where it is not beside this checkout',
   });
 
   test.each([
-    ['vrl/alb_lines.log', 'This is an AWS Application Load Balancer log, which is not read yet.'],
     ['har-validator/har__invalid.json', 'No reader knows this format.'],
     ['har-to-k6/example__page.har', 'The capture holds no requests.'],
   ])('%s is refused', async (file, message) => {

@@ -1,5 +1,11 @@
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
+/** 0 for `Jan` and `January`; NaN for what is no month. */
+export function monthOf(name: string): number {
+  const at = months.indexOf(name.slice(0, 3));
+  return name.length >= 3 && at % 3 === 0 ? at / 3 : NaN;
+}
+
 /** Characters of `17/May/2015:10:05:03 +0000`. */
 export const logTimeLength = 26;
 

@@ -1,16 +1,21 @@
 import { HarnessError } from '../reports/index.ts';
+import { formatReader } from './log-format/format-reader.ts';
 import type { Reader } from './reader.ts';
 import { readers } from './readers/index.ts';
 import { wrongKindOf } from './wrong-kinds.ts';
 
-/** @throws {HarnessError} `usage` for a format that is not known. */
+/**
+ * The reader of a format by name, or of a server's own format: `nginx:$remote_addr …`, `apache:%h …`.
+ *
+ * @throws {HarnessError} `usage` for a format that is not known, or a format string without a request.
+ */
 export function findReader(format: string): Reader {
-  const reader = readers.find((candidate) => candidate.format === format);
+  const reader = readers.find((candidate) => candidate.format === format) ?? formatReader(format);
   if (reader !== undefined) return reader;
   throw new HarnessError('usage', {
     what: `There is no capture format "${format}".`,
     where: '--format',
-    todo: `Use one of: ${formatNames()}.`,
+    todo: `Use one of: ${formatNames()}. ${ownFormat}`,
   });
 }
 
@@ -22,9 +27,14 @@ export function recognize(head: string, file: string): Reader {
   throw new HarnessError('capture-unreadable', {
     what: wrong === undefined ? 'No reader knows this format.' : `This is ${wrong.what}.`,
     where: file,
-    todo: wrong?.todo ?? `Known formats: ${formatNames()}. Name one with --format to read it all the same.`,
+    todo:
+      wrong?.todo ??
+      `Known formats: ${formatNames()}. Name one with --format to read it all the same. ${ownFormat}`,
   });
 }
+
+const ownFormat =
+  "For a format of your own give the text of the server's configuration: --format 'nginx:$remote_addr …' or 'apache:%h …'.";
 
 function formatNames(): string {
   return readers.map((reader) => reader.format).join(', ');

@@ -1,19 +1,40 @@
 import type { UnusableReason } from './exchange.ts';
 
 export type RequestLine =
-  { readonly method: string; readonly target: string } | { readonly unusable: UnusableReason };
+  | {
+      readonly method: string;
+      readonly target: string;
+      /** Of an absolute form. */
+      readonly host?: string;
+      readonly scheme?: 'http' | 'https';
+    }
+  | { readonly unusable: UnusableReason };
 
 const methodPattern = /^[A-Z][A-Z-]{0,30}$/;
 
 /** `GET /ads?size=2 HTTP/1.1` → method and target, or why it is none. Escapes of the log are undone before. */
 export function parseRequestLine(text: string): RequestLine {
-  if (text === '' || text === '-') return { unusable: 'no-request' };
+  if (text === '' || text === '-' || text.startsWith('- - ')) return { unusable: 'no-request' };
   const afterMethod = text.indexOf(' ');
   const afterTarget = text.lastIndexOf(' ');
   const isHttp = afterMethod > 0 && afterTarget > afterMethod && text.startsWith('HTTP/', afterTarget + 1);
   if (!isHttp) return { unusable: text.startsWith('\u0016\u0003') ? 'tls-bytes' : 'malformed-request' };
   return requestOf(text.slice(0, afterMethod), text.slice(afterMethod + 1, afterTarget));
 }
+
+/** `GET https://ads.example:443/ads HTTP/1.1`, as load balancers log it: the host is apart, its usual port left out. */
+export function parseAbsoluteRequestLine(text: string): RequestLine {
+  const [, method, secure, host = '', usualPort, rest = '', protocol = ''] = absolutePattern.exec(text) ?? [];
+  if (method === undefined) return parseRequestLine(text);
+  const scheme = secure === 's' ? 'https' : 'http';
+  const isUsual = usualPort === undefined || usualPort === (scheme === 'https' ? '443' : '80');
+  const line = parseRequestLine(`${method} ${rest.startsWith('/') ? rest : `/${rest}`}${protocol}`);
+  if ('unusable' in line) return line;
+  return { ...line, host: (isUsual ? host : `${host}:${usualPort}`).toLowerCase(), scheme };
+}
+
+const absolutePattern =
+  /^([^ ]+) (?:http|ws)(s?):\/\/([^/?# ]*?)(?::(\d+))?(?=[/? ])([^ ].*?|)( HTTP\/[\d.]+)$/;
 
 /** Checks what a capture gives as method and target. */
 export function requestOf(method: string, rawTarget: string): RequestLine {

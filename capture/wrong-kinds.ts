@@ -35,30 +35,24 @@ export const wrongKinds: readonly WrongKind[] = [
       'tls 2.0 2026-03-02T00:15:05 net/my-lb/c6e77e28c25b2234 g3d4b5e8bb8464cd 192.0.2.131:51341 192.0.2.8:443',
   },
   {
-    what: 'an AWS Application Load Balancer log, which is not read yet',
-    todo: 'Give the access log of the nginx or Apache behind it.',
-    pattern: /^(?:https?|h2|grpcs|wss?) \d{4}-\d\d-\d\dT[\d:.]+Z \S+ \S+:\d+ /m,
+    what: 'an AWS Application Load Balancer connection log, which has no requests in it',
+    todo: 'Give its access log (the files whose names have no conn_log).',
+    pattern: /^\d{4}-\d\d-\d\dT[\d:.]+Z [\da-f.:]+ \d+ \d+ (?:TLSv[\d.]+|-) /m,
     example:
-      'https 2026-03-02T00:15:05.186641Z app/my-lb/50dc6c495c0c9188 192.0.2.131:2817 192.0.2.1:80 0.086 0.048 0.037 200 200',
+      '2026-03-02T00:15:05.514108Z 203.0.113.1 36280 443 TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256 4.036 "-" - - Success TID_3180a73013c8ca4bac2f731159d4b0fe',
   },
   {
-    what: 'an Apache vhost_combined log, which is not read yet',
-    todo: 'Cut the first field off each line: cut -d" " -f2- FILE.',
-    pattern: /^[\w.-]+:\d+ \S+ \S+ \S+ \[\d\d\/\w{3}\/\d{4}:/m,
-    example:
-      'ads.example:443 203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET / HTTP/1.1" 200 512 "-" "curl/8"',
-  },
-  {
-    what: 'an Envoy access log, which is not read yet',
+    what: 'a W3C extended log (IIS or CloudFront), which is not read',
     todo: 'Give the access log of the service behind it.',
-    pattern: /^\[\d{4}-\d\d-\d\dT[\d:.]+Z\] "[A-Z]+ \S+ HTTP\//m,
-    example: '[2026-03-02T00:15:05.123Z] "GET /api/ads HTTP/1.1" 200 - 0 512 31 30 "-" "curl/8"',
+    pattern: /^#(?:Version|Software|Fields): /m,
+    example: '#Version: 1.0',
   },
   {
-    what: 'a GoReplay recording, which is not read yet',
-    todo: 'Give the access log of the same time.',
-    pattern: /^[123] [0-9a-f]{24,40} \d{15,}/,
-    example: '1 932079936fa4306fc308d67588178d17d823647c 1772410505123456789 0',
+    what: 'an HAProxy log, which is not read',
+    todo: 'Give the access log of the service behind it.',
+    pattern: / haproxy\[\d+\]: [\da-f.:]+:\d+ \[\d\d\/\w{3}\/\d{4}:/m,
+    example:
+      'Mar  2 00:15:05 edge haproxy[14389]: 203.0.113.7:33317 [02/Mar/2026:00:15:05.655] in ads/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 "GET / HTTP/1.1"',
   },
 ];
 

@@ -1,11 +1,6 @@
-import type { CaptureRecord, RecordSource } from '../exchange.ts';
-import { isHeaderValue } from '../header-value.ts';
-import { unescapeBytes, unescapeRequest } from '../log-escapes.ts';
-import { logTimeLength, parseLogTime } from '../log-time.ts';
-import { headLines, readLines } from '../read-lines.ts';
+import { beginsWith, combinedFormat } from '../log-format/combined.ts';
+import { readLines } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
-import { parseRequestLine } from '../request-line.ts';
-import { knownStatus } from '../status.ts';
 
 /**
  * `client ident user [time] "request" status bytes`, then perhaps `"referer" "user agent"` and fields of
@@ -15,8 +10,8 @@ import { knownStatus } from '../status.ts';
 export const combined: Reader = {
   format: 'combined',
   title: 'nginx or Apache access log, common or combined format',
-  recognizes: (head) => headLines(head).some((line) => shapeOf(line) !== undefined),
-  read: (source) => readLines(source, parseLine),
+  recognizes: (head) => beginsWith(combinedFormat, head),
+  read: (source) => readLines(source, (line, at) => combinedFormat.parse(line, at)),
   example: {
     text: [
       '203.0.113.7 - - [02/Mar/2026:08:15:01 +0800] "GET /api/ads?size=2 HTTP/1.1" 200 512 "https://ads.example/list" "Mozilla/5.0 (X11)"',
@@ -34,6 +29,7 @@ export const combined: Reader = {
         headers: { referer: 'https://ads.example/list', 'user-agent': 'Mozilla/5.0 (X11)' },
         client: '203.0.113.7',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 1),
+        clockRule: 'unknown',
         clockResolutionMs: 1000,
         status: 200,
         replyBytes: 512,
@@ -44,6 +40,7 @@ export const combined: Reader = {
         headers: { 'user-agent': 'say "hi"' },
         client: '2001:db8::7',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 2),
+        clockRule: 'unknown',
         clockResolutionMs: 1000,
         replyBytes: 0,
       },
@@ -53,6 +50,7 @@ export const combined: Reader = {
         headers: {},
         client: '203.0.113.7',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 3),
+        clockRule: 'unknown',
         clockResolutionMs: 1000,
         status: 201,
       },
@@ -62,6 +60,7 @@ export const combined: Reader = {
         headers: { 'user-agent': 'a "quoted" agent' },
         client: '203.0.113.8',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 3),
+        clockRule: 'unknown',
         clockResolutionMs: 1000,
         status: 304,
       },
@@ -71,113 +70,3 @@ export const combined: Reader = {
     ],
   },
 };
-
-/** Offsets of the parts of a line; its request is between the quotes at `quote` and `close`. */
-interface Shape {
-  readonly client: string;
-  readonly startedAtMs: number | undefined;
-  readonly quote: number;
-  readonly close: number;
-}
-
-function parseLine(line: string, source: RecordSource): CaptureRecord {
-  const shape = shapeOf(line);
-  if (shape === undefined) return { source, unusable: 'unreadable-line' };
-  const request = parseRequestLine(unescapeRequest(line.slice(shape.quote + 1, shape.close)));
-  if ('unusable' in request) return { source, unusable: request.unusable };
-  const afterStatus = endOfField(line, shape.close + 2);
-  const afterBytes = endOfField(line, afterStatus + 1);
-  const bytes = line.slice(afterStatus + 1, afterBytes);
-  return {
-    source,
-    method: request.method,
-    target: request.target,
-    headers: headersAt(line, afterBytes + 1),
-    client: shape.client === '-' ? undefined : shape.client,
-    startedAtMs: shape.startedAtMs,
-    clockResolutionMs: shape.startedAtMs === undefined ? undefined : 1000,
-    status: knownStatus(Number(line.slice(shape.close + 2, afterStatus))),
-    replyBytes: bytes === '' || bytes === '-' ? undefined : wholeNumber(bytes),
-  };
-}
-
-function shapeOf(line: string): Shape | undefined {
-  const bracket = timeBracket(line);
-  const client = bracket < 0 ? undefined : clientOf(line, bracket);
-  if (client === undefined) return undefined;
-  const quote = line.indexOf('] "', bracket) + 2;
-  const close = closingQuote(line, quote + 1);
-  if (quote < 2 || close < 0) return undefined;
-  return { client, startedAtMs: parseLogTime(line, bracket + 1), quote, close };
-}
-
-/** Where `[time] "` or `[-] "` begins. A user name may hold brackets too, so each is tried. */
-function timeBracket(line: string): number {
-  for (let at = line.indexOf(' ['); at >= 0; at = line.indexOf(' [', at + 1)) {
-    if (line.startsWith('] "', at + 2 + logTimeLength) || line.startsWith('-] "', at + 2)) return at + 1;
-  }
-  return -1;
-}
-
-/** The first field, or a list of addresses up to ` - `. A host name with port in front is another format. */
-function clientOf(line: string, bracket: number): string | undefined {
-  const space = line.indexOf(' ');
-  const dash = line.indexOf(' - ');
-  const client = line.slice(0, dash > space && dash < bracket && line[space - 1] === ',' ? dash : space);
-  if (space <= 0 || space >= bracket - 1 || /["{}[\]]/.test(client)) return undefined;
-  const isVhost = /^[^:,]+:\d+$/.test(client) && /^[\w.:]*[.:]/.test(line.slice(space + 1, bracket));
-  return isVhost ? undefined : client;
-}
-
-/** The quote that ends the request: not escaped, and followed by a status. */
-function closingQuote(line: string, from: number): number {
-  for (let at = line.indexOf('" ', from); at >= 0; at = line.indexOf('" ', at + 1)) {
-    const next = line.charCodeAt(at + 2);
-    const isStatus = (next >= 48 && next <= 57) || next === 45;
-    if (isStatus && line.charCodeAt(at - 1) !== backslash) return at;
-  }
-  return -1;
-}
-
-function endOfField(line: string, from: number): number {
-  const space = line.indexOf(' ', from);
-  return space < 0 ? line.length : space;
-}
-
-const quoteMark = 34;
-const backslash = 92;
-const none: Readonly<Record<string, string>> = {};
-
-/** Referer and user agent. A cut line or a bare `-` has none. */
-function headersAt(line: string, at: number): Readonly<Record<string, string>> {
-  const refererEnd = endOfQuoted(line, at);
-  const agentEnd = endOfQuoted(line, refererEnd + 2);
-  if (agentEnd < 0) return none;
-  const referer = headerValue(line.slice(at + 1, refererEnd));
-  const agent = headerValue(line.slice(refererEnd + 3, agentEnd));
-  const headers: Record<string, string> = {};
-  if (referer !== undefined) headers['referer'] = referer;
-  if (agent !== undefined) headers['user-agent'] = agent;
-  return headers;
-}
-
-/** The quote that ends the text whose quote is at `start`, or -1. */
-function endOfQuoted(line: string, start: number): number {
-  if (line.charCodeAt(start) !== quoteMark) return -1;
-  let at = line.indexOf('"', start + 1);
-  while (at >= 0 && line.charCodeAt(at - 1) === backslash && line.charCodeAt(at - 2) !== backslash) {
-    at = line.indexOf('"', at + 1);
-  }
-  return at;
-}
-
-function headerValue(logged: string): string | undefined {
-  if (logged === '' || logged === '-') return undefined;
-  const value = unescapeBytes(logged);
-  return isHeaderValue(value) ? value : undefined;
-}
-
-function wholeNumber(text: string): number | undefined {
-  const value = Number(text);
-  return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-}
