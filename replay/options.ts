@@ -3,13 +3,15 @@ import type { BlobStore, Subject } from '../reports/index.ts';
 import type { GuardLimits } from './guard/guard-options.ts';
 import type { ArrayRule, ExpectedRule, IgnoreRule, LatencyLimits, ToleranceRule } from './judge/options.ts';
 import type { Pace } from './pace-options.ts';
+import type { ConnectionOptions } from './send/connection-options.ts';
 
 export type { GuardLimits, HealthSignal } from './guard/guard-options.ts';
 export type * from './judge/options.ts';
 export type { Pace, PaceStep } from './pace-options.ts';
+export type { ConnectionOptions, TlsOptions } from './send/connection-options.ts';
 
 /** A deployment to ask, and the marks that lead there. */
-export interface GroupOptions {
+export interface GroupOptions extends ConnectionOptions {
   /** Base URL, `http` or `https`, for example `https://ads.example.com`. A path in it is put before each target. */
   readonly url: string;
   /** Cookies sent with every request to this group. No captured cookie is ever sent. */

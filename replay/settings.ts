@@ -4,6 +4,7 @@ import { holding } from './dated-rules.ts';
 import { settleGuard, type GuardSettings } from './guard/settle-guard.ts';
 import type { ExpectedRule, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
 import { paceNumbers } from './pace-options.ts';
+import { groupTargets } from './send/group-targets.ts';
 
 /** The options with every default filled in. */
 export interface Settings extends ReplayOptions {
@@ -40,7 +41,7 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
   const today = now.toISOString().slice(0, 10);
   const ignore = holding(options.ignore ?? [], { name: 'ignore', today });
   holding(options.expected ?? [], { name: 'expected', today });
-  const targets = [groupUrl('stable', options.stable.url), groupUrl('preview', options.preview.url)];
+  const targets = [...groupTargets('stable', options.stable), ...groupTargets('preview', options.preview)];
   const onLoopback = targets.every(isLoopback);
   const settings: Settings = {
     ...options,
@@ -76,17 +77,6 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
   checkNumbers(settings);
   checkHosts(targets, settings.hosts);
   return settings;
-}
-
-function groupUrl(group: string, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '')
-    return url;
-  throw new HarnessError('usage', {
-    what: `"${text}" is no address of a ${group} group.`,
-    where: `--${group}`,
-    todo: 'Write it as https://host:port, without user name and query.',
-  });
 }
 
 /** True for this machine itself; there the careful rate of 5 requests/s is not needed. */

@@ -50,9 +50,29 @@ export const mayTouch: Readonly<
     modules: ['node:child_process'],
     reason: 'Asks git for commit, tree and base revision, read-only.',
   },
-  'replay/send/sender.ts': {
+  'replay/pages/browser.ts': {
+    modules: ['playwright'],
+    reason: 'Starts Chromium with no way out but the wall; only this file loads Playwright.',
+  },
+  'replay/pages/wall/filtering-proxy.ts': {
+    modules: ['node:http', 'node:tls'],
+    reason: 'The wall: a proxy on loopback that passes GET and HEAD of pages on to allowed hosts, nothing else.',
+  },
+  'replay/pages/wall/upstream.ts': {
+    modules: ['node:http', 'node:https'],
+    reason: 'Sends what the wall admitted.',
+  },
+  'replay/send/library-transport.ts': {
     modules: ['undici'],
+    reason: 'Sends to groups behind TLS, by HTTP/1.1 or HTTP/2.',
+  },
+  'replay/send/plain/connection.ts': {
+    modules: ['node:net'],
     reason: 'Sends GET and HEAD to the groups named in config or flags, nothing else.',
+  },
+  'replay/send/tls-files.ts': {
+    modules: ['node:tls'],
+    reason: 'Checks that key and certificate fit before anything is sent; opens no socket.',
   },
   'reports/records/postgres-session.ts': {
     modules: ['pg'],

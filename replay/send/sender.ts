@@ -1,9 +1,13 @@
-/** The only file that touches the network. A send always resolves; what went wrong is in the reply. */
+/** Sends requests to the two groups. A send always resolves; what went wrong is in the reply. */
 import type { GroupOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
-import type { FailedReply, Reply } from '../reply.ts';
-import { ExchangeHandler } from './exchange-handler.ts';
-import { sentHeaders } from './sent-headers.ts';
+import type { Reply } from '../reply.ts';
+import { addressOf } from './group-address.ts';
+import { PlainTransport, type ConnectionLimits } from './plain/plain-transport.ts';
+import { openSentHeaders, type SentHeaders } from './sent-headers.ts';
+import { sentTarget } from './sent-target.ts';
+import { readTlsFiles } from './tls-files.ts';
+import { failedReply, type Outgoing, type Transport } from './transport.ts';
 
 export interface SenderOptions {
   readonly groups: Readonly<Record<'stable' | 'preview', GroupOptions>>;
@@ -33,82 +37,59 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-/** One request as it goes out. */
-interface Outgoing {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+interface Lane {
+  readonly transport: Transport;
+  readonly headers: SentHeaders;
 }
 
-/** Calls the two groups and nothing else: a captured target is only ever a path below a group's own URL. */
+/**
+ * Calls the two groups and nothing else: a captured target is only ever a path below a group's own URL.
+ *
+ * @throws {HarnessError} `usage` for marks that HTTP cannot carry and TLS files that cannot be used.
+ */
 export async function openSender({ groups, runId, timeoutMs }: SenderOptions): Promise<Sender> {
-  const { Agent } = await import('undici');
-  const agent = new Agent({
-    connect: { timeout: timeoutMs },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: 4000,
-    maxHeaderSize: 64 * 1024,
+  const open = async (name: 'stable' | 'preview'): Promise<Lane> => ({
+    headers: openSentHeaders(groups[name], runId),
+    transport: await openTransport(name, groups[name], timeoutMs),
   });
-  let closed = false;
+  const lanes = { stable: await open('stable'), preview: await open('preview') };
 
-  function exchange(name: 'stable' | 'preview', outgoing: Outgoing, intendedAt: number): Promise<Reply> {
-    const { origin, pathname } = new URL(groups[name].url);
-    const { method, headers, body } = outgoing;
-    return new Promise((resolve) => {
-      const latencyUs = (): number => (performance.now() - intendedAt) * 1000;
-      const fail = (kind: FailedReply['failed'], message: string): void =>
-        resolve({ failed: closed ? 'interrupted' : kind, message, latencyUs: latencyUs() });
-      const handler = new ExchangeHandler(origin, (outcome) => {
-        clearTimeout(timer);
-        if (outcome instanceof Error) fail('error', describe(outcome));
-        else resolve({ ...outcome, latencyUs: latencyUs() });
-      });
-      const timer = setTimeout(() => {
-        fail('timeout', `no whole reply within ${timeoutMs} ms`);
-        handler.abort(new Error('timeout'));
-      }, timeoutMs);
-      const path = pathname.replace(/\/$/, '') + outgoing.target;
-      try {
-        agent.dispatch({ origin, path, method: method as 'GET', headers, body }, handler);
-      } catch (error) {
-        clearTimeout(timer);
-        fail('error', describe(error));
-      }
-    });
+  async function exchange(lane: Lane, outgoing: Outgoing): Promise<Reply> {
+    const target = sentTarget(outgoing.target);
+    if (target === undefined) return failedReply('error', 'a target that is no path', outgoing);
+    return lane.transport.exchange({ ...outgoing, target });
   }
 
   return {
-    async send(group, request, intendedAt) {
-      const { method, target } = request;
-      if (method !== 'GET' && method !== 'HEAD') return refused(method);
-      return exchange(
-        group,
-        { method, target, headers: sentHeaders(request, groups[group], runId) },
-        intendedAt,
-      );
+    async send(group, { method, target, headers }, intendedAt) {
+      const lane = lanes[group];
+      const outgoing = { method, target, headers: lane.headers.of(headers), intendedAt };
+      if (method !== 'GET' && method !== 'HEAD') {
+        return failedReply('error', `${String(method)} is never sent`, outgoing);
+      }
+      return exchange(lane, outgoing);
     },
-    async login(group, { method, path, headers = {}, body }) {
-      const all = sentHeaders({ headers }, groups[group], runId);
-      return exchange(group, { method, target: path, headers: all, body }, performance.now());
+    login(group, { method, path, headers = {}, body }) {
+      const lane = lanes[group];
+      const intendedAt = performance.now();
+      return exchange(lane, { method, target: path, headers: lane.headers.of(headers), body, intendedAt });
     },
     async close() {
-      closed = true;
-      await agent.destroy();
+      await Promise.all([lanes.stable.transport.close(), lanes.preview.transport.close()]);
     },
   };
 }
 
-function refused(method: string): FailedReply {
-  return { failed: 'error', message: `${method} is never sent`, latencyUs: 0 };
-}
-
-/** Code and message of an error, or of its cause where it has none itself. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const inner = error instanceof AggregateError ? (error.errors[0] as unknown) : error.cause;
-  if (error.message === '' && inner !== undefined) return describe(inner);
-  const code = 'code' in error ? String(error.code) : '';
-  return code === '' || error.message.includes(code) ? error.message : `${code}: ${error.message}`;
+async function openTransport(name: string, group: GroupOptions, timeoutMs: number): Promise<Transport> {
+  const address = addressOf(group);
+  const limits: ConnectionLimits = {
+    timeoutMs,
+    connectionsMax: group.connectionsMax ?? Infinity,
+    requestsPerConnectionMax: group.requestsPerConnectionMax ?? Infinity,
+    keepAliveMs: group.keepAliveMs ?? 4000,
+  };
+  if (!address.isSecure) return new PlainTransport(address, limits);
+  const { openLibraryTransport } = await import('./library-transport.ts');
+  const tls = readTlsFiles(name, group.tls);
+  return openLibraryTransport({ address, limits, tls, http2: group.http2 === true });
 }

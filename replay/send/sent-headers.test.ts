@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { replayableHeaders, sentHeaders } from './sent-headers.ts';
+import { HarnessError } from '../../reports/index.ts';
+import type { GroupOptions } from '../options.ts';
+import { openSentHeaders, replayableHeaders } from './sent-headers.ts';
 
 test('what is captured and harmless is sent again', () => {
   expect(
     replayableHeaders({
       accept: 'text/html',
       'accept-language': 'zh-CN',
-      'accept-encoding': 'gzip, deflate, br, zstd',
+      'accept-encoding': 'gzip, deflate, br;q=0.9, dcb, zstd',
       'x-app-version': '7.2',
       referer: 'https://ads.example.com/?token=redacted-12345678',
       cookie: 'session=1',
@@ -27,25 +29,20 @@ test('what is captured and harmless is sent again', () => {
   ).toEqual({
     accept: 'text/html',
     'accept-language': 'zh-CN',
-    'accept-encoding': 'gzip',
+    'accept-encoding': 'gzip, deflate, br, zstd',
     'x-app-version': '7.2',
   });
 });
 
+const group = {
+  url: 'http://a',
+  cookies: { a: '1', b: '2' },
+  headers: { 'X-Group': 'preview', 'User-Agent': 'x' },
+};
+
 test('marks of the group win, and nobody can take our name away', () => {
-  const request = {
-    route: 'GET /',
-    method: 'GET',
-    target: '/',
-    headers: { 'x-group': 'captured', accept: 'text/html' },
-    source: { file: 'f', line: 1 },
-  } as const;
-  const group = {
-    url: 'http://a',
-    cookies: { a: '1', b: '2' },
-    headers: { 'X-Group': 'preview', 'User-Agent': 'x' },
-  };
-  expect(sentHeaders(request, group, 'run')).toMatchObject({
+  const sent = openSentHeaders(group, 'run').of({ 'x-group': 'captured', accept: 'text/html' });
+  expect(sent).toEqual({
     'x-group': 'preview',
     accept: 'text/html',
     'accept-encoding': 'identity',
@@ -53,4 +50,17 @@ test('marks of the group win, and nobody can take our name away', () => {
     'user-agent': expect.stringMatching(/^seaworthy\//) as string,
     'x-seaworthy-run': 'run',
   });
+});
+
+test('the cookie of an identity stands beside those of the group', () => {
+  expect(openSentHeaders(group, 'run').of({ cookie: 'session=7' })['cookie']).toBe('session=7; a=1; b=2');
+  expect(openSentHeaders({ url: 'http://a' }, 'run').of({ cookie: 'session=7' })['cookie']).toBe('session=7');
+});
+
+test.each<Partial<GroupOptions>>([
+  { headers: { 'x-a': 'b\r\nx-c: d' } },
+  { headers: { 'x a': 'b' } },
+  { cookies: { city: '上海' } },
+])('a mark that HTTP cannot carry is refused: %j', (marks) => {
+  expect(() => openSentHeaders({ url: 'http://a', ...marks }, 'run')).toThrow(HarnessError);
 });

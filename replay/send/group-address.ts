@@ -1,0 +1,36 @@
+import type { GroupOptions } from '../options.ts';
+
+/** Where a group is reached, and what it is called there. */
+export interface GroupAddress {
+  /** To connect to. */
+  readonly hostname: string;
+  readonly port: number;
+  readonly isSecure: boolean;
+  /** As the header `host` and the certificate say it. */
+  readonly host: string;
+  readonly serverName: string;
+  readonly origin: string;
+  /** Put before each target; without `/` at its end. */
+  readonly prefix: string;
+}
+
+/** The address of the group's `url`, or of its `entry` under the name of its `url`. */
+export function addressOf({ url, entry }: Pick<GroupOptions, 'url' | 'entry'>): GroupAddress {
+  const named = new URL(url);
+  const reached = entry === undefined ? named : new URL(`${named.protocol}//${entry}`);
+  const isSecure = named.protocol === 'https:';
+  return {
+    hostname: bare(reached.hostname),
+    port: Number(reached.port) || (isSecure ? 443 : 80),
+    isSecure,
+    host: named.host,
+    serverName: bare(named.hostname),
+    origin: named.origin,
+    prefix: named.pathname.replace(/\/$/, ''),
+  };
+}
+
+/** An IPv6 address without its brackets. */
+function bare(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}

@@ -1,0 +1,60 @@
+/** A server that writes exactly the bytes it is told, for the tests of transports. */
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { addressOf } from './group-address.ts';
+import { PlainTransport, type ConnectionLimits } from './plain/plain-transport.ts';
+import type { Outgoing } from './transport.ts';
+
+export interface RawServer {
+  readonly url: string;
+  /** All that each connection brought. */
+  readonly heard: string[];
+  readonly sockets: Socket[];
+}
+
+/** `answer` is called for each request head that comes in; `nth` counts the requests of all connections. */
+export async function serveRaw(
+  answer: (socket: Socket, request: { readonly nth: number; readonly connection: number }) => void,
+): Promise<RawServer> {
+  const heard: string[] = [];
+  const sockets: Socket[] = [];
+  let nth = 0;
+  const server = createServer((socket) => {
+    const connection = sockets.push(socket) - 1;
+    heard.push('');
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      heard[connection] += bytes.toString('latin1');
+      const heads = bytes.toString('latin1').split('\r\n\r\n').length - 1;
+      for (let head = 0; head < heads; head += 1) answer(socket, { nth: nth++, connection });
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, sockets };
+}
+
+/** A transport that is closed after the test. */
+export function plainTo(url: string, limits: Partial<ConnectionLimits> = {}): PlainTransport {
+  const transport = new PlainTransport(addressOf({ url }), {
+    timeoutMs: 5000,
+    connectionsMax: Infinity,
+    requestsPerConnectionMax: Infinity,
+    keepAliveMs: 4000,
+    ...limits,
+  });
+  onTestFinished(() => transport.close());
+  return transport;
+}
+
+export function get(target = '/', more: Partial<Outgoing> = {}): Outgoing {
+  return { method: 'GET', target, headers: { accept: '*/*' }, intendedAt: performance.now(), ...more };
+}
+
+export const okay = (body: string): string =>
+  `HTTP/1.1 200 OK\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
