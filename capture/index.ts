@@ -1,5 +1,6 @@
 /** What Seaworthy heard: captures of production traffic, read, redacted, selected and counted. */
 export { encodeCapture } from './encode-capture.ts';
+export * from './captured-file.ts';
 export * from './exchange.ts';
 export * from './read-capture.ts';
 export * from './reader.ts';

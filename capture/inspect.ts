@@ -1,7 +1,8 @@
 import type { RunContext } from '../reports/index.ts';
 import { isExchange, type CaptureRecord, type Exchange } from './exchange.ts';
 import { openLedger } from './ledger.ts';
-import { readCaptureBatches, type CapturedFile } from './read-capture.ts';
+import type { CapturedFile } from './captured-file.ts';
+import { readCaptureBatches } from './read-capture.ts';
 import { redact } from './redact.ts';
 import { RouteLearner, routeOf } from './routes.ts';
 import { selectExchange, type SelectOptions } from './select.ts';

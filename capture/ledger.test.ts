@@ -64,8 +64,9 @@ test('a record that is compared twice is found', () => {
 
 test('keeps files, formats, the time range, and not more method names than 41', () => {
   const ledger = openLedger();
-  ledger.file({ file: 'a.log', format: 'combined', lines: 3, records: 3 });
-  ledger.file({ file: 'b.log', format: 'empty', lines: 0, records: 0 });
+  const disorder = { steps: 0, backMs: 0, late: 0 };
+  ledger.file({ file: 'a.log', format: 'combined', lines: 3, records: 3, disorder });
+  ledger.file({ file: 'b.log', format: 'empty', lines: 0, records: 0, disorder });
   for (let n = 0; n < 100; n++) ledger.read({ ...exchange, method: `M${n}`, startedAtMs: 1000 * n });
   expect(ledger.close()).toMatchObject({
     files: ['a.log', 'b.log'],

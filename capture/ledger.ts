@@ -1,6 +1,6 @@
 import type { Ledger } from '../reports/index.ts';
 import { isExchange, type CaptureRecord } from './exchange.ts';
-import type { CapturedFile } from './read-capture.ts';
+import type { CapturedFile } from './captured-file.ts';
 
 /** Captured method names are hostile text; beyond this many the rest counts as `OTHER`. */
 const methodsMax = 40;
@@ -20,6 +20,23 @@ export class LedgerBook {
   #compared = 0;
   #firstMs = Infinity;
   #lastMs = -Infinity;
+
+  /** Takes over what a book held when it was closed. For a new book. */
+  takeOver(ledger: Ledger): void {
+    this.#files.push(...ledger.files);
+    if (ledger.format !== '') this.#formats.add(ledger.format);
+    this.#lines = ledger.lines ?? 0;
+    this.#read = ledger.read;
+    this.#selected = ledger.selected;
+    this.#sent = ledger.sent;
+    this.#compared = ledger.compared;
+    this.#firstMs = Date.parse(ledger.firstAt ?? '') || Infinity;
+    this.#lastMs = Date.parse(ledger.lastAt ?? '') || -Infinity;
+    for (const [method, one] of Object.entries(ledger.methods ?? {})) count(this.#methods, method, one);
+    for (const [reason, one] of Object.entries(ledger.skipped)) count(this.#skipped, reason, one);
+    for (const [reason, one] of Object.entries(ledger.notSent)) count(this.#notSent, reason, one);
+    for (const [reason, one] of Object.entries(ledger.setAside)) count(this.#setAside, reason, one);
+  }
 
   file(file: CapturedFile): void {
     this.#files.push(file.file);

@@ -8,13 +8,15 @@ export interface LineBatch {
   readonly texts: readonly (string | undefined)[];
 }
 
-/** Text of one file, as numbered lines or whole. Can be read once. Invalid UTF-8 gives U+FFFD. */
+/** What one file holds, unpacked, as numbered lines or as bytes. Can be read once. */
 export interface CaptureSource {
   readonly file: string;
-  /** Memory is bounded whatever the file holds. */
+  /** Memory is bounded whatever the file holds. Invalid UTF-8 gives U+FFFD. */
   lines(): AsyncIterable<LineBatch>;
-  /** @throws {HarnessError} `capture-unreadable` above 256 MiB. */
-  text(): Promise<string>;
+  /** A chunk may be used again after the next one was asked for. A byte order mark is left out. */
+  bytes(): AsyncIterable<Buffer>;
+  /** Marks the file as partial: it ended before its format says that it is complete. `why` is a clause. */
+  cutShort(why: string): void;
 }
 
 /** Reads one capture format. One object per file; `readers/index.ts` lists them. */
@@ -26,8 +28,6 @@ export interface Reader {
   recognizes(head: string): boolean;
   /**
    * Every record of the file in its order, in batches; what cannot be used comes with its reason.
-   *
-   * @throws {HarnessError} `capture-unreadable` when a document (not a line) cannot be parsed.
    */
   read(source: CaptureSource): AsyncIterable<readonly CaptureRecord[]>;
   /** A small piece of the format and what it means. These are the reader's tests and docs. */

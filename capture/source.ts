@@ -1,19 +1,27 @@
-import { HarnessError } from '../reports/index.ts';
 import type { CaptureSource, LineBatch } from './reader.ts';
 import { splitLines } from './split-lines.ts';
 
+/** What becomes known of a file while it is read. */
+export interface SourceNotes {
+  packing?: string;
+  /** Why the file ended too early, when it did. */
+  partial?: string;
+}
+
 const headBytesMax = 64 * 1024;
-const textBytesMax = 256 * 1024 * 1024;
 
 /** The bytes of one capture, looked at once from front to back, so that pipes work as files do. */
 export class ByteSource implements CaptureSource {
   readonly file: string;
   readonly #chunks: AsyncIterator<Uint8Array>;
   readonly #peeked: Uint8Array[] = [];
+  readonly #notes: SourceNotes;
   #linesRead = 0;
 
-  constructor(file: string, chunks: AsyncIterable<Uint8Array>) {
+  /** Who makes the chunks may write into `notes`. */
+  constructor(file: string, chunks: AsyncIterable<Uint8Array>, notes: SourceNotes = {}) {
     this.file = file;
+    this.#notes = notes;
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
@@ -22,7 +30,15 @@ export class ByteSource implements CaptureSource {
     return this.#linesRead;
   }
 
-  /** The first 64 KiB of text, still to be read by `lines` or `text`. */
+  get notes(): Readonly<SourceNotes> {
+    return this.#notes;
+  }
+
+  cutShort(why: string): void {
+    this.#notes.partial ??= why;
+  }
+
+  /** The first 64 KiB of text, still to be read by `lines` or `bytes`. */
   async head(): Promise<string> {
     let bytes = 0;
     while (bytes < headBytesMax) {
@@ -31,7 +47,8 @@ export class ByteSource implements CaptureSource {
       this.#peeked.push(next.value);
       bytes += next.value.byteLength;
     }
-    return decode(Buffer.concat(this.#peeked).subarray(0, headBytesMax));
+    const text = Buffer.concat(this.#peeked).toString('utf8', 0, headBytesMax);
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
   }
 
   async *lines(): AsyncGenerator<LineBatch> {
@@ -41,21 +58,20 @@ export class ByteSource implements CaptureSource {
     }
   }
 
-  async text(): Promise<string> {
-    const parts: Uint8Array[] = [];
-    let bytes = 0;
+  async *bytes(): AsyncGenerator<Buffer> {
+    let begin: Buffer | undefined = Buffer.alloc(0);
     for await (const chunk of this.#all()) {
-      parts.push(chunk);
-      bytes += chunk.byteLength;
-      if (bytes > textBytesMax) {
-        throw new HarnessError('capture-unreadable', {
-          what: 'This capture is one document of more than 256 MiB.',
-          where: this.file,
-          todo: 'Record in smaller parts, or give an access log.',
-        });
+      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      if (begin === undefined) {
+        yield bytes;
+        continue;
       }
+      begin = Buffer.concat([begin, bytes]);
+      if (begin.length < byteOrderMark.length) continue;
+      yield withoutMark(begin);
+      begin = undefined;
     }
-    return decode(Buffer.concat(parts));
+    if (begin !== undefined) yield begin;
   }
 
   /** Closes what lies below, also in the middle. */
@@ -71,7 +87,10 @@ export class ByteSource implements CaptureSource {
   }
 }
 
-function decode(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+const byteOrderMark = Buffer.from('\uFEFF');
+
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes.subarray(
+    byteOrderMark.compare(bytes, 0, byteOrderMark.length) === 0 ? byteOrderMark.length : 0,
+  );
 }

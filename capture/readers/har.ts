@@ -1,16 +1,17 @@
 import { anyTime } from '../any-time.ts';
 import type { CaptureRecord, RecordSource } from '../exchange.ts';
-import { isHeaderValue } from '../header-value.ts';
-import { parseDocument } from '../parse-document.ts';
+import { HeaderFields } from '../header-fields.ts';
+import { asFields, objectIn, type Fields } from '../json-fields.ts';
 import type { CaptureSource, Reader } from '../reader.ts';
 import { requestOf } from '../request-line.ts';
+import { EntrySplitter } from '../split-entries.ts';
 import { knownStatus } from '../status.ts';
 
 /** HTTP Archive 1.1 and 1.2, as browsers and tools really write it: pieces may be missing anywhere. */
 export const har: Reader = {
   format: 'har',
   title: 'HTTP Archive (HAR 1.2)',
-  recognizes: (head) => /^\s*\{[^{}]*"log"\s*:\s*\{/.test(head),
+  recognizes: (head) => /^\s*\{[^{}]*"log"\s*:\s*\{/.test(head) || isBareLog(head),
   read: readEntries,
   example: {
     text: JSON.stringify({
@@ -46,6 +47,7 @@ export const har: Reader = {
         scheme: 'https',
         headers: { accept: 'application/json' },
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 1, 250),
+        clockRule: 'start',
         clockResolutionMs: 1,
         durationMs: 31.5,
         status: 200,
@@ -61,19 +63,32 @@ export const har: Reader = {
   },
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
-async function* readEntries(source: CaptureSource): AsyncGenerator<readonly CaptureRecord[]> {
-  const log = objectIn(await parseDocument(source), 'log');
-  const entries = Array.isArray(log['entries']) ? (log['entries'] as readonly unknown[]) : [];
-  yield entries.map((entry, index) => readEntry(asObject(entry), { file: source.file, line: index + 1 }));
+/** Some tools write the log without the object around it. */
+function isBareLog(head: string): boolean {
+  return /^\s*\{/.test(head) && /"entries"\s*:\s*\[\s*\{/.test(head) && /"request"\s*:\s*\{\s*"/.test(head);
 }
 
-function readEntry(entry: Json, source: RecordSource): CaptureRecord {
-  const request = objectIn(entry, 'request');
+async function* readEntries(source: CaptureSource): AsyncGenerator<readonly CaptureRecord[]> {
+  const splitter = new EntrySplitter();
+  let line = 0;
+  for await (const chunk of source.bytes()) {
+    const entries = splitter.push(chunk);
+    yield entries.map((entry): CaptureRecord => {
+      const at = { file: source.file, line: (line += 1) };
+      if (entry === undefined) return { source: at, unusable: 'line-too-long' };
+      return readEntry(objectIn(entry) ?? {}, at);
+    });
+  }
+  if (splitter.isWithinEntry)
+    yield [{ source: { file: source.file, line: line + 1 }, unusable: 'unreadable-line' }];
+  if (!splitter.isComplete) source.cutShort('the JSON document is not complete');
+}
+
+function readEntry(entry: Fields, source: RecordSource): CaptureRecord {
+  const request = memberIn(entry, 'request');
   const { method, url } = request;
   if (typeof method !== 'string' || typeof url !== 'string') return { source, unusable: 'unreadable-line' };
-  const response = objectIn(entry, 'response');
+  const response = memberIn(entry, 'response');
   if (/^wss?:/i.test(url) || response['status'] === 101) return { source, unusable: 'websocket' };
   if (method === 'CONNECT') return { source, unusable: 'connect' };
   const parts = /^(https?):\/\/(?:[^/?#]*@)?([^/?#]+)([^#]*)/i.exec(url);
@@ -88,16 +103,17 @@ function readEntry(entry: Json, source: RecordSource): CaptureRecord {
     target: line.target,
     host,
     scheme: scheme.toLowerCase() === 'https' ? 'https' : 'http',
-    headers: headersIn(request),
+    ...headersIn(request),
     startedAtMs: started?.ms,
+    clockRule: started && 'start',
     clockResolutionMs: started?.resolutionMs,
     durationMs: positiveIn(entry, 'time'),
     ...replyIn(response),
   };
 }
 
-function replyIn(response: Json): { status?: number; replyBytes?: number; replyBody?: string } {
-  const content = objectIn(response, 'content');
+function replyIn(response: Fields): { status?: number; replyBytes?: number; replyBody?: string } {
+  const content = memberIn(response, 'content');
   const isText = content['encoding'] === undefined || content['encoding'] === '';
   return {
     status: knownStatus(Number(response['status'])),
@@ -106,36 +122,28 @@ function replyIn(response: Json): { status?: number; replyBytes?: number; replyB
   };
 }
 
-/** Pseudo headers (`:method`) and names that no request can carry are left out; equal names are joined. */
-function headersIn(request: Json): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
+function headersIn(request: Fields): ReturnType<HeaderFields['close']> {
+  const headers = new HeaderFields();
   const list = Array.isArray(request['headers']) ? (request['headers'] as readonly unknown[]) : [];
-  for (const header of list.map(asObject)) {
-    const name = stringIn(header, 'name')?.toLowerCase();
+  for (const header of list.map(asFields)) {
+    const name = stringIn(header, 'name');
     const value = stringIn(header, 'value');
-    if (name === undefined || value === undefined || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) continue;
-    if (name === '__proto__' || !isHeaderValue(value)) continue;
-    const known = headers[name];
-    headers[name] = known === undefined ? value : `${known}${name === 'cookie' ? ';' : ','} ${value}`;
+    if (name !== undefined && value !== undefined) headers.add(name, value);
   }
-  return headers;
+  return headers.close();
 }
 
-function asObject(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
+function memberIn(object: Fields, key: string): Fields {
+  return asFields(object[key]);
 }
 
-function objectIn(value: unknown, key: string): Json {
-  return asObject(asObject(value)[key]);
-}
-
-function stringIn(object: Json, key: string): string | undefined {
+function stringIn(object: Fields, key: string): string | undefined {
   const value = object[key];
   return typeof value === 'string' ? value : undefined;
 }
 
 /** HAR writes -1 for what it does not know. */
-function positiveIn(object: Json, key: string): number | undefined {
+function positiveIn(object: Fields, key: string): number | undefined {
   const value = object[key];
   return typeof value === 'number' && value >= 0 ? value : undefined;
 }

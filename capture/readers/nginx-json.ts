@@ -1,6 +1,7 @@
 import type { CaptureRecord, RecordSource } from '../exchange.ts';
 import { anyTime } from '../any-time.ts';
-import { isHeaderValue } from '../header-value.ts';
+import { HeaderFields } from '../header-fields.ts';
+import { amountIn, amountOf, asFields, fieldsIn, textIn, type Fields } from '../json-fields.ts';
 import { headLines, readLines } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 import { parseRequestLine, requestOf, type RequestLine } from '../request-line.ts';
@@ -13,7 +14,7 @@ import { knownStatus } from '../status.ts';
 export const nginxJson: Reader = {
   format: 'nginx-json',
   title: 'nginx access log as JSON lines (log_format … escape=json)',
-  recognizes: (head) => headLines(head).some((line) => isAccessLine(parseObject(line))),
+  recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsOf(line))),
   read: (source) => readLines(source, parseLine),
   example: {
     text: [
@@ -21,6 +22,8 @@ export const nginxJson: Reader = {
       '{"@nginx_fields":{"msec":"1772410502.125","request":"HEAD / HTTP/1.1","status":"304","upstream_response_time":"0.010, 0.015"}}',
       '{"time":"02/Mar/2026:00:15:03 +0000","uri":"/search","args":"q=1","request_method":"GET","status":0}',
       '{"time":"02/Mar/2026:00:15:03 +0000","request":"","status":400}',
+      '{"request":"GET /caf\\xC3\\xA9 HTTP/1.1","status":200,"msec":1772410504.250,"request_time":,"http_referer":"-"}',
+      '{"level":"info","msg":"started"}',
       '{"request":"GET / HTTP/1.1","status":,',
     ].join('\n'),
     records: [
@@ -32,6 +35,7 @@ export const nginxJson: Reader = {
         headers: { 'user-agent': 'curl/8' },
         client: '203.0.113.7',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 0, 750),
+        clockRule: 'end',
         clockResolutionMs: 1000,
         durationMs: 250,
         status: 200,
@@ -42,6 +46,7 @@ export const nginxJson: Reader = {
         target: '/',
         headers: {},
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 2, 100),
+        clockRule: 'end',
         clockResolutionMs: 1,
         durationMs: 25,
         status: 304,
@@ -51,9 +56,20 @@ export const nginxJson: Reader = {
         target: '/search?q=1',
         headers: {},
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 3),
+        clockRule: 'unknown',
         clockResolutionMs: 1000,
       },
       { unusable: 'no-request' },
+      {
+        method: 'GET',
+        target: '/caf%C3%A9',
+        headers: {},
+        startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 4, 250),
+        clockRule: 'unknown',
+        clockResolutionMs: 1,
+        status: 200,
+      },
+      { unusable: 'not-an-access-line' },
       { unusable: 'unreadable-line' },
     ],
   },
@@ -81,87 +97,68 @@ const headerKeys: Readonly<Record<string, readonly string[]>> = {
   authorization: ['http_authorization'],
 };
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function parseLine(line: string, source: RecordSource): CaptureRecord {
-  const fields = parseObject(line);
-  if (!isAccessLine(fields)) return { source, unusable: 'unreadable-line' };
+  const fields = fieldsOf(line);
+  if (fields === undefined) return { source, unusable: 'unreadable-line' };
+  if (!isAccessLine(fields)) return { source, unusable: 'not-an-access-line' };
   const request = requestIn(fields);
   if ('unusable' in request) return { source, unusable: request.unusable };
-  const ended = anyTime(first(fields, keys.time));
-  const durationMs = secondsIn(first(fields, keys.duration));
+  const ended = anyTime(textIn(fields, ...keys.time));
+  const durationMs = secondsIn(textIn(fields, ...keys.duration));
   const scheme = fields['scheme'];
   return {
     source,
     method: request.method,
     target: request.target,
-    host: first(fields, keys.host),
+    host: textIn(fields, ...keys.host),
     scheme: scheme === 'http' || scheme === 'https' ? scheme : undefined,
-    headers: headersIn(fields),
-    client: first(fields, keys.client),
+    ...headersIn(fields),
+    client: textIn(fields, ...keys.client),
     startedAtMs: ended && ended.ms - (durationMs ?? 0),
+    clockRule: ended && (durationMs === undefined ? 'unknown' : 'end'),
     clockResolutionMs: ended?.resolutionMs,
     durationMs,
-    status: knownStatus(Number(first(fields, keys.status))),
-    replyBytes: numberIn(first(fields, keys.bytes)),
+    status: knownStatus(amountIn(fields, ...keys.status)),
+    replyBytes: amountIn(fields, ...keys.bytes),
   };
 }
 
-function parseObject(line: string): Fields | undefined {
-  if (!line.trimStart().startsWith('{')) return undefined;
-  try {
-    const fields = JSON.parse(line) as Fields;
-    const nested = fields['@nginx_fields'] ?? fields['nginx'];
-    return typeof nested === 'object' && nested !== null ? { ...fields, ...nested } : fields;
-  } catch {
-    return undefined;
-  }
+/** Log shippers put what nginx wrote into an object of its own. */
+function fieldsOf(line: string): Fields | undefined {
+  const fields = fieldsIn(line);
+  const nested = fields?.['@nginx_fields'] ?? fields?.['nginx'];
+  return nested === undefined ? fields : { ...fields, ...asFields(nested) };
 }
 
 function isAccessLine(fields: Fields | undefined): fields is Fields {
-  if (fields === undefined || first(fields, keys.status) === undefined) return false;
-  return typeof fields['request'] === 'string' || first(fields, keys.target) !== undefined;
+  if (fields === undefined || textIn(fields, ...keys.status) === undefined) return false;
+  return typeof fields['request'] === 'string' || textIn(fields, ...keys.target) !== undefined;
 }
 
 function requestIn(fields: Fields): RequestLine {
-  const method = first(fields, keys.method);
-  const target = first(fields, keys.target);
+  const method = textIn(fields, ...keys.method);
+  const target = textIn(fields, ...keys.target);
   if (method === undefined || target === undefined) {
     const line = fields['request'];
     return parseRequestLine(typeof line === 'string' ? line : '');
   }
-  const query = target.includes('?') ? undefined : first(fields, keys.query);
+  const query = target.includes('?') ? undefined : textIn(fields, ...keys.query);
   return requestOf(method, query === undefined ? target : `${target}?${query}`);
 }
 
-function headersIn(fields: Fields): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
+function headersIn(fields: Fields): ReturnType<HeaderFields['close']> {
+  const headers = new HeaderFields();
   for (const [name, aliases] of Object.entries(headerKeys)) {
-    const value = first(fields, aliases);
-    if (value !== undefined && isHeaderValue(value)) headers[name] = value;
+    const value = textIn(fields, ...aliases);
+    if (value !== undefined) headers.add(name, value);
   }
-  return headers;
-}
-
-/** The first of these keys that says something: nginx writes an unset variable as nothing or `-`. */
-function first(fields: Fields, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = fields[name];
-    if (typeof value === 'number') return String(value);
-    if (typeof value === 'string' && value !== '' && value !== '-') return value;
-  }
-  return undefined;
+  return headers.close();
 }
 
 /** `0.010, 0.015` are the tries of one request, one after the other. */
 function secondsIn(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const tries = text.split(/[,:]\s*/).map(numberIn);
+  const tries = text.split(/[,:]\s*/).map(amountOf);
   const total = tries.reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0);
   return tries.some((seconds) => seconds !== undefined) ? Math.round(total * 1e6) / 1e3 : undefined;
-}
-
-function numberIn(text: string | undefined): number | undefined {
-  const value = text === undefined || text.trim() === '' ? NaN : Number(text);
-  return Number.isFinite(value) && value >= 0 ? value : undefined;
 }

@@ -54,7 +54,9 @@ describe.each(readers)('$format', (reader) => {
   });
 
   test('reads the same with CRLF, a BOM and any chunk size', async () => {
-    const dressed = Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}\r\n`);
+    // Between the messages of a .gor stands what holds no CR.
+    const lines = reader.format === 'gor' ? text : `${text.replaceAll('\n', '\r\n')}\r\n`;
+    const dressed = Buffer.from(`\uFEFF${lines}`);
     for (const size of [1, 2, 3, 64, 1 << 20]) {
       expect(withoutSource(await read(reader, dressed, size))).toEqual(records);
     }
@@ -78,7 +80,7 @@ describe.each(readers)('$format', (reader) => {
   });
 });
 
-const lineReaders = readers.filter(({ format }) => format !== 'har');
+const lineReaders = readers.filter(({ format }) => format !== 'har' && format !== 'gor');
 
 test.each(lineReaders)('$format counts a line above the limit and reads on', async (reader) => {
   const good = reader.example.text.split('\n').at(-2) ?? '';

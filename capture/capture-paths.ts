@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { HarnessError } from '../reports/index.ts';
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/**
+ * The files that names and patterns stand for: `logs/*.log.gz`, `access.log{,.1}`. Files of one pattern come in
+ * natural order (`access.log.2` before `access.log.10`); a file counts once, where it is first named. A name
+ * that exists is never taken for a pattern.
+ *
+ * @throws {HarnessError} `capture-unreadable` for a pattern that fits no file.
+ */
+export async function capturePaths(names: readonly string[]): Promise<readonly string[]> {
+  const paths = new Set<string>();
+  for (const name of names) for (const path of await pathsOf(name)) paths.add(path);
+  return [...paths];
+}
+
+async function pathsOf(name: string): Promise<readonly string[]> {
+  // A name without a sign of a pattern is refused where it is opened, when there is no such file.
+  if (!/[*?[{]/.test(name) || existsSync(name)) return [name];
+  const { glob } = await import('tinyglobby');
+  const isAbsolute = /^(?:[/\\]|[A-Za-z]:)/.test(name);
+  const found = await glob(name.replaceAll('\\', '/'), {
+    absolute: isAbsolute,
+    expandDirectories: false,
+    dot: true,
+  });
+  if (found.length > 0) return found.sort((a, b) => collator.compare(a, b));
+  throw new HarnessError('capture-unreadable', {
+    what: 'No file fits this pattern.',
+    where: name,
+    todo: 'Check the folder and the pattern; quote it, so that the shell does not change it.',
+  });
+}

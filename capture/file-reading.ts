@@ -1,0 +1,75 @@
+import type { CapturedFile } from './captured-file.ts';
+import { openFile } from './open-file.ts';
+import type { Reader } from './reader.ts';
+import { findReader, recognize } from './recognize.ts';
+import type { ByteSource } from './source.ts';
+import { TimeWindow, type TimedBatch } from './time-window.ts';
+
+export interface FileOptions {
+  /** Format of the file; recognised by its beginning when absent. */
+  readonly format?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One capture file on its way: opened, recognised, put in order of time. Close it after use. */
+export class FileReading {
+  readonly file: string;
+  readonly #source: ByteSource;
+  readonly #options: FileOptions;
+  readonly #window = new TimeWindow();
+  #batches: AsyncGenerator<TimedBatch> | undefined;
+  #reader: Reader | undefined;
+  #records = 0;
+  #late = 0;
+
+  constructor(file: string, options: FileOptions) {
+    this.file = file;
+    this.#options = options;
+    this.#source = openFile(file, options.signal);
+  }
+
+  /** The next records, undefined at the end. */
+  async next(): Promise<TimedBatch | undefined> {
+    this.#batches ??= this.#read();
+    const next = await this.#batches.next();
+    return next.done === true ? undefined : next.value;
+  }
+
+  /** Records that come out after later ones are told here. */
+  noteLate(count: number): void {
+    this.#late += count;
+  }
+
+  /** To be asked at the end. */
+  facts(): CapturedFile {
+    const { packing, partial } = this.#source.notes;
+    return {
+      file: this.file,
+      format: this.#reader?.format ?? 'empty',
+      ...(packing !== undefined && { packing }),
+      ...(partial !== undefined && { partial }),
+      lines: this.#source.linesRead || this.#records,
+      records: this.#records,
+      disorder: { ...this.#window.disorder, late: this.#late },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#source.close();
+  }
+
+  async *#read(): AsyncGenerator<TimedBatch> {
+    const { format, signal } = this.#options;
+    const head = await this.#source.head();
+    if (head.trim() === '') return;
+    this.#reader = format === undefined ? recognize(head, this.file) : findReader(format);
+    for await (const batch of this.#reader.read(this.#source)) {
+      if (signal?.aborted === true) return;
+      this.#records += batch.length;
+      const ready = this.#window.add(batch);
+      if (ready.records.length > 0) yield ready;
+    }
+    const rest = this.#window.close();
+    if (rest.records.length > 0) yield rest;
+  }
+}

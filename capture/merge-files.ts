@@ -1,0 +1,186 @@
+import { stat } from 'node:fs/promises';
+import type { CapturedFile } from './captured-file.ts';
+import type { CaptureRecord } from './exchange.ts';
+import { FileReading, type FileOptions } from './file-reading.ts';
+import type { TimedBatch } from './time-window.ts';
+
+/** Runs of fewer records are put together before they are handed out. */
+const batchMin = 1000;
+
+export interface MergeOptions extends FileOptions {
+  /** Told when a file has come to its end. */
+  onFile?(file: CapturedFile): void;
+}
+
+/** A file that is not open yet. */
+interface WaitingFile {
+  readonly fromMs: number;
+  /** What cannot be opened twice, as a pipe, stays open. */
+  readonly begun: Begun | undefined;
+  readonly file: string;
+  readonly index: number;
+}
+
+interface Begun {
+  readonly reading: FileReading;
+  readonly batch: TimedBatch;
+}
+
+/** An open file with records to hand out, the first of them at `at`. */
+interface OpenFile {
+  readonly reading: FileReading;
+  batch: TimedBatch;
+  at: number;
+  readonly index: number;
+}
+
+/**
+ * The records of all files in order of time; equal times in the order of the files. Each file is looked at
+ * once before, and open only from the time of its first record on, so a series of rotated logs has one or two
+ * open at a time. Memory: a `TimeWindow` for each open file.
+ */
+export async function* mergeFiles(
+  files: readonly string[],
+  options: MergeOptions,
+): AsyncGenerator<readonly CaptureRecord[]> {
+  const merge = new Merge(options);
+  try {
+    await merge.begin(files);
+    yield* merge.batches();
+  } finally {
+    await merge.close();
+  }
+}
+
+class Merge {
+  readonly #options: MergeOptions;
+  /** Both in the order in which they are due. */
+  readonly #waiting: WaitingFile[] = [];
+  readonly #open: OpenFile[] = [];
+  #ready: CaptureRecord[] = [];
+  #latest = -Infinity;
+
+  constructor(options: MergeOptions) {
+    this.#options = options;
+  }
+
+  async begin(files: readonly string[]): Promise<void> {
+    const isAlone = files.length === 1;
+    for (const [index, file] of files.entries()) {
+      if (this.#isStopped) return;
+      const waiting = isAlone
+        ? { fromMs: -Infinity, begun: undefined, file, index }
+        : await this.#look(file, index);
+      if (waiting !== undefined) this.#waiting.push(waiting);
+    }
+    this.#waiting.sort((a, b) => a.fromMs - b.fromMs || a.index - b.index);
+  }
+
+  async *batches(): AsyncGenerator<readonly CaptureRecord[]> {
+    for (;;) {
+      await this.#openDue();
+      const [first] = this.#open;
+      if (first === undefined || this.#isStopped) break;
+      const run = this.#takeRun(first);
+      if (run.length >= batchMin && this.#ready.length === 0) yield run;
+      else for (const record of run) this.#ready.push(record);
+      if (this.#ready.length >= batchMin) yield this.#ready.splice(0);
+      await this.#insert(first);
+    }
+    if (this.#ready.length > 0) yield this.#ready;
+  }
+
+  async close(): Promise<void> {
+    const begun = this.#waiting.flatMap((waiting) => waiting.begun ?? []);
+    for (const { reading } of [...this.#open, ...begun]) await reading.close();
+  }
+
+  get #isStopped(): boolean {
+    return this.#options.signal?.aborted === true;
+  }
+
+  /** Reads the beginning of a file; undefined when that is its end too. */
+  async #look(file: string, index: number): Promise<WaitingFile | undefined> {
+    const reading = new FileReading(file, this.#options);
+    const batch = await this.#nextOf(reading);
+    if (batch === undefined) return undefined;
+    const fromMs = batch.times.find(Number.isFinite) ?? -Infinity;
+    if (!(await stat(file)).isFile()) return { fromMs, begun: { reading, batch }, file, index };
+    await reading.close();
+    return { fromMs, begun: undefined, file, index };
+  }
+
+  /** Opens the files that have a record before, or at, the first of those that are open. */
+  async #openDue(): Promise<void> {
+    for (;;) {
+      const [next] = this.#waiting;
+      const [first] = this.#open;
+      if (next === undefined || (first !== undefined && timeOf(first) < next.fromMs)) return;
+      this.#waiting.shift();
+      const reading = next.begun?.reading ?? new FileReading(next.file, this.#options);
+      const batch = next.begun?.batch ?? { records: [], times: [] };
+      await this.#insert({ reading, batch, at: 0, index: next.index });
+    }
+  }
+
+  /** Puts a file where it is due; one that has come to its end is closed. */
+  async #insert(file: OpenFile): Promise<void> {
+    while (file.at >= file.batch.times.length) {
+      const batch = await this.#nextOf(file.reading);
+      if (batch === undefined) return this.#remove(file);
+      file.batch = batch;
+      file.at = 0;
+    }
+    this.#remove(file);
+    const time = timeOf(file);
+    const place = this.#open.findIndex(
+      (other) => time < timeOf(other) || (time === timeOf(other) && file.index < other.index),
+    );
+    this.#open.splice(place < 0 ? this.#open.length : place, 0, file);
+  }
+
+  #remove(file: OpenFile): void {
+    const place = this.#open.indexOf(file);
+    if (place >= 0) this.#open.splice(place, 1);
+  }
+
+  async #nextOf(reading: FileReading): Promise<TimedBatch | undefined> {
+    let batch: TimedBatch | undefined;
+    try {
+      batch = await reading.next();
+    } finally {
+      if (batch === undefined) await reading.close();
+    }
+    if (batch === undefined && !this.#isStopped) this.#options.onFile?.(reading.facts());
+    return batch;
+  }
+
+  /** The records of this file up to the time at which another one is due. */
+  #takeRun(file: OpenFile): readonly CaptureRecord[] {
+    const { records, times } = file.batch;
+    const [, other] = this.#open;
+    const until = Math.min(
+      other === undefined ? Infinity : timeOf(other),
+      this.#waiting[0]?.fromMs ?? Infinity,
+    );
+    const from = file.at;
+    let end = until === Infinity ? times.length : from + 1;
+    while (end < times.length && (times[end] as number) <= until) end += 1;
+    file.at = end;
+    this.#noteLate(file, from);
+    return from === 0 && end === records.length ? records : records.slice(from, end);
+  }
+
+  #noteLate({ reading, batch: { records, times }, at: end }: OpenFile, from: number): void {
+    let late = 0;
+    for (let at = from; at < end && (times[at] as number) < this.#latest; at++) {
+      if ('startedAtMs' in (records[at] as CaptureRecord)) late += 1;
+    }
+    reading.noteLate(late);
+    this.#latest = Math.max(this.#latest, times[end - 1] as number);
+  }
+}
+
+function timeOf({ batch, at }: OpenFile): number {
+  return batch.times[at] as number;
+}
