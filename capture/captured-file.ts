@@ -1,3 +1,5 @@
+import type { Recording } from './recording.ts';
+
 /** What is known of a file after it was read. */
 export interface CapturedFile {
   readonly file: string;
@@ -7,6 +9,8 @@ export interface CapturedFile {
   readonly packing?: string;
   /** Why the file ended too early, as a clause. What stood before is there. */
   readonly partial?: string;
+  /** What our own recorder says of it; absent for other files. */
+  readonly recording?: Recording;
   /** Lines of a log, blank ones too; entries of a HAR, records of a GoReplay file. */
   readonly lines: number;
   readonly records: number;

@@ -1,12 +1,15 @@
 import type { Exchange } from './exchange.ts';
-
-/** First line of our own capture format. A change that older readers cannot read gets a new version. */
-export const captureHeader = '{"format":"seaworthy-capture","version":1}';
+import { captureHeader } from './recording.ts';
 
 /** Exchanges as text in our own format, ready to be written, packed or sent. Redact them before. */
 export async function* encodeCapture(
   exchanges: Iterable<Exchange> | AsyncIterable<Exchange>,
 ): AsyncGenerator<string> {
   yield `${captureHeader}\n`;
-  for await (const { source: _source, ...exchange } of exchanges) yield `${JSON.stringify(exchange)}\n`;
+  for await (const exchange of exchanges) yield encodeExchange(exchange);
+}
+
+/** One line with its end. */
+export function encodeExchange({ source: _source, ...exchange }: Exchange): string {
+  return `${JSON.stringify(exchange)}\n`;
 }

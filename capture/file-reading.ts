@@ -42,12 +42,13 @@ export class FileReading {
 
   /** To be asked at the end. */
   facts(): CapturedFile {
-    const { packing, partial } = this.#source.notes;
+    const { packing, partial, recording } = this.#source.notes;
     return {
       file: this.file,
       format: this.#reader?.format ?? 'empty',
       ...(packing !== undefined && { packing }),
       ...(partial !== undefined && { partial }),
+      ...(recording !== undefined && { recording }),
       lines: this.#source.linesRead || this.#records,
       records: this.#records,
       disorder: { ...this.#window.disorder, late: this.#late },

@@ -1,4 +1,5 @@
 import type { CaptureRecord, Exchange, UnusableRecord } from './exchange.ts';
+import type { Recording } from './recording.ts';
 
 /** Neighbouring lines without their ends. Batches, because one await per line costs more than reading it. */
 export interface LineBatch {
@@ -17,6 +18,8 @@ export interface CaptureSource {
   bytes(): AsyncIterable<Buffer>;
   /** Marks the file as partial: it ended before its format says that it is complete. `why` is a clause. */
   cutShort(why: string): void;
+  /** Keeps what our own recorder says of the file. */
+  recorded(recording: Recording): void;
 }
 
 /** Reads one capture format. One object per file; `readers/index.ts` lists them. */

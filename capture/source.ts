@@ -1,4 +1,5 @@
 import type { CaptureSource, LineBatch } from './reader.ts';
+import type { Recording } from './recording.ts';
 import { splitLines } from './split-lines.ts';
 
 /** What becomes known of a file while it is read. */
@@ -6,6 +7,7 @@ export interface SourceNotes {
   packing?: string;
   /** Why the file ended too early, when it did. */
   partial?: string;
+  recording?: Recording;
 }
 
 const headBytesMax = 64 * 1024;
@@ -36,6 +38,10 @@ export class ByteSource implements CaptureSource {
 
   cutShort(why: string): void {
     this.#notes.partial ??= why;
+  }
+
+  recorded(recording: Recording): void {
+    this.#notes.recording = recording;
   }
 
   /** The first 64 KiB of text, still to be read by `lines` or `bytes`. */

@@ -1,7 +1,9 @@
 /** One step forward, for the person who waits. Written to stderr, never to the report. */
 export interface Progress {
-  readonly tool: 'replay' | 'compat' | 'checklist' | 'gate';
+  readonly tool: 'capture' | 'replay' | 'compat' | 'checklist' | 'gate';
   readonly step: string;
+  /** Changes all the time, such as counts; shown with the step. */
+  readonly detail?: string;
   readonly done?: number;
   readonly total?: number;
 }

@@ -2,6 +2,18 @@
 export const mayTouch: Readonly<
   Record<string, { readonly modules: readonly string[]; readonly reason: string }>
 > = {
+  'capture/live/mirror.ts': {
+    modules: ['node:http'],
+    reason: 'Receives the copies of requests that nginx makes, and answers each with 204.',
+  },
+  'capture/live/proxy.ts': {
+    modules: ['node:http'],
+    reason: 'Listens, on loopback unless told otherwise, for the requests that it records and passes on.',
+  },
+  'capture/live/upstream.ts': {
+    modules: ['node:http', 'node:https', 'node:net', 'node:tls'],
+    reason: 'Passes recorded requests on to the one upstream that the user names.',
+  },
   'checklist/adapters/http-request.ts': {
     modules: ['node:http', 'node:https'],
     reason: 'Sends one GET or HEAD for a case of an http item.',

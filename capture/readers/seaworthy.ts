@@ -1,8 +1,8 @@
-import { captureHeader } from '../encode-capture.ts';
 import type { CaptureRecord, Exchange, RecordSource } from '../exchange.ts';
 import { isHeaderValue } from '../header-value.ts';
 import { readLines } from '../read-lines.ts';
-import type { Reader } from '../reader.ts';
+import type { CaptureSource, Reader } from '../reader.ts';
+import { captureHeader, isCaptureHeader, RecordingReader } from '../recording.ts';
 import { requestOf } from '../request-line.ts';
 import { knownStatus } from '../status.ts';
 
@@ -10,8 +10,8 @@ import { knownStatus } from '../status.ts';
 export const seaworthy: Reader = {
   format: 'seaworthy',
   title: 'Seaworthy capture (JSON lines)',
-  recognizes: (head) => head.trimStart().startsWith(captureHeader),
-  read: (source) => readLines(source, parseLine),
+  recognizes: (head) => isCaptureHeader(head.trimStart()),
+  read: readCaptureLines,
   example: {
     text: [
       captureHeader,
@@ -51,8 +51,16 @@ export const seaworthy: Reader = {
 
 type Stored = { readonly [Member in keyof Exchange]?: unknown };
 
-function parseLine(line: string, source: RecordSource): CaptureRecord | undefined {
-  if (line === captureHeader) return undefined;
+async function* readCaptureLines(source: CaptureSource): AsyncGenerator<readonly CaptureRecord[]> {
+  const recording = new RecordingReader();
+  yield* readLines(source, (line, at) => (recording.takes(line) ? undefined : parseLine(line, at)));
+  const recorded = recording.close();
+  if (recorded === undefined) return;
+  source.recorded(recorded);
+  if (!recorded.finished) source.cutShort('the recorder was stopped before it could complete it');
+}
+
+function parseLine(line: string, source: RecordSource): CaptureRecord {
   const stored = parseObject(line);
   const { method, target } = stored;
   if (typeof method !== 'string' || typeof target !== 'string') {
@@ -70,7 +78,8 @@ function parseLine(line: string, source: RecordSource): CaptureRecord | undefine
     headers: headersIn(stored.headers),
     client: text(stored.client),
     startedAtMs: time(stored.startedAtMs),
-    clockRule: clockRule === 'start' || clockRule === 'end' || clockRule === 'unknown' ? clockRule : undefined,
+    clockRule:
+      clockRule === 'start' || clockRule === 'end' || clockRule === 'unknown' ? clockRule : undefined,
     clockResolutionMs: amount(stored.clockResolutionMs),
     durationMs: amount(stored.durationMs),
     status: knownStatus(amount(stored.status)),

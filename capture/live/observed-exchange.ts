@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import type { Exchange, UnusableReason } from '../exchange.ts';
+import { requestOf } from '../request-line.ts';
+import { isLoopbackHost } from './live-options.ts';
+
+/** What is known beside the request itself. */
+export interface Observed {
+  /** As the client sent it; default: of the request seen here. */
+  readonly method?: string;
+  readonly target?: string;
+  readonly startedAtMs: number;
+  readonly durationMs?: number;
+  readonly status?: number;
+  readonly replyBytes?: number;
+}
+
+/** Never kept: how this one connection was used, and what proxies say about the client. */
+const leftOut =
+  /^(?:host|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect|content-length|forwarded|via|x-real-ip|x-forwarded-.*|x-original-(?:uri|method))$/;
+
+/** A request on the wire as a record, or why it is none. Other methods than GET and HEAD are none. */
+export function observedExchange(
+  request: IncomingMessage,
+  observed: Observed,
+): Exchange | { readonly skipped: UnusableReason | `method-${string}` } {
+  const { headers } = request;
+  const method = observed.method ?? request.method ?? '';
+  if (method !== 'GET' && method !== 'HEAD') return { skipped: methodReason(method) };
+  const line = requestOf(method, percentEncoded(observed.target ?? request.url ?? ''));
+  if ('unusable' in line) return { skipped: line.unusable };
+  const { startedAtMs, durationMs, status, replyBytes } = observed;
+  return {
+    source: { file: '', line: 0 },
+    ...line,
+    host: headers.host,
+    scheme: last(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http',
+    headers: Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) =>
+        value === undefined || leftOut.test(name) ? [] : [[name, String(value)]],
+      ),
+    ),
+    client: clientOf(request),
+    startedAtMs,
+    clockRule: 'start',
+    clockResolutionMs: 1,
+    durationMs,
+    status,
+    replyBytes,
+  };
+}
+
+function methodReason(method: string): `method-${string}` {
+  return /^(?:POST|PUT|PATCH|DELETE|OPTIONS|TRACE)$/.test(method)
+    ? `method-${method.toLowerCase()}`
+    : 'method-other';
+}
+
+/** Node gives one character per byte. */
+function percentEncoded(target: string): string {
+  return target.replace(
+    /[\x7f-\xff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
+/** What a proxy on this machine says, or else who connected. */
+function clientOf({ headers, socket }: IncomingMessage): string | undefined {
+  const peer = socket.remoteAddress;
+  if (peer === undefined || !isLoopbackHost(peer)) return peer;
+  return last(headers['x-real-ip']) ?? last(headers['x-forwarded-for']) ?? peer;
+}
+
+function last(value: string | readonly string[] | undefined): string | undefined {
+  return value === undefined ? undefined : String(value).split(',').at(-1)?.trim();
+}
