@@ -48,7 +48,8 @@ describe('two groups that agree', () => {
       response.end(gzipSync(JSON.stringify(adList())));
     });
     const report = await replayed({
-      ...faulty(packed),
+      stable: adService('web-v0', packed),
+      preview: adService('web-v1', packed),
       captured: [
         { target: '/api/ads', times: 8, method: 'HEAD' },
         { target: '/api/ads', times: 8 },

@@ -15,14 +15,18 @@ export interface FoldRules {
   readonly show: Show;
 }
 
-/** The same whether replies come from the groups or from a journal. */
-export function foldRules(settings: Settings, attester: Attester): FoldRules {
+/** The same whether replies come from the groups or from a journal. `secrets` are values that no report may show. */
+export function foldRules(
+  settings: Settings,
+  attester: Attester,
+  secrets: () => readonly string[] = () => [],
+): FoldRules {
   const marks = [...(settings.attest ?? []), ...(settings.version === undefined ? [] : [settings.version])];
   const headers = marks.flatMap(({ by }) => (by.startsWith('header:') ? [by.slice(7).toLowerCase()] : []));
   return {
     attester,
     ignoredBy: ignoredPlaces(settings.ignore, marks),
     compareAs: compareRules(settings),
-    show: { headers: new Set(headers), redactor: openRedactor(settings.redactKey) },
+    show: { headers: new Set(headers), redactor: openRedactor(settings.redactKey, secrets) },
   };
 }

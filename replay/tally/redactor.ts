@@ -12,11 +12,19 @@ export interface Redactor {
 const namedValue = /"([\w.-]{2,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"?|-?\d[\w.+-]*)/g;
 const word = /[^\s"'<>(){}[\],;=&|]{6,}/g;
 
-export function openRedactor(key: string): Redactor {
+/** Shorter ones would be found everywhere. */
+const secretCharsMin = 6;
+
+/** `secrets` gives values that are private whatever they look like, for example those of a login. */
+export function openRedactor(key: string, secrets: () => readonly string[] = () => []): Redactor {
   const hash = (value: string): string =>
     `redacted-${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}`;
+  const withoutSecrets = (raw: string): string =>
+    secrets()
+      .filter((secret) => secret.length >= secretCharsMin)
+      .reduce((shown, secret) => shown.replaceAll(secret, hash(secret)), raw);
   const text = (raw: string): string =>
-    raw
+    withoutSecrets(raw)
       .replace(namedValue, (all, name: string, colon: string, value: string) =>
         secretWordIn(name) === undefined ? all : `"${name}"${colon}"${hash(value)}"`,
       )

@@ -1,42 +1,78 @@
 import { sameBody, type Body } from '../../body.ts';
-import { parseJson } from '../../json.ts';
 import { headerOf, type CompleteReply } from '../../reply.ts';
+import { noRules, type CompareRules } from './compare-rules.ts';
 import type { ReplyDifference } from './difference.ts';
+import { comparePages } from './html-body.ts';
+import { readPage } from './html-page.ts';
 import { compareJson } from './json-body.ts';
+import { readJson, type JsonDocument } from './json-text.ts';
 import { compareText } from './text-body.ts';
 
-/** Bodies by their structure: JSON, then text by lines, then bytes. */
-export function compareBodies(stable: CompleteReply, preview: CompleteReply): readonly ReplyDifference[] {
+/** Bodies by their structure: JSON, pages, then text by lines, then bytes. */
+export function compareBodies(
+  stable: CompleteReply,
+  preview: CompleteReply,
+  rules: CompareRules = noRules,
+): readonly ReplyDifference[] {
   const [ours, theirs] = [stable.body, preview.body];
   if (sameBody(ours, theirs)) return [];
   if (ours.text === undefined || theirs.text === undefined) return bytesChanged(ours, theirs);
-  if (!looksLikeJson(stable) || isTooDeep(ours.text) || isTooDeep(theirs.text)) {
-    return compareText(ours.text, theirs.text);
+  const times = { stable: timeOf(stable), preview: timeOf(preview) };
+  if (looksLikeJson(stable, ours.text)) {
+    const [stableJson, previewJson] = [jsonOf(ours, ours.text), jsonOf(theirs, theirs.text)];
+    if (stableJson !== undefined && previewJson !== undefined)
+      return [
+        ...doubledNames(stableJson, previewJson),
+        ...compareJson(stableJson.value, previewJson.value, { rules, times }),
+      ];
+    if (stableJson !== undefined)
+      return [{ at: 'body:', kind: 'unreadable', stable: 'JSON', preview: theirs.text.slice(0, 120) }];
+    if (previewJson !== undefined)
+      return [{ at: 'body:', kind: 'readable', stable: ours.text.slice(0, 120), preview: 'JSON' }];
   }
-  const stableJson = parseJson(ours.text);
-  if (stableJson === undefined) return compareText(ours.text, theirs.text);
-  const previewJson = parseJson(theirs.text);
-  if (previewJson !== undefined) return compareJson(stableJson, previewJson);
-  return [{ at: 'body:', kind: 'unreadable', stable: 'JSON', preview: theirs.text.slice(0, 120) }];
+  if (looksLikeHtml(stable, ours.text) && looksLikeHtml(preview, theirs.text)) {
+    const [stablePage, previewPage] = [pageOf(ours, ours.text), pageOf(theirs, theirs.text)];
+    if (stablePage !== undefined && previewPage !== undefined)
+      return comparePages(stablePage, previewPage, { rules, times });
+  }
+  return compareText(ours.text, theirs.text);
 }
+
+/** A reply of stable is compared twice and read once. */
+function perBody<Value>(read: (text: string) => Value): (body: Body, text: string) => Value {
+  const known = new WeakMap<Body, { readonly value: Value }>();
+  return (body, text) => {
+    const found = known.get(body) ?? { value: read(text) };
+    known.set(body, found);
+    return found.value;
+  };
+}
+
+const jsonOf = perBody(readJson);
+const pageOf = perBody(readPage);
 
 function bytesChanged(stable: Body, preview: Body): readonly ReplyDifference[] {
   const [ours, theirs] = [`${stable.bytes} bytes`, `${preview.bytes} bytes`];
   return [{ at: 'body:', kind: 'bytes-changed', stable: ours, preview: theirs }];
 }
 
-function looksLikeJson(reply: CompleteReply): boolean {
-  return /json/i.test(headerOf(reply, 'content-type') ?? '') || /^\s*[[{]/.test(reply.body.text ?? '');
+/** Which of two equal names wins depends on the reader, so it matters only when one side begins with it. */
+function doubledNames(stable: JsonDocument, preview: JsonDocument): readonly ReplyDifference[] {
+  const [ours, theirs] = [stable.doubled.join(', '), preview.doubled.join(', ')];
+  if (ours === theirs) return [];
+  return [{ at: 'body:', kind: 'names-doubled', stable: ours || 'none', preview: theirs || 'none' }];
 }
 
-/** Nesting on which a recursive walk may exhaust the stack. Brackets inside strings count too, which does no harm. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === 0x5b || code === 0x7b) depth += 1;
-    else if (code === 0x5d || code === 0x7d) depth -= 1;
-    if (depth > 500) return true;
-  }
-  return false;
+function looksLikeJson(reply: CompleteReply, text: string): boolean {
+  return /json/i.test(headerOf(reply, 'content-type') ?? '') || /^\s*[[{]/.test(text);
+}
+
+function looksLikeHtml(reply: CompleteReply, text: string): boolean {
+  return /html/i.test(headerOf(reply, 'content-type') ?? '') || /^\s*<(?:!doctype html|html)\b/i.test(text);
+}
+
+/** When the reply says that it was made, ms since 1970. */
+function timeOf(reply: CompleteReply): number | undefined {
+  const time = Date.parse(headerOf(reply, 'date') ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }

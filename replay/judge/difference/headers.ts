@@ -1,83 +1,118 @@
 /** Compares the headers that browsers, caches and proxies act upon. All others are free to differ. */
 import { headerOf, setCookiesOf, type CompleteReply } from '../../reply.ts';
-import type { ReplyDifference } from './difference.ts';
+import type { CompareRules } from './compare-rules.ts';
+import type { DifferenceKind, ReplyDifference } from './difference.ts';
 
-const compared = [
-  'access-control-allow-credentials',
-  'access-control-allow-headers',
-  'access-control-allow-methods',
-  'access-control-allow-origin',
-  'access-control-expose-headers',
-  'allow',
-  'cache-control',
-  'content-disposition',
-  'content-language',
-  'content-security-policy',
-  'content-type',
-  'location',
-  'pragma',
-  'referrer-policy',
-  'strict-transport-security',
-  'vary',
-  'www-authenticate',
-  'x-content-type-options',
-  'x-frame-options',
-] as const;
+/** What of a header counts: its text, its parts in any order, or only that it is there. */
+const compared = {
+  'accept-ranges': 'text',
+  'access-control-allow-credentials': 'text',
+  'access-control-allow-headers': 'list',
+  'access-control-allow-methods': 'list',
+  'access-control-allow-origin': 'text',
+  'access-control-expose-headers': 'list',
+  'access-control-max-age': 'text',
+  allow: 'list',
+  'cache-control': 'list',
+  'clear-site-data': 'list',
+  'content-disposition': 'text',
+  'content-encoding': 'list',
+  'content-language': 'list',
+  'content-security-policy': 'policy',
+  'content-security-policy-report-only': 'policy',
+  'content-type': 'type',
+  'cross-origin-embedder-policy': 'text',
+  'cross-origin-opener-policy': 'text',
+  'cross-origin-resource-policy': 'text',
+  etag: 'presence',
+  expires: 'presence',
+  'last-modified': 'presence',
+  link: 'list',
+  location: 'text',
+  'permissions-policy': 'text',
+  pragma: 'text',
+  'referrer-policy': 'text',
+  refresh: 'text',
+  'retry-after': 'presence',
+  'strict-transport-security': 'text',
+  vary: 'list',
+  'www-authenticate': 'text',
+  'x-content-type-options': 'text',
+  'x-frame-options': 'text',
+  'x-robots-tag': 'list',
+} as const satisfies Record<string, keyof typeof forms>;
 
-const listed: ReadonlySet<string> = new Set([
-  'access-control-allow-headers',
-  'access-control-allow-methods',
-  'access-control-expose-headers',
-  'allow',
-  'cache-control',
-  'vary',
-]);
+const names = Object.keys(compared) as readonly (keyof typeof compared)[];
 
-export function compareHeaders(stable: CompleteReply, preview: CompleteReply): readonly ReplyDifference[] {
+export function compareHeaders(
+  stable: CompleteReply,
+  preview: CompleteReply,
+  rules: CompareRules,
+): readonly ReplyDifference[] {
   const found: ReplyDifference[] = [];
-  for (const name of compared) {
-    found.push(
-      ...compareValue(
-        `header:${name}`,
-        normal(name, headerOf(stable, name)),
-        normal(name, headerOf(preview, name)),
-      ),
+  for (const name of names) {
+    const [ours, theirs] = [stable.headers[name], preview.headers[name]];
+    if (ours === theirs) continue;
+    const form = forms[compared[name]];
+    const values = [headerOf(stable, name), headerOf(preview, name)].map((value) => value && form(value));
+    found.push(...compareValue(`header:${name}`, values[0], values[1]));
+  }
+  if (stable.headers['set-cookie'] === undefined && preview.headers['set-cookie'] === undefined) return found;
+  return [...found, ...compareCookies(cookies(stable), cookies(preview), rules)];
+}
+
+type Cookies = ReadonlyMap<string, string>;
+
+function compareCookies(stable: Cookies, preview: Cookies, { marks }: CompareRules): ReplyDifference[] {
+  return [...new Set([...stable.keys(), ...preview.keys()])].flatMap((name) => {
+    const isLeak = marks.has(name) && !stable.has(name);
+    return compareValue(
+      `header:set-cookie(${name})`,
+      stable.get(name),
+      preview.get(name),
+      isLeak ? 'mark-set' : 'extra',
     );
-  }
-  const ours = cookies(stable);
-  const theirs = cookies(preview);
-  for (const name of new Set([...ours.keys(), ...theirs.keys()])) {
-    found.push(...compareValue(`header:set-cookie(${name})`, ours.get(name), theirs.get(name)));
-  }
-  return found;
+  });
 }
 
 function compareValue(
   at: string,
   stable: string | undefined,
   preview: string | undefined,
+  added: DifferenceKind = 'extra',
 ): ReplyDifference[] {
   if (stable === preview) return [];
   if (preview === undefined) return [{ at, kind: 'missing', ...(stable !== undefined ? { stable } : {}) }];
-  if (stable === undefined) return [{ at, kind: 'extra', preview }];
+  if (stable === undefined) return [{ at, kind: added, preview }];
   return [{ at, kind: 'value-changed', stable, preview }];
 }
 
-/** Case, spaces and the order of lists carry no meaning. */
-function normal(name: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (name === 'content-type')
-    return value
+/** Case, spaces and the order of lists carry no meaning; neither does what is drawn anew for each reply. */
+const forms = {
+  text: (value: string) => value.trim(),
+  list: (value: string) => parts(value).join(', '),
+  presence: () => 'present',
+  type: (value: string) =>
+    value
       .toLowerCase()
       .replace(/\s*;\s*/g, '; ')
-      .trim();
-  if (!listed.has(name)) return value.trim();
-  const parts = value.split(',').map((part) => part.trim().toLowerCase());
-  return parts.sort().join(', ');
+      .trim(),
+  policy: (value: string) =>
+    value
+      .replace(/'nonce-[^']*'/g, "'nonce-#'")
+      .replace(/\s+/g, ' ')
+      .trim(),
+} as const;
+
+function parts(value: string): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .sort();
 }
 
 /** Attributes of each cookie. Its value and its end are left out: they differ from reply to reply. */
-function cookies(reply: CompleteReply): Map<string, string> {
+function cookies(reply: CompleteReply): Cookies {
   const found = new Map<string, string>();
   for (const line of setCookiesOf(reply)) {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());

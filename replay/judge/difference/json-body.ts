@@ -1,57 +1,51 @@
-import { canonical, isObject, type Json } from '../../json.ts';
-import type { DifferenceKind, ReplyDifference } from './difference.ts';
+import { isObject, type Json } from '../../json.ts';
+import { FoundDifferences, type ReplyDifference } from './difference.ts';
+import { compareArrays } from './json-arrays.ts';
+import { exactDigits, shownJson } from './json-text.ts';
+import type { JsonWalk, Two } from './json-walk.ts';
+import { valueKind } from './value-kind.ts';
 
-/** Most places named for one pair; a wholly different document needs no more. */
+/** Most places named for one pair. */
 const placesMax = 200;
 
 /**
  * Disagreements of two documents, by JSON pointer. Array indexes are folded into `*`, as are the names of
- * objects that are used as maps. Numbers are compared by value, names in any order.
+ * objects that are used as maps. Numbers are compared by value, names in any order. The pointers begin at `at`.
  */
-export function compareJson(stable: Json, preview: Json): readonly ReplyDifference[] {
-  const found = new Map<string, ReplyDifference>();
-  walk(stable, preview, '', found);
-  return [...found.values()];
+export function compareJson(
+  stable: Json,
+  preview: Json,
+  { rules, times, at = 'body:' }: Pick<JsonWalk, 'rules' | 'times'> & { readonly at?: string },
+): readonly ReplyDifference[] {
+  const found = new FoundDifferences(placesMax);
+  const walk: JsonWalk = {
+    rules,
+    times,
+    found,
+    compare: (values, at) => compareValues(walk, values, at),
+  };
+  walk.compare({ stable, preview }, at);
+  return found.list();
 }
 
-function walk(stable: Json, preview: Json, at: string, found: Map<string, ReplyDifference>): void {
+function compareValues(walk: JsonWalk, { stable, preview }: Two<Json>, at: string): void {
   if (Object.is(stable, preview) || stable === preview) return;
-  if (typeOf(stable) !== typeOf(preview)) {
-    note(found, at, 'type-changed', { stable: typeOf(stable), preview: typeOf(preview) });
-  } else if (Array.isArray(stable) && Array.isArray(preview)) {
-    walkArray(stable as readonly Json[], preview as readonly Json[], at, found);
+  const [ours, theirs] = [typeOf(stable), typeOf(preview)];
+  if (ours !== theirs) return walk.found.note(at, 'type-changed', { stable: ours, preview: theirs });
+  if (Array.isArray(stable) && Array.isArray(preview)) {
+    compareArrays(walk, { stable: stable as readonly Json[], preview: preview as readonly Json[] }, at);
   } else if (isObject(stable) && isObject(preview)) {
-    walkObject(stable, preview, at, found);
-  } else {
-    note(found, at, 'value-changed', { stable: shown(stable), preview: shown(preview) });
+    walkObject(walk, { stable, preview }, at);
+  } else if (ours !== 'number' || !areNear(walk, { stable, preview }, at)) {
+    const kind = valueKind(stable, preview, at, walk.times);
+    walk.found.note(at, kind, { stable: shownJson(stable), preview: shownJson(preview) });
   }
-}
-
-function walkArray(
-  stable: readonly Json[],
-  preview: readonly Json[],
-  at: string,
-  found: Map<string, ReplyDifference>,
-): void {
-  if (stable.length !== preview.length) {
-    note(found, at, 'length-changed', { stable: String(stable.length), preview: String(preview.length) });
-    return;
-  }
-  const ours = stable.map(canonical);
-  const theirs = preview.map(canonical);
-  if (ours.every((text, index) => text === theirs[index])) return;
-  if (ours.toSorted().join('\n') === theirs.toSorted().join('\n')) {
-    note(found, at, 'order-changed', { stable: shown(stable), preview: shown(preview) });
-    return;
-  }
-  for (const [index, value] of stable.entries()) walk(value, preview[index] ?? null, `${at}/*`, found);
 }
 
 function walkObject(
-  stable: Readonly<Record<string, Json>>,
-  preview: Readonly<Record<string, Json>>,
+  walk: JsonWalk,
+  { stable, preview }: Two<Readonly<Record<string, Json>>>,
   at: string,
-  found: Map<string, ReplyDifference>,
 ): void {
   const names = new Set([...Object.keys(stable), ...Object.keys(preview)]);
   const isMap = usedAsMap(names);
@@ -59,33 +53,32 @@ function walkObject(
     const inner = `${at}/${isMap ? '*' : name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const ours = Object.hasOwn(stable, name) ? stable[name] : undefined;
     const theirs = Object.hasOwn(preview, name) ? preview[name] : undefined;
-    if (ours === undefined && theirs !== undefined) note(found, inner, 'extra', { preview: shown(theirs) });
-    else if (theirs === undefined && ours !== undefined)
-      note(found, inner, 'missing', { stable: shown(ours) });
-    else if (ours !== undefined && theirs !== undefined) walk(ours, theirs, inner, found);
+    if (ours !== undefined && theirs !== undefined) walk.compare({ stable: ours, preview: theirs }, inner);
+    else if (theirs !== undefined) walk.found.note(inner, 'extra', { preview: shownJson(theirs) });
+    else if (ours !== undefined) walk.found.note(inner, 'missing', { stable: shownJson(ours) });
   }
 }
 
 /** Names that are data: more than 50, or one that begins with a digit or is longer than 100. */
 function usedAsMap(names: ReadonlySet<string>): boolean {
-  return names.size > 50 || [...names].some((name) => /^\d/.test(name) || name.length > 100);
+  if (names.size > 50) return true;
+  for (const name of names) if (/^\d/.test(name) || name.length > 100) return true;
+  return false;
 }
 
-function note(
-  found: Map<string, ReplyDifference>,
-  at: string,
-  kind: DifferenceKind,
-  values: { readonly stable?: string; readonly preview?: string },
-): void {
-  const key = `${kind} ${at}`;
-  if (found.size < placesMax && !found.has(key)) found.set(key, { at: `body:${at}`, kind, ...values });
+/** Numbers of the same value, or within what was said of their place. */
+function areNear(walk: JsonWalk, { stable, preview }: Two<Json>, at: string): boolean {
+  const [ours, theirs] = [Number(exactDigits(stable) ?? stable), Number(exactDigits(preview) ?? preview)];
+  const isOneExact = typeof stable !== typeof preview;
+  if (isOneExact && ours === theirs) return true;
+  const rule = walk.rules.toleranceAt(at);
+  if (rule === undefined) return false;
+  const apart = Math.abs(ours - theirs);
+  const larger = Math.max(Math.abs(ours), Math.abs(theirs));
+  return apart <= (rule.absolute ?? -1) || apart <= (rule.relative ?? -1) * larger;
 }
 
 function typeOf(value: Json): string {
+  if (exactDigits(value) !== undefined) return 'number';
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-}
-
-function shown(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length <= 120 ? text : `${text.slice(0, 117)}...`;
 }

@@ -1,3 +1,4 @@
+import { withoutAssetHashes } from './asset-names.ts';
 import type { DifferenceKind, ReplyDifference } from './difference.ts';
 
 /** Most places named for one pair. */
@@ -31,11 +32,6 @@ function countLines(text: string): Map<string, number> {
     if (line !== '') counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return counts;
-}
-
-/** Two builds give their assets other hashes; that the assets are there is seen when they are asked for. */
-function withoutAssetHashes(line: string): string {
-  return line.replace(/([.-])[\w-]*\d[\w-]*(?=\.(?:css|js|mjs|png|svg|jpe?g|webp|woff2?|map)\b)/g, '$1#');
 }
 
 /** Lines that come more often in `mine`, by shape; the first line of each shape stands for it. */
