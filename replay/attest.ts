@@ -89,7 +89,8 @@ function proveBy(mark: Mark, group: 'stable' | 'preview', reply: CompleteReply):
   return { group: fits ? 'proven' : 'wrong', version: value };
 }
 
-function readMark(by: MarkPlace, reply: CompleteReply): string | undefined {
+/** What stands at a place of a reply, or undefined where there is nothing. */
+export function readMark(by: MarkPlace, reply: CompleteReply): string | undefined {
   const [source, name] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)];
   if (source === 'header') return headerOf(reply, name);
   if (source === 'cookie') {

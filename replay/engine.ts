@@ -8,7 +8,9 @@ import { prepareRun, type PreparedRun } from './prepared-run.ts';
 import { probe } from './probe.ts';
 import { repeatSuspects } from './repeat.ts';
 import { Run, type RunListener } from './run.ts';
+import { requireApproval } from './selection/approved-routes.ts';
 import { openSender } from './send/sender.ts';
+import { openSessions } from './sessions/sessions.ts';
 import { settle, type Settings } from './settings.ts';
 import { openStopWatch, refuseStaleStopFile } from './stopping/stop-watch.ts';
 import { foldRules } from './tally/fold-rules.ts';
@@ -28,6 +30,7 @@ import { writeReport, type Carried } from './write-report.ts';
 export async function replay(options: ReplayOptions, context: RunContext): Promise<Report> {
   const startedAt = context.now();
   const settings = settle(options, startedAt);
+  requireApproval(settings);
   refuseStaleStopFile(settings.stopFile);
   const prepared = await prepareRun(settings, context);
   const attester = openAttester(settings.attest ?? [], settings.version);
@@ -54,26 +57,37 @@ async function carryOut(
   const stopWatch = openStopWatch(context.signal, settings.stopFile);
   const sender = await openSender({ groups: settings, runId, timeoutMs: settings.timeoutMs });
   stopWatch.signal.addEventListener('abort', () => void sender.close());
-  const rules = foldRules(settings, attester);
-  const accounts = new Accounts(tally, rules, book);
-  const run = new Run({
-    sender,
-    guard: new Guard(settings.guard),
-    stopWatch,
-    context,
-    random: randomNumbers(settings.seed),
-    armGapMs: times.armGapMs,
-    inFlightMax: settings.inFlightMax,
-    noiseShare: settings.noiseShare,
-    ...(settings.pace.kind === 'closed' && { closedLoop: settings.pace.inFlight }),
-  });
   try {
-    const [first] = requests;
+    const sessions = await openSessions(settings.sessions, sender, { requests, groups: settings, context });
+    const rules = foldRules(settings, attester, () => sessions.secrets());
+    const accounts = new Accounts(tally, rules, book);
+    const run = new Run({
+      sender: sessions.sender,
+      guard: new Guard(settings.guard),
+      stopWatch,
+      context,
+      random: randomNumbers(settings.seed),
+      armGapMs: times.armGapMs,
+      inFlightMax: settings.inFlightMax,
+      noiseShare: settings.noiseShare,
+      ...(settings.pace.kind === 'closed' && { closedLoop: settings.pace.inFlight }),
+    });
+    const sending = (index: number): boolean => {
+      const reason = requests[index] && sessions.withholds(requests[index]);
+      if (reason !== undefined) book.notSend(reason);
+      else accounts.send();
+      return reason === undefined;
+    };
+    const first = requests.find((request) => sessions.withholds(request) === undefined);
     let suggestions: readonly string[] = [];
     let unasked = 0;
     if (first !== undefined && !stopWatch.signal.aborted) {
-      suggestions = await probe(sender, first, settings);
-      await run.sendAll(requests, times.dueMs, progressing(accounts, requests.length, context));
+      suggestions = await probe(sessions.sender, first, settings);
+      await run.sendAll(
+        requests,
+        times.dueMs,
+        progressing(accounts, { sending, total: requests.length }, context),
+      );
       unasked = await repeatSuspects(tally, {
         rules,
         repeatsMax: settings.repeatsMax,
@@ -87,10 +101,14 @@ async function carryOut(
   }
 }
 
-function progressing(accounts: Accounts, total: number, context: RunContext): RunListener {
+function progressing(
+  accounts: Accounts,
+  { sending, total }: { readonly sending: RunListener['onSending']; readonly total: number },
+  context: RunContext,
+): RunListener {
   let done = 0;
   return {
-    onSending: () => accounts.send(),
+    onSending: sending,
     onSeen(_index, seen, { lagsUs }) {
       accounts.add(seen, lagsUs);
       done += 1;

@@ -3,11 +3,13 @@ import type { BlobStore, Subject } from '../reports/index.ts';
 import type { GuardLimits } from './guard/guard-options.ts';
 import type { ArrayRule, ExpectedRule, IgnoreRule, LatencyLimits, ToleranceRule } from './judge/options.ts';
 import type { Pace } from './pace-options.ts';
+import type { SessionOptions } from './sessions/options.ts';
 import type { ConnectionOptions } from './send/connection-options.ts';
 
 export type { GuardLimits, HealthSignal } from './guard/guard-options.ts';
 export type * from './judge/options.ts';
 export type { Pace, PaceStep } from './pace-options.ts';
+export type * from './sessions/options.ts';
 export type { ConnectionOptions, TlsOptions } from './send/connection-options.ts';
 
 /** A deployment to ask, and the marks that lead there. */
@@ -56,6 +58,15 @@ export interface ReplayOptions {
   readonly format?: string;
   /** Which captured requests may be sent. Default: GET and HEAD without known side effects. */
   readonly select?: SelectOptions;
+  /**
+   * File with the routes that may be sent, one on a line, as `replay plan --write-approved` proposes it. Needed
+   * unless both groups are on loopback.
+   */
+  readonly approvedRoutes?: string;
+  /** Sends equal requests of one identity only once in the run, or once in so many seconds of the capture. Default: all. */
+  readonly oncePer?: 'run' | number;
+  /** Test identities, and values in place of redacted ones. */
+  readonly sessions?: SessionOptions;
   readonly stable: GroupOptions;
   readonly preview: GroupOptions;
   /** Any rule may prove a reply. Default none, and then nothing is compared. */
@@ -63,8 +74,13 @@ export interface ReplayOptions {
   readonly version?: VersionRule;
   /** Default: as captured, speed 1. */
   readonly pace?: Pace;
-  /** Most captured requests replayed, first ones first. Default 10,000. */
+  /**
+   * Most captured requests replayed. Of more, a sample is taken in which each route has its share and rare ones
+   * have `perRouteMin`; it is the same for the same capture and seed. Default 10,000.
+   */
   readonly requestsMax?: number;
+  /** Requests that a rare route has in a sample. Default 20. */
+  readonly perRouteMin?: number;
   /** Requests due later than this are not sent. Default 3600. */
   readonly secondsMax?: number;
   /** Requests per second over all arms. Default 5, and 200 where both groups are on loopback. */
@@ -102,6 +118,8 @@ export interface ReplayOptions {
   readonly allowedHosts?: readonly string[];
   /** Route templates that win over learned ones, for example `/orders/{id}`. */
   readonly routeTemplates?: readonly string[];
+  /** OpenAPI descriptions, JSON or YAML files; their paths are route templates too. */
+  readonly openApi?: readonly string[];
   /** Decides the order of the arms. Default: chosen anew for each run. */
   readonly seed?: number;
   /** Key of the hash that stands for redacted values. Default: chosen anew for each run. */

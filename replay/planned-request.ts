@@ -7,6 +7,8 @@ export interface PlannedRequest {
   readonly target: string;
   /** What was captured and may be sent again. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Name of the test identity it is sent as. */
+  readonly identity?: string;
   readonly source: { readonly file: string; readonly line: number };
   readonly startedAtMs?: number;
   readonly clockResolutionMs?: number;

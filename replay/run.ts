@@ -30,8 +30,8 @@ export interface RunParts {
 
 /** What is told of a run. What throws here ends the run. */
 export interface RunListener {
-  /** The request at this place of the list is about to be sent. */
-  onSending(index: number): void;
+  /** The request at this place of the list is about to be sent; `false` withholds it. */
+  onSending(index: number): boolean;
   onSeen(index: number, seen: Observation, asked: AskedRequest): void;
 }
 
@@ -76,9 +76,9 @@ export class Run {
       );
       const due = startAt + (dueMs[index] ?? 0);
       const dueAt = closedLoop === Infinity ? due : Math.max(due, this.#turnstile.now());
-      const isGone = await this.#sendArms(asked, dueAt, () => listener.onSending(index));
-      if (!isGone) break;
-      underWay.left();
+      const fate = await this.#sendArms(asked, dueAt, () => listener.onSending(index));
+      if (fate === 'stopped') break;
+      if (fate === 'gone') underWay.left();
     }
     await underWay.allBack();
   }
@@ -87,25 +87,32 @@ export class Run {
   async ask(request: PlannedRequest): Promise<Observation | undefined> {
     return new Promise((resolve, reject) => {
       const asked = new AskedRequest(request, drawArms(this.#parts.random, 1), resolve);
-      this.#sendArms(asked, this.#turnstile.now()).then((isGone) => isGone || resolve(undefined), reject);
+      this.#sendArms(asked, this.#turnstile.now()).then(
+        (fate) => fate === 'gone' || resolve(undefined),
+        reject,
+      );
     });
   }
 
-  /** True when the last arm was sent; the replies are still on their way. False when stopped before the first. */
-  async #sendArms(asked: AskedRequest, dueAt: number, onSending?: () => void): Promise<boolean> {
+  /** `gone` when the last arm was sent; the replies are still on their way. Otherwise nothing was sent. */
+  async #sendArms(
+    asked: AskedRequest,
+    dueAt: number,
+    onSending?: () => boolean,
+  ): Promise<'gone' | 'withheld' | 'stopped'> {
     const { stopWatch, armGapMs } = this.#parts;
     for (const [nth, arm] of asked.arms.entries()) {
       const passed = this.#turnstile.pass(dueAt + nth * armGapMs);
       const intendedAt = typeof passed === 'number' ? passed : await passed;
       if (nth === 0) {
-        if (!stopWatch.signal.aborted) onSending?.();
-        if (stopWatch.signal.aborted) return false;
+        if (!stopWatch.signal.aborted && onSending?.() === false) return 'withheld';
+        if (stopWatch.signal.aborted) return 'stopped';
       }
       const lateUs = (performance.now() - intendedAt) * 1000;
       const waiting = { arm, asked, intendedAt, lateUs };
       if (this.#lanes[groupOf(arm)].enter(waiting)) this.#send(waiting);
     }
-    return true;
+    return 'gone';
   }
 
   #send(waiting: Waiting): void {

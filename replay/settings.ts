@@ -5,11 +5,13 @@ import { settleGuard, type GuardSettings } from './guard/settle-guard.ts';
 import type { ExpectedRule, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
 import { paceNumbers } from './pace-options.ts';
 import { groupTargets } from './send/group-targets.ts';
+import { checkSessions } from './sessions/check-sessions.ts';
 
 /** The options with every default filled in. */
 export interface Settings extends ReplayOptions {
   readonly pace: Pace;
   readonly requestsMax: number;
+  readonly perRouteMin: number;
   readonly secondsMax: number;
   readonly rateMax: number;
   readonly inFlightMax: number;
@@ -32,6 +34,8 @@ export interface Settings extends ReplayOptions {
   readonly guard: GuardSettings;
   readonly timeoutMs: number;
   readonly redactKey: string;
+  /** Both groups are on this machine. */
+  readonly onLoopback: boolean;
   /** `host:port` of all that may be called. */
   readonly hosts: ReadonlySet<string>;
 }
@@ -47,6 +51,7 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
     ...options,
     pace: options.pace ?? { kind: 'as-captured', speed: 1 },
     requestsMax: options.requestsMax ?? 10_000,
+    perRouteMin: options.perRouteMin ?? 20,
     secondsMax: options.secondsMax ?? 3600,
     rateMax: options.rateMax ?? (onLoopback ? 200 : 5),
     inFlightMax: options.inFlightMax ?? 64,
@@ -72,9 +77,11 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
     guard: settleGuard(options.guard, onLoopback),
     timeoutMs: options.timeoutMs ?? 10_000,
     redactKey: options.redactKey ?? randomBytes(32).toString('hex'),
+    onLoopback,
     hosts: new Set(options.allowedHosts?.map((host) => host.toLowerCase()) ?? targets.map((url) => url.host)),
   };
   checkNumbers(settings);
+  checkSessions(settings.sessions);
   checkHosts(targets, settings.hosts);
   return settings;
 }

@@ -7,6 +7,7 @@ export type HarnessErrorCode =
   | 'capture-empty'
   | 'target-unreachable'
   | 'target-not-allowed'
+  | 'login-failed'
   | 'engine-missing'
   | 'engine-failed'
   | 'migration-failed'
