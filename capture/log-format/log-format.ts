@@ -1,10 +1,10 @@
 import { withoutPort } from '../client-address.ts';
 import type { CaptureRecord, ClockRule, Exchange, RecordSource } from '../exchange.ts';
-import { isHeaderValue } from '../header-value.ts';
 import { knownStatus } from '../status.ts';
 import type { Escapes } from './escapes.ts';
 import type { Field, Piece, PlainMeaning } from './field.ts';
-import { requestReader, type RequestParts } from './request-in.ts';
+import { headersReader } from './headers-in.ts';
+import { requestReader } from './request-in.ts';
 import { Scanner } from './scanner.ts';
 import { timeReader } from './time-in.ts';
 
@@ -17,41 +17,48 @@ export interface LogFormatOptions {
   readonly lastRequired?: Field;
 }
 
-const none: Readonly<Record<string, string>> = {};
+/** What is read as it stands. */
+type Simple = 'host' | 'port' | 'scheme' | 'client' | 'client-and-port' | 'status' | 'bytes';
 
 /** A log format made ready: reads lines of it into exchanges. What more a line holds is passed over. */
 export class LogFormat {
   readonly #scanner: Scanner;
-  readonly #escapes: Escapes;
   readonly #isClockKnown: boolean;
   readonly #required: number;
-  readonly #indexes: ReadonlyMap<PlainMeaning, number>;
-  readonly #headers: readonly { readonly name: string; readonly index: number }[];
+  readonly #at: Readonly<Record<Simple, number>>;
   readonly #durations: readonly { readonly unitMs: number; readonly index: number }[];
   readonly #time: ReturnType<typeof timeReader>;
   readonly #request: ReturnType<typeof requestReader>;
-  readonly #parts: RequestParts;
-  readonly #timeText = (index: number): string | undefined => this.#scanner.text(index);
+  readonly #headers: ReturnType<typeof headersReader>;
 
   /** @throws {HarnessError} `usage` for a format without a request, or with fields that nothing separates. */
   constructor(pieces: readonly Piece[], options: LogFormatOptions) {
     const { escapes, isClockKnown = true, lastRequired } = options;
-    this.#escapes = escapes;
+    const scanner = new Scanner(pieces, escapes.escapesQuotes);
+    const { fields } = scanner;
+    this.#scanner = scanner;
     this.#isClockKnown = isClockKnown;
-    this.#scanner = new Scanner(pieces, escapes.escapesQuotes);
-    const { fields } = this.#scanner;
     this.#required = lastRequired === undefined ? fields.length : fields.indexOf(lastRequired) + 1;
-    this.#indexes = plainIndexes(fields);
-    this.#headers = headerIndexes(fields);
-    this.#durations = durationIndexes(fields);
-    this.#time = timeReader(fields);
-    this.#request = requestReader(new Set(this.#indexes.keys()));
-    this.#parts = {
-      text: (meaning) => {
-        const logged = this.#logged(meaning);
-        return logged === undefined ? undefined : escapes.request(logged);
-      },
+    this.#at = {
+      host: bestOf(fields, 'host'),
+      port: bestOf(fields, 'port'),
+      scheme: bestOf(fields, 'scheme'),
+      client: bestOf(fields, 'client'),
+      'client-and-port': bestOf(fields, 'client-and-port'),
+      status: bestOf(fields, 'status'),
+      bytes: bestOf(fields, 'bytes'),
     };
+    this.#durations = durationIndexes(fields);
+    this.#time = timeReader(fields, (index) => scanner.text(index));
+    this.#headers = headersReader(scanner, escapes);
+    this.#request = requestReader((meaning) => {
+      const index = bestOf(fields, meaning);
+      if (index < 0) return undefined;
+      return () => {
+        const logged = scanner.text(index);
+        return logged === undefined ? undefined : escapes.request(logged);
+      };
+    });
   }
 
   fits(line: string): boolean {
@@ -70,10 +77,10 @@ export class LogFormat {
 
   parse(line: string, source: RecordSource): CaptureRecord {
     if (!this.fits(line)) return { source, unusable: 'unreadable-line' };
-    const request = this.#request(this.#parts);
+    const request = this.#request();
     if ('unusable' in request) return { source, unusable: request.unusable };
     const scheme = request.scheme ?? this.#logged('scheme');
-    const stamp = this.#time?.read(this.#timeText);
+    const stamp = this.#time?.read();
     const durationMs = this.#durationMs();
     const isEnd = stamp !== undefined && this.#time?.stamps === 'end';
     return {
@@ -82,14 +89,14 @@ export class LogFormat {
       target: request.target,
       host: request.host ?? this.#host(),
       scheme: scheme === 'http' || scheme === 'https' ? scheme : undefined,
-      headers: this.#headersIn(),
+      headers: this.#headers(),
       client: this.#client(),
       startedAtMs: isEnd ? stamp.ms - (durationMs ?? 0) : stamp?.ms,
       clockRule: stamp && this.#clockRule(durationMs),
       clockResolutionMs: stamp?.resolutionMs,
       durationMs,
-      status: knownStatus(Number(this.#logged('status') ?? NaN)),
-      replyBytes: wholeNumber(this.#logged('bytes')),
+      status: knownStatus(this.#scanner.whole(this.#at.status)),
+      replyBytes: this.#scanner.whole(this.#at.bytes),
     } satisfies Exchange;
   }
 
@@ -98,8 +105,8 @@ export class LogFormat {
     return this.#isClockKnown ? 'start' : 'unknown';
   }
 
-  #logged(meaning: PlainMeaning): string | undefined {
-    return this.#scanner.text(this.#indexes.get(meaning) ?? -1);
+  #logged(meaning: Simple): string | undefined {
+    return this.#scanner.text(this.#at[meaning]);
   }
 
   #host(): string | undefined {
@@ -121,39 +128,14 @@ export class LogFormat {
     }
     return total === undefined ? undefined : Math.round(total * 1000) / 1000;
   }
-
-  #headersIn(): Readonly<Record<string, string>> {
-    let headers: Record<string, string> | undefined;
-    for (const { name, index } of this.#headers) {
-      const logged = this.#scanner.text(index);
-      if (logged === undefined) continue;
-      const value = this.#escapes.header(logged);
-      if (!isHeaderValue(value)) continue;
-      headers ??= {};
-      headers[name] = value;
-    }
-    return headers ?? none;
-  }
 }
 
-function plainIndexes(fields: readonly Field[]): ReadonlyMap<PlainMeaning, number> {
-  const best = new Map<PlainMeaning, number>();
-  for (const [index, { meaning, rank }] of fields.entries()) {
-    if (meaning === undefined || !isPlain(meaning)) continue;
-    const known = best.get(meaning.gives);
-    if (known === undefined || rank < (fields[known]?.rank ?? 0)) best.set(meaning.gives, index);
-  }
-  return best;
-}
-
-function isPlain(meaning: NonNullable<Field['meaning']>): meaning is { readonly gives: PlainMeaning } {
-  return meaning.gives !== 'header' && meaning.gives !== 'duration' && meaning.gives !== 'time';
-}
-
-function headerIndexes(fields: readonly Field[]): { name: string; index: number }[] {
-  return fields.flatMap(({ meaning }, index) =>
-    meaning?.gives === 'header' ? [{ name: meaning.header, index }] : [],
-  );
+/** The field that tells this best, or -1. */
+function bestOf(fields: readonly Field[], gives: PlainMeaning): number {
+  const [best] = [...fields.keys()]
+    .filter((index) => fields[index]?.meaning?.gives === gives)
+    .sort((a, b) => (fields[a]?.rank ?? 0) - (fields[b]?.rank ?? 0));
+  return best ?? -1;
 }
 
 function durationIndexes(fields: readonly Field[]): { unitMs: number; index: number }[] {
@@ -170,9 +152,4 @@ function sumOf(text: string | undefined): number | undefined {
   const tries = text.split(/[,:]/).map((part) => (part.trim() === '' ? NaN : Number(part)));
   const known = tries.filter((value) => value >= 0);
   return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0);
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  const value = text === undefined || text === '' ? NaN : Number(text);
-  return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }

@@ -2,40 +2,30 @@ import { HarnessError } from '../../reports/index.ts';
 import { parseAbsoluteRequestLine, parseRequestLine, requestOf, type RequestLine } from '../request-line.ts';
 import type { PlainMeaning } from './field.ts';
 
-/** The logged text of what tells this, escapes undone so that it fits a request line; undefined where unset. */
-export interface RequestParts {
-  text(meaning: PlainMeaning): string | undefined;
-}
+/** The logged text of a part, escapes undone so that it fits a request line; undefined where unset. */
+export type Part = () => string | undefined;
 
 /**
  * How the request is put together from what a format holds.
  *
  * @throws {HarnessError} `usage` when it holds none.
  */
-export function requestReader(held: ReadonlySet<PlainMeaning>): (parts: RequestParts) => RequestLine {
-  if (held.has('request')) return (parts) => parseRequestLine(parts.text('request') ?? '');
-  if (held.has('absolute-request')) {
-    return (parts) => parseAbsoluteRequestLine(parts.text('absolute-request') ?? '');
-  }
-  const target = targetReader(held);
-  if (!held.has('method') || target === undefined) throw noRequest(held.has('method'));
-  return (parts) => {
-    const [method, sent] = [parts.text('method'), target(parts)];
-    return method === undefined || sent === undefined ? { unusable: 'no-request' } : requestOf(method, sent);
+export function requestReader(partOf: (meaning: PlainMeaning) => Part | undefined): () => RequestLine {
+  const [line, absolute, method] = [partOf('request'), partOf('absolute-request'), partOf('method')];
+  if (line !== undefined) return () => parseRequestLine(line() ?? '');
+  if (absolute !== undefined) return () => parseAbsoluteRequestLine(absolute() ?? '');
+  const target = targetPart(partOf);
+  if (method === undefined || target === undefined) throw noRequest(method !== undefined);
+  return () => {
+    const [name, sent] = [method(), target()];
+    return name === undefined || sent === undefined ? { unusable: 'no-request' } : requestOf(name, sent);
   };
 }
 
-function targetReader(
-  held: ReadonlySet<PlainMeaning>,
-): ((parts: RequestParts) => string | undefined) | undefined {
-  if (held.has('target')) return (parts) => withQuery(parts.text('target'), parts.text('query'));
-  if (!held.has('decoded-target')) return undefined;
-  return (parts) => {
-    const logged = parts.text('decoded-target');
-    const mark = logged?.indexOf('?') ?? -1;
-    if (logged === undefined || mark < 0) return withQuery(encoded(logged), parts.text('query'));
-    return withQuery(encoded(logged.slice(0, mark)), logged.slice(mark + 1));
-  };
+function targetPart(partOf: (meaning: PlainMeaning) => Part | undefined): Part | undefined {
+  const [sent, decoded, query] = [partOf('target'), partOf('decoded-target'), partOf('query')];
+  if (sent !== undefined) return () => withQuery(sent(), query?.());
+  return decoded && (() => withQuery(encoded(decoded()), query?.()));
 }
 
 function withQuery(target: string | undefined, query: string | undefined): string | undefined {
@@ -44,9 +34,13 @@ function withQuery(target: string | undefined, query: string | undefined): strin
   return bare === '' ? target : `${target}?${bare}`;
 }
 
-/** What the server decoded cannot be sent as it is. */
-function encoded(path: string | undefined): string | undefined {
-  return path?.replace(/%(?![\dA-F]{2})|[ #]/g, encodeURIComponent);
+/** What the server decoded of the path cannot be sent as it is. */
+function encoded(target: string | undefined): string | undefined {
+  if (target === undefined) return undefined;
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  const query = mark < 0 || mark === target.length - 1 ? '' : target.slice(mark);
+  return path.replace(/%(?![\dA-F]{2})|[ #]/g, encodeURIComponent) + query;
 }
 
 function noRequest(hasMethod: boolean): HarnessError {

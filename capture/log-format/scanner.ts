@@ -6,6 +6,7 @@ const quoteMark = 34;
 const comma = 44;
 const dash = 45;
 const slash = 47;
+const zero = 48;
 const colon = 58;
 const backslash = 92;
 const openBrace = 123;
@@ -56,6 +57,25 @@ export class Scanner {
     const end = this.#ends[index] as number;
     const isUnset = end <= start || (end === start + 1 && this.#line.charCodeAt(start) === dash);
     return isUnset ? undefined : this.#line.slice(start, end);
+  }
+
+  /** The field of the last line as a number; undefined where it holds anything but digits. */
+  whole(index: number): number | undefined {
+    if (index < 0 || index >= this.#found) return undefined;
+    const start = this.#starts[index] as number;
+    const end = this.#ends[index] as number;
+    let value = start < end && end - start < 16 ? 0 : NaN;
+    for (let at = start; at < end; at += 1) {
+      const digit = this.#line.charCodeAt(at) - zero;
+      value = digit >= 0 && digit <= 9 ? value * 10 + digit : NaN;
+    }
+    return Number.isNaN(value) ? undefined : value;
+  }
+
+  /** The last line from the beginning of one field to the end of another; empty where one of them was not found. */
+  between(first: number, last: number): string {
+    if (last >= this.#found) return '';
+    return this.#line.slice(this.#starts[first], this.#ends[last]);
   }
 
   /** The field at which the last line departed from the format; undefined where it did not. */

@@ -7,18 +7,21 @@ export type TimeText = (index: number) => string | undefined;
 
 export interface TimeReader {
   readonly stamps: 'start' | 'end';
-  read(text: TimeText): StampedTime | undefined;
+  read(): StampedTime | undefined;
 }
 
+type Read = (text: TimeText) => StampedTime | undefined;
+
 /** How the time is read from what a format holds: the start before the end, then the best rank. */
-export function timeReader(fields: readonly Field[]): TimeReader | undefined {
+export function timeReader(fields: readonly Field[], text: TimeText): TimeReader | undefined {
   const stamps = (['start', 'end'] as const).find((edge) => indexesOf(fields, edge).length > 0);
   if (stamps === undefined) return undefined;
   const indexes = indexesOf(fields, stamps).sort((a, b) => rankOf(fields, a) - rankOf(fields, b));
   const whole = indexes.find((index) => wholeParts.has(partOf(fields[index])));
   const byPart = new Map(indexes.map((index) => [partOf(fields[index]), index]));
   const base = whole === undefined ? fromParts(byPart) : fromWhole(partOf(fields[whole]), whole);
-  return { stamps, read: withFraction(base, byPart) };
+  const read = withFraction(base, byPart);
+  return { stamps, read: () => read(text) };
 }
 
 const wholeParts: ReadonlySet<TimePart | undefined> = new Set(['log', 'any', 'seconds', 'ms', 'us']);
@@ -38,8 +41,8 @@ function partOf(of: Field | undefined): TimePart | undefined {
   return of?.meaning?.gives === 'time' ? of.meaning.part : undefined;
 }
 
-function fromWhole(part: TimePart | undefined, index: number): TimeReader['read'] {
-  if (part === 'log') return (text) => logTime(text(index));
+function fromWhole(part: TimePart | undefined, index: number): Read {
+  if (part === 'log') return logTime(index);
   if (part === 'any') return (text) => anyTime(text(index));
   const unitMs = part === 'seconds' ? 1000 : part === 'ms' ? 1 : 0.001;
   return (text) => {
@@ -48,13 +51,22 @@ function fromWhole(part: TimePart | undefined, index: number): TimeReader['read'
   };
 }
 
-function logTime(text: string | undefined): StampedTime | undefined {
-  const ms = text === undefined ? undefined : parseLogTime(text);
-  return ms === undefined ? undefined : { ms, resolutionMs: 1000 };
+/** Many requests share a second, so the last one is remembered. */
+function logTime(index: number): Read {
+  let [lastText, lastTime]: [string?, StampedTime?] = [];
+  return (text) => {
+    const now = text(index);
+    if (now === undefined) return undefined;
+    if (now === lastText) return lastTime;
+    const ms = parseLogTime(now);
+    lastTime = ms === undefined ? undefined : { ms, resolutionMs: 1000 };
+    lastText = now;
+    return lastTime;
+  };
 }
 
 /** A date and time of day in pieces; without a zone it is taken as UTC. */
-function fromParts(byPart: ReadonlyMap<TimePart | undefined, number>): TimeReader['read'] {
+function fromParts(byPart: ReadonlyMap<TimePart | undefined, number>): Read {
   return (text) => {
     const read = (part: TimePart): string | undefined => text(byPart.get(part) ?? -1);
     const year = Number(read('year') ?? 2000 + Number(read('year-of-century')));
@@ -82,10 +94,7 @@ function zoneOffsetMs(zone: string | undefined): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-function withFraction(
-  read: TimeReader['read'],
-  byPart: ReadonlyMap<TimePart | undefined, number>,
-): TimeReader['read'] {
+function withFraction(read: Read, byPart: ReadonlyMap<TimePart | undefined, number>): Read {
   const [ms = -1, us = -1] = [byPart.get('ms-fraction'), byPart.get('us-fraction')];
   if (ms < 0 && us < 0) return read;
   return (text) => {
