@@ -31,5 +31,11 @@ export const engines: readonly Engine[] = [
     debian: 'chromium fonts-noto-cjk',
     find: () => process.env['SEAWORTHY_CHROMIUM'] ?? onPath('chromium', 'chromium-browser', 'google-chrome'),
   },
+  {
+    name: 'nginx',
+    debian: 'nginx',
+    // not every user has sbin on the path
+    find: () => onPath('nginx') ?? ['/usr/sbin/nginx'].find((path) => existsSync(path)),
+  },
   { name: 'postgres', find: () => embeddedPostgres() },
 ];

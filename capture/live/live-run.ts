@@ -21,7 +21,8 @@ export interface LiveServer {
   /** Connections that the server itself does not know any more. */
   readonly upgraded: ReadonlySet<Duplex>;
   readonly failed: ReadonlyMap<string, number>;
-  close(): void;
+  /** After the draining: resolves when the recorder knows of every request. */
+  close(): Promise<void>;
 }
 
 interface LiveRun {
@@ -61,7 +62,7 @@ export async function recordLive(
     clearInterval(ticking);
     await drain(server, upgraded, settings.drainMs);
   } finally {
-    close();
+    await close();
     await recorder.close(settings.drainMs);
   }
   return {

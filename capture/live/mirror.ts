@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunContext } from '../../reports/index.ts';
 import { headerBytesMax } from './upstream.ts';
 import { settleLive, type LiveOptions } from './live-options.ts';
 import { recordLive, type LiveSummary } from './live-run.ts';
-import { observedExchange } from './observed-exchange.ts';
+import { observedExchange, type Observed } from './observed-exchange.ts';
 import type { Recorder } from './recorder.ts';
 
 /**
@@ -19,19 +20,20 @@ export async function captureMirror(options: LiveOptions, context: RunContext): 
     const server = createServer({ maxHeaderSize: headerBytesMax, keepAliveTimeout: 75_000 });
     server.on('request', (request, reply) => {
       reply.writeHead(204).end();
-      const startedAtMs = context.now().getTime();
-      setImmediate(() => record(request, startedAtMs, recorder));
+      const at = { startedAtMs: context.now().getTime(), peer: request.socket.remoteAddress };
+      setImmediate(() => record(request, at, recorder));
     });
-    return { server, upgraded: new Set(), failed: new Map(), close: () => {} };
+    // by then all that was received is recorded
+    return { server, upgraded: new Set(), failed: new Map(), close: () => nextTurn() };
   });
 }
 
-function record(request: IncomingMessage, startedAtMs: number, recorder: Recorder): void {
+function record(request: IncomingMessage, at: Observed, recorder: Recorder): void {
   const { headers } = request;
   const seen = observedExchange(request, {
     method: text(headers['x-original-method']),
     target: text(headers['x-original-uri']),
-    startedAtMs,
+    ...at,
   });
   if ('skipped' in seen) recorder.skip(seen.skipped);
   else recorder.record(seen);

@@ -1,10 +1,12 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Exchange, UnusableReason } from '../exchange.ts';
 import { requestOf } from '../request-line.ts';
 import { isLoopbackHost } from './live-options.ts';
 
 /** What is known beside the request itself. */
 export interface Observed {
+  /** Address of who connected, asked for while the connection was there. */
+  readonly peer: string | undefined;
   /** As the client sent it; default: of the request seen here. */
   readonly method?: string;
   readonly target?: string;
@@ -28,7 +30,7 @@ export function observedExchange(
   if (method !== 'GET' && method !== 'HEAD') return { skipped: methodReason(method) };
   const line = requestOf(method, percentEncoded(observed.target ?? request.url ?? ''));
   if ('unusable' in line) return { skipped: line.unusable };
-  const { startedAtMs, durationMs, status, replyBytes } = observed;
+  const { peer, startedAtMs, durationMs, status, replyBytes } = observed;
   return {
     source: { file: '', line: 0 },
     ...line,
@@ -39,7 +41,7 @@ export function observedExchange(
         value === undefined || leftOut.test(name) ? [] : [[name, String(value)]],
       ),
     ),
-    client: clientOf(request),
+    client: clientOf(peer, headers),
     startedAtMs,
     clockRule: 'start',
     clockResolutionMs: 1,
@@ -64,8 +66,7 @@ function percentEncoded(target: string): string {
 }
 
 /** What a proxy on this machine says, or else who connected. */
-function clientOf({ headers, socket }: IncomingMessage): string | undefined {
-  const peer = socket.remoteAddress;
+function clientOf(peer: string | undefined, headers: IncomingHttpHeaders): string | undefined {
   if (peer === undefined || !isLoopbackHost(peer)) return peer;
   return last(headers['x-real-ip']) ?? last(headers['x-forwarded-for']) ?? peer;
 }

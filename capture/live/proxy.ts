@@ -36,28 +36,38 @@ export async function captureProxy(options: ProxyOptions, context: RunContext): 
 function proxyServer(upstream: Upstream, recorder: Recorder, now: () => Date): LiveServer {
   const failed = new Map<string, number>();
   const upgraded = new Set<Duplex>();
-  const pass = async (request: IncomingMessage, reply: ServerResponse): Promise<void> => {
+  const passing = new Set<Promise<void>>();
+  const passOne = async (request: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const startedAtMs = now().getTime();
+    const peer = request.socket.remoteAddress;
     const start = performance.now();
     const { status, replyBytes, failed: failure } = await forward(request, reply, upstream);
     if (failure !== undefined) failed.set(String(failure), (failed.get(String(failure)) ?? 0) + 1);
     const durationMs = Math.round((performance.now() - start) * 1000) / 1000;
-    const seen = observedExchange(request, { startedAtMs, durationMs, status, replyBytes });
+    const seen = observedExchange(request, { peer, startedAtMs, durationMs, status, replyBytes });
     if ('skipped' in seen) recorder.skip(seen.skipped);
     else recorder.record(seen);
+  };
+  const pass = (request: IncomingMessage, reply: ServerResponse): void => {
+    const passed = passOne(request, reply).finally(() => passing.delete(passed));
+    passing.add(passed);
   };
   // uploads may take hours; who sends no headers within a minute is no client
   const server = createServer({ requestTimeout: 0, headersTimeout: 60_000, maxHeaderSize: headerBytesMax });
   server.keepAliveTimeout = 75_000;
-  server.on('request', (request, reply) => void pass(request, reply));
+  server.on('request', pass);
   server.on('upgrade', (request, socket, first) => {
     upgraded.add(socket);
     socket.on('close', () => upgraded.delete(socket));
-    if (isPlainGet(request)) return void pass(request, replyOver(socket as Socket, request));
+    if (isPlainGet(request)) return pass(request, replyOver(socket as Socket, request));
     recorder.skip(/^websocket$/i.test(request.headers.upgrade ?? '') ? 'websocket' : 'upgrade');
     tunnel(request, socket, first, upstream);
   });
-  return { server, upgraded, failed, close: () => upstream.close() };
+  const close = async (): Promise<void> => {
+    await Promise.all(passing);
+    upstream.close();
+  };
+  return { server, upgraded, failed, close };
 }
 
 /** Some clients offer HTTP/2 (`Upgrade: h2c`) with an ordinary request; an offer may be left alone. */
