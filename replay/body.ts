@@ -22,15 +22,20 @@ export interface BodySource {
 
 /** A body that was kept, as it came. */
 export class ReceivedBody implements Body {
-  readonly raw: Buffer;
+  /** One character for each byte: strings are cheaper to keep, to compare and to throw away than buffers. */
+  readonly came: string;
   readonly source: BodySource;
   #content: Buffer | undefined;
   #text: { readonly value: string | undefined } | undefined;
   #sha256: string | undefined;
 
-  constructor(raw: Buffer, source: BodySource) {
-    this.raw = raw;
+  constructor(came: Buffer | string, source: BodySource) {
+    this.came = typeof came === 'string' ? came : came.toString('latin1');
     this.source = source;
+  }
+
+  get raw(): Buffer {
+    return Buffer.from(this.came, 'latin1');
   }
 
   get bytes(): number {
@@ -50,7 +55,9 @@ export class ReceivedBody implements Body {
 
   /** What is in it; as it came where it cannot be decoded or would become too large. */
   get content(): Buffer {
-    return (this.#content ??= decoded(this.raw, this.source.encoding) ?? this.raw);
+    if (this.#content !== undefined) return this.#content;
+    const { raw } = this;
+    return (this.#content = decoded(raw, this.source.encoding) ?? raw);
   }
 }
 
@@ -64,7 +71,7 @@ function textOf(content: Buffer, origin: string | undefined): string | undefined
 export function sameBody(a: Body, b: Body): boolean {
   if (a === b) return true;
   if (a instanceof ReceivedBody && b instanceof ReceivedBody) {
-    if (a.source.encoding === b.source.encoding && a.raw.equals(b.raw)) return true;
+    if (a.source.encoding === b.source.encoding && a.came === b.came) return true;
   }
   const text = a.text;
   if (text !== undefined) return text === b.text;

@@ -5,7 +5,7 @@ import { AskedRequest } from './asked-request.ts';
 import type { Guard } from './guard/guard.ts';
 import { Lane } from './lane.ts';
 import type { PlannedRequest } from './planned-request.ts';
-import { isComplete, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
 import type { StopWatch } from './stopping/stop-watch.ts';
 import type { Observation } from './tally/fate.ts';
@@ -25,7 +25,7 @@ export interface RunParts {
   readonly noiseShare: number;
   /** Captured requests under way at a time in a closed loop. Default: open loop. */
   readonly closedLoop?: number;
-  readonly hours?: Hours;
+  readonly hours?: Hours | undefined;
 }
 
 /** What is told of a run. What throws here ends the run. */
@@ -116,11 +116,11 @@ export class Run {
   }
 
   #send(waiting: Waiting): void {
-    const { arm, asked, intendedAt } = waiting;
+    const { arm, asked, intendedAt, lateUs } = waiting;
     const { sender, stopWatch } = this.#parts;
     if (stopWatch.signal.aborted) return this.#end(waiting);
     asked.lagsUs.push((performance.now() - intendedAt) * 1000);
-    sender.send(groupOf(arm), asked.request, intendedAt).then(
+    sender.send(groupOf(arm), asked.request, intendedAt, lateUs).then(
       (reply) => this.#hear(waiting, reply),
       (error: unknown) => this.#hear(waiting, { failed: 'error', message: String(error), latencyUs: 0 }),
     );
@@ -128,17 +128,16 @@ export class Run {
 
   #hear(waiting: Waiting, reply: Reply): void {
     const { guard, stopWatch, context } = this.#parts;
-    const { arm, asked, lateUs } = waiting;
+    const { arm, asked } = waiting;
     const group = groupOf(arm);
-    const own = isComplete(reply) ? { ...reply, lateUs } : reply;
-    const isBackOff = asksToBackOff(own);
-    if (isBackOff) this.#turnstile.pause(backOffMs(own, context.now()));
+    const isBackOff = asksToBackOff(reply);
+    if (isBackOff) this.#turnstile.pause(backOffMs(reply, context.now()));
     const harm = isBackOff
       ? guard.backedOff(group)
-      : guard.observe(group, own, asked.request, performance.now());
+      : guard.observe(group, reply, asked.request, performance.now());
     if (harm !== undefined) stopWatch.stop(harm);
     this.#followGuard();
-    this.#end(waiting, own);
+    this.#end(waiting, reply);
   }
 
   /** Makes room for the next one in the lane. */

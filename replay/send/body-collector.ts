@@ -25,7 +25,8 @@ export class BodyCollector {
   finish(source: BodySource): Body {
     if (this.#hash !== undefined) return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
     const last = this.#block.subarray(0, this.#used);
-    return new ReceivedBody(this.#full.length === 0 ? last : Buffer.concat([...this.#full, last]), source);
+    const all = this.#full.length === 0 ? last : Buffer.concat([...this.#full, last]);
+    return new ReceivedBody(all, source);
   }
 
   #copy(bytes: Buffer, from: number, to: number): void {

@@ -6,8 +6,7 @@ export interface GroupAddress {
   readonly hostname: string;
   readonly port: number;
   readonly isSecure: boolean;
-  /** As the header `host` and the certificate say it. */
-  readonly host: string;
+  /** As the certificate says it. */
   readonly serverName: string;
   readonly origin: string;
   /** Put before each target; without `/` at its end. */
@@ -23,7 +22,6 @@ export function addressOf({ url, entry }: Pick<GroupOptions, 'url' | 'entry'>): 
     hostname: bare(reached.hostname),
     port: Number(reached.port) || (isSecure ? 443 : 80),
     isSecure,
-    host: named.host,
     serverName: bare(named.hostname),
     origin: named.origin,
     prefix: named.pathname.replace(/\/$/, ''),

@@ -4,11 +4,13 @@ import type { Reply } from '../reply.ts';
 import { ExchangeHandler } from './exchange-handler.ts';
 import type { GroupAddress } from './group-address.ts';
 import type { ConnectionLimits } from './plain/plain-transport.ts';
+import type { SentHeaders } from './sent-headers.ts';
 import type { TlsFiles } from './tls-files.ts';
 import { describe, failedReply, latencySince, type Outgoing, type Transport } from './transport.ts';
 
 export interface LibraryOptions {
   readonly address: GroupAddress;
+  readonly headers: SentHeaders;
   readonly limits: ConnectionLimits;
   readonly tls: TlsFiles;
   readonly http2: boolean;
@@ -34,11 +36,11 @@ export async function openLibraryTransport(options: LibraryOptions): Promise<Tra
   let isClosed = false;
 
   function exchange(outgoing: Outgoing): Promise<Reply> {
-    const { method, target, headers, body, intendedAt } = outgoing;
+    const { method, target, body, intendedAt, lateUs } = outgoing;
     return new Promise((resolve) => {
       const handler = new ExchangeHandler(address.origin, (outcome) => {
         clearTimeout(clock);
-        if (!(outcome instanceof Error)) resolve({ ...outcome, latencyUs: latencySince(intendedAt) });
+        if (!(outcome instanceof Error)) resolve({ ...outcome, latencyUs: latencySince(intendedAt), lateUs });
         else resolve(failedReply(isClosed ? 'interrupted' : 'error', describe(outcome), outgoing));
       });
       const clock = setTimeout(() => {
@@ -48,7 +50,7 @@ export async function openLibraryTransport(options: LibraryOptions): Promise<Tra
       const request: Dispatcher.DispatchOptions = {
         path: address.prefix + target,
         method,
-        headers: { host: address.host, ...headers },
+        headers: options.headers.of(outgoing.headers),
         body,
       };
       try {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { addressOf } from './group-address.ts';
+import { SentHeaders } from './sent-headers.ts';
 import { PlainTransport, type ConnectionLimits } from './plain/plain-transport.ts';
 import type { Outgoing } from './transport.ts';
 
@@ -41,7 +42,7 @@ export async function serveRaw(
 
 /** A transport that is closed after the test. */
 export function plainTo(url: string, limits: Partial<ConnectionLimits> = {}): PlainTransport {
-  const transport = new PlainTransport(addressOf({ url }), {
+  const transport = new PlainTransport(addressOf({ url }), new SentHeaders({ url }, 'run'), {
     timeoutMs: 5000,
     connectionsMax: Infinity,
     requestsPerConnectionMax: Infinity,
@@ -53,7 +54,14 @@ export function plainTo(url: string, limits: Partial<ConnectionLimits> = {}): Pl
 }
 
 export function get(target = '/', more: Partial<Outgoing> = {}): Outgoing {
-  return { method: 'GET', target, headers: { accept: '*/*' }, intendedAt: performance.now(), ...more };
+  return {
+    method: 'GET',
+    target,
+    headers: { accept: '*/*' },
+    intendedAt: performance.now(),
+    lateUs: 0,
+    ...more,
+  };
 }
 
 export const okay = (body: string): string =>

@@ -4,10 +4,10 @@ import type { PlannedRequest } from '../planned-request.ts';
 import type { Reply } from '../reply.ts';
 import { addressOf } from './group-address.ts';
 import { PlainTransport, type ConnectionLimits } from './plain/plain-transport.ts';
-import { openSentHeaders, type SentHeaders } from './sent-headers.ts';
+import { SentHeaders } from './sent-headers.ts';
 import { sentTarget } from './sent-target.ts';
 import { readTlsFiles } from './tls-files.ts';
-import { failedReply, type Outgoing, type Transport } from './transport.ts';
+import { failedReply, type Transport } from './transport.ts';
 
 export interface SenderOptions {
   readonly groups: Readonly<Record<'stable' | 'preview', GroupOptions>>;
@@ -27,69 +27,64 @@ export interface LoginRequest {
 
 export interface Sender {
   /**
-   * Asks one group. `intendedAt` is in `performance.now()` time; latency counts from there. Redirects are not
-   * followed. Anything but GET and HEAD is refused, as a failed reply.
+   * Asks one group. `intendedAt` is in `performance.now()` time; latency counts from there. `lateUs` of it is our
+   * own lateness, and goes into the reply. Redirects are not followed. Anything but GET and HEAD is refused, as
+   * a failed reply.
    */
-  send(group: 'stable' | 'preview', request: PlannedRequest, intendedAt: number): Promise<Reply>;
+  send(group: Group, request: PlannedRequest, intendedAt: number, lateUs?: number): Promise<Reply>;
   /** Sends a step of a login recipe, by whatever method it names. Its latency counts from the call. */
-  login(group: 'stable' | 'preview', request: LoginRequest): Promise<Reply>;
+  login(group: Group, request: LoginRequest): Promise<Reply>;
   /** Ends everything under way. */
   close(): Promise<void>;
 }
 
-interface Lane {
-  readonly transport: Transport;
-  readonly headers: SentHeaders;
-}
+type Group = 'stable' | 'preview';
 
 /**
  * Calls the two groups and nothing else: a captured target is only ever a path below a group's own URL.
  *
  * @throws {HarnessError} `usage` for marks that HTTP cannot carry and TLS files that cannot be used.
  */
-export async function openSender({ groups, runId, timeoutMs }: SenderOptions): Promise<Sender> {
-  const open = async (name: 'stable' | 'preview'): Promise<Lane> => ({
-    headers: openSentHeaders(groups[name], runId),
-    transport: await openTransport(name, groups[name], timeoutMs),
-  });
-  const lanes = { stable: await open('stable'), preview: await open('preview') };
-
-  async function exchange(lane: Lane, outgoing: Outgoing): Promise<Reply> {
-    const target = sentTarget(outgoing.target);
-    if (target === undefined) return failedReply('error', 'a target that is no path', outgoing);
-    return lane.transport.exchange({ ...outgoing, target });
-  }
-
+export async function openSender(options: SenderOptions): Promise<Sender> {
+  const transports = {
+    stable: await openTransport('stable', options),
+    preview: await openTransport('preview', options),
+  };
   return {
-    async send(group, { method, target, headers }, intendedAt) {
-      const lane = lanes[group];
-      const outgoing = { method, target, headers: lane.headers.of(headers), intendedAt };
-      if (method !== 'GET' && method !== 'HEAD') {
-        return failedReply('error', `${String(method)} is never sent`, outgoing);
-      }
-      return exchange(lane, outgoing);
+    send(group, { method, target, headers }, intendedAt, lateUs = 0) {
+      const path = sentTarget(target);
+      if (path === undefined) return failed(`${JSON.stringify(target)} is no path`, intendedAt);
+      if (method !== 'GET' && method !== 'HEAD') return failed(`${String(method)} is never sent`, intendedAt);
+      return transports[group].exchange({ method, target: path, headers, intendedAt, lateUs });
     },
     login(group, { method, path, headers = {}, body }) {
-      const lane = lanes[group];
       const intendedAt = performance.now();
-      return exchange(lane, { method, target: path, headers: lane.headers.of(headers), body, intendedAt });
+      const target = sentTarget(path);
+      if (target === undefined) return failed(`${JSON.stringify(path)} is no path`, intendedAt);
+      return transports[group].exchange({ method, target, headers, body, intendedAt, lateUs: 0 });
     },
     async close() {
-      await Promise.all([lanes.stable.transport.close(), lanes.preview.transport.close()]);
+      await Promise.all([transports.stable.close(), transports.preview.close()]);
     },
   };
 }
 
-async function openTransport(name: string, group: GroupOptions, timeoutMs: number): Promise<Transport> {
+function failed(message: string, intendedAt: number): Promise<Reply> {
+  return Promise.resolve(failedReply('error', message, { intendedAt }));
+}
+
+async function openTransport(name: Group, { groups, runId, timeoutMs }: SenderOptions): Promise<Transport> {
+  const group = groups[name];
   const address = addressOf(group);
+  const headers = new SentHeaders(group, runId);
   const limits: ConnectionLimits = {
     timeoutMs,
     connectionsMax: group.connectionsMax ?? Infinity,
     requestsPerConnectionMax: group.requestsPerConnectionMax ?? Infinity,
     keepAliveMs: group.keepAliveMs ?? 4000,
   };
-  if (!address.isSecure) return new PlainTransport(address, limits);
+  if (!address.isSecure) return new PlainTransport(address, headers, limits);
   const { openLibraryTransport } = await import('./library-transport.ts');
   const tls = readTlsFiles(name, group.tls);
-  return openLibraryTransport({ address, limits, tls, http2: group.http2 === true });
+  return openLibraryTransport({ address, headers, limits, tls, http2: group.http2 === true });
 }

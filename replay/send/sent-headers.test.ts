@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HarnessError } from '../../reports/index.ts';
 import type { GroupOptions } from '../options.ts';
-import { openSentHeaders, replayableHeaders } from './sent-headers.ts';
+import { replayableHeaders, SentHeaders } from './sent-headers.ts';
 
 test('what is captured and harmless is sent again', () => {
   expect(
@@ -41,8 +41,9 @@ const group = {
 };
 
 test('marks of the group win, and nobody can take our name away', () => {
-  const sent = openSentHeaders(group, 'run').of({ 'x-group': 'captured', accept: 'text/html' });
+  const sent = new SentHeaders(group, 'run').of({ 'x-group': 'captured', accept: 'text/html' });
   expect(sent).toEqual({
+    host: 'a',
     'x-group': 'preview',
     accept: 'text/html',
     'accept-encoding': 'identity',
@@ -53,8 +54,8 @@ test('marks of the group win, and nobody can take our name away', () => {
 });
 
 test('the cookie of an identity stands beside those of the group', () => {
-  expect(openSentHeaders(group, 'run').of({ cookie: 'session=7' })['cookie']).toBe('session=7; a=1; b=2');
-  expect(openSentHeaders({ url: 'http://a' }, 'run').of({ cookie: 'session=7' })['cookie']).toBe('session=7');
+  expect(new SentHeaders(group, 'run').of({ cookie: 'session=7' })['cookie']).toBe('session=7; a=1; b=2');
+  expect(new SentHeaders({ url: 'http://a' }, 'run').of({ cookie: 'session=7' })['cookie']).toBe('session=7');
 });
 
 test.each<Partial<GroupOptions>>([
@@ -62,5 +63,5 @@ test.each<Partial<GroupOptions>>([
   { headers: { 'x a': 'b' } },
   { cookies: { city: '上海' } },
 ])('a mark that HTTP cannot carry is refused: %j', (marks) => {
-  expect(() => openSentHeaders({ url: 'http://a', ...marks }, 'run')).toThrow(HarnessError);
+  expect(() => new SentHeaders({ url: 'http://a', ...marks }, 'run')).toThrow(HarnessError);
 });

@@ -27,36 +27,55 @@ export function replayableHeaders(
   return { ...Object.fromEntries(kept), ...(known === '' ? {} : { 'accept-encoding': known }) };
 }
 
-/** Headers of a captured request as they go to one group: its marks win, and nobody can take our name away. */
-export interface SentHeaders {
+const headerLine = /^[\w!#$%&'*+.^`|~-]+: [\t -~\x80-\xff]*$/;
+
+/** Headers as they go to one group: its marks win over what was captured, and nobody can take our name away. */
+export class SentHeaders {
+  readonly #defaults = { accept: '*/*', 'accept-encoding': 'identity' };
+  readonly #ours: Readonly<Record<string, string>>;
+  readonly #cookies: string;
+  #last: { readonly captured: object; readonly lines: string | undefined } | undefined;
+
+  /** @throws {HarnessError} `usage` for a mark that HTTP cannot carry. */
+  constructor({ headers = {}, cookies = {}, url }: GroupOptions, runId: string) {
+    const marks = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+    this.#ours = {
+      host: new URL(url).host,
+      ...Object.fromEntries(marks),
+      'user-agent': `seaworthy/${version} (+release verification)`,
+      'x-seaworthy-run': runId,
+    };
+    this.#cookies = Object.entries(cookies)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
+    for (const [name, value] of Object.entries(this.#ours)) refuseMalformed(name, value);
+    refuseMalformed('cookie', this.#cookies);
+  }
+
   /** `captured` may hold the cookie of a test identity; the group's own cookies are put behind it. */
-  of(captured: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
+  of(captured: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const all: Record<string, string> = { ...this.#defaults, ...captured, ...this.#ours };
+    if (this.#cookies === '') return all;
+    const own = captured['cookie'];
+    all['cookie'] = own === undefined ? this.#cookies : `${own}; ${this.#cookies}`;
+    return all;
+  }
+
+  /** The same as lines of a request; undefined where a header would break out of its line. */
+  linesOf(captured: Readonly<Record<string, string>>): string | undefined {
+    if (this.#last?.captured !== captured) this.#last = { captured, lines: linesOf(this.of(captured)) };
+    return this.#last.lines;
+  }
 }
 
-/** @throws {HarnessError} `usage` for a mark that HTTP cannot carry. */
-export function openSentHeaders(group: GroupOptions, runId: string): SentHeaders {
-  const marks = Object.entries(group.headers ?? {}).map(
-    ([name, value]) => [name.toLowerCase(), value] as const,
-  );
-  const cookies = Object.entries(group.cookies ?? {}).map(([name, value]) => `${name}=${value}`);
-  const cookie = cookies.join('; ');
-  const ours = {
-    ...Object.fromEntries(marks),
-    'user-agent': `seaworthy/${version} (+release verification)`,
-    'x-seaworthy-run': runId,
-  };
-  for (const [name, value] of [...Object.entries(ours), ['cookie', cookie] as const])
-    refuseMalformed(name, value);
-  return {
-    of(captured) {
-      const all: Record<string, string> = { accept: '*/*', 'accept-encoding': 'identity' };
-      for (const name in captured) all[name] = captured[name] ?? '';
-      for (const name in ours) all[name] = ours[name as keyof typeof ours];
-      if (cookie !== '')
-        all['cookie'] = captured['cookie'] === undefined ? cookie : `${captured['cookie']}; ${cookie}`;
-      return all;
-    },
-  };
+function linesOf(headers: Readonly<Record<string, string>>): string | undefined {
+  let lines = '';
+  for (const name in headers) {
+    const line = `${name}: ${headers[name]}`;
+    if (!headerLine.test(line)) return undefined;
+    lines += `${line}\r\n`;
+  }
+  return lines;
 }
 
 function refuseMalformed(name: string, value: string): void {

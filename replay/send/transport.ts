@@ -3,12 +3,15 @@ import type { FailedReply, Reply } from '../reply.ts';
 /** One request as it goes out. */
 export interface Outgoing {
   readonly method: string;
-  /** Path and query below the group's URL; ASCII without spaces. */
+  /** Path and query below the group's URL, visible ASCII. */
   readonly target: string;
+  /** Captured ones; the transport adds those of the group. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | undefined;
   /** `performance.now()` time from which latency counts. */
   readonly intendedAt: number;
+  /** By how much we ourselves were late to send. */
+  readonly lateUs: number;
 }
 
 /** A way to one group. */

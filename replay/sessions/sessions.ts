@@ -53,7 +53,7 @@ export async function openSessions(
   }
   return {
     sender: {
-      send: (group, request, intendedAt) => cast.send(group, request, intendedAt),
+      send: (group, request, intendedAt, lateUs) => cast.send(group, request, intendedAt, lateUs),
       login: (group, request) => inner.login(group, request),
       close: () => inner.close(),
     },
@@ -119,12 +119,12 @@ class Cast {
     return filled;
   }
 
-  async send(group: GroupName, request: PlannedRequest, intendedAt: number): Promise<Reply> {
+  async send(group: GroupName, request: PlannedRequest, intendedAt: number, lateUs?: number): Promise<Reply> {
     const session = this.of(request.identity).sessions[group];
     const broken = await session.ready();
     if (broken !== undefined) return failed(broken);
     const seen = session.generation;
-    const reply = await this.#ask(group, request, intendedAt);
+    const reply = await this.#ask(group, request, intendedAt, lateUs);
     if (!isSentAway(reply, request) || !session.mayRenew(request.route))
       return this.#took(group, request, reply);
     const failure = await session.renew(seen);
@@ -145,12 +145,12 @@ class Cast {
     return new Session(identity, { group, sender: this.#inner }, this.#marks[group].cookies);
   }
 
-  async #ask(group: GroupName, request: PlannedRequest, intendedAt: number): Promise<Reply> {
+  async #ask(group: GroupName, request: PlannedRequest, intendedAt: number, lateUs?: number): Promise<Reply> {
     const target = this.targetFor(group, request);
     if (target === undefined)
       return { failed: 'error', message: 'a value it needs is not known', latencyUs: 0 };
     const headers = { ...request.headers, ...this.of(request.identity).sessions[group].headers };
-    return this.#inner.send(group, { ...request, target, headers }, intendedAt);
+    return this.#inner.send(group, { ...request, target, headers }, intendedAt, lateUs);
   }
 
   #took(group: GroupName, request: PlannedRequest, reply: Reply): Reply {

@@ -5,12 +5,11 @@ import type { ReadReply } from './reply-reader.ts';
 /** One request on its way, and who waits for its reply. */
 export class Exchange {
   readonly outgoing: Outgoing;
-  /** The request up to its body. */
+  /** The request up to its body, one character for each byte. */
   readonly text: string;
   /** Sent a second time, because the first connection was stale. */
   isRetry = false;
   isSettled = false;
-  readonly begunAt = performance.now();
   /** Of its own, where it began before the connection's clock did. */
   clock: NodeJS.Timeout | undefined;
   readonly #resolve: (reply: Reply) => void;
@@ -21,9 +20,14 @@ export class Exchange {
     this.#resolve = resolve;
   }
 
-  complete({ head, body }: ReadReply): void {
-    const latencyUs = latencySince(this.outgoing.intendedAt);
-    this.#settle({ status: head.status, headers: head.headers, body, latencyUs });
+  /** In `performance.now()` time. */
+  get begunAt(): number {
+    return this.outgoing.intendedAt + this.outgoing.lateUs / 1000;
+  }
+
+  complete({ head: { status, headers }, body }: ReadReply): void {
+    const { intendedAt, lateUs } = this.outgoing;
+    this.#settle({ status, headers, body, latencyUs: latencySince(intendedAt), lateUs });
   }
 
   fail(kind: FailedReply['failed'], message: string): void {

@@ -210,7 +210,7 @@ describe('however the pieces are cut', () => {
         ]) {
           const read = outcomeOf(text, { cuts });
           expect(read).not.toBeInstanceOf(Malformed);
-          expect((read as ReadReply).body).toMatchObject({ raw: Buffer.from(bytes) });
+          expect((read as ReadReply).body).toMatchObject({ came: body });
         }
       }),
     );

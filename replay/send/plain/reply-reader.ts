@@ -91,10 +91,12 @@ export class ReplyReader {
     const { bytes, from, to } = piece;
     const length = this.#asksHead || head.status === 204 || head.status === 304 ? 0 : head.length;
     if (length >= 0 && length <= to - from && length <= bodyBytesMax) {
-      const raw = Buffer.allocUnsafe(length);
-      bytes.copy(raw, 0, from, from + length);
-      const isReusable = head.stays && from + length === to;
-      return { head, body: new ReceivedBody(raw, head.source), isReusable };
+      const came = bytes.toString('latin1', from, from + length);
+      return {
+        head,
+        body: new ReceivedBody(came, head.source),
+        isReusable: head.stays && from + length === to,
+      };
     }
     this.#head = head;
     this.#left = length;
