@@ -7,6 +7,8 @@ export * from './reader.ts';
 export { readers } from './readers/index.ts';
 export * from './ledger.ts';
 export * from './redact.ts';
+export * from './live/index.ts';
+export * from './retention/index.ts';
 export * from './select.ts';
 export * from './inspect.ts';
 export * from './render-summary.ts';

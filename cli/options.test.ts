@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collect, collectPairs, duration, positive, share } from './options.ts';
+import { bytes, collect, collectPairs, duration, positive, share } from './options.ts';
 
 test.each([
   ['90s', 90_000],
@@ -8,6 +8,15 @@ test.each([
   ['7d', 604_800_000],
   ['250ms', 250],
 ])('%s is %i ms', (text, ms) => expect(duration(text)).toBe(ms));
+
+test.each([
+  ['500kB', 500_000],
+  ['1.5MB', 1_500_000],
+  ['2GB', 2_000_000_000],
+])('%s is %i bytes', (text, size) => expect(bytes(text)).toBe(size));
+test.each(['100', '100mb', '1 GB', '-1kB', ''])('"%s" is no size', (text) =>
+  expect(() => bytes(text)).toThrow(),
+);
 
 test.each(['24', 'h', '', '-1h', '1 h', '1w'])('"%s" is no duration', (text) =>
   expect(() => duration(text)).toThrow(),

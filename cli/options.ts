@@ -42,6 +42,15 @@ export function duration(value: string): number {
   return Number(match[1]) * unitsMs[match[2] as keyof typeof unitsMs];
 }
 
+const unitsBytes = { kB: 1e3, MB: 1e6, GB: 1e9 } as const;
+
+/** `500kB`, `100MB`, `2GB` in bytes. @throws {HarnessError} `usage` */
+export function bytes(value: string): number {
+  const match = /^(\d+(?:\.\d+)?)(kB|MB|GB)$/.exec(value);
+  if (match === null) throw usage(`"${value}" is not a size; write for example 100MB or 2GB.`);
+  return Number(match[1]) * unitsBytes[match[2] as keyof typeof unitsBytes];
+}
+
 function usage(what: string): HarnessError {
   return new HarnessError('usage', { what, todo: 'Run the command with --help for its options.' });
 }

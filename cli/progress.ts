@@ -19,9 +19,9 @@ export class ProgressLine {
   }
 
   show(progress: Progress): void {
-    const { tool, step, done, total } = progress;
+    const { tool, step, detail, done, total } = progress;
     const count = done === undefined ? '' : total === undefined ? ` ${done}` : ` ${done}/${total}`;
-    const text = `${tool}: ${step}${count}`;
+    const text = `${tool}: ${step}${count}${detail === undefined ? '' : ` (${detail})`}`;
     const nowMs = this.#terminal.now().getTime();
     if (this.#terminal.interactive) {
       this.clear();

@@ -2,13 +2,19 @@ import type { RunContext } from '../reports/index.ts';
 import { ProgressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
+const partial = 'Stopping; a partial report follows. Press Ctrl-C again to leave at once.\n';
+
 /** Runs work that can be interrupted and shows its progress. The context ends with the work. */
-export async function withRun<T>(terminal: Terminal, work: (context: RunContext) => Promise<T>): Promise<T> {
+export async function withRun<T>(
+  terminal: Terminal,
+  work: (context: RunContext) => Promise<T>,
+  stopping = partial,
+): Promise<T> {
   const stop = new AbortController();
   const line = new ProgressLine(terminal);
   const release = terminal.onInterrupt(() => {
     line.clear();
-    terminal.err('Stopping; a partial report follows. Press Ctrl-C again to leave at once.\n');
+    terminal.err(stopping);
     stop.abort();
   });
   try {

@@ -3,3 +3,4 @@ export type { LiveSummary } from './live-run.ts';
 export { captureMirror } from './mirror.ts';
 export { nginxSnippet } from './nginx-snippet.ts';
 export { captureProxy, type ProxyOptions } from './proxy.ts';
+export { renderLiveSummary } from './render-live-summary.ts';

@@ -79,7 +79,8 @@ function noticesOf(host: string, { redactKey }: LiveOptions): string[] {
   ];
 }
 
-function listenAddress(listen: string): { readonly host: string; readonly port: number } {
+/** @throws {HarnessError} `usage` */
+export function listenAddress(listen: string): { readonly host: string; readonly port: number } {
   const match = /^(?:(\[[\da-fA-F:]+\]|[\w.-]+):)?(\d{1,5})$/.exec(listen);
   const port = Number(match?.[2]);
   if (match === null || port > 65_535) {

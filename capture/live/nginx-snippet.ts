@@ -1,8 +1,15 @@
+import { hostAndPort, listenAddress } from './live-options.ts';
+
 /**
  * The nginx side of `captureMirror`, ready to be pasted. Copies never cost a client more than the short timeouts:
  * nginx answers clients without waiting for the copy, but uses their connection again only after it.
+ *
+ * @param listen - as `LiveOptions.listen`
+ * @throws {HarnessError} `usage`
  */
-export function nginxSnippet(receiver = '127.0.0.1:9001'): string {
+export function nginxSnippet(listen = '127.0.0.1:9001'): string {
+  const { host, port } = listenAddress(listen);
+  const receiver = hostAndPort(host, port);
   return `# Copies GET and HEAD requests to \`seaworthy capture mirror --listen ${receiver}\`.
 
 # --- 1. in the http block

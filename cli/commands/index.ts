@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { registerAttest } from './attest.ts';
-import { registerCapture } from './capture.ts';
+import { registerCapture } from './capture/index.ts';
 import { registerChecklist } from './checklist.ts';
 import { registerCompat } from './compat.ts';
 import { registerExplain } from './explain.ts';

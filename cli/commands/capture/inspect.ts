@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { resolve } from 'node:path';
+import { readers } from '../../../capture/readers/index.ts';
+import type { Cli } from '../../cli.ts';
+import { withRun } from '../../with-run.ts';
+import { addPrintFlags, checkPrintFlags, print, type PrintFlags } from './print.ts';
+
+interface InspectFlags extends PrintFlags {
+  readonly format?: string;
+}
+
+export function registerInspect(capture: Command, cli: Cli): void {
+  addPrintFlags(capture.command('inspect'))
+    .description(
+      'say what capture files hold: format, methods, routes, time range, and what would be skipped and why',
+    )
+    .argument('<file...>', "captures, plain, gzip or zstd, or patterns such as 'logs/*.log.gz'")
+    .option(
+      '--format <format>',
+      `format when it cannot be recognised: ${readers.map(({ format }) => format).join(', ')}`,
+    )
+    .addHelpText('after', examples)
+    .action(async (files: readonly string[], flags: InspectFlags) => {
+      checkPrintFlags(flags);
+      const { inspectCapture, renderCaptureSummary } = await import('../../../capture/index.ts');
+      const paths = files.map((file) => resolve(cli.terminal.cwd, file));
+      const { format } = flags;
+      const summary = await withRun(cli.terminal, (context) => inspectCapture(paths, { format }, context));
+      await print(cli, flags, summary, renderCaptureSummary);
+    });
+}
+
+const examples = `
+Examples:
+  $ seaworthy capture inspect access.log
+  $ seaworthy capture inspect session.har -r json
+  $ seaworthy capture inspect 'captures/*'
+`;
