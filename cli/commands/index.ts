@@ -4,7 +4,7 @@ import type { Cli } from '../cli.ts';
 import { registerAttest } from './attest.ts';
 import { registerCapture } from './capture/index.ts';
 import { registerChecklist } from './checklist.ts';
-import { registerCompat } from './compat.ts';
+import { registerCompat } from './compat/index.ts';
 import { registerExplain } from './explain.ts';
 import { registerGate } from './gate.ts';
 import { registerInit } from './init.ts';

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { resolve } from 'node:path';
+import { duration, serviceHelp } from '../../options.ts';
+import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
+import type { Cli } from '../../cli.ts';
+import { source, subjectFor, type Sides } from './sides.ts';
+
+interface DatabaseFlags extends ReportingOptions, Sides {
+  readonly queries?: string;
+  readonly queriesComplete?: boolean;
+  readonly live?: string;
+  readonly data?: string;
+  readonly newQueries?: string;
+  readonly timeout?: number;
+}
+
+export function registerDatabase(compat: Command, cli: Cli): void {
+  addReportingOptions(compat.command('db'))
+    .description('compare two database schemas and prove what breaks old code or a rollback')
+    .requiredOption('--baseline <source>', 'old migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
+    .requiredOption('--candidate <source>', 'new migrations, in the same forms')
+    .option('--queries <path>', 'SQL file or folder with the queries that the old code runs')
+    .option('--new-queries <path>', 'queries that the new code runs; they are also tried on the old schema')
+    .option('--queries-complete', 'these are all queries of the old code: what they do not use may go')
+    .option('--live <url>', 'postgres:// URL of a live database (read-only role) for data proofs')
+    .option('--data <file>', 'SQL file with sample rows, instead of --live')
+    .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
+    .option('--service <name>', serviceHelp)
+    .addHelpText('after', examples)
+    .action((options: DatabaseFlags) =>
+      runTool(cli, options, async (context) => {
+        const { compatDatabase } = await import('../../../compat/index.ts');
+        return compatDatabase(
+          {
+            baseline: source(cli, options.baseline),
+            candidate: source(cli, options.candidate),
+            queries: options.queries && source(cli, options.queries),
+            queriesComplete: options.queriesComplete,
+            live: options.live,
+            newQueries: options.newQueries && source(cli, options.newQueries),
+            timeoutMs: options.timeout,
+            data: options.data && resolve(cli.terminal.cwd, options.data),
+            subject: await subjectFor(cli, options),
+          },
+          context,
+        );
+      }),
+    );
+}
+
+const examples = `
+Examples:
+  $ seaworthy compat db --baseline db/migrations:first=12 --candidate db/migrations
+  $ seaworthy compat db --baseline git:v1.4.0:db/migrations --candidate db/migrations --queries db/queries
+  $ seaworthy compat db --baseline old/ --candidate new/ --live "$READ_ONLY_URL"
+`;

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { registerApi } from './api.ts';
+import { registerDatabase } from './database.ts';
+
+/** Every `seaworthy compat` command, in the order of its help. */
+const commands: readonly ((compat: Command, cli: Cli) => void)[] = [registerDatabase, registerApi];
+
+export function registerCompat(program: Command, cli: Cli): void {
+  const compat = program.command('compat').description('can old and new share one database, one contract?');
+  for (const register of commands) register(compat, cli);
+}
