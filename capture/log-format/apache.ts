@@ -28,6 +28,7 @@ const directives: readonly Field[] = [
   field('O', 'bytes', 'number'),
   duration('D', 0.001),
   duration('T', 1000),
+  skipped('H', 'protocol'),
   skipped('u', 'user'),
   skipped('l', 'word'),
 ];
@@ -39,7 +40,14 @@ const epochs: Readonly<Record<string, readonly [Epoch, number]>> = {
   msec_frac: ['ms-fraction', timeRanks.fraction],
   usec_frac: ['us-fraction', timeRanks.fraction],
 };
-const fractionWidths: Readonly<Record<string, number>> = { msec_frac: 3, usec_frac: 6 };
+/** Until the year 2286. */
+const widths: Readonly<Record<string, number>> = {
+  sec: 10,
+  msec: 13,
+  usec: 16,
+  msec_frac: 3,
+  usec_frac: 6,
+};
 
 const directivePattern = /%(?:%|U%q|(?:!?\d+(?:,\d+)*)?([<>]?)(?:\{([^}]*)\})?(\^t[io]|[a-zA-Z]))/g;
 
@@ -110,9 +118,7 @@ function timePieces(name: string, argument: string | undefined): readonly Piece[
   if (text === '') return ['[', logTime(name, stamps), ']'];
   const [part, rank] = epochs[text] ?? [];
   if (part === undefined || rank === undefined) return strftimePieces(text, stamps);
-  const width = fractionWidths[text];
-  const shape = width === undefined ? 'number' : 'fixed';
-  return [{ name, shape, width, meaning: { gives: 'time', part, stamps }, rank }];
+  return [{ name, shape: 'fixed', width: widths[text], meaning: { gives: 'time', part, stamps }, rank }];
 }
 
 function logTime(name: string, stamps: Stamps): Field {

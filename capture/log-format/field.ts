@@ -25,6 +25,8 @@ export type Shape =
   | 'target'
   /** Up to the first place where the text behind it follows. */
   | 'word'
+  /** As `word`; begins with `HTTP`. */
+  | 'protocol'
   /** As `word`, but commas and lone colons go on: `10.0.0.1:80, 10.0.0.2:80 : 10.0.0.3:80`. */
   | 'list'
   /** Digits, with points and signs. */

@@ -30,22 +30,26 @@ export function formatReader(format: string): Reader | undefined {
   };
 }
 
-/** A format that no line of the beginning fits was mistyped: reading on would only count what cannot be read. */
+/** A format that none of so many lines fits was mistyped: reading on would only count what cannot be read. */
+const misfitsMax = 10_000;
+
 async function* readFitting(
   source: CaptureSource,
   logFormat: LogFormat,
 ): AsyncGenerator<readonly CaptureRecord[]> {
-  let isKnown = false;
+  let [misfits, fits] = [0, false];
   for await (const records of readLines(source, (line, at) => logFormat.parse(line, at))) {
-    isKnown ||= records.some((record) => !('unusable' in record) || record.unusable !== 'unreadable-line');
-    if (!isKnown && records.length > 0) throw misfit(source.file, logFormat);
+    fits ||= records.some((record) => !('unusable' in record) || record.unusable !== 'unreadable-line');
+    if (!fits) misfits += records.length;
+    if (misfits > misfitsMax) break;
     yield records;
   }
+  if (!fits && misfits > 0) throw misfit(source.file, logFormat);
 }
 
 function misfit(file: string, logFormat: LogFormat): HarnessError {
   return new HarnessError('capture-unreadable', {
-    what: `No line at the beginning of the file fits the format; the last that was tried departs from it at ${logFormat.departure()}.`,
+    what: `No line fits the format; the last that was tried departs from it at ${logFormat.departure()}.`,
     where: file,
     todo: 'Copy the format as it stands in the configuration of the server that wrote this file.',
   });

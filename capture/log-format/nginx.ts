@@ -30,6 +30,7 @@ const variables: readonly (readonly [string, Meaning, Shape?])[] = [
 /** How the values of others end. */
 const shapes: Readonly<Record<string, Shape>> = {
   remote_user: 'user',
+  server_protocol: 'protocol',
   proxy_add_x_forwarded_for: 'list',
   upstream_addr: 'list',
   upstream_status: 'list',
@@ -58,9 +59,11 @@ export function nginxFormat(text: string): LogFormat {
 
 /** `log_format main escape=json '…' '…';` → its text. */
 function directiveOf(text: string): { readonly escape: string; readonly format: string } {
-  const [head, escape = 'default'] = /^(?:log_format\s+[\w.-]+\s+)?(?:escape=(\w+)\s+)?/.exec(text) ?? [''];
+  const [head = '', directive, escape = 'default'] =
+    /^(log_format\s+\S+\s+)?(?:escape=(\w+)\s+)?/.exec(text) ?? [];
   const rest = text.slice(head.length);
-  if (!/^(['"]).*\1;?$/s.test(rest)) return { escape, format: rest };
+  const isQuoted = rest.startsWith("'") || (directive !== undefined && rest.startsWith('"'));
+  if (!isQuoted) return { escape, format: rest };
   const parts = [...rest.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/gs)];
   return { escape, format: parts.map(([, single, double]) => unescape(single ?? double ?? '')).join('') };
 }

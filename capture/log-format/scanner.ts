@@ -192,7 +192,7 @@ function search(line: string, at: number, { field, after, next, quoted }: Step):
     if (quoted && isEscaped(line, end)) continue;
     if (shape === 'list' && goesOn(line, end)) continue;
     if (next === undefined || begins(next, line, end + after.length)) return end;
-    if (shape === 'word' || shape === 'list') return -1;
+    if (shape === 'word' || shape === 'list' || shape === 'protocol') return -1;
   }
   return -1;
 }
@@ -231,6 +231,8 @@ function begins({ shape }: Field, line: string, at: number): boolean {
       return code === quoteMark || code === dash;
     case 'user':
       return code !== dash || line.charCodeAt(at + 1) !== 32 || line[at + 2] === '[';
+    case 'protocol':
+      return line.startsWith('HTTP', at);
     case 'target':
       return code === slash || code === dash || code === 42 || line.startsWith('http', at);
     default:

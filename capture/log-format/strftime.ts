@@ -13,7 +13,7 @@ const letters: Readonly<Record<string, readonly [TimePart, number?]>> = {
   H: ['hour', 2],
   M: ['minute', 2],
   S: ['second', 2],
-  s: ['seconds'],
+  s: ['seconds', 10],
   z: ['zone', 5],
   Z: ['zone'],
 };
