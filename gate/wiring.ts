@@ -27,6 +27,8 @@ export function replayOptions(config: Config, wires: Wires): ReplayOptions {
     stopFile: join(wires.output, 'stop'),
     ...replay,
     capture: replay.capture.map((file) => at(wires.folder, file)),
+    approvedRoutes: replay.approvedRoutes && at(wires.folder, replay.approvedRoutes),
+    openApi: replay.openApi?.map((file) => at(wires.folder, file)),
     subject: wires.subject,
     stable: groups.stable,
     preview: groups.preview,

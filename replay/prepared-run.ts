@@ -39,8 +39,16 @@ export interface CapturedRoute {
   readonly approved: boolean;
 }
 
-/** Reads the capture and decides what is sent when. */
-export async function prepareRun(settings: Settings, context: RunContext): Promise<PreparedRun> {
+/**
+ * Reads the capture and decides what is sent when. A plan may do without approved routes.
+ *
+ * @throws {HarnessError} `nothing-selected`, and what reading the files throws.
+ */
+export async function prepareRun(
+  settings: Settings,
+  context: RunContext,
+  purpose: 'run' | 'plan' = 'run',
+): Promise<PreparedRun> {
   const book = openLedger();
   const census = new Census();
   const limits = limitsOf(settings);
@@ -61,7 +69,8 @@ export async function prepareRun(settings: Settings, context: RunContext): Promi
   const chosen = choose(open, { most: limits.most, perRouteMin });
   account(book, { routes, open, chosen: chosen.length }, settings.requestsMax, limits.inTime);
   const candidates = toPlanned(chosen);
-  if (candidates.length === 0 && !context.signal.aborted) throw nothingSelected(settings, book);
+  const isNothing = purpose === 'plan' ? routes.length === 0 : candidates.length === 0;
+  if (isNothing && !context.signal.aborted) throw nothingSelected(settings, book);
   const times = schedule(candidates, settings.pace, limits);
   const inTime = times.dueMs.filter((due) => due <= settings.secondsMax * 1000).length;
   book.notSend('after-seconds-max', candidates.length - inTime);

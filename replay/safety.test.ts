@@ -89,7 +89,13 @@ describe('what is sent', () => {
     expect(preview.requests).toHaveLength(0);
     expect(plan).toMatchObject({ requests: 30, sends: 90, ledger: { read: 31, selected: 30, sent: 0 } });
     expect(plan.hosts).toEqual([new URL(stable.url).host, new URL(preview.url).host]);
-    expect(plan.routes[0]).toEqual({ route: 'GET /api/ads', requests: 12 });
+    expect(plan.routes[0]).toEqual({
+      route: 'GET /api/ads',
+      requests: 12,
+      captured: 12,
+      share: 0.4,
+      approved: true,
+    });
     expect(renderPlan(plan)).toMatch(/90 sent over all arms[\s\S]*GET \/api\/ads\n[\s\S]*Nothing was sent\./);
   });
 

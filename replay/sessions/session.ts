@@ -13,7 +13,10 @@ export class Session {
   readonly #identity: IdentityOptions;
   readonly #login: Login | undefined;
   readonly #marks: Readonly<Record<string, string>>;
-  readonly #refusing = new Set<string>();
+  readonly #accepting = new Set<string>();
+  /** Route → the first generation that it sent away. */
+  readonly #sentAway = new Map<string, number>();
+  readonly #secrets: Set<string>;
   #signedIn = nothing;
   #headers: Readonly<Record<string, string>> = {};
   #logins = 0;
@@ -27,7 +30,8 @@ export class Session {
   ) {
     this.#marks = marks;
     this.#identity = identity;
-    const { login } = identity;
+    const { login, headers = {}, cookies = {} } = identity;
+    this.#secrets = new Set([...Object.values(headers), ...Object.values(cookies)]);
     this.#login = login && { identity: { ...identity, login }, ...where };
     this.#dress();
   }
@@ -43,10 +47,8 @@ export class Session {
   }
 
   /** What no report may show. */
-  get secrets(): readonly string[] {
-    const { cookies, values } = this.#signedIn;
-    const { headers = {}, cookies: own = {} } = this.#identity;
-    return [...cookies.values(), ...values.values(), ...Object.values(headers), ...Object.values(own)];
+  get secrets(): ReadonlySet<string> {
+    return this.#secrets;
   }
 
   /** @throws {HarnessError} `login-failed` */
@@ -57,6 +59,8 @@ export class Session {
     if (signedIn === undefined) return;
     this.#signedIn = signedIn;
     for (const [name, value] of signedIn.values) this.values.set(name, value);
+    for (const secret of [...signedIn.cookies.values(), ...signedIn.values.values()])
+      this.#secrets.add(secret);
     this.#dress();
   }
 
@@ -65,27 +69,32 @@ export class Session {
     return this.#renewal;
   }
 
-  /** False where a new login would help nothing, or there were enough. */
-  mayRenew(route: string): boolean {
+  /** This route lets its session in. */
+  accepted(route: string): void {
+    this.#accepting.add(route);
+  }
+
+  /**
+   * Whether to try again in a newer session than `seen`. Not where a route sent even a fresh session away and
+   * never let one in, and not after too many logins.
+   */
+  mayRenew(route: string, seen: number): boolean {
     const { login } = this.#identity;
-    if (login === undefined || this.#refusing.has(route)) return false;
-    return this.#logins < (login.loginsMax ?? loginsMaxDefault) || this.#renewal !== undefined;
+    if (login === undefined) return false;
+    const first = this.#sentAway.get(route) ?? seen;
+    this.#sentAway.set(route, first);
+    if (first < seen && !this.#accepting.has(route)) return false;
+    return seen !== this.generation || this.#logins < (login.loginsMax ?? loginsMaxDefault);
   }
 
-  /** Signs in anew, once for all who found generation `seen` expired. Gives why it failed, if it did. */
-  async renew(seen: number): Promise<string | undefined> {
-    if (this.generation === seen) {
-      this.#renewal = this.signIn().then(
-        () => undefined,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
-    }
-    return this.#renewal;
-  }
-
-  /** This route sends even a fresh session away. */
-  refuses(route: string): void {
-    this.#refusing.add(route);
+  /** Signs in anew, once for all who found generation `seen` expired. `ready` says when it is done. */
+  async renew(seen: number): Promise<void> {
+    if (this.generation !== seen) return;
+    this.#renewal = this.signIn().then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    await this.#renewal;
   }
 
   #dress(): void {

@@ -4,11 +4,12 @@ import type { GroupOptions, Pace, ReplayOptions } from '../../../replay/index.ts
 import { collect, collectPairs, positive, required, serviceHelp, share } from '../../options.ts';
 import type { ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
+import { addSelectFlags, selectionOf, type SelectFlags } from './select-flags.ts';
 
 type Pairs = Readonly<Record<string, string>>;
 
 /** What the commands that send or plan have in common. */
-export interface ReplayFlags extends ReportingOptions {
+export interface ReplayFlags extends ReportingOptions, SelectFlags {
   readonly config?: string;
   readonly capture?: readonly string[];
   readonly format?: string;
@@ -23,14 +24,13 @@ export interface ReplayFlags extends ReportingOptions {
   readonly rate?: number;
   readonly speed?: number;
   readonly rateMax?: number;
-  readonly requestsMax?: number;
   readonly noiseShare?: number;
   readonly stopFile?: string;
   readonly service?: string;
 }
 
 export function addReplayFlags(command: Command): Command {
-  return command
+  return addSelectFlags(command)
     .option(
       '-c, --config <file>',
       'config file; flags win over it. Without --capture the nearest config is used',
@@ -55,7 +55,6 @@ export function addReplayFlags(command: Command): Command {
     .option('--rate <n>', 'captured requests per second, evenly; default: as captured', positive)
     .option('--speed <n>', 'as captured, this many times faster', positive)
     .option('--rate-max <n>', 'most requests per second over all arms; default 5, on loopback 200', positive)
-    .option('--requests-max <n>', 'most captured requests to replay', positive)
     .option('--noise-share <share>', 'share of requests that ask stable twice, 0 to 1; default 1', share)
     .option('--stop-file <file>', 'the run stops as soon as this file exists')
     .option('--service <name>', serviceHelp);
@@ -70,11 +69,11 @@ export async function replayOptionsOf(cli: Cli, flags: ReplayFlags): Promise<Rep
   const configured = useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined;
   const capture = flags.capture?.map((file) => resolve(cwd, file)) ?? configured?.capture;
   const own: Partial<ReplayOptions> = {
+    ...selectionOf(flags, cwd, configured),
     format: flags.format,
     attest: flags.attest?.map((text) => ({ ...parseAttest(text), stable: flags.attestStable })),
     pace: paceOf(flags),
     rateMax: flags.rateMax,
-    requestsMax: flags.requestsMax,
     noiseShare: flags.noiseShare,
     stopFile: flags.stopFile && resolve(cwd, flags.stopFile),
   };

@@ -1,0 +1,132 @@
+import { glob } from '../glob.ts';
+import type { GroupOptions } from '../options.ts';
+import type { PlannedRequest } from '../planned-request.ts';
+import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
+import type { Sender } from '../send/sender.ts';
+import { slotOf, type Slot } from './carried-values.ts';
+import type { ExtractRule, IdentityOptions, SessionOptions } from './options.ts';
+import { Session } from './session.ts';
+import { saysSignIn } from './signed-out.ts';
+import { takeValue } from './take-value.ts';
+import { openValueMaps, type ValueMap } from './value-map.ts';
+
+export const groupNames = ['stable', 'preview'] as const;
+export type GroupName = (typeof groupNames)[number];
+
+interface Member {
+  readonly values: ValueMap;
+  readonly sessions: Readonly<Record<GroupName, Session>>;
+}
+
+/** All test identities in both groups, and how requests are sent as them. */
+export class Cast {
+  readonly #options: SessionOptions;
+  readonly #inner: Sender;
+  readonly #marks: Readonly<Record<GroupName, GroupOptions>>;
+  readonly #members = new Map<string | undefined, Member>();
+  readonly #valuesOf: (name: string | undefined) => ValueMap;
+  readonly #slots: readonly Slot[];
+  readonly #rules: readonly (ExtractRule & { fits(route: string): boolean })[];
+
+  constructor(options: SessionOptions, inner: Sender, marks: Readonly<Record<GroupName, GroupOptions>>) {
+    this.#marks = marks;
+    this.#options = options;
+    this.#inner = inner;
+    this.#valuesOf = openValueMaps(options);
+    this.#slots = (options.into ?? []).flatMap((text) => slotOf(text) ?? []);
+    this.#rules = (options.extract ?? []).map((rule) => ({ ...rule, fits: glob(withMethod(rule.route)) }));
+  }
+
+  of(name: string | undefined): Member {
+    const known = this.#members.get(name);
+    if (known !== undefined) return known;
+    const identity: IdentityOptions = this.#options.identities?.find((one) => one.name === name) ?? {
+      name: '',
+    };
+    const member = {
+      values: this.#valuesOf(name),
+      sessions: {
+        stable: this.#session(identity, 'stable'),
+        preview: this.#session(identity, 'preview'),
+      },
+    };
+    this.#members.set(name, member);
+    return member;
+  }
+
+  /** Undefined when a value that goes into it is not known yet. */
+  targetFor(group: GroupName, { identity, target }: PlannedRequest): string | undefined {
+    const { values, sessions } = this.of(identity);
+    let filled = values.apply(target);
+    for (const slot of this.#slots) {
+      const value = sessions[group].values.get(slot.name);
+      const next = slot.fill(filled, value ?? '');
+      if (next !== undefined && value === undefined) return undefined;
+      filled = next ?? filled;
+    }
+    return filled;
+  }
+
+  /** A request that meets an expired session is sent once more in a new one, with a latency of its own. */
+  async send(group: GroupName, request: PlannedRequest, intendedAt: number, lateUs?: number): Promise<Reply> {
+    const session = this.of(request.identity).sessions[group];
+    let reply: Reply | undefined;
+    for (;;) {
+      const broken = await session.ready();
+      if (broken !== undefined) return failed(broken);
+      const seen = session.generation;
+      reply = await (reply === undefined
+        ? this.#ask(group, request, { intendedAt, lateUs })
+        : this.#ask(group, request, { intendedAt: performance.now() }));
+      if (!isSentAway(reply, request)) session.accepted(request.route);
+      else if (session.mayRenew(request.route, seen)) {
+        await session.renew(seen);
+        continue;
+      }
+      if (isComplete(reply) && reply.status < 400) this.#extract(group, request, reply);
+      return reply;
+    }
+  }
+
+  secrets(): readonly string[] {
+    return [...this.#members.values()].flatMap(({ values, sessions }) => [
+      ...values.secrets(),
+      ...groupNames.flatMap((group) => [...sessions[group].secrets]),
+    ]);
+  }
+
+  #session(identity: IdentityOptions, group: GroupName): Session {
+    return new Session(identity, { group, sender: this.#inner }, this.#marks[group].cookies);
+  }
+
+  async #ask(
+    group: GroupName,
+    request: PlannedRequest,
+    { intendedAt, lateUs }: { readonly intendedAt: number; readonly lateUs?: number | undefined },
+  ): Promise<Reply> {
+    const target = this.targetFor(group, request);
+    if (target === undefined) return failed('a value it needs is not known');
+    const headers = { ...request.headers, ...this.of(request.identity).sessions[group].headers };
+    return this.#inner.send(group, { ...request, target, headers }, intendedAt, lateUs);
+  }
+
+  #extract(group: GroupName, { identity, route }: PlannedRequest, reply: CompleteReply): void {
+    for (const rule of this.#rules) {
+      const value = rule.fits(route) ? takeValue(rule.from, reply) : undefined;
+      if (value !== undefined) this.of(identity).sessions[group].values.set(rule.name, value);
+    }
+  }
+}
+
+/** A captured 401 or redirect is the answer that production gave too. */
+function isSentAway(reply: Reply, { status }: PlannedRequest): boolean {
+  return isComplete(reply) && reply.status !== status && saysSignIn(reply);
+}
+
+function failed(message: string): Reply {
+  return { failed: 'error', message, latencyUs: 0 };
+}
+
+function withMethod(route: string): string {
+  return route.startsWith('/') ? `* ${route}` : route;
+}
