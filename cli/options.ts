@@ -56,10 +56,11 @@ function usage(what: string): HarnessError {
 }
 
 /** What a command cannot do without. @throws {HarnessError} `usage` */
-export function required<T>(value: T | undefined, option: string): T {
+export function required<T>(
+  value: T | undefined,
+  option: string,
+  todo = 'Give it, or write a config with `seaworthy init`.',
+): T {
   if (value !== undefined) return value;
-  throw new HarnessError('usage', {
-    what: `${option} is missing.`,
-    todo: 'Give it, or write a config with `seaworthy init`.',
-  });
+  throw new HarnessError('usage', { what: `${option} is missing.`, todo });
 }

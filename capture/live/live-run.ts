@@ -53,16 +53,16 @@ export async function recordLive(
     });
   });
   const recorder = new Recorder(files, settings);
-  const { server, upgraded, failed, close } = start(recorder);
+  const live = start(recorder);
   try {
-    const url = await listen(server, settings);
+    const url = await listen(live.server, settings);
     options.onListening?.({ url, notices: settings.notices });
     const ticking = setInterval(() => tell(context, recorder, files), 1000);
     await stopped(context.signal, options.stopAfterMs);
     clearInterval(ticking);
-    await drain(server, upgraded, settings.drainMs);
+    await drain(live.server, live.upgraded, settings.drainMs);
   } finally {
-    await close();
+    await live.close();
     await recorder.close(settings.drainMs);
   }
   return {
@@ -70,7 +70,7 @@ export async function recordLive(
     files: files.finished,
     startedAt,
     endedAt: context.now().toISOString(),
-    failed: Object.fromEntries(failed),
+    failed: Object.fromEntries(live.failed),
   };
 }
 

@@ -60,7 +60,7 @@ export class LiveTest {
   }
 
   async close(): Promise<void> {
-    for (const end of this.#ends.reverse()) await end();
+    for (const end of this.#ends.toReversed()) await end();
     rmSync(this.folder, { recursive: true });
   }
 }

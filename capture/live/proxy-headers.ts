@@ -49,10 +49,12 @@ export function pairs(raw: RawHeaders): [name: string, value: string][] {
 }
 
 function endToEnd(raw: RawHeaders): string[] {
-  const named = pairs(raw)
-    .filter(([name]) => name.toLowerCase() === 'connection')
-    .flatMap(([, value]) => value.toLowerCase().split(/\s*,\s*/));
-  return withoutNames(raw, (name) => hopByHop.has(name) || named.includes(name));
+  const named = new Set(
+    pairs(raw)
+      .filter(([name]) => name.toLowerCase() === 'connection')
+      .flatMap(([, value]) => value.toLowerCase().split(/\s*,\s*/)),
+  );
+  return withoutNames(raw, (name) => hopByHop.has(name) || named.has(name));
 }
 
 function withoutNames(raw: RawHeaders, goes: (name: string) => boolean): string[] {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage } from 'node:http';
-import { createServer as createTcpServer, connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, LiveTest, recordsOf } from './live.test-support.ts';
@@ -161,91 +160,6 @@ describe('what it passes on', () => {
     expect(got.status).toBe(200);
     expect(got.body).not.toContain('h2c');
     expect(await proxy.stop()).toMatchObject({ seen: 1, recorded: 1 });
-  });
-});
-
-describe('when something goes wrong', () => {
-  test('upstream that cannot be reached is 502', async () => {
-    const closed = createTcpServer();
-    await new Promise<void>((resolve) => void closed.listen(0, '127.0.0.1', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-    const proxy = await proxyTo(`http://127.0.0.1:${port}`);
-    expect((await ask(proxy.url)).status).toBe(502);
-    expect((await ask(proxy.url, { method: 'POST', body: 'x'.repeat(1e6) })).status).toBe(502);
-    const { failed, files, recorded } = await proxy.stop();
-    expect({ failed, recorded }).toEqual({ failed: { '502': 2 }, recorded: 1 });
-    expect((await recordsOf(files))[0]?.status).toBeUndefined();
-  });
-
-  test('silence is 504', async () => {
-    const proxy = await proxyTo(await live.server(() => {}), { upstreamTimeoutMs: 100 });
-    expect((await ask(proxy.url)).status).toBe(504);
-    expect(await proxy.stop()).toMatchObject({ failed: { '504': 1 } });
-  });
-
-  test('a reply that upstream cuts is cut for the client', async () => {
-    const upstream = await live.server((_request, reply) => {
-      reply.writeHead(200, { 'content-length': 100 }).write('half');
-      setTimeout(() => reply.destroy(), 20);
-    });
-    const proxy = await proxyTo(upstream);
-    await expect(ask(proxy.url)).rejects.toThrow(/aborted|hang up|ECONNRESET/);
-  });
-
-  test('a client that leaves ends the request upstream', async () => {
-    let isLeft: () => void;
-    const left = new Promise<void>((resolve) => (isLeft = resolve));
-    const upstream = await live.server((request, reply) => {
-      reply.on('close', () => isLeft());
-      client.destroy();
-      void request;
-    });
-    const proxy = await proxyTo(upstream);
-    const client = connect(Number(new URL(proxy.url).port), '127.0.0.1');
-    client.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n');
-    await left;
-    const { files } = await proxy.stop();
-    expect(await recordsOf(files)).toMatchObject([{ target: '/slow', status: undefined }]);
-  });
-
-  test('a kept connection that upstream closed meanwhile costs no request', async () => {
-    let connections = 0;
-    const tcp = createTcpServer((socket) => {
-      connections += 1;
-      let requests = 0;
-      socket
-        .on('error', () => {})
-        .on('data', () => {
-          requests += 1;
-          // the second request on a connection meets a reset
-          if (requests > 1) socket.resetAndDestroy();
-          else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
-        });
-    });
-    await new Promise<void>((resolve) => void tcp.listen(0, '127.0.0.1', resolve));
-    const proxy = await proxyTo(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`);
-    for (let n = 0; n < 5; n += 1) expect((await ask(proxy.url)).body).toBe('ok');
-    expect(connections).toBeGreaterThan(1);
-    await proxy.stop();
-    tcp.close();
-  });
-
-  test.each([
-    ['listen', { listen: 'nowhere' }, /no address to listen on/],
-    ['upstream', { upstream: 'http://a/b' }, /no address of a server/],
-    ['retainDays', { retainDays: 0 }, /retainDays is 0/],
-    ['redactKey', { redactKey: 'short' }, /too short/],
-  ])('a %s that cannot be is told', async (_name, options, message) => {
-    await expect(proxyTo('http://127.0.0.1:1', options)).rejects.toThrow(message);
-  });
-
-  test('an address that is taken, and a folder that cannot be, are told', async () => {
-    const taken = new URL(await echo()).host;
-    await expect(proxyTo('http://127.0.0.1:1', { listen: taken })).rejects.toThrow(/Another program listens/);
-    await expect(proxyTo('http://127.0.0.1:1', { folder: '/dev/null/x' })).rejects.toMatchObject({
-      code: 'store-failed',
-    });
   });
 });
 

@@ -22,7 +22,7 @@ export interface LiveFlags extends PrintFlags {
 const keyVariable = 'SEAWORTHY_REDACT_KEY';
 
 export function addLiveFlags(command: Command, listen: string): Command {
-  return addPrintFlags(command)
+  command
     .option('--listen <host:port>', 'where requests are taken', listen)
     .option('--out <folder>', 'folder for the capture files')
     .option(
@@ -38,6 +38,7 @@ export function addLiveFlags(command: Command, listen: string): Command {
       '--key-env <name>',
       `environment variable with the secret key of the hashes that replace private values; default ${keyVariable}, and without it a key for this run only`,
     );
+  return addPrintFlags(command);
 }
 
 /** Records until told to stop, and says what was recorded. */
@@ -50,7 +51,7 @@ export async function runLive(
   const { terminal } = cli;
   const options: LiveOptions = {
     listen: flags.listen,
-    folder: resolve(terminal.cwd, required(flags.out, '--out')),
+    folder: resolve(terminal.cwd, required(flags.out, '--out', 'Name the folder for the capture files.')),
     rotateBytes: flags.rotateSize,
     rotateMs: flags.rotateAge,
     gzip: flags.gzip,

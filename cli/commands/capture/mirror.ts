@@ -7,9 +7,11 @@ interface MirrorFlags extends LiveFlags {
 }
 
 export function registerMirror(capture: Command, cli: Cli): void {
-  addLiveFlags(capture.command('mirror'), '127.0.0.1:9001')
+  const mirror = capture
+    .command('mirror')
     .description('record the copies of GET and HEAD requests that nginx `mirror` sends')
-    .option('--print-nginx', 'print the configuration that nginx needs, and record nothing')
+    .option('--print-nginx', 'print the configuration that nginx needs, and record nothing');
+  addLiveFlags(mirror, '127.0.0.1:9001')
     .addHelpText('after', examples)
     .action(async (flags: MirrorFlags) => {
       const { captureMirror, nginxSnippet } = await import('../../../capture/index.ts');

@@ -9,15 +9,17 @@ interface ProxyFlags extends LiveFlags {
 }
 
 export function registerProxy(capture: Command, cli: Cli): void {
-  addLiveFlags(capture.command('proxy'), '127.0.0.1:9000')
+  const proxy = capture
+    .command('proxy')
     .description('record GET and HEAD requests as a reverse proxy in front of a server')
     .option('--upstream <url>', 'the server that answers, as http://127.0.0.1:8080')
-    .option('--upstream-timeout <duration>', 'silence of the server that gives 504; default 60s', duration)
+    .option('--upstream-timeout <duration>', 'silence of the server that gives 504; default 60s', duration);
+  addLiveFlags(proxy, '127.0.0.1:9000')
     .addHelpText('after', examples)
     .action(async (flags: ProxyFlags) => {
       const { captureProxy } = await import('../../../capture/index.ts');
       const own = {
-        upstream: required(flags.upstream, '--upstream'),
+        upstream: required(flags.upstream, '--upstream', 'Name the server that answers.'),
         upstreamTimeoutMs: flags.upstreamTimeout,
       };
       await runLive(cli, flags, (options, context) => captureProxy({ ...options, ...own }, context));
