@@ -36,6 +36,7 @@ type EvidenceOfKind =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
+  | { readonly kind: 'pictures'; readonly title: string; readonly pictures: readonly Picture[] }
   | { readonly kind: 'side-by-side'; readonly title: string; readonly old: string; readonly new: string };
 
 /** One reply as a reviewer sees it. */
@@ -46,4 +47,11 @@ export interface ReplySample {
   /** At most 4 KiB of text; `bodyBytes` says how long it really was. */
   readonly body?: string;
   readonly bodyBytes?: number;
+}
+
+/** A picture that is stored beside the report. */
+export interface Picture {
+  readonly title: string;
+  /** Digest of the stored blob, which holds a PNG in base64 (`image/png;base64`). */
+  readonly blob: string;
 }

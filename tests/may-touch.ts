@@ -68,7 +68,8 @@ export const mayTouch: Readonly<
   },
   'replay/pages/wall/filtering-proxy.ts': {
     modules: ['node:http', 'node:tls'],
-    reason: 'The wall: a proxy on loopback that passes GET and HEAD of pages on to allowed hosts, nothing else.',
+    reason:
+      'The wall: a proxy on loopback that passes GET and HEAD of pages on to allowed hosts, nothing else.',
   },
   'replay/pages/wall/upstream.ts': {
     modules: ['node:http', 'node:https'],

@@ -1,6 +1,6 @@
 /** Evidence as a reviewer sees it. What was captured goes in as text and never as markup. */
 import type { BlobStore } from '../blobs.ts';
-import type { Evidence, ReplySample } from '../evidence.ts';
+import type { Evidence, Picture, ReplySample } from '../evidence.ts';
 import { number } from '../wording/facts.ts';
 import { markup, type Markup } from '../wording/markup.ts';
 import { cutText } from '../wording/visible.ts';
@@ -27,11 +27,25 @@ async function body(evidence: Evidence, blobs: BlobStore): Promise<Markup> {
 <p class="faint">Exit code ${evidence.exitCode ?? 'none: it was stopped'}</p>`;
     case 'table':
       return markup`${rowsOf(evidence, evidence.title)}`;
+    case 'pictures':
+      return markup`<div class="pair">${await Promise.all(evidence.pictures.map((one) => figure(one, blobs)))}</div>`;
     case 'side-by-side':
       break;
   }
   return markup`<div class="pair"><div><p class="faint">Old</p>${text(evidence.old)}</div>
 <div><p class="faint">New</p>${text(evidence.new)}</div></div>`;
+}
+
+/** Longer ones stay beside the page; it has to open in a browser. */
+const pictureCharactersMax = 2_000_000;
+
+async function figure({ title, blob }: Picture, blobs: BlobStore): Promise<Markup> {
+  const base64 = (await blobs.get(blob)) ?? '';
+  const isShown = base64.length <= pictureCharactersMax && /^[A-Za-z\d+/]+=*$/.test(base64);
+  const picture = isShown
+    ? markup`<img src="data:image/png;base64,${base64}" alt="${title}" width="360">`
+    : markup`<p class="faint">Not shown here; it is the blob ${blob}.</p>`;
+  return markup`<figure><figcaption class="faint">${title}</figcaption>${picture}</figure>`;
 }
 
 function text(content: string): Markup {

@@ -6,11 +6,13 @@ import { verdictMarks } from '../wording/outcome.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
-/** The policy lets run exactly our style and script: no network, no frames, no other code. */
+/** The policy lets run exactly our style and script, and shows our pictures: no network, no frames, no other code. */
 const policy = [
   "default-src 'none'",
   `style-src '${digest(style)}'`,
   `script-src '${digest(script)}'`,
+  // Pictures are part of the page itself.
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

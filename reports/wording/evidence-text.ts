@@ -27,6 +27,8 @@ export function evidenceText(evidence: Evidence): string {
       return `$ ${evidence.command}\n${evidence.output}\nexit code ${evidence.exitCode ?? 'none'}`;
     case 'table':
       return rowsText(evidence);
+    case 'pictures':
+      return evidence.pictures.map(({ title, blob }) => `${title}: picture ${blob}`).join('\n');
     case 'side-by-side':
       break;
   }

@@ -1,0 +1,32 @@
+import type { DocumentFacts, PageFacts } from '../page-facts.ts';
+import { draft, foundBy, isUsable, type PageOpinion, type RunFacts } from './page-opinion.ts';
+
+/** Whether pages open in preview. Where preview proves to be somebody else, nothing is said of its pages. */
+export function documentsOpinion({ pages }: RunFacts): PageOpinion {
+  const judged = pages.filter(({ visits }) => visits.stable.some(isUsable));
+  const results = judged.flatMap((page) => {
+    const broken = brokenVisits(page);
+    const [first] = broken;
+    if (first === undefined) return [];
+    return draft('page-broken', {
+      key: page.place,
+      outcome: 'fail',
+      message: `${page.page} did not open in ${broken.length} of ${page.visits.preview.length} visits to preview: ${howBroken(first)}. In stable it opens.`,
+      places: [page.place],
+      states: ['A'],
+      observations: broken.length,
+      change: { kind: 'page', from: 'opens', to: howBroken(first) },
+    });
+  });
+  return foundBy('page-broken', results, judged.length, `All ${judged.length} pages open in preview.`);
+}
+
+export function brokenVisits({ visits }: PageFacts): readonly DocumentFacts[] {
+  return visits.preview
+    .map(({ document }) => document)
+    .filter(({ failed, status = 0, proof }) => proof !== 'wrong' && (failed !== undefined || status >= 400));
+}
+
+function howBroken({ status, failed }: DocumentFacts): string {
+  return status !== undefined && status >= 400 ? `status ${status}` : (failed ?? 'no reply');
+}

@@ -1,0 +1,151 @@
+/** Chooses which pages are opened: those that are named, then the most frequent captured ones. */
+import {
+  isExchange,
+  readCapture,
+  redact,
+  RouteLearner,
+  selectExchange,
+  type Exchange,
+  type LedgerBook,
+} from '../../capture/index.ts';
+import { HarnessError, type RunContext } from '../../reports/index.ts';
+import type { PagesSettings } from './settings.ts';
+
+/** Most different targets that are looked at; the rest is counted and left out. */
+const targetsMax = 50_000;
+
+/** A page that will be opened. */
+export interface PageView {
+  /** Path and query below the group's URL. */
+  readonly target: string;
+  /** As learned, for example `GET /ads/{}`. */
+  readonly route: string;
+  readonly source: { readonly file: string; readonly line: number };
+}
+
+/** Says of captured targets whether stable answers them with HTML; undefined when it was stopped. */
+export type IsHtml = (target: string) => Promise<boolean | undefined>;
+
+/**
+ * One page a route, the most frequent routes first. What a capture does not tell apart from other GETs is
+ * asked of stable once a route.
+ *
+ * @throws {HarnessError} `nothing-selected`, `capture-unreadable`, `capture-empty`.
+ */
+export async function choosePages(
+  settings: PagesSettings,
+  book: LedgerBook,
+  context: RunContext,
+  isHtml: IsHtml,
+): Promise<readonly PageView[]> {
+  const chosen: PageView[] = [];
+  const captured = await likelyPages(settings, book, context);
+  const learner = new RouteLearner();
+  for (const target of settings.pages) learner.add(target);
+  for (const { target, times } of captured) learner.add(target, times);
+  for (const [index, target] of settings.pages.entries()) {
+    const source = { file: 'pages', line: index + 1 };
+    book.read({ source, method: 'GET', target, headers: {} });
+    book.select();
+    if (chosen.length >= settings.pagesMax) book.notSend('above-pages-max');
+    else chosen.push({ target, source, route: learner.routeOf('GET', target) });
+  }
+  const known = new Set(chosen.map(({ route }) => route));
+  for (const { route, views, times } of byFrequency(captured, learner)) {
+    const [first] = views;
+    if (first === undefined || known.has(route)) skip(book, 'same-page', times);
+    else if (chosen.length >= settings.pagesMax) skip(book, 'above-pages-max', times);
+    else if (!first.isCertain && (await isHtml(first.target)) !== true) skip(book, 'not-a-page', times);
+    else {
+      book.select();
+      skip(book, 'same-page', times - 1);
+      chosen.push({ target: first.target, source: first.source, route });
+    }
+  }
+  if (chosen.length === 0 && !context.signal.aborted) throw nothingChosen(settings, book);
+  return chosen;
+}
+
+function skip(book: LedgerBook, reason: string, times: number): void {
+  for (let nth = 0; nth < times; nth += 1) book.skip(reason);
+}
+
+/** A captured target that may be a page. */
+interface Likely {
+  readonly target: string;
+  readonly source: Exchange['source'];
+  /** False where only a reply can tell. */
+  readonly isCertain: boolean;
+  times: number;
+}
+
+async function likelyPages(
+  settings: PagesSettings,
+  book: LedgerBook,
+  { signal }: RunContext,
+): Promise<readonly Likely[]> {
+  if (settings.capture.length === 0) return [];
+  const likely = new Map<string, Likely>();
+  const reading = { format: settings.format, signal, onFile: book.file.bind(book) };
+  for await (const record of readCapture(settings.capture, reading)) {
+    book.read(record);
+    if (!isExchange(record)) continue;
+    const selection = selectExchange(record, settings.select);
+    if (!selection.selected) {
+      book.skip(selection.reason);
+      continue;
+    }
+    const likelihood = record.method === 'GET' ? likelihoodOf(record) : 'no page';
+    const known = likely.get(record.target);
+    if (likelihood === 'no page') book.skip('not-a-page');
+    else if (known !== undefined) known.times += 1;
+    else if (redact(record, settings.redactKey).redacted !== undefined) book.skip('redacted');
+    else if (likely.size >= targetsMax) book.skip('too-many-targets');
+    else {
+      const { target, source } = record;
+      likely.set(target, { target, source, isCertain: likelihood === 'page', times: 1 });
+    }
+  }
+  return [...likely.values()];
+}
+
+const otherFile = /\.(?!html?$|php$|jsp$|aspx?$|do$)[a-z\d]{1,5}$/i;
+
+/** What the capture alone says. Logs without headers say little. */
+function likelihoodOf({ target, headers, status }: Exchange): 'page' | 'no page' | 'unknown' {
+  const dest = headers['sec-fetch-dest'];
+  if (dest !== undefined) return dest === 'document' ? 'page' : 'no page';
+  const path = target.split('?', 1)[0] ?? '';
+  if (otherFile.test(path) || (status !== undefined && status >= 400)) return 'no page';
+  const { accept } = headers;
+  if (accept !== undefined) return accept.includes('text/html') ? 'page' : 'no page';
+  return /\.(?:html?|php|jsp|aspx?)$/i.test(path) ? 'page' : 'unknown';
+}
+
+interface RouteViews {
+  readonly route: string;
+  readonly views: Likely[];
+  times: number;
+}
+
+function byFrequency(captured: readonly Likely[], learner: RouteLearner): readonly RouteViews[] {
+  const routes = new Map<string, RouteViews>();
+  for (const view of captured) {
+    const route = learner.routeOf('GET', view.target);
+    const known = routes.get(route) ?? { route, views: [], times: 0 };
+    routes.set(route, known);
+    known.views.push(view);
+    known.times += view.times;
+  }
+  return [...routes.values()].sort((a, b) => b.times - a.times);
+}
+
+function nothingChosen(settings: PagesSettings, book: LedgerBook): HarnessError {
+  const { read, skipped } = book.close();
+  const reasons = Object.entries(skipped).map(([reason, count]) => `${reason} ${count}`);
+  return new HarnessError('nothing-selected', {
+    what: `None of ${read} records is a page view (${reasons.join(', ') || 'no reason'}).`,
+    where: settings.capture.join(', '),
+    todo: 'Give a capture of browsers, or name pages with --page /PATH.',
+  });
+}

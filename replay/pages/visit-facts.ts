@@ -1,0 +1,131 @@
+/** From what was seen to what is judged. Pure. */
+import type { Attester } from '../attest.ts';
+import { groupOf } from '../arms.ts';
+import type { CompleteReply } from '../reply.ts';
+import type { Redactor } from '../tally/redactor.ts';
+import type { Complaint, DocumentFacts, FailedRequest, VisitFacts } from './page-facts.ts';
+import type { PageMessage, Visit } from './visit.ts';
+import type { SeenRequest } from './wall/seen-request.ts';
+
+export interface FactRules {
+  readonly attester: Attester;
+  readonly redactor: Redactor;
+  /** True for a message that is no finding. */
+  isIgnored(text: string): boolean;
+}
+
+export function visitFacts(visit: Visit, rules: FactRules): VisitFacts {
+  const group = groupOf(visit.arm);
+  const { document, requests } = visit;
+  const refused = requests.filter(({ outcome }) => outcome.kind === 'refused');
+  const others = requests.filter((request) => request !== document);
+  return {
+    document: documentFacts(visit, rules.attester),
+    complaints: complaintsOf(visit.messages, refused, rules),
+    failures: others.flatMap((request) => failureOf(request, rules.redactor)),
+    strangers: others.flatMap((request) => {
+      const reply = replyOf(request);
+      const proof = reply && request.isOwn ? rules.attester.prove(group, reply) : undefined;
+      return proof?.group === 'wrong'
+        ? [{ at: nameOf(request, rules.redactor), version: proof.version ?? '' }]
+        : [];
+    }),
+    refused: refused.map((request) => refusalOf(request, rules.redactor)),
+    heldBackMs: Math.max(0, ...requests.map(({ heldBackMs }) => heldBackMs)),
+    ...(visit.vitals !== undefined && { vitals: visit.vitals }),
+    settled: visit.settled,
+  };
+}
+
+/** A reply as the attester reads it. The wall keeps no bodies, so a mark in one is not found. */
+function replyOf({ outcome, tookMs }: SeenRequest): CompleteReply | undefined {
+  if (outcome.kind !== 'answered') return undefined;
+  const { status, headers } = outcome;
+  return { status, headers, body: { bytes: 0 }, latencyUs: tookMs * 1000 };
+}
+
+function documentFacts({ arm, document, failed }: Visit, attester: Attester): DocumentFacts {
+  const reply = document && replyOf(document);
+  if (reply === undefined) return { failed: failed ?? howItEnded(document), proof: 'unproven' };
+  const { group, version } = attester.prove(groupOf(arm), reply);
+  return {
+    status: reply.status,
+    ...(failed !== undefined && { failed }),
+    proof: group,
+    ...(version !== undefined && { version }),
+  };
+}
+
+function howItEnded(document: SeenRequest | undefined): string {
+  if (document === undefined) return 'it was never asked for';
+  const { outcome } = document;
+  if (outcome.kind === 'refused')
+    return `it leads to ${document.url.host}, which may not be called (${outcome.refusal})`;
+  return outcome.kind === 'failed' ? outcome.message : 'no reply came';
+}
+
+function failureOf(request: SeenRequest, redactor: Redactor): FailedRequest[] {
+  const { outcome } = request;
+  const isAsset = isAssetRequest(request);
+  const at = nameOf(request, redactor);
+  if (outcome.kind === 'failed') return [{ at, how: outcome.message, isAsset }];
+  return outcome.kind === 'answered' && outcome.status >= 400
+    ? [{ at, how: `status ${outcome.status}`, isAsset }]
+    : [];
+}
+
+const assetPurposes = new Set([
+  'script',
+  'style',
+  'image',
+  'font',
+  'audio',
+  'video',
+  'track',
+  'manifest',
+  'worker',
+]);
+
+function isAssetRequest({ purpose, url }: SeenRequest): boolean {
+  if (purpose !== undefined && purpose !== 'empty') return assetPurposes.has(purpose);
+  return /\.(?:m?js|css|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|wasm)$/i.test(url.pathname);
+}
+
+function nameOf({ method, url, isOwn }: SeenRequest, redactor: Redactor): string {
+  return redactor.text(`${method} ${isOwn ? '' : url.origin}${url.pathname}`);
+}
+
+function refusalOf(request: SeenRequest, redactor: Redactor): string {
+  const { outcome } = request;
+  return `${nameOf(request, redactor)} (${outcome.kind === 'refused' ? outcome.refusal : ''})`;
+}
+
+/** The browser says this of every failed request; the wall saw those itself. */
+const saidOfRequests = /^Failed to load resource/;
+
+function complaintsOf(
+  messages: readonly PageMessage[],
+  refused: readonly SeenRequest[],
+  rules: FactRules,
+): Complaint[] {
+  const refusedPlaces = refused.map(({ url }) => url.host + url.pathname);
+  const ours = ({ text, url = '' }: PageMessage): boolean =>
+    refusedPlaces.some((place) => text.includes(place) || url.includes(place));
+  return messages
+    .filter(
+      (message) => !saidOfRequests.test(message.text) && !ours(message) && !rules.isIgnored(message.text),
+    )
+    .map(({ kind, text }) => {
+      const shown = rules.redactor.text(text.slice(0, 500));
+      return { key: `${kind} ${causeOf(shown)}`, text: shown };
+    });
+}
+
+/** Without origins, hashes and numbers, and not too long: what stays the same from visit to visit. */
+function causeOf(text: string): string {
+  return text
+    .replace(/\b(?:https?|wss?):\/\/[^/\s]+/g, '')
+    .replace(/redacted-[\da-f]{8}|\b(?=[a-z]*\d)[\da-f-]{8,}\b/gi, '#')
+    .replace(/\d+/g, '#')
+    .slice(0, 160);
+}

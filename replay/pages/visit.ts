@@ -1,0 +1,42 @@
+import type { Arm } from '../arms.ts';
+import type { SeenRequest } from './wall/seen-request.ts';
+
+/** One page opened once. Plain data but for the URLs. */
+export interface Visit {
+  readonly arm: Arm;
+  /** Counts from 0. */
+  readonly repeat: number;
+  /** The reply that the page itself was; absent where none came. */
+  readonly document?: SeenRequest;
+  /** Why the page could not be opened. */
+  readonly failed?: string;
+  readonly messages: readonly PageMessage[];
+  readonly requests: readonly SeenRequest[];
+  readonly vitals?: Vitals;
+  /** PNG of the whole page, at most 6000 pixels high. */
+  readonly screenshot?: Buffer;
+  /** False where the page never fell silent in the time it had. */
+  readonly settled: boolean;
+}
+
+/** What the page complained of: an error on the console, or an exception that nobody caught. */
+export interface PageMessage {
+  readonly kind: 'console' | 'exception';
+  readonly text: string;
+  /** Address of the script or resource that it is about. */
+  readonly url?: string;
+}
+
+/** What a user feels, ms; the layout shift is a plain number. As the Web Vitals define them. */
+export interface Vitals {
+  /** Time to first byte. */
+  readonly ttfb?: number;
+  /** First contentful paint. */
+  readonly fcp?: number;
+  /** Largest contentful paint. */
+  readonly lcp?: number;
+  /** Cumulative layout shift: the sum over the load, without session windows. */
+  readonly cls: number;
+  /** Time above 50 ms of all long tasks together. */
+  readonly blocked: number;
+}

@@ -1,0 +1,115 @@
+import type { Evidence, Notice, ReportBuilder } from '../../reports/index.ts';
+import type { PageFacts } from './page-facts.ts';
+import { judgePages } from './judge/index.ts';
+import type { PageResult, RunFacts } from './judge/page-opinion.ts';
+import { heldBackMsMax, vitalPairs } from './judge/vitals-opinion.ts';
+import { pageRules } from './rules.ts';
+import type { PagesSettings } from './settings.ts';
+
+/** Pictures of so many results are kept; each is up to a megabyte. */
+const picturedMax = 10;
+
+/** Judges what was gathered and says it. */
+export async function writePagesReport(
+  builder: ReportBuilder,
+  facts: RunFacts,
+  settings: PagesSettings,
+): Promise<void> {
+  let pictured = 0;
+  for (const { results, examined } of judgePages(facts)) {
+    for (const rule of Object.values(pageRules)) {
+      const count = examined[rule.id];
+      if (count !== undefined) builder.examined(rule, count);
+    }
+    for (const { pictures, ...result } of results) {
+      pictured += pictures === undefined ? 0 : 1;
+      const shown = pictured > picturedMax ? undefined : await stored(pictures, settings);
+      builder.add(
+        shown === undefined ? result : { ...result, evidence: [...(result.evidence ?? []), shown] },
+      );
+    }
+  }
+  if (pictured > picturedMax) {
+    const why = `pictures are kept for ${picturedMax} results`;
+    builder.truncated({ what: 'results with pictures', shown: picturedMax, total: pictured, why });
+  }
+  builder.table(vitalsTable(facts.pages, settings.vitals.visitsMin));
+  builder.table(refusedTable(facts.pages));
+  for (const notice of notices(facts.pages)) builder.notice(notice);
+}
+
+async function stored(
+  pictures: PageResult['pictures'],
+  { blobs }: PagesSettings,
+): Promise<Evidence | undefined> {
+  if (pictures === undefined || blobs === undefined) return undefined;
+  const images = [];
+  for (const { title, png } of pictures) {
+    images.push({ title, blob: await blobs.put(png.toString('base64'), 'image/png;base64') });
+  }
+  return { kind: 'pictures', title: 'Screenshots', pictures: images };
+}
+
+function vitalsTable(pages: readonly PageFacts[], visitsMin: number) {
+  return {
+    name: 'page vitals',
+    tool: 'replay',
+    columns: ['page', 'viewport', 'vital', 'stable', 'preview', 'visits'],
+    rows: pages.flatMap((page) =>
+      vitalPairs(page, visitsMin).map(
+        ({ vital, stable, preview, visits }) =>
+          [page.page, page.viewport, vital, rounded(stable), rounded(preview), visits] as const,
+      ),
+    ),
+  } as const;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function refusedCounts(pages: readonly PageFacts[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { visits } of pages) {
+    for (const { refused } of [...visits.stable, ...visits.preview])
+      for (const one of refused) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function refusedTable(pages: readonly PageFacts[]) {
+  const rows = [...refusedCounts(pages)].sort(([, a], [, b]) => b - a).slice(0, 500);
+  return {
+    name: 'requests of pages that were not sent',
+    tool: 'replay',
+    columns: ['request', 'times'],
+    rows,
+  } as const;
+}
+
+function notices(pages: readonly PageFacts[]): Notice[] {
+  const visits = pages.flatMap((page) => [...page.visits.stable, ...page.visits.preview]);
+  const refused = [...refusedCounts(pages)];
+  const total = refused.reduce((sum, [, count]) => sum + count, 0);
+  const foreign = refused.filter(([request]) => request.endsWith('(host)')).length;
+  const held = visits.filter(({ heldBackMs }) => heldBackMs > heldBackMsMax).length;
+  const restless = visits.filter(({ settled }) => !settled).length;
+  const all: readonly (readonly [number, Notice['kind'], string])[] = [
+    [
+      total,
+      'policy',
+      `${total} requests of pages were not sent: only GET and HEAD go out, and only to allowed hosts (${foreign} addresses at other hosts; allowedHosts adds a CDN). They are no findings; the table lists them.`,
+    ],
+    [
+      held,
+      'limit',
+      `In ${held} of ${visits.length} visits the rate limit held requests back; their vitals do not count.`,
+    ],
+    [
+      restless,
+      'limit',
+      `In ${restless} of ${visits.length} visits the page did not fall silent in time and was looked at as it was.`,
+    ],
+  ];
+  return all.flatMap(([count, kind, message]) => (count > 0 ? [{ kind, message }] : []));
+}
