@@ -60,7 +60,15 @@ export class LiveTest {
   }
 
   async close(): Promise<void> {
+    await this.stop();
+    this.remove();
+  }
+
+  async stop(): Promise<void> {
     for (const end of this.#ends.toReversed()) await end();
+  }
+
+  remove(): void {
     rmSync(this.folder, { recursive: true });
   }
 }
