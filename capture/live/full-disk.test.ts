@@ -44,12 +44,12 @@ test.skipIf(!isPossible)(
     for await (const batch of readCaptureBatches(files, { onFile: (file) => read.push(file) })) {
       records += batch.length;
     }
-    expect({ records, dropped: read[0]?.recording?.dropped }).toEqual({
-      records: counts.recorded,
-      // not even that can be written on a disk that stays full
-      dropped: 0,
-    });
-    expect(read[0]?.partial).toMatch(/recorder was stopped/);
+    expect(records).toBe(counts.recorded);
+    // whether there is room for the last mark is luck; where there is none the file is called partial
+    const { recording, partial } = read[0] ?? {};
+    expect(partial ?? String(recording?.dropped)).toMatch(
+      partial === undefined ? new RegExp(`^${counts.dropped}$`) : /recorder was stopped/,
+    );
   },
 );
 
