@@ -1,3 +1,4 @@
+import { assert, constantFrom, dictionary, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { HarnessError } from '../../reports/index.ts';
 import type { GroupOptions } from '../options.ts';
@@ -64,4 +65,33 @@ test.each<Partial<GroupOptions>>([
   { cookies: { city: '上海' } },
 ])('a mark that HTTP cannot carry is refused: %j', (marks) => {
   expect(() => new SentHeaders({ url: 'http://a', ...marks }, 'run')).toThrow(HarnessError);
+});
+
+test('lines say the same', () => {
+  const name = constantFrom(
+    'accept',
+    'accept-encoding',
+    'cookie',
+    'x-group',
+    'user-agent',
+    'host',
+    'x-a',
+    'X-B',
+  );
+  const marks = dictionary(name, constantFrom('a', 'b=c'));
+  assert(
+    property(marks, marks, marks, (headers, cookies, captured) => {
+      const sent = new SentHeaders({ url: 'http://a', headers, cookies }, 'run');
+      const lines = (sent.linesOf(captured) ?? '').split('\r\n').slice(0, -1);
+      const entries = lines.map((line) => line.split(': '));
+      expect(Object.fromEntries(entries)).toEqual(sent.of(captured));
+      expect(entries).toHaveLength(Object.keys(sent.of(captured)).length);
+    }),
+  );
+});
+
+test.each([{ 'x-a': 'b\r\nx-c: d' }, { cookie: 'a\nb' }, { 'x a': 'b' }])('%j makes no lines', (captured) => {
+  expect(
+    new SentHeaders({ url: 'http://a' }, 'run').linesOf(captured as Record<string, string>),
+  ).toBeUndefined();
 });

@@ -29,53 +29,65 @@ export function replayableHeaders(
 
 const headerLine = /^[\w!#$%&'*+.^`|~-]+: [\t -~\x80-\xff]*$/;
 
+const defaults = { accept: '*/*', 'accept-encoding': 'identity' } as const;
+
 /** Headers as they go to one group: its marks win over what was captured, and nobody can take our name away. */
 export class SentHeaders {
-  readonly #defaults = { accept: '*/*', 'accept-encoding': 'identity' };
   readonly #ours: Readonly<Record<string, string>>;
+  readonly #ourLines: string;
   readonly #cookies: string;
-  #last: { readonly captured: object; readonly lines: string | undefined } | undefined;
 
   /** @throws {HarnessError} `usage` for a mark that HTTP cannot carry. */
   constructor({ headers = {}, cookies = {}, url }: GroupOptions, runId: string) {
-    const marks = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+    const { cookie, ...marks } = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
     this.#ours = {
       host: new URL(url).host,
-      ...Object.fromEntries(marks),
+      ...marks,
       'user-agent': `seaworthy/${version} (+release verification)`,
       'x-seaworthy-run': runId,
     };
-    this.#cookies = Object.entries(cookies)
-      .map(([name, value]) => `${name}=${value}`)
-      .join('; ');
+    const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+    this.#cookies = [...(cookie === undefined ? [] : [cookie]), ...pairs].join('; ');
     for (const [name, value] of Object.entries(this.#ours)) refuseMalformed(name, value);
     refuseMalformed('cookie', this.#cookies);
+    this.#ourLines = Object.entries(this.#ours)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
   }
 
   /** `captured` may hold the cookie of a test identity; the group's own cookies are put behind it. */
   of(captured: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    const all: Record<string, string> = { ...this.#defaults, ...captured, ...this.#ours };
-    if (this.#cookies === '') return all;
-    const own = captured['cookie'];
-    all['cookie'] = own === undefined ? this.#cookies : `${own}; ${this.#cookies}`;
-    return all;
+    const cookie = this.#cookieWith(captured['cookie']);
+    return { ...defaults, ...captured, ...(cookie !== undefined && { cookie }), ...this.#ours };
   }
 
   /** The same as lines of a request; undefined where a header would break out of its line. */
   linesOf(captured: Readonly<Record<string, string>>): string | undefined {
-    if (this.#last?.captured !== captured) this.#last = { captured, lines: linesOf(this.of(captured)) };
-    return this.#last.lines;
+    let lines = this.#ourLines;
+    for (const name in defaults) {
+      if (captured[name] !== undefined || Object.hasOwn(this.#ours, name)) continue;
+      lines += `${name}: ${defaults[name as keyof typeof defaults]}\r\n`;
+    }
+    const cookie = this.#cookieWith(captured['cookie']);
+    if (cookie !== undefined) {
+      if (!wellFormed.value.test(cookie)) return undefined;
+      lines += `cookie: ${cookie}\r\n`;
+    }
+    for (const name in captured) {
+      if (name === 'cookie' || Object.hasOwn(this.#ours, name)) continue;
+      const line = `${name}: ${captured[name]}`;
+      if (!headerLine.test(line)) return undefined;
+      lines += `${line}\r\n`;
+    }
+    return lines;
   }
-}
 
-function linesOf(headers: Readonly<Record<string, string>>): string | undefined {
-  let lines = '';
-  for (const name in headers) {
-    const line = `${name}: ${headers[name]}`;
-    if (!headerLine.test(line)) return undefined;
-    lines += `${line}\r\n`;
+  #cookieWith(own: string | undefined): string | undefined {
+    if (own === undefined) return this.#cookies === '' ? undefined : this.#cookies;
+    return this.#cookies === '' ? own : `${own}; ${this.#cookies}`;
   }
-  return lines;
 }
 
 function refuseMalformed(name: string, value: string): void {
