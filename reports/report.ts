@@ -141,6 +141,15 @@ export interface RouteRow {
   readonly differing: number;
   readonly stable: Quantiles;
   readonly preview: Quantiles;
+  readonly histogram?: LatencyHistogram;
+}
+
+/** How many replies of each group took how long, in steps of equal ratio. */
+export interface LatencyHistogram {
+  /** Upper end of each step, ms. */
+  readonly upToMs: readonly number[];
+  readonly stable: readonly number[];
+  readonly preview: readonly number[];
 }
 
 /** Milliseconds. A quantile that the samples cannot carry is null. */
@@ -150,6 +159,8 @@ export interface Quantiles {
   readonly tp90: number | null;
   readonly tp99: number | null;
   readonly tp999: number | null;
+  /** Where the true quantiles lie with 95 % confidence, low and high. */
+  readonly intervals?: Readonly<Record<'tp50' | 'tp90' | 'tp99' | 'tp999', readonly [number, number] | null>>;
 }
 
 /** A named table of raw rows, columns stored as arrays. */

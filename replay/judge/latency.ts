@@ -1,48 +1,102 @@
 import type { LatencyLimits } from '../options.ts';
-import { Latency } from '../tally/latency.ts';
-import { addRatios, countedRatios, medianRatio, type Ratios } from '../tally/ratios.ts';
+import { Distribution } from '../tally/distribution.ts';
+import { addRatios, binOf, countedRatios, medianRatio, spreadOf, type Ratios } from '../tally/ratios.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
 import { discoveries } from './statistics/discoveries.ts';
 import { wilcoxonTest } from './statistics/wilcoxon-test.ts';
+import { tailsOf, type Tail } from './tail.ts';
 
-/** Share of false findings among the routes found slower. */
-const falseShareMax = 0.01;
+/** Share of false findings among the routes found slower, and among those found with a slower tail. */
+const falseShareMax = { middle: 0.01, tail: 0.001 } as const;
 
-/** Latency of one route, or of all rare ones together. */
+/** Latency of one route, of all rare ones together, or of all. */
 export interface JudgedLatency {
-  /** The route, or `rare routes`. */
+  /** The route, `rare routes` or `all routes`. */
   readonly name: string;
   readonly routes: readonly RouteTally[];
   readonly samples: number;
+  /** Pairs that it takes to see a slowdown by the limit in 9 of 10 runs. */
+  readonly samplesNeeded: number;
   /** Median of preview over stable, paired by request. */
   readonly ratio: number;
   readonly stableMs: number;
   readonly previewMs: number;
+  readonly isSlower: boolean;
+  /** Those that are worse. */
+  readonly tails: readonly Tail[];
   readonly verdict: 'worse' | 'sound' | 'too-few';
 }
 
 /**
- * Judges each route that has enough pairs, and the rest as one. Worse means all of: the paired signed-rank
- * test says so after correction for the number of routes, the paired median ratio is above its limit, and the
- * medians are so far apart that somebody notices.
+ * Judges each route that has enough pairs, the rest as one, and all as one: a little slower everywhere shows only
+ * there. It is left out where a single route is found worse.
+ *
+ * Slower means all of: the paired signed-rank test puts the ratio beyond a third of its limit, after correction
+ * for the number of routes; the paired median ratio is above the limit; and it makes a difference that somebody
+ * notices. A tail is judged by itself, see `tailsOf`.
  */
 export function judgeLatency(tally: Tally, limits: Required<LatencyLimits>): readonly JudgedLatency[] {
-  const routes = Object.values(tally.routes).filter((route) => route.pairs > 0);
-  const rare = routes.filter((route) => route.pairs < limits.samplesMin);
-  const judged = routes.filter((route) => !rare.includes(route)).map((route) => pool(route.name, [route]));
-  if (rare.length > 0) judged.push(pool('rare routes', rare));
-  const significant = discoveries(
-    judged.map(({ ratios }) => wilcoxonTest(countedRatios(ratios))),
-    falseShareMax,
+  const single = Object.values(tally.routes)
+    .filter((route) => route.pairs > 0)
+    .map(poolOf);
+  const rare = single.filter(({ samples }) => samples < limits.samplesMin);
+  const pools = single.filter((pool) => !rare.includes(pool));
+  if (rare.length > 0) pools.push(together('rare routes', rare));
+  if (pools.length > 1) pools.push(together('all routes', single));
+  const judged = judgePools(pools, limits);
+  const isKnown = judged.some(({ name, verdict }) => name !== 'all routes' && verdict === 'worse');
+  return isKnown ? judged.filter(({ name }) => name !== 'all routes') : judged;
+}
+
+function judgePools(pools: readonly Pool[], limits: Required<LatencyLimits>): JudgedLatency[] {
+  const margin = 1 + (limits.ratioMax - 1) / 3;
+  const slower = discoveries(
+    pools.map(({ ratios }) => wilcoxonTest(beyond(ratios, margin))),
+    falseShareMax.middle,
   );
-  return judged.map(({ ratios, stable, preview, ...rest }, index) => {
+  const tails = pools.map(({ stable, preview }) => tailsOf(stable, preview, limits));
+  const longer = discoveries(
+    tails.flat().map(({ p }) => p),
+    falseShareMax.tail,
+  );
+  return pools.map(({ ratios, stable, preview, name, routes, samples }, index) => {
     const [stableMs, previewMs] = [stable.quantileMs(0.5), preview.quantileMs(0.5)];
     const ratio = medianRatio(ratios);
-    const isNoticed = ratio >= limits.ratioMax && previewMs - stableMs >= limits.differenceMsMin;
-    const isWorse = significant[index] === true && isNoticed;
-    const verdict = rest.samples < limits.samplesMin ? 'too-few' : isWorse ? 'worse' : 'sound';
-    return { ...rest, ratio, stableMs, previewMs, verdict };
+    const isNoticed = ratio >= limits.ratioMax && stableMs * (ratio - 1) >= limits.differenceMsMin;
+    const isSlower = slower[index] === true && isNoticed;
+    const own = tails[index] ?? [];
+    const worse = own.filter((tail, nth) => tail.isNoticed && longer[index * own.length + nth] === true);
+    const verdict =
+      samples < limits.samplesMin ? 'too-few' : isSlower || worse.length > 0 ? 'worse' : 'sound';
+    const samplesNeeded = Math.max(limits.samplesMin, neededFor(limits.ratioMax / margin, spreadOf(ratios)));
+    return {
+      name,
+      routes,
+      samples,
+      samplesNeeded,
+      ratio,
+      stableMs,
+      previewMs,
+      isSlower,
+      tails: worse,
+      verdict,
+    };
   });
+}
+
+/** The ratios as distances from one that is still sound. */
+function beyond(ratios: Ratios, margin: number): readonly (readonly [number, number])[] {
+  const from = binOf(margin);
+  return countedRatios(ratios).map(([bin, count]) => [bin - from, count]);
+}
+
+/**
+ * Pairs to see this ratio with 99 % confidence in 9 of 10 runs: those of the paired t-test, (z1 + z2)² σ² / δ²,
+ * by π/3, the efficiency of the signed-rank test beside it (Hodges and Lehmann 1956).
+ */
+function neededFor(ratio: number, spread: number): number {
+  const [z1, z2] = [2.326, 1.282];
+  return Math.ceil((((z1 + z2) * spread) / Math.log(ratio)) ** 2 * (Math.PI / 3));
 }
 
 interface Pool {
@@ -50,16 +104,21 @@ interface Pool {
   readonly routes: readonly RouteTally[];
   readonly samples: number;
   readonly ratios: Ratios;
-  readonly stable: Latency;
-  readonly preview: Latency;
+  readonly stable: Distribution;
+  readonly preview: Distribution;
 }
 
-function pool(name: string, routes: readonly RouteTally[]): Pool {
-  const pooled = { ratios: {} as Ratios, stable: Latency.empty(), preview: Latency.empty() };
-  for (const route of routes) {
-    addRatios(pooled.ratios, route.ratios);
-    pooled.stable.add(route.own.stable);
-    pooled.preview.add(route.own.preview);
-  }
-  return { name, routes, samples: pooled.stable.samples, ...pooled };
+function poolOf(route: RouteTally): Pool {
+  const [stable, preview] = [route.own.stable.distribution(), route.own.preview.distribution()];
+  const { name, ratios } = route;
+  return { name, routes: [route], samples: stable.samples, ratios, stable, preview };
+}
+
+function together(name: string, pools: readonly Pool[]): Pool {
+  const ratios: Ratios = {};
+  for (const pool of pools) addRatios(ratios, pool.ratios);
+  const stable = Distribution.merged(pools.map((pool) => pool.stable));
+  const preview = Distribution.merged(pools.map((pool) => pool.preview));
+  const routes = pools.flatMap((pool) => pool.routes);
+  return { name, routes, samples: stable.samples, ratios, stable, preview };
 }

@@ -9,7 +9,7 @@ import { signTest } from './statistics/sign-test.ts';
 import type { PlaceTally, RouteTally, Tally } from '../tally/tally.ts';
 
 /** Share of false findings among all that rest on the test alone. */
-const falseShareMax = 0.005;
+const falseShareMax = 0.002;
 /** Pairs, or repeats, that must all show a difference where the test has too little to go on. */
 export const unanimousMin = 5;
 

@@ -22,14 +22,32 @@ export function countedRatios(ratios: Ratios): readonly Counted[] {
     .sort(([a], [b]) => a - b);
 }
 
+/** A ratio as a place between bins. */
+export function binOf(ratio: number): number {
+  return Math.log(ratio) / step;
+}
+
+/**
+ * Standard deviation of ln(ratio), from the quartiles, so that a slow tail does not widen it: half the distance
+ * of the quartiles of a normal distribution is 0.6745 of it.
+ */
+export function spreadOf(ratios: Ratios): number {
+  return ((atShare(ratios, 0.75) - atShare(ratios, 0.25)) * step) / (2 * 0.6745);
+}
+
 /** Median of preview over stable, paired by request; 1 without samples. */
 export function medianRatio(ratios: Ratios): number {
+  return Math.exp(atShare(ratios, 0.5) * step);
+}
+
+/** The bin that this share of the ratios does not exceed; 0 without any. */
+function atShare(ratios: Ratios, share: number): number {
   const counted = countedRatios(ratios);
   const total = counted.reduce((sum, [, count]) => sum + count, 0);
   let seen = 0;
   for (const [bin, count] of counted) {
     seen += count;
-    if (seen * 2 >= total) return Math.exp(bin * step);
+    if (seen >= share * total) return bin;
   }
-  return 1;
+  return 0;
 }

@@ -5,7 +5,7 @@
 import type { ReplySample } from '../../reports/index.ts';
 import type { DifferenceKind } from '../judge/difference/difference.ts';
 import type { PlannedRequest } from '../planned-request.ts';
-import { Latency } from './latency.ts';
+import { Latency, type LatencyJson } from './latency.ts';
 import { addRatios, type Ratios } from './ratios.ts';
 
 export interface Tally {
@@ -146,8 +146,8 @@ export function mergeTallies(into: Tally, from: Tally): void {
 /** The tally that `JSON.stringify` wrote. */
 export function reviveTally(json: string): Tally {
   return JSON.parse(json, (_name, value: unknown) =>
-    typeof value === 'object' && value !== null && 'hdr' in value
-      ? Latency.fromJSON(value as { readonly hdr: string })
+    typeof value === 'object' && value !== null && 'latencyBins' in value
+      ? Latency.fromJSON(value as LatencyJson)
       : value,
   ) as Tally;
 }

@@ -1,5 +1,7 @@
 import { assert, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { randomNumbers } from '../../arms.ts';
+import { binomialCdf, binomialTail, quantileRanks } from './binomial.ts';
 import { discoveries } from './discoveries.ts';
 import { fisherTest } from './fisher-test.ts';
 import { logChoose, logFactorial } from './log-factorial.ts';
@@ -51,6 +53,38 @@ describe('Fisher test', () => {
   test('nothing seen says nothing', () => {
     expect(fisherTest({ hits: 0, total: 10 }, { hits: 0, total: 10 })).toBeCloseTo(1, 10);
     expect(fisherTest({ hits: 3, total: 3 }, { hits: 0, total: 0 })).toBeCloseTo(1, 10);
+  });
+});
+
+describe('binomial', () => {
+  test.each([
+    [10, 0.5, 5, 0.623046875],
+    [10, 0.5, 2, 0.0546875],
+    [100, 0.01, 0, 0.99 ** 100],
+    [100, 0.9, 94, 0.942424],
+  ])('%i tries of %f: at most %i', (n, p, k, expected) => {
+    expect(binomialCdf(n, p, k)).toBeCloseTo(expected, 5);
+    expect(binomialTail(n, p, k + 1)).toBeCloseTo(1 - expected, 5);
+  });
+
+  test('ranks around a quantile', () => {
+    // the table of Hahn and Meeker for the median of 20 samples
+    expect(quantileRanks(20, 0.5)).toEqual([6, 15]);
+    expect(quantileRanks(5, 0.5)).toBeUndefined();
+    expect(quantileRanks(100, 0.99)).toBeUndefined();
+    expect(quantileRanks(1000, 0.99)).toEqual([983, 997]);
+    expect(quantileRanks(1_000_000, 0.5)).toEqual([499_020, 500_981]);
+  });
+
+  test('the ranks hold the quantile in 95 of 100 drawings', () => {
+    const random = randomNumbers(3);
+    const [low, high] = quantileRanks(200, 0.9) ?? [0, 0];
+    let held = 0;
+    for (let drawing = 0; drawing < 1000; drawing += 1) {
+      const drawn = Array.from({ length: 200 }, () => random() / 2 ** 32).sort((a, b) => a - b);
+      if ((drawn[low - 1] ?? 1) <= 0.9 && (drawn[high - 1] ?? 0) >= 0.9) held += 1;
+    }
+    expect(held).toBeGreaterThan(940);
   });
 });
 
