@@ -21,8 +21,11 @@ export interface RecorderCounts {
   readonly skipped: Readonly<Record<string, number>>;
 }
 
-/** So many are redacted and written before traffic has its turn again: well under a millisecond of work. */
+/** So many are redacted before traffic has its turn again: about half a millisecond of work. */
 const sliceMax = 20;
+/** Writing takes longer than redacting, so records are gathered: this long, or so many. A kill loses these. */
+const gatherMs = 20;
+const gatherMax = 500;
 const retryMs = 500;
 
 /**
@@ -84,15 +87,22 @@ export class Recorder {
   }
 
   async #pump(): Promise<void> {
-    // traffic first: what called `record` is not done yet
-    await setImmediate();
     while (this.#queue.length > 0) {
-      const slice = this.#queue.splice(0, sliceMax);
-      await this.#write(slice.map((exchange) => encodeExchange(redact(exchange, this.#key))));
-      for (const exchange of slice) this.#queueBytes -= sizeOf(exchange);
-      await setImmediate();
+      await sleep(gatherMs);
+      const batch = this.#queue.splice(0, gatherMax);
+      await this.#write(await this.#encode(batch));
+      for (const exchange of batch) this.#queueBytes -= sizeOf(exchange);
     }
     this.#pumping = undefined;
+  }
+
+  async #encode(batch: readonly Exchange[]): Promise<readonly string[]> {
+    const lines: string[] = [];
+    for (const [index, exchange] of batch.entries()) {
+      if (index % sliceMax === 0) await setImmediate();
+      lines.push(encodeExchange(redact(exchange, this.#key)));
+    }
+    return lines;
   }
 
   async #write(lines: readonly string[]): Promise<void> {
