@@ -14,6 +14,7 @@ const phonePatterns = [
   // 555-123-4567 and (555) 123-4567
   /(?<!\d)(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}(?!\d)/,
 ];
+const cardDigitsMin = 13;
 const digitRun = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
 /** Issuers and lengths; without them one in ten timestamps would pass Luhn. */
 const cardPattern =
@@ -57,6 +58,7 @@ function isEmail(text: string): boolean {
 }
 
 function hasCard(text: string): boolean {
+  if (text.length < cardDigitsMin) return false;
   for (const [run] of text.matchAll(digitRun)) {
     const digits = run.replace(/[ -]/g, '');
     if (cardPattern.test(digits) && luhnHolds(digits)) return true;

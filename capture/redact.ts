@@ -57,6 +57,7 @@ function redactTarget(target: string, redaction: Redaction): string {
 
 /** A path segment, a matrix parameter or a query parameter: `value` or `name=value`. */
 function redactPiece(within: 'path' | 'query', piece: string, { hash, found }: Redaction): string {
+  if (!suspiciousShape.test(piece) && !suspiciousName.test(piece)) return piece;
   const equals = piece.indexOf('=');
   const start = equals < 0 || isPrivate(piece.slice(0, equals)) ? 0 : equals + 1;
   const value = piece.slice(start);
@@ -82,6 +83,7 @@ const nestedPairs = [
 ];
 
 function nestedSecret(value: string): string | undefined {
+  if (!/[=:]/.test(value)) return undefined;
   for (const pairs of nestedPairs) {
     for (const [, name = '', inner = ''] of value.matchAll(pairs)) {
       const word = secretWordIn(name) ?? privateKindOf(inner, name);
@@ -91,28 +93,23 @@ function nestedSecret(value: string): string | undefined {
   return undefined;
 }
 
-/** Header names and programs repeat all the time, so each is judged once. */
-const secretNames = new Map<string, boolean>();
+/** Programs repeat all the time, so each is judged once. */
 const privateAgents = new Map<string, boolean>();
-const knownMax = 2000;
+const agentsMax = 2000;
 
 function isPrivateHeader(name: string, value: string): boolean {
-  if (known(secretNames, name, isSecretName)) return true;
-  return name === 'user-agent' ? known(privateAgents, value, isPrivateText) : isPrivateText(value, name);
+  if (secretWordIn(name) !== undefined) return true;
+  return name === 'user-agent' ? isPrivateAgent(value) : isPrivateText(value, name);
 }
 
-function known(judged: Map<string, boolean>, text: string, judge: (text: string) => boolean): boolean {
-  const before = judged.get(text);
-  if (before !== undefined) return before;
-  const now = judge(text);
-  if (judged.size >= knownMax) judged.clear();
+function isPrivateAgent(value: string): boolean {
+  const known = privateAgents.get(value);
+  if (known !== undefined) return known;
+  const isPrivateValue = isPrivateText(value);
+  if (privateAgents.size >= agentsMax) privateAgents.clear();
   // a copy: a slice would keep the whole piece of the log in memory
-  judged.set(Buffer.from(text).toString(), now);
-  return now;
-}
-
-function isSecretName(name: string): boolean {
-  return secretWordIn(name) !== undefined;
+  privateAgents.set(Buffer.from(value).toString(), isPrivateValue);
+  return isPrivateValue;
 }
 
 function isPrivateText(value: string, name = ''): boolean {

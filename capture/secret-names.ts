@@ -10,8 +10,21 @@ const secretPairs = new Set(['api-key', 'access-key', 'private-key', 'encryption
 /** `nextPageToken` is a place in a list. */
 const harmlessWords = new Set(['page', 'next', 'prev', 'previous', 'continuation', 'cursor', 'sync']);
 
+/** Few names make up most requests, so each is judged once. */
+const judged = new Map<string, string | undefined>();
+const judgedMax = 2000;
+
 /** The word that makes a name secret, for example `token` in `X-Access-Token`; undefined for other names. */
 export function secretWordIn(name: string): string | undefined {
+  if (judged.has(name)) return judged.get(name);
+  const word = findSecretWord(name);
+  if (judged.size >= judgedMax) judged.clear();
+  // a copy: a slice would keep the whole piece of the log in memory
+  judged.set(Buffer.from(name).toString(), word);
+  return word;
+}
+
+function findSecretWord(name: string): string | undefined {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
