@@ -85,6 +85,8 @@ export interface ReplayOptions {
   readonly secondsMax?: number;
   /** Requests per second over all arms. Default 5, and 200 where both groups are on loopback. */
   readonly rateMax?: number;
+  /** Lag of the sends behind their schedule at TP99 that is still on time, ms. Default 100. */
+  readonly lagMsMax?: number;
   /** Requests under way to one group; above it sending waits and the lag grows. Default 64. */
   readonly inFlightMax?: number;
   /** Share of the requests that ask stable a second time to see its noise, 0 to 1. Default 1. */
@@ -112,7 +114,19 @@ export interface ReplayOptions {
   readonly guard?: GuardLimits;
   /** For one request and its whole reply. Default 10,000. */
   readonly timeoutMs?: number;
-  /** The run stops as soon as this file exists. It must not exist at the start. */
+  /**
+   * Times of the day at which requests go out, for example `01:00-05:00 Asia/Shanghai`: the run waits for them,
+   * pauses at their end and goes on the next night. Default: at any time.
+   */
+  readonly windows?: readonly string[];
+  /**
+   * Folder for what this run does and hears, so that it can be taken up again and judged again. It holds replies as
+   * they came, readable by its owner only. Default: nothing is kept.
+   */
+  readonly journal?: string;
+  /** Each record of the journal is forced to the disk: it survives a power cut too, and each request takes longer. */
+  readonly journalFsync?: boolean;
+  /** The run stops as soon as this file exists, besides `stop` in the folder of its journal. It must not exist at the start. */
   readonly stopFile?: string;
   /** Hosts (`name` or `name:port`) that may be called; the groups' hosts must be among them. Default: the groups' hosts. */
   readonly allowedHosts?: readonly string[];

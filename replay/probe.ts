@@ -1,4 +1,5 @@
 import { HarnessError } from '../reports/index.ts';
+import type { Attester } from './attest.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import { headerOf, isComplete, type CompleteReply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
@@ -7,32 +8,92 @@ import type { Settings } from './settings.ts';
 /** Headers by which services often name themselves. */
 const telling = /served|version|backend|upstream|instance|node|server|group|colou?r|release|build|pod/;
 
+/** What was learned before the run. Plain data. */
+export interface Probed {
+  /** Flags that would tell the groups apart. */
+  readonly suggestions: readonly string[];
+  /**
+   * Whether what preview answers also reaches those who did not ask it: the same URL was asked of preview first
+   * and of stable then. Undefined where stable's reply proves nothing.
+   */
+  readonly sharedCache?: { readonly found: boolean; readonly target: string; readonly mark: string };
+}
+
+export const notProbed: Probed = { suggestions: [] };
+
+interface Parts {
+  readonly sender: Sender;
+  readonly settings: Settings;
+  readonly attester: Attester;
+  readonly runId: string;
+}
+
+/** How often stable is asked for what nobody asked of preview, before a cache is blamed for preview's mark. */
+const controls = 3;
+
 /**
- * Asks each group one captured request before the run begins. Gives the rules by which the two replies could
- * be told apart, as flags.
+ * Asks each group one captured request before the run begins, preview first. A query of its own makes the URL
+ * one that no user asks for, so that a cache between cannot hand preview's answer to anybody.
  *
  * @throws {HarnessError} `target-unreachable` where a group does not answer at all.
  */
-export async function probe(
-  sender: Sender,
+export async function probe(request: PlannedRequest, parts: Parts): Promise<Probed> {
+  const own = withProbe(request, parts.runId);
+  const preview = await ask('preview', own, parts);
+  const stable = preview && (await ask('stable', own, parts));
+  if (stable === undefined || preview === undefined) return notProbed;
+  const sharedCache = await cacheSeen(stable, request, parts);
+  return { suggestions: suggestions(stable, preview), ...(sharedCache && { sharedCache }) };
+}
+
+function withProbe(request: PlannedRequest, value: string): PlannedRequest {
+  const { target } = request;
+  return { ...request, target: `${target}${target.includes('?') ? '&' : '?'}seaworthy-probe=${value}` };
+}
+
+const ownQuery = /[?&]seaworthy-probe=.*/;
+
+/** Undefined when the run was stopped meanwhile. */
+async function ask(
+  group: 'stable' | 'preview',
   request: PlannedRequest,
-  settings: Settings,
-): Promise<readonly string[]> {
-  const replies: CompleteReply[] = [];
-  for (const group of ['stable', 'preview'] as const) {
-    const reply = await sender.send(group, request, performance.now());
-    if (isComplete(reply)) replies.push(reply);
-    else if (reply.failed === 'interrupted') return [];
-    else {
-      throw new HarnessError('target-unreachable', {
-        what: `The ${group} group does not answer: ${reply.message}.`,
-        where: `${request.method} ${settings[group].url.replace(/\/$/, '')}${request.target}`,
-        todo: `Start it, or correct the address of ${group}.`,
-      });
-    }
+  { sender, settings }: Parts,
+): Promise<CompleteReply | undefined> {
+  const reply = await sender.send(group, request, performance.now());
+  if (isComplete(reply)) return reply;
+  if (reply.failed === 'interrupted') return undefined;
+  const address = settings[group].url.replace(/\/$/, '') + request.target.replace(ownQuery, '');
+  throw new HarnessError('target-unreachable', {
+    what: `The ${group} group does not answer: ${reply.message}.`,
+    where: `${request.method} ${address}`,
+    todo: `Start it, or correct the address of ${group}.`,
+  });
+}
+
+async function cacheSeen(
+  stable: CompleteReply,
+  request: PlannedRequest,
+  parts: Parts,
+): Promise<Probed['sharedCache']> {
+  const { group, version: mark = '' } = parts.attester.prove('stable', stable);
+  if (group === 'unproven') return undefined;
+  const found = isPreviews(stable, parts) && !(await isMisrouted(request, parts));
+  return { found, target: request.target, mark };
+}
+
+function isPreviews(reply: CompleteReply, { attester }: Parts): boolean {
+  return (
+    attester.prove('stable', reply).group === 'wrong' && attester.prove('preview', reply).group === 'proven'
+  );
+}
+
+/** Preview also answers stable's requests that no cache can know: that is a matter of routing. */
+async function isMisrouted(request: PlannedRequest, parts: Parts): Promise<boolean> {
+  for (let nth = 1; nth <= controls; nth += 1) {
+    const reply = await ask('stable', withProbe(request, `${parts.runId}-${nth}`), parts);
+    if (reply === undefined || isPreviews(reply, parts)) return true;
   }
-  const [stable, preview] = replies;
-  return stable === undefined || preview === undefined ? [] : suggestions(stable, preview);
+  return false;
 }
 
 function suggestions(stable: CompleteReply, preview: CompleteReply): string[] {

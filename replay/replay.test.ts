@@ -25,8 +25,8 @@ describe('two groups that agree', () => {
     const report = await replayed({});
     expect(findings(report)).toEqual([]);
     expect(report.verdict).toBe('go');
-    expect(report.rules).toHaveLength(10);
-    expect(report.results).toHaveLength(10);
+    expect(report.rules).toHaveLength(11);
+    expect(report.results).toHaveLength(11);
     expect(report.ledger).toMatchObject({ read: 30, selected: 30, sent: 30, compared: 30, setAside: {} });
     expect(report.routes?.map(({ route, pairs, differing }) => [route, pairs, differing])).toEqual([
       ['GET /api/ads', 12, 0],

@@ -75,6 +75,13 @@ export const replayRules = {
     why: 'Other routes say nothing about this one: whatever the candidate broke here was not seen.',
     fix: 'Remove the reason why its pairs were set aside, or leave the route out of the selection.',
   },
+  'shared-cache': {
+    id: 'shared-cache',
+    title: 'No cache hands answers of preview to users of stable',
+    level: 'block',
+    why: 'A cache that does not know the marks serves what preview answered to everybody: a fault of the candidate reaches all users, and replies prove nothing.',
+    fix: 'Let the cache key hold the mark (Vary, or the cookie or header in the key), or go past it for marked requests.',
+  },
   'run-stopped': {
     id: 'run-stopped',
     title: 'The run went through without doing harm',

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { HarnessError } from '../reports/index.ts';
 import { holding } from './dated-rules.ts';
-import { settleGuard, type GuardSettings } from './guard/settle-guard.ts';
+import { healthTarget, settleGuard, type GuardSettings } from './guard/settle-guard.ts';
 import type { ExpectedRule, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
 import { paceNumbers } from './pace-options.ts';
 import { groupTargets } from './send/group-targets.ts';
 import { checkSessions } from './sessions/check-sessions.ts';
+import { checkWindows } from './windows/window.ts';
 
 /** The options with every default filled in. */
 export interface Settings extends ReplayOptions {
@@ -14,6 +15,7 @@ export interface Settings extends ReplayOptions {
   readonly perRouteMin: number;
   readonly secondsMax: number;
   readonly rateMax: number;
+  readonly lagMsMax: number;
   readonly inFlightMax: number;
   readonly noiseShare: number;
   readonly repeatsMax: number;
@@ -54,6 +56,7 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
     perRouteMin: options.perRouteMin ?? 20,
     secondsMax: options.secondsMax ?? 3600,
     rateMax: options.rateMax ?? (onLoopback ? 200 : 5),
+    lagMsMax: options.lagMsMax ?? 100,
     inFlightMax: options.inFlightMax ?? 64,
     noiseShare: options.noiseShare ?? 1,
     repeatsMax: options.repeatsMax ?? 8,
@@ -82,7 +85,8 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
   };
   checkNumbers(settings);
   checkSessions(settings.sessions);
-  checkHosts(targets, settings.hosts);
+  checkWindows(settings);
+  checkHosts([...targets, ...settings.guard.health.map(healthTarget)], settings.hosts);
   return settings;
 }
 
@@ -99,6 +103,7 @@ function checkNumbers(settings: Settings): void {
     secondsMax: settings.secondsMax,
     rateMax: settings.rateMax,
     inFlightMax: settings.inFlightMax,
+    lagMsMax: settings.lagMsMax,
     timeoutMs: settings.timeoutMs,
   };
   for (const [name, value] of Object.entries(positive))

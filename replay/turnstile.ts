@@ -10,7 +10,7 @@ export interface TurnstileOptions {
   readonly gapMs: number;
   readonly signal: AbortSignal;
   /** When sends may go at all. Default: always. */
-  readonly hours?: Hours;
+  readonly hours?: Hours | undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Group, ReportBuilder } from '../reports/index.ts';
 import { versionsOf } from './judge/group-opinion.ts';
 import { judge } from './judge/judge.ts';
 import type { PreparedRun } from './prepared-run.ts';
+import type { Probed } from './probe.ts';
 import { replayRules } from './rules.ts';
 import type { Settings } from './settings.ts';
 import type { Stopped } from './stopping/stop-watch.ts';
@@ -12,21 +13,25 @@ import type { Tally } from './tally/tally.ts';
 export interface Carried {
   readonly tally: Tally;
   readonly runId: string;
-  /** Flags that would have told the groups apart. */
-  readonly suggestions: readonly string[];
+  /** What was learned before the first request. */
+  readonly probed: Probed;
   /** Rare differences that were too many to ask again. */
   readonly unasked: number;
   readonly stopped: Stopped | undefined;
+  /** What else the reader must know of how the run came about. */
+  readonly remarks?: readonly string[];
 }
+
+type Sent = Pick<PreparedRun, 'book' | 'times'>;
 
 /** Judges what was carried out and says it. */
 export function writeReport(
   builder: ReportBuilder,
   settings: Settings,
-  run: Carried & { readonly prepared: PreparedRun; readonly asked: boolean },
+  run: Carried & { readonly prepared: Sent; readonly asked: boolean },
 ): void {
-  const { tally, asked, suggestions, stopped, prepared } = run;
-  const judgement = judge(tally, { ...settings, asked, suggestions, ...(stopped && { stopped }) });
+  const { tally, asked, probed, stopped, prepared } = run;
+  const judgement = judge(tally, { ...settings, ...probed, asked, ...(stopped && { stopped }) });
   for (const rule of Object.values(replayRules)) {
     const count = judgement.examined[rule.id];
     if (count !== undefined) builder.examined(rule, count);
@@ -41,13 +46,14 @@ export function writeReport(
 function writeNotices(
   builder: ReportBuilder,
   settings: Settings,
-  { tally, runId, unasked, prepared }: Carried & { readonly prepared: PreparedRun },
+  { tally, runId, unasked, prepared, remarks = [] }: Carried & { readonly prepared: Sent },
 ): void {
   const lagMs = tally.lag.quantileMs(0.99).toFixed(1);
   builder.notice({
     kind: 'info',
     message: `Every request carried x-seaworthy-run: ${runId}. 99 of 100 sends began within ${lagMs} ms of their time.`,
   });
+  for (const message of remarks) builder.notice({ kind: 'info', message });
   if (prepared.times.slowed) {
     builder.notice({
       kind: 'limit',

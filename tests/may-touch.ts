@@ -75,6 +75,10 @@ export const mayTouch: Readonly<
     modules: ['node:http', 'node:https'],
     reason: 'Sends what the wall admitted.',
   },
+  'replay/guard/read-health.ts': {
+    modules: ['undici'],
+    reason: 'Reads the health signals that config names, with GET, from allowed hosts.',
+  },
   'replay/send/library-transport.ts': {
     modules: ['undici'],
     reason: 'Sends to groups behind TLS, by HTTP/1.1 or HTTP/2.',

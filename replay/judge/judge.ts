@@ -1,13 +1,7 @@
 /** From a tally to results. Pure: needs no network and no clock. */
-import {
-  place,
-  type CoverageRow,
-  type Gate,
-  type Quantiles,
-  type ResultDraft,
-  type RouteRow,
-} from '../../reports/index.ts';
+import type { CoverageRow, Gate, Quantiles, ResultDraft, RouteRow } from '../../reports/index.ts';
 import type { LatencyLimits } from '../options.ts';
+import type { Probed } from '../probe.ts';
 import type { ReplayRuleId } from '../rules.ts';
 import type { Latency } from '../tally/latency.ts';
 import type { Tally } from '../tally/tally.ts';
@@ -17,15 +11,15 @@ import { differenceOpinion } from './difference-opinion.ts';
 import { groupOpinion, type AttestFacts } from './group-opinion.ts';
 import { judgePlaces, type JudgedPlace } from './noise.ts';
 import { latencyOpinion } from './latency-opinion.ts';
-import { clean, draft, operationOf, sentRequests, type Opinion } from './opinion.ts';
+import { operationOf, type Opinion } from './opinion.ts';
+import { sharedCacheOpinion } from './shared-cache-opinion.ts';
+import { stopOpinion, type StopFacts } from './stop-opinion.ts';
 import { sufficiencyOpinion, unprovenGate, type SufficiencyLimits } from './sufficiency-opinion.ts';
 
-export interface JudgeFacts extends AttestFacts, SufficiencyLimits {
+export interface JudgeFacts extends AttestFacts, SufficiencyLimits, StopFacts, Pick<Probed, 'sharedCache'> {
   readonly latency: Required<LatencyLimits>;
   /** Share of the sent requests that must lie on routes that could be judged. */
   readonly coveredShareMin: number;
-  /** Why the run stopped before its end, where it did. */
-  readonly stopped?: { readonly reason: string; readonly group?: 'stable' | 'preview' };
 }
 
 export interface Judgement {
@@ -48,6 +42,7 @@ export function judge(tally: Tally, facts: JudgeFacts): Judgement {
     ...onReplies,
     sufficiencyOpinion(tally, facts),
     coverageOpinion(tally, { failed: failedPlaces(onReplies), shareMin: facts.coveredShareMin }),
+    sharedCacheOpinion(facts),
     stopOpinion(tally, facts),
   ];
   return {
@@ -62,27 +57,6 @@ export function judge(tally: Tally, facts: JudgeFacts): Judgement {
 function failedPlaces(opinions: readonly Opinion[]): ReadonlySet<string> {
   const failed = opinions.flatMap(({ results }) => results).filter(({ outcome }) => outcome === 'fail');
   return new Set(failed.flatMap(({ places }) => places));
-}
-
-function stopOpinion(tally: Tally, { stopped }: JudgeFacts): Opinion {
-  const sent = sentRequests(tally);
-  const examined = { 'run-stopped': sent };
-  const actual = Math.round(tally.lag.quantileMs(0.99) * 10) / 10;
-  const lag = { name: 'lag of the sends, TP99', unit: 'ms', actual, samples: tally.lag.samples };
-  if (stopped === undefined)
-    return {
-      results:
-        sent === 0 ? [] : [{ ...clean('run-stopped', `All ${sent} requests went out.`), measured: [lag] }],
-      examined,
-    };
-  const result = draft('run-stopped', {
-    key: stopped.group ?? 'asked',
-    outcome: 'inconclusive',
-    message: `The run stopped after ${sent} requests: ${stopped.reason}.`,
-    places: [place.group(stopped.group ?? 'preview')],
-    measured: [lag],
-  });
-  return { results: [result], examined };
 }
 
 /** A route differs in as many pairs as its most frequent finding. */

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { HarnessError } from '../../reports/index.ts';
 import type { Harm } from '../guard/harm.ts';
+import { foundStopFile } from './stop-files.ts';
 
-/** How often the stop file is looked for, ms. */
+/** How often the stop files are looked for, ms. */
 const lookEveryMs = 200;
 
 /** Why a run ended early. */
@@ -21,24 +20,10 @@ export interface StopWatch {
   close(): void;
 }
 
-/**
- * A stop file that an earlier run left behind would end this one before its first request.
- *
- * @throws {HarnessError} `usage` when the file is there.
- */
-export function refuseStaleStopFile(stopFile: string | undefined): void {
-  if (stopFile === undefined || !existsSync(stopFile)) return;
-  throw new HarnessError('usage', {
-    what: 'The stop file is there already, so nothing was sent.',
-    where: stopFile,
-    todo: `Remove ${stopFile} and run again.`,
-  });
-}
-
-/** `onLook` is called each time the stop file is looked for. */
+/** `onLook` is called each time the stop files are looked for. */
 export function openStopWatch(
   signal: AbortSignal,
-  stopFile: string | undefined,
+  stopFiles: readonly string[],
   onLook: () => void = () => {},
 ): StopWatch {
   const controller = new AbortController();
@@ -50,13 +35,13 @@ export function openStopWatch(
   const onAbort = (): void => stop({ by: 'caller', reason: 'it was interrupted' });
   const look = (): void => {
     onLook();
-    if (stopFile !== undefined && existsSync(stopFile))
-      stop({ by: 'caller', reason: `the stop file ${stopFile} is there; remove it before the next run` });
+    const reason = foundStopFile(stopFiles);
+    if (reason !== undefined) stop({ by: 'caller', reason });
   };
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   look();
-  const timer = stopFile === undefined ? undefined : setInterval(look, lookEveryMs);
+  const timer = stopFiles.length === 0 ? undefined : setInterval(look, lookEveryMs);
   return {
     signal: controller.signal,
     get stopped() {

@@ -1,0 +1,164 @@
+/** Carries a prepared run out, fresh or taken up again: everything between its first and its last request. */
+import type { RunContext } from '../reports/index.ts';
+import { randomNumbers } from './arms.ts';
+import type { Attester } from './attest.ts';
+import { Guard } from './guard/guard.ts';
+import { watchHealth } from './guard/health-watch.ts';
+import type { RunJournal } from './journal/run-journal.ts';
+import type { PlannedRequest } from './planned-request.ts';
+import type { PreparedRun } from './prepared-run.ts';
+import { notProbed, probe } from './probe.ts';
+import { repeatSuspects } from './repeat.ts';
+import { Run } from './run.ts';
+import { RunRecorder } from './run-recorder.ts';
+import { openSender, type Sender } from './send/sender.ts';
+import { openSessions } from './sessions/sessions.ts';
+import type { Settings } from './settings.ts';
+import { RunLease } from './stopping/run-lease.ts';
+import { openStopWatch, type StopWatch } from './stopping/stop-watch.ts';
+import { stopFilesOf } from './stopping/stop-files.ts';
+import { Accounts } from './tally/accounts.ts';
+import type { Observation } from './tally/fate.ts';
+import { foldRules } from './tally/fold-rules.ts';
+import { emptyTally } from './tally/tally.ts';
+import type { Hours } from './windows/hours.ts';
+import { openHours } from './windows/open-hours.ts';
+import type { Carried } from './write-report.ts';
+
+/** A run that is about to be carried out. */
+export interface Voyage {
+  readonly settings: Settings;
+  readonly attester: Attester;
+  readonly runId: string;
+  readonly seed: number;
+  readonly startedAt: Date;
+  /** Every request of the run, and its ledger so far. */
+  readonly prepared: Pick<PreparedRun, 'requests' | 'times' | 'book'>;
+  /** Places of the requests that are still to be sent, and when. */
+  readonly todo: readonly number[];
+  readonly dueMs: readonly number[];
+  /** Called before the first request; its replies go to the journal. */
+  openJournal(): RunJournal | undefined;
+  /** Enters what earlier parts of the run saw. */
+  recount(accounts: Accounts): void;
+  /** What came when this request was asked again in an earlier part of the run; each once. */
+  pastRepeat(request: PlannedRequest): Observation | undefined;
+}
+
+/**
+ * @throws {HarnessError} `target-unreachable`, `login-failed`, `store-failed` when the journal cannot be begun.
+ */
+export async function carryOut(voyage: Voyage, context: RunContext): Promise<Carried> {
+  const { settings, runId, startedAt } = voyage;
+  const stopFiles = stopFilesOf(settings);
+  const hosts = [...new Set([settings.stable, settings.preview].map(({ url }) => new URL(url).host))];
+  const lease = new RunLease(stopFiles, { startedAt: startedAt.toISOString(), runId, hosts });
+  const stopWatch = openStopWatch(context.signal, stopFiles, () => lease.renew());
+  const hours = openHours(settings, context);
+  try {
+    await hours?.opening(stopWatch.signal);
+    return await guarded(voyage, { stopWatch, hours, context: stoppedBy(stopWatch, context) });
+  } finally {
+    stopWatch.close();
+    lease.release();
+  }
+}
+
+interface Surroundings {
+  readonly stopWatch: StopWatch;
+  readonly hours: Hours | undefined;
+  /** Its signal is that of the stop watch. */
+  readonly context: RunContext;
+}
+
+/** Nothing goes out before the health signals were read once. */
+async function guarded(voyage: Voyage, surroundings: Surroundings): Promise<Carried> {
+  const { stopWatch, hours } = surroundings;
+  const health = watchHealth(voyage.settings.guard.health, {
+    signal: stopWatch.signal,
+    isAtWork: () => hours?.isOpen() !== false,
+    stop: (harm) => stopWatch.stop(harm),
+  });
+  try {
+    await health.firstReading;
+    return await send(voyage, surroundings);
+  } finally {
+    health.close();
+  }
+}
+
+const sharedCacheHarm = {
+  group: 'preview',
+  reason: 'a cache between handed an answer of preview to a request that did not ask for preview',
+} as const;
+
+async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings): Promise<Carried> {
+  const { settings, attester, runId, prepared, todo } = voyage;
+  const sender = await openSender({ groups: settings, runId, timeoutMs: settings.timeoutMs });
+  stopWatch.signal.addEventListener('abort', () => void sender.close());
+  let journal: RunJournal | undefined;
+  try {
+    const requests = stopWatch.signal.aborted ? [] : todo.flatMap((place) => prepared.requests[place] ?? []);
+    const sessions = await openSessions(settings.sessions, sender, { requests, groups: settings, context });
+    const withholds = (request: PlannedRequest): string | undefined => sessions.withholds(request);
+    const rules = foldRules(settings, attester, () => sessions.secrets());
+    const accounts = new Accounts(emptyTally(), rules, prepared.book);
+    voyage.recount(accounts);
+    const first = requests.find((request) => withholds(request) === undefined);
+    const probed = first ? await probe(first, { ...voyage, sender: sessions.sender }) : notProbed;
+    if (probed.sharedCache?.found === true) stopWatch.stop(sharedCacheHarm);
+    if (!stopWatch.signal.aborted) journal = voyage.openJournal();
+    const recorder = new RunRecorder({
+      accounts,
+      stopWatch,
+      context,
+      requests: prepared.requests,
+      todo,
+      journal,
+      withholds,
+    });
+    const run = openRun(voyage, { sender: sessions.sender, stopWatch, context, hours });
+    await run.sendAll(requests, voyage.dueMs, recorder);
+    const unasked = await repeatSuspects(accounts.tally, {
+      rules,
+      repeatsMax: settings.repeatsMax,
+      ask: async (request) => voyage.pastRepeat(request) ?? askAgain(run, recorder, request),
+    });
+    const { stopped } = stopWatch;
+    recorder.write((open) => open.end({ probed, unasked, ...(stopped && { stopped }) }));
+    return { tally: accounts.tally, runId, probed, unasked, stopped: stopWatch.stopped };
+  } finally {
+    journal?.close();
+    await sender.close();
+  }
+}
+
+function openRun(
+  { settings, seed, prepared }: Voyage,
+  parts: Surroundings & { readonly sender: Sender },
+): Run {
+  const { pace, inFlightMax, noiseShare } = settings;
+  return new Run({
+    ...parts,
+    inFlightMax,
+    noiseShare,
+    armGapMs: prepared.times.armGapMs,
+    guard: new Guard(settings.guard),
+    random: randomNumbers(seed),
+    ...(pace.kind === 'closed' && { closedLoop: pace.inFlight }),
+  });
+}
+
+async function askAgain(
+  run: Run,
+  recorder: RunRecorder,
+  request: PlannedRequest,
+): Promise<Observation | undefined> {
+  const seen = await run.ask(request);
+  if (seen !== undefined) recorder.onAgain(request, seen);
+  return seen;
+}
+
+function stoppedBy({ signal }: StopWatch, context: RunContext): RunContext {
+  return { signal, onProgress: (progress) => context.onProgress(progress), now: () => context.now() };
+}

@@ -1,0 +1,140 @@
+import { HarnessError } from '../../reports/index.ts';
+import { replyFromPlain } from '../plain-reply.ts';
+import type { PlannedRequest } from '../planned-request.ts';
+import type { Observation } from '../tally/fate.ts';
+import { readFrames } from './frames.ts';
+import type { EndRecord, JournalRecord, PlainReplies, RunRecord } from './records.ts';
+
+/** What a journal says of its run, without the replies. */
+export interface PastRun {
+  readonly run: RunRecord;
+  /** All that were to be sent, in their order. */
+  readonly requests: readonly PlannedRequest[];
+  /** Places in `requests` whose replies are all recorded. */
+  readonly seen: ReadonlySet<number>;
+  /** Places of those that were sent, but whose replies are not all recorded. */
+  readonly inFlight: ReadonlySet<number>;
+  /** Places of those that were held back on purpose, with the reason. */
+  readonly withheld: ReadonlyMap<number, string>;
+  /** How many were sent again in earlier resumptions, since they had been in flight. */
+  readonly sentAgain: number;
+  /** Requests that were asked again, and what came. */
+  readonly repeats: ReadonlyMap<number, Observation[]>;
+  /** Undefined when the run was killed. */
+  readonly end: EndRecord | undefined;
+  /** Length of what is whole. */
+  readonly bytes: number;
+}
+
+/** Gets everything recorded, in its order. */
+export type OnSeen = (seen: Observation, lagsUs: readonly number[]) => void;
+
+/**
+ * Reads a journal from its beginning.
+ *
+ * @throws {HarnessError} `input-unreadable` for what is no journal or a damaged one.
+ */
+export function readJournal(file: string, onSeen: OnSeen = () => {}): PastRun {
+  const reading = new Reading(file, onSeen);
+  const bytes = readFrames(file, ({ json, chunks }) => reading.take(json as JournalRecord, chunks));
+  return reading.close(bytes);
+}
+
+/** The first record alone: whose run it is and with which options. @throws {HarnessError} as `readJournal`. */
+export function readRunRecord(file: string): RunRecord {
+  let first: JournalRecord | undefined;
+  readFrames(file, ({ json }) => {
+    first = json as JournalRecord;
+    return false;
+  });
+  if (first?.t === 'run') return first;
+  throw incomplete(file);
+}
+
+class Reading {
+  readonly #file: string;
+  readonly #onSeen: OnSeen;
+  readonly #requests: PlannedRequest[] = [];
+  readonly #seen = new Set<number>();
+  readonly #inFlight = new Set<number>();
+  readonly #withheld = new Map<number, string>();
+  readonly #repeats = new Map<number, Observation[]>();
+  #run: RunRecord | undefined;
+  #end: EndRecord | undefined;
+  #sentAgain = 0;
+
+  constructor(file: string, onSeen: OnSeen) {
+    this.#file = file;
+    this.#onSeen = onSeen;
+  }
+
+  take(record: JournalRecord, chunks: readonly Buffer[]): void {
+    switch (record.t) {
+      case 'run':
+        this.#run = record;
+        break;
+      case 'plan':
+        this.#requests.push(...record.requests);
+        break;
+      case 'withheld':
+        this.#withheld.set(record.index, record.reason);
+        break;
+      case 'sending':
+        this.#inFlight.add(record.index);
+        break;
+      case 'seen':
+        if (this.#seen.has(record.index)) break;
+        this.#seen.add(record.index);
+        this.#inFlight.delete(record.index);
+        this.#onSeen(this.#observation(record.index, record, chunks), record.lagsUs);
+        break;
+      case 'again': {
+        const known = this.#repeats.get(record.index) ?? [];
+        this.#repeats.set(record.index, [...known, this.#observation(record.index, record, chunks)]);
+        break;
+      }
+      case 'resumed':
+        this.#sentAgain += record.inFlight;
+        this.#end = undefined;
+        break;
+      default:
+        this.#end = record;
+    }
+  }
+
+  close(bytes: number): PastRun {
+    const run = this.#run;
+    if (run === undefined || this.#requests.length < run.requests) throw incomplete(this.#file);
+    return {
+      run,
+      requests: this.#requests,
+      seen: this.#seen,
+      inFlight: this.#inFlight,
+      withheld: this.#withheld,
+      sentAgain: this.#sentAgain,
+      repeats: this.#repeats,
+      end: this.#end,
+      bytes,
+    };
+  }
+
+  #observation(index: number, plain: PlainReplies, chunks: readonly Buffer[]): Observation {
+    const request = this.#requests[index];
+    if (request === undefined) throw incomplete(this.#file);
+    const { stable, stableAgain, preview } = plain;
+    return {
+      request,
+      stable: replyFromPlain(stable, chunks),
+      preview: replyFromPlain(preview, chunks),
+      ...(stableAgain && { stableAgain: replyFromPlain(stableAgain, chunks) }),
+    };
+  }
+}
+
+function incomplete(file: string): HarnessError {
+  return new HarnessError('input-unreadable', {
+    what: 'The journal ends before the plan of its run does, so nothing was sent yet.',
+    where: file,
+    todo: 'Replay again.',
+  });
+}

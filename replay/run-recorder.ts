@@ -1,0 +1,77 @@
+import { HarnessError, type RunContext } from '../reports/index.ts';
+import type { AskedRequest } from './asked-request.ts';
+import type { RunJournal } from './journal/run-journal.ts';
+import type { PlannedRequest } from './planned-request.ts';
+import type { RunListener } from './run.ts';
+import type { StopWatch } from './stopping/stop-watch.ts';
+import type { Accounts } from './tally/accounts.ts';
+import type { Observation } from './tally/fate.ts';
+
+export interface RecorderParts {
+  readonly accounts: Accounts;
+  readonly stopWatch: StopWatch;
+  readonly context: RunContext;
+  /** Every request of the run. */
+  readonly requests: readonly PlannedRequest[];
+  /** Places in `requests` of those that are sent now. */
+  readonly todo: readonly number[];
+  readonly journal: RunJournal | undefined;
+  /** Why this request cannot go out now, as the ledger counts it. */
+  withholds(request: PlannedRequest): string | undefined;
+}
+
+/** Writes down what a run does, first in the journal and then in the accounts. */
+export class RunRecorder implements RunListener {
+  readonly #parts: RecorderParts;
+  readonly #placeOf = new Map<PlannedRequest, number>();
+  #done: number;
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+    this.#done = parts.requests.length - parts.todo.length;
+    for (const [place, request] of parts.requests.entries()) this.#placeOf.set(request, place);
+  }
+
+  onSending(nth: number): boolean {
+    const { accounts, stopWatch, requests } = this.#parts;
+    const place = this.#parts.todo[nth] ?? 0;
+    const request = requests[place];
+    const reason = request && this.#parts.withholds(request);
+    if (reason !== undefined) {
+      accounts.book.notSend(reason);
+      this.write((journal) => journal.withheld(place, reason));
+      return false;
+    }
+    this.write((journal) => journal.sending(place));
+    // a full disk ends the run before this request
+    if (!stopWatch.signal.aborted) accounts.send();
+    return true;
+  }
+
+  onSeen(nth: number, seen: Observation, { lagsUs }: AskedRequest): void {
+    const { accounts, context, requests, todo } = this.#parts;
+    this.write((journal) => journal.seen(todo[nth] ?? 0, seen, lagsUs));
+    accounts.add(seen, lagsUs);
+    this.#done += 1;
+    const [done, total] = [this.#done, requests.length];
+    if (done % 20 === 0 || done === total)
+      context.onProgress({ tool: 'replay', step: 'requests', done, total });
+  }
+
+  /** The replies to a request that was asked again. */
+  onAgain(request: PlannedRequest, seen: Observation): void {
+    this.write((journal) => journal.again(this.#placeOf.get(request) ?? 0, seen));
+  }
+
+  /** Ends the run when the journal takes no more: what could not be written down shall not be sent. */
+  write(entry: (journal: RunJournal) => void): void {
+    const { journal, stopWatch } = this.#parts;
+    if (journal === undefined) return;
+    try {
+      entry(journal);
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      stopWatch.stop({ reason: error.message.replace(/\.$/, ''), signal: { name: 'journal', unit: '' } });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** A run that is at work renews its lease so often that one of this age, ms, is renewed while somebody looks. */
+const renewedWithinMs = 1500;
+const lookEveryMs = 100;
+
+/** What a lease says of its run. */
+export interface Leased {
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly runId: string;
+  /** Hosts that are asked. */
+  readonly hosts: readonly string[];
+}
+
+/** The lease that stands beside a stop file. */
+export function leaseOf(stopFile: string): string {
+  return `${stopFile}.run`;
+}
+
+/**
+ * Files that say that a run is at work. It renews them while it is, so that one which a killed run left behind
+ * is told by waiting, on whatever machine it ran.
+ */
+export class RunLease {
+  readonly #files: readonly string[];
+
+  /** @throws when a file cannot be written. */
+  constructor(stopFiles: readonly string[], leased: Leased) {
+    this.#files = stopFiles.map(leaseOf);
+    for (const file of this.#files) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(leased), { mode: 0o600 });
+    }
+  }
+
+  /** To be called every 200 ms. */
+  renew(): void {
+    const now = new Date();
+    for (const file of this.#files) {
+      try {
+        utimesSync(file, now, now);
+      } catch {
+        // a run goes on without its lease; it cannot be found then, but a stop file still ends it
+      }
+    }
+  }
+
+  release(): void {
+    for (const file of this.#files) rmSync(file, { force: true });
+  }
+}
+
+/** Whether the run of a lease is at work: it renews the file. Takes up to 1.5 s where it does not. */
+export async function isAtWork(lease: string): Promise<boolean> {
+  const changedAt = (): number | undefined => statSync(lease, { throwIfNoEntry: false })?.mtimeMs;
+  const first = changedAt();
+  if (first === undefined) return false;
+  for (let waited = 0; waited < renewedWithinMs; waited += lookEveryMs) {
+    await setTimeout(lookEveryMs);
+    const now = changedAt();
+    if (now === undefined) return false;
+    if (now !== first) return true;
+  }
+  return false;
+}
