@@ -78,6 +78,11 @@ test('equal values stay equal under one key, and only there', () => {
   expect(first).not.toBe(other);
 });
 
+test('equal values stay equal however they are encoded', () => {
+  const targets = ['/a?q=mei@mail.example', '/a?q=mei%40mail.example', '/a?q=mei%2540mail.example'];
+  expect(new Set(targets.map((target) => redact(get(target), key).target)).size).toBe(1);
+});
+
 test('what was redacted before keeps its hash and its reason, whatever the key', () => {
   const before = redact(get('/users/mei@mail.example/ads?token=abc', { cookie: 'sid=abc' }), key);
   expect(redact(before, 'another key')).toEqual(before);

@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts';
 import { hasherOf, type Hasher } from './keyed-hash.ts';
 import { decode } from './percent.ts';
-import { isPlaceholder, privateKindOf } from './private-values.ts';
+import { isPlaceholder, isRedacted, privateKindOf } from './private-values.ts';
 import { secretWordIn } from './secret-names.ts';
 
 /** Values that may be private look like this; most have none of it and are done. */
@@ -60,11 +60,11 @@ function redactPiece(within: 'path' | 'query', piece: string, { hash, found }: R
   if (!suspiciousShape.test(piece) && !suspiciousName.test(piece)) return piece;
   const equals = piece.indexOf('=');
   const start = equals < 0 || isPrivate(piece.slice(0, equals)) ? 0 : equals + 1;
-  const value = piece.slice(start);
-  const kind = secretIn(decodeFully(piece.slice(0, start)), decodeFully(value));
+  const value = decodeFully(piece.slice(start));
+  const kind = secretIn(decodeFully(piece.slice(0, start)), value);
   if (value === '' || kind === undefined) return piece;
   if (kind !== 'already-redacted' || found.size === 0) found.add(`${within}:${kind}`);
-  return piece.slice(0, start) + hash(value);
+  return isRedacted(value) ? piece : piece.slice(0, start) + hash(value);
 }
 
 /** An address or number may stand where the name should be: `?mei@mail.example=`. */
