@@ -67,10 +67,8 @@ export class FileReading {
     for await (const batch of this.#reader.read(this.#source)) {
       if (signal?.aborted === true) return;
       this.#records += batch.length;
-      const ready = this.#window.add(batch);
-      if (ready.records.length > 0) yield ready;
+      yield* this.#window.add(batch);
     }
-    const rest = this.#window.close();
-    if (rest.records.length > 0) yield rest;
+    yield* this.#window.close();
   }
 }

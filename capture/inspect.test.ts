@@ -36,7 +36,15 @@ afterAll(async () => rm(folder, { recursive: true }));
 test('says what a capture holds, and nothing private', async () => {
   const summary = await inspectCapture([file], {}, context);
   expect(summary).toEqual({
-    files: [{ file, format: 'combined', lines: 6, records: 6 }],
+    files: [
+      {
+        file,
+        format: 'combined',
+        lines: 6,
+        records: 6,
+        disorder: { steps: 1, backMs: 1000, late: 0 },
+      },
+    ],
     lines: 6,
     records: 6,
     methods: { GET: 4, POST: 1 },
@@ -47,6 +55,8 @@ test('says what a capture holds, and nothing private', async () => {
     firstAt: '2026-03-02T00:15:04.000Z',
     lastAt: '2026-03-02T00:15:06.000Z',
     clockResolutionMs: 1000,
+    clockRules: { unknown: 5 },
+    outOfOrder: 0,
     hosts: 0,
     routes: [
       { route: 'GET /ads/{}', requests: 2 },
@@ -69,9 +79,10 @@ test('options narrow the selection and give templates', async () => {
 test('reads aloud', async () => {
   const text = renderCaptureSummary(await inspectCapture([file], {}, context));
   expect(text.replaceAll(file, 'access.log')).toMatchInlineSnapshot(`
-    "access.log: combined, 6 lines, 6 records
+    "access.log: combined, 6 lines, 6 records, 1 step back in time, up to 1000 ms
 
-    time                2026-03-02T00:15:04.000Z to 2026-03-02T00:15:06.000Z (clock to 1000 ms)
+    time                2026-03-02T00:15:04.000Z to 2026-03-02T00:15:06.000Z
+    clock               to 1000 ms; start unknown of 5, the stamp is taken for it
     hosts               not recorded
     methods             GET 4, POST 1
     statuses            200 1, 201 1, 302 1, 404 1, unknown 1

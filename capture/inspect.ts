@@ -1,9 +1,10 @@
 import type { RunContext } from '../reports/index.ts';
-import { isExchange, type CaptureRecord, type Exchange } from './exchange.ts';
+import { isExchange, type CaptureRecord, type ClockRule, type Exchange } from './exchange.ts';
 import { openLedger } from './ledger.ts';
 import type { CapturedFile } from './captured-file.ts';
 import { readCaptureBatches } from './read-capture.ts';
 import { redact } from './redact.ts';
+import { captureNotices } from './retention/capture-notices.ts';
 import { RouteLearner, routeOf } from './routes.ts';
 import { selectExchange, type SelectOptions } from './select.ts';
 
@@ -33,6 +34,10 @@ export interface CaptureSummary {
   readonly lastAt?: string;
   /** The coarsest clock of all records. */
   readonly clockResolutionMs?: number;
+  /** Exchanges by how their start was found. */
+  readonly clockRules: Readonly<Partial<Record<ClockRule, number>>>;
+  /** Records that come out after later ones, because they stand too far from their place in their file. */
+  readonly outOfOrder: number;
   /** Different host names; at most 10,000 are told apart. */
   readonly hosts: number;
   /** The 50 busiest routes of the selected requests. */
@@ -40,6 +45,8 @@ export interface CaptureSummary {
   readonly routesTotal: number;
   /** The reading was stopped before its end. */
   readonly partial: boolean;
+  /** What to know of recorded files: a retention that is over, requests that are missing, different keys. */
+  readonly notices: readonly string[];
 }
 
 const routesMax = 50;
@@ -62,7 +69,7 @@ export async function inspectCapture(
   for await (const batch of readCaptureBatches(files, { format, signal, onFile })) {
     for (const record of batch) inspection.add(record);
   }
-  return inspection.close(signal.aborted);
+  return inspection.close(signal.aborted, context.now());
 }
 
 class Inspection {
@@ -71,6 +78,7 @@ class Inspection {
   readonly #files: CapturedFile[] = [];
   readonly #statuses = new Map<string | number, number>();
   readonly #redacted = new Map<string, number>();
+  readonly #clockRules = new Map<ClockRule, number>();
   readonly #hosts = new Set<string>();
   /** Requests by what `routeOf` says. Beyond the limit they are counted in the ledger only. */
   readonly #routes = new Map<string, number>();
@@ -90,13 +98,14 @@ class Inspection {
     if (!isExchange(record)) return;
     count(this.#statuses, record.status ?? 'unknown');
     if (record.host !== undefined && this.#hosts.size < distinctMax) this.#hosts.add(record.host);
+    if (record.clockRule !== undefined) count(this.#clockRules, record.clockRule);
     this.#clockResolutionMs = Math.max(this.#clockResolutionMs, record.clockResolutionMs ?? 0);
     const selection = selectExchange(record, this.#options.select);
     if (selection.selected) this.#select(record);
     else this.#ledger.skip(selection.reason);
   }
 
-  close(partial: boolean): CaptureSummary {
+  close(partial: boolean, now: Date): CaptureSummary {
     const { lines, read, methods, selected, skipped, firstAt, lastAt } = this.#ledger.close();
     const routes = this.#learnedRoutes();
     return {
@@ -111,10 +120,13 @@ class Inspection {
       firstAt,
       lastAt,
       clockResolutionMs: this.#clockResolutionMs || undefined,
+      clockRules: Object.fromEntries(this.#clockRules),
+      outOfOrder: this.#files.reduce((sum, { disorder }) => sum + disorder.late, 0),
       hosts: this.#hosts.size,
       routes: routes.slice(0, routesMax),
       routesTotal: routes.length,
       partial,
+      notices: captureNotices(this.#files, now),
     };
   }
 

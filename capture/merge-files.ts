@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { CapturedFile } from './captured-file.ts';
 import type { CaptureRecord } from './exchange.ts';
 import { FileReading, type FileOptions } from './file-reading.ts';
-import type { TimedBatch } from './time-window.ts';
+import { timeOf, type TimedBatch } from './time-window.ts';
 
 /** Runs of fewer records are put together before they are handed out. */
 const batchMin = 1000;
@@ -26,12 +26,14 @@ interface Begun {
   readonly batch: TimedBatch;
 }
 
-/** An open file with records to hand out, the first of them at `at`. */
+/** An open file with records to hand out. */
 interface OpenFile {
   readonly reading: FileReading;
-  batch: TimedBatch;
-  at: number;
   readonly index: number;
+  batch: TimedBatch;
+  /** The next record, and its time. */
+  at: number;
+  atMs: number;
 }
 
 /**
@@ -58,7 +60,7 @@ class Merge {
   readonly #waiting: WaitingFile[] = [];
   readonly #open: OpenFile[] = [];
   #ready: CaptureRecord[] = [];
-  #latest = -Infinity;
+  #latestMs = -Infinity;
 
   constructor(options: MergeOptions) {
     this.#options = options;
@@ -104,7 +106,7 @@ class Merge {
     const reading = new FileReading(file, this.#options);
     const batch = await this.#nextOf(reading);
     if (batch === undefined) return undefined;
-    const fromMs = batch.times.find(Number.isFinite) ?? -Infinity;
+    const fromMs = batch.records.map(timeOf).find((time) => time !== undefined) ?? -Infinity;
     if (!(await stat(file)).isFile()) return { fromMs, begun: { reading, batch }, file, index };
     await reading.close();
     return { fromMs, begun: undefined, file, index };
@@ -115,26 +117,25 @@ class Merge {
     for (;;) {
       const [next] = this.#waiting;
       const [first] = this.#open;
-      if (next === undefined || (first !== undefined && timeOf(first) < next.fromMs)) return;
+      if (next === undefined || (first !== undefined && first.atMs < next.fromMs)) return;
       this.#waiting.shift();
       const reading = next.begun?.reading ?? new FileReading(next.file, this.#options);
-      const batch = next.begun?.batch ?? { records: [], times: [] };
-      await this.#insert({ reading, batch, at: 0, index: next.index });
+      const batch = next.begun?.batch ?? none;
+      await this.#insert({ reading, index: next.index, batch, at: 0, atMs: batch.firstMs });
     }
   }
 
   /** Puts a file where it is due; one that has come to its end is closed. */
   async #insert(file: OpenFile): Promise<void> {
-    while (file.at >= file.batch.times.length) {
+    while (file.at >= file.batch.records.length) {
       const batch = await this.#nextOf(file.reading);
       if (batch === undefined) return this.#remove(file);
-      file.batch = batch;
-      file.at = 0;
+      Object.assign(file, { batch, at: 0, atMs: batch.firstMs });
     }
     this.#remove(file);
-    const time = timeOf(file);
+    const { atMs, index } = file;
     const place = this.#open.findIndex(
-      (other) => time < timeOf(other) || (time === timeOf(other) && file.index < other.index),
+      (other) => atMs < other.atMs || (atMs === other.atMs && index < other.index),
     );
     this.#open.splice(place < 0 ? this.#open.length : place, 0, file);
   }
@@ -157,30 +158,24 @@ class Merge {
 
   /** The records of this file up to the time at which another one is due. */
   #takeRun(file: OpenFile): readonly CaptureRecord[] {
-    const { records, times } = file.batch;
-    const [, other] = this.#open;
-    const until = Math.min(
-      other === undefined ? Infinity : timeOf(other),
-      this.#waiting[0]?.fromMs ?? Infinity,
-    );
+    const { records, lastMs } = file.batch;
+    const untilMs = Math.min(this.#open[1]?.atMs ?? Infinity, this.#waiting[0]?.fromMs ?? Infinity);
     const from = file.at;
-    let end = until === Infinity ? times.length : from + 1;
-    while (end < times.length && (times[end] as number) <= until) end += 1;
-    file.at = end;
-    this.#noteLate(file, from);
-    return from === 0 && end === records.length ? records : records.slice(from, end);
-  }
-
-  #noteLate({ reading, batch: { records, times }, at: end }: OpenFile, from: number): void {
     let late = 0;
-    for (let at = from; at < end && (times[at] as number) < this.#latest; at++) {
-      if ('startedAtMs' in (records[at] as CaptureRecord)) late += 1;
+    while (file.at < records.length && file.atMs <= untilMs) {
+      if (file.atMs >= this.#latestMs && lastMs <= untilMs) {
+        file.at = records.length;
+        this.#latestMs = lastMs;
+        break;
+      }
+      if (file.atMs < this.#latestMs && timeOf(records[file.at]) !== undefined) late += 1;
+      this.#latestMs = Math.max(this.#latestMs, file.atMs);
+      file.at += 1;
+      file.atMs = timeOf(records[file.at]) ?? file.atMs;
     }
-    reading.noteLate(late);
-    this.#latest = Math.max(this.#latest, times[end - 1] as number);
+    file.reading.noteLate(late);
+    return from === 0 && file.at === records.length ? records : records.slice(from, file.at);
   }
 }
 
-function timeOf({ batch, at }: OpenFile): number {
-  return batch.times[at] as number;
-}
+const none: TimedBatch = { records: [], firstMs: -Infinity, lastMs: -Infinity };

@@ -1,15 +1,16 @@
+import type { CapturedFile } from './captured-file.ts';
 import type { CaptureSummary } from './inspect.ts';
 
 /** A capture summary as a person reads it, without colours. Ends with a line end. */
 export function renderCaptureSummary(summary: CaptureSummary): string {
   return [
-    ...summary.files.map(
-      ({ file, format, lines, records }) =>
-        `${visible(file)}: ${format}, ${plural(lines, 'line')}, ${plural(records, 'record')}`,
-    ),
+    ...summary.files.flatMap(fileLines),
+    ...summary.notices.map((notice) => `Note: ${visible(notice)}`),
     ...(summary.partial ? ['Stopped before the end; what follows is partial.'] : []),
     '',
     ...row('time', timeRange(summary)),
+    ...row('clock', clock(summary)),
+    ...row('out of order', summary.outOfOrder > 0 ? `${summary.outOfOrder}, too far from their place` : ''),
     ...row('hosts', summary.hosts > 0 ? String(summary.hosts) : 'not recorded'),
     ...row('methods', counts(summary.methods)),
     ...row('statuses', counts(summary.statuses)),
@@ -19,6 +20,14 @@ export function renderCaptureSummary(summary: CaptureSummary): string {
     ...routeLines(summary),
     '',
   ].join('\n');
+}
+
+function fileLines({ file, format, packing, lines, records, disorder, partial }: CapturedFile): string[] {
+  const { steps, backMs } = disorder;
+  const facts = [format, packing, plural(lines, 'line'), plural(records, 'record')];
+  if (steps > 0) facts.push(`${plural(steps, 'step')} back in time, up to ${backMs} ms`);
+  const summary = `${visible(file)}: ${facts.filter(Boolean).join(', ')}`;
+  return partial === undefined ? [summary] : [summary, `  partial: ${visible(partial)}`];
 }
 
 function routeLines({ routes, routesTotal }: CaptureSummary): string[] {
@@ -36,10 +45,18 @@ function row(name: string, value: string): string[] {
   return value === '' ? [] : [`${name.padEnd(20)}${value}`];
 }
 
-function timeRange({ firstAt, lastAt, clockResolutionMs }: CaptureSummary): string {
-  if (firstAt === undefined || lastAt === undefined) return 'not recorded';
-  const clock = clockResolutionMs === undefined ? '' : ` (clock to ${clockResolutionMs} ms)`;
-  return `${firstAt} to ${lastAt}${clock}`;
+function timeRange({ firstAt, lastAt }: CaptureSummary): string {
+  return firstAt === undefined || lastAt === undefined ? 'not recorded' : `${firstAt} to ${lastAt}`;
+}
+
+function clock({ clockResolutionMs, clockRules }: CaptureSummary): string {
+  const { start = 0, end = 0, unknown = 0 } = clockRules;
+  return [
+    ...(clockResolutionMs === undefined ? [] : [`to ${clockResolutionMs} ms`]),
+    ...(start > 0 ? [`stamps the start of ${start}`] : []),
+    ...(end > 0 ? [`the end of ${end}, less their duration`] : []),
+    ...(unknown > 0 ? [`start unknown of ${unknown}, the stamp is taken for it`] : []),
+  ].join('; ');
 }
 
 /** The most frequent first. */

@@ -1,29 +1,30 @@
-import { isExchange, type CaptureRecord } from './exchange.ts';
+import type { CaptureRecord, Exchange } from './exchange.ts';
 
-/** Records in order of time with the time of each; one without a time has that of the record before it. */
+/** Neighbouring records in order of time. One without a time has that of the record before it. */
 export interface TimedBatch {
   readonly records: readonly CaptureRecord[];
-  /** Never goes back within a batch. */
-  readonly times: readonly number[];
+  readonly firstMs: number;
+  readonly lastMs: number;
 }
 
 /** So many records of a file are held back at least, and at most, to find the place of those that come late. */
-const heldMin = 2048;
+const heldMin = 1024;
 const heldMax = 65_536;
 /** Captured bodies may be long; above this many characters of them less is held back. */
 const bodyCharsMax = 64 * 1024 * 1024;
 
 /**
  * Puts the records of one file in order of time as far as they are near their place. It holds back four times
- * as many records as the farthest was from its place so far, so that a file in order costs little.
+ * as many records as the farthest was from its place so far. Batches in order are passed on as they are, so
+ * that a file in order costs little.
  */
 export class TimeWindow {
-  #records: CaptureRecord[] = [];
-  #times: number[] = [];
-  #bodyChars = 0;
-  #heldNow = heldMin;
-  #last = -Infinity;
-  #latest = -Infinity;
+  #held: TimedBatch[] = [];
+  #heldCount = 0;
+  #heldChars = 0;
+  #heldWish = heldMin;
+  #lastMs = -Infinity;
+  #latestMs = -Infinity;
   #steps = 0;
   #backMs = 0;
 
@@ -32,83 +33,101 @@ export class TimeWindow {
   }
 
   /** Takes records in and gives those that need not wait any longer. */
-  add(batch: readonly CaptureRecord[]): TimedBatch {
-    const known = this.#times.length;
-    const earliest = this.#append(batch);
-    if (earliest !== undefined) {
-      const from = upperBound(this.#times, earliest, known);
-      this.#sortFrom(from);
-      this.#heldNow = Math.min(heldMax, Math.max(this.#heldNow, 4 * (known - from)));
-    }
-    const held = this.#bodyChars > bodyCharsMax ? this.#records.length >> 1 : this.#heldNow;
-    const ready = this.#records.length - held;
-    // Not for a few records each time: what stays has to be copied.
-    return ready < held / 4 ? none : this.#take(ready);
+  add(records: readonly CaptureRecord[]): readonly TimedBatch[] {
+    if (records.length === 0) return [];
+    const beforeMs = this.#lastMs;
+    const earliestMs = this.#scan(records);
+    this.#heldCount += records.length;
+    const firstMs = timeOf(records[0]) ?? beforeMs;
+    if (earliestMs === undefined) this.#held.push({ records, firstMs, lastMs: this.#lastMs });
+    else this.#sortIn(records, firstMs, earliestMs);
+    return this.#release();
   }
 
   /** All that is left. */
-  close(): TimedBatch {
-    return this.#take(this.#records.length);
+  close(): readonly TimedBatch[] {
+    return this.#held.splice(0);
   }
 
   /** Gives the earliest time that stands behind a later one, if any does. */
-  #append(batch: readonly CaptureRecord[]): number | undefined {
+  #scan(records: readonly CaptureRecord[]): number | undefined {
+    let [last, latest, chars] = [this.#lastMs, this.#latestMs, 0];
     let earliest: number | undefined;
-    let latest = this.#times.at(-1) ?? -Infinity;
-    for (const record of batch) {
-      if (isExchange(record) && record.startedAtMs !== undefined) this.#note(record.startedAtMs);
-      const time = this.#last;
+    for (const record of records) {
+      const time = timeOf(record) ?? last;
       if (time >= latest) latest = time;
-      else if (earliest === undefined || time < earliest) earliest = time;
-      this.#records.push(record);
-      this.#times.push(time);
-      this.#bodyChars += bodyChars(record);
+      else {
+        if (earliest === undefined || time < earliest) earliest = time;
+        if (time < last) this.#steps += 1;
+        if (latest - time > this.#backMs) this.#backMs = latest - time;
+      }
+      last = time;
+      chars += bodyChars(record);
     }
+    this.#lastMs = last;
+    this.#latestMs = latest;
+    this.#heldChars += chars;
     return earliest;
   }
 
-  #note(time: number): void {
-    if (time < this.#last) {
-      this.#steps += 1;
-      if (this.#latest - time > this.#backMs) this.#backMs = this.#latest - time;
-    }
-    this.#last = time;
-    if (time > this.#latest) this.#latest = time;
-  }
-
-  /** Equal times stay in the order of the file. */
-  #sortFrom(from: number): void {
-    const records = this.#records.slice(from);
-    const times = this.#times.slice(from);
+  /** Puts records among the held ones that are later than the earliest of them. Equal times stay as they came. */
+  #sortIn(records: readonly CaptureRecord[], firstMs: number, earliestMs: number): void {
+    const from = this.#held.findIndex(({ lastMs }) => lastMs > earliestMs);
+    const touched = from < 0 ? [] : this.#held.splice(from);
+    const all = [...touched.map((batch) => batch.records), records].flat();
+    const times = [...touched, { records, firstMs }].flatMap(timesOf);
+    const away = times.slice(0, -records.length).filter((time) => time > earliestMs).length;
+    this.#heldWish = Math.min(heldMax, Math.max(this.#heldWish, 4 * away));
     const order = Array.from(times.keys()).sort((a, b) => (times[a] as number) - (times[b] as number));
-    for (const [index, at] of order.entries()) {
-      this.#records[from + index] = records[at] as CaptureRecord;
-      this.#times[from + index] = times[at] as number;
-    }
+    this.#held.push({
+      records: order.map((at) => all[at] as CaptureRecord),
+      firstMs: times[order[0] as number] as number,
+      lastMs: times[order.at(-1) as number] as number,
+    });
   }
 
-  #take(count: number): TimedBatch {
-    const taken = { records: this.#records.slice(0, count), times: this.#times.slice(0, count) };
-    this.#records = this.#records.slice(count);
-    this.#times = this.#times.slice(count);
-    if (this.#bodyChars > 0) for (const record of taken.records) this.#bodyChars -= bodyChars(record);
-    return taken;
+  #release(): readonly TimedBatch[] {
+    const wish = this.#heldChars > bodyCharsMax ? this.#heldCount >> 1 : this.#heldWish;
+    const released: TimedBatch[] = [];
+    let excess = this.#heldCount - wish;
+    for (
+      let [first] = this.#held;
+      first !== undefined && first.records.length <= excess;
+      [first] = this.#held
+    ) {
+      released.push(first);
+      this.#held.shift();
+      excess -= first.records.length;
+    }
+    // What was sorted is one batch, and grows while it is never in order. Not for a few: the rest is copied.
+    if (excess >= wish / 2) released.push(this.#split(excess));
+    for (const { records } of released) {
+      this.#heldCount -= records.length;
+      if (this.#heldChars > 0) for (const record of records) this.#heldChars -= bodyChars(record);
+    }
+    return released;
+  }
+
+  /** Takes so many records off the first batch. */
+  #split(count: number): TimedBatch {
+    const { records, firstMs, lastMs } = this.#held[0] as TimedBatch;
+    const cutMs = timesOf({ records, firstMs })[count - 1] as number;
+    const nextMs = timeOf(records[count]) ?? cutMs;
+    this.#held[0] = { records: records.slice(count), firstMs: nextMs, lastMs };
+    return { records: records.slice(0, count), firstMs, lastMs: cutMs };
   }
 }
 
-const none: TimedBatch = { records: [], times: [] };
+/** When a record began; undefined when it does not say. */
+export function timeOf(record: CaptureRecord | undefined): number | undefined {
+  return (record as Exchange | undefined)?.startedAtMs;
+}
+
+function timesOf({ records, firstMs }: Pick<TimedBatch, 'records' | 'firstMs'>): number[] {
+  let time = firstMs;
+  return records.map((record) => (time = timeOf(record) ?? time));
+}
 
 function bodyChars(record: CaptureRecord): number {
-  return isExchange(record) ? (record.replyBody?.length ?? 0) : 0;
-}
-
-/** How many of the first `count` times, which are in order, are not after this one. */
-export function upperBound(times: readonly number[], time: number, count: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] as number) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return (record as Exchange).replyBody?.length ?? 0;
 }
