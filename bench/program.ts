@@ -4,11 +4,11 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
-const limits = { timeout: 60_000, maxBuffer: 16 * 1024 * 1024 };
+const maxBuffer = 16 * 1024 * 1024;
 
-/** Runs a program to its end and gives its output. Throws when it fails or takes a minute. */
-export async function output(file: string, args: readonly string[]): Promise<string> {
-  return (await execute(file, args, limits)).stdout;
+/** Runs a program to its end and gives its output. Throws when it fails or takes too long. */
+export async function output(file: string, args: readonly string[], timeoutMs = 60_000): Promise<string> {
+  return (await execute(file, args, { timeout: timeoutMs, maxBuffer })).stdout;
 }
 
 /** Path of a program, or undefined. */

@@ -2,30 +2,73 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type * as Capture from '../capture/index.ts';
 import { writeAccessLog } from './access-log.ts';
-import { interleave, type Benchmark, type Contender } from './benchmark.ts';
-import { built } from './built.ts';
-import { ownCpuMs } from './cpu-time.ts';
+import { interleave, type Benchmark, type Contender, type Row } from './benchmark.ts';
+import { built, builtPath } from './built.ts';
+import { allCpuMs, ownCpuMs } from './cpu-time.ts';
+import { peakMemoryMb } from './peak-memory.ts';
+import { findProgram, output } from './program.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const rounds = 5;
 const lines = 300_000;
+/** For the memory; `SEAWORTHY_BENCH_LINES` changes it. */
+const manyLines = Number(process.env['SEAWORTHY_BENCH_LINES'] ?? 10_000_000);
 
 export const readLog: Benchmark = {
   id: 'read-log',
   question: 'What does it cost to read a combined access log of 300,000 lines?',
-  peers: ['a bare Node loop that splits lines and fields'],
+  peers: ['a bare Node loop that splits lines and fields', 'GoAccess'],
   run: () =>
-    inTempFolder(async (folder) => {
+    inTempFolder(async (folder): Promise<readonly Row[]> => {
       const file = join(folder, 'access.log');
       await writeAccessLog(file, lines);
       const capture = await built<typeof Capture>('capture/index');
-      return interleave(rounds, [
+      const goAccess = findProgram('goaccess');
+      const rows = await interleave(rounds, [
         perLine('bare loop: lines and fields', () => splitLines(file)),
         perLine('capture: read', () => read(capture, file)),
         perLine('capture: read, select, redact, ledger', () => readAll(capture, file)),
+        ...(goAccess === undefined ? [] : [byGoAccess(goAccess, file)]),
       ]);
+      const skipped = { name: 'GoAccess', skipped: 'not on PATH' };
+      return [...rows, ...(goAccess === undefined ? [skipped] : []), ...(await memoryRows(folder))];
     }),
 };
+
+/** Reads the log and counts what its reports need; keeps no request. */
+function byGoAccess(program: string, file: string): Contender {
+  const args = [file, '--log-format=COMBINED', '--no-progress', '-o', `${file}.json`];
+  return {
+    name: 'GoAccess',
+    unit: 'µs CPU per line',
+    measure: async () => ((await allCpuMs(() => output(program, args))) * 1000) / lines,
+  };
+}
+
+/** Once each: what is held in memory does not depend on chance. */
+async function memoryRows(folder: string): Promise<readonly Row[]> {
+  const file = join(folder, 'large.log');
+  await writeAccessLog(file, manyLines);
+  const bareLoop = `let lines = 0;
+    for await (const chunk of fs.createReadStream(${JSON.stringify(file)}, 'utf8')) lines += chunk.split('\\n').length - 1;`;
+  const unit = `MB at most, ${manyLines.toLocaleString('en')} lines`;
+  return interleave(
+    1,
+    [
+      {
+        name: 'bare loop: lines',
+        unit,
+        measure: () => peakMemoryMb(['--input-type=module', '-e', `import fs from 'node:fs'; ${bareLoop}`]),
+      },
+      {
+        name: 'capture inspect',
+        unit,
+        measure: () => peakMemoryMb([builtPath('cli/bin'), 'capture', 'inspect', file]),
+      },
+    ],
+    0,
+  );
+}
 
 /** The work gives the number of lines that it saw: a contender that skips some is no contender. */
 function perLine(name: string, work: () => Promise<number>): Contender {
