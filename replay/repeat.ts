@@ -28,7 +28,7 @@ export interface RepeatOptions {
  * otherwise left as it is. Gives how many differences were left unasked for want of time.
  */
 export async function repeatSuspects(tally: Tally, options: RepeatOptions): Promise<number> {
-  const open = judgePlaces(tally).filter(({ verdict }) => verdict === 'likely' || verdict === 'suspect');
+  const open = judgePlaces(tally).filter(({ verdict }) => verdict !== 'finding' && verdict !== 'noise');
   const rank = ({ verdict, place }: (typeof open)[number]): number =>
     (verdict === 'likely' ? 1e9 : 0) + place.preview;
   open.sort((a, b) => rank(b) - rank(a));

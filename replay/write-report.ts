@@ -38,6 +38,7 @@ export function writeReport(
   }
   for (const result of judgement.results) builder.add(result);
   for (const gate of judgement.gates) builder.gate(gate);
+  for (const notice of judgement.notices) builder.notice(notice);
   builder.attach({ ledger: prepared.book.close(), routes: judgement.routes, coverage: judgement.coverage });
   builder.subject({ groups: [groupOf(settings, tally, 'stable'), groupOf(settings, tally, 'preview')] });
   writeNotices(builder, settings, run);
@@ -69,6 +70,12 @@ function writeNotices(
   for (const { place, reason } of settings.ignore) {
     const count = tally.ignored[place] ?? 0;
     builder.notice({ kind: 'policy', message: `Ignored ${count} differences at ${place}: ${reason}` });
+  }
+  for (const { place, until } of settings.ignoreLapsed) {
+    builder.notice({
+      kind: 'policy',
+      message: `${place} was ignored until ${until} only, and is judged again.`,
+    });
   }
   if (!prepared.book.balanced()) {
     builder.notice({ kind: 'tool-fault', message: 'The ledger does not add up; please report this.' });

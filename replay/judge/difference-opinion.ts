@@ -1,15 +1,30 @@
-import type { Evidence, ResultDraft } from '../../reports/index.ts';
+import type { ResultDraft } from '../../reports/index.ts';
 import type { ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
 import { differenceKinds } from './difference/difference.ts';
+import { expectations, type Expectation, type ExpectedFacts } from './expectation.ts';
 import type { JudgedPlace } from './noise.ts';
-import { clean, draft, operationOf, usablePairs, type Opinion } from './opinion.ts';
+import { clean, draft, operationsOf, usablePairs, type Opinion } from './opinion.ts';
+import { pairEvidence } from './pair-evidence.ts';
+import { rareErrors } from './rare-errors.ts';
 
 const rules = ['status-differs', 'body-differs', 'header-differs'] as const;
 
-/** One finding for each route, place and kind where preview disagrees beyond noise. */
-export function differenceOpinion(tally: Tally, places: readonly JudgedPlace[]): Opinion {
-  const results = places.filter(({ verdict }) => verdict === 'finding' || verdict === 'likely').map(finding);
+/** Routes from which on the same difference has one cause and is one finding. */
+const routesOfOneCause = 3;
+
+/** One finding for each cause: a place and kind of one route, or the same one on many routes. */
+export function differenceOpinion(
+  tally: Tally,
+  places: readonly JudgedPlace[],
+  facts: ExpectedFacts,
+): Opinion {
+  const found = places.filter(({ verdict }) => verdict === 'finding' || verdict === 'likely');
+  const expected = expectations(facts);
+  const results = [
+    ...byCause(found, expected).map((cause) => finding(cause, expected(cause[0]))),
+    ...rareErrors(tally, places),
+  ];
   const pairs = usablePairs(tally);
   if (pairs === 0) return { results, examined: {} };
   const quiet = rules.filter((rule) => results.every((result) => result.rule !== rule));
@@ -22,6 +37,34 @@ export function differenceOpinion(tally: Tally, places: readonly JudgedPlace[]):
   };
 }
 
+type Cause = readonly [JudgedPlace, ...JudgedPlace[]];
+
+function byCause(
+  found: readonly JudgedPlace[],
+  expected: (one: JudgedPlace) => Expectation | undefined,
+): readonly Cause[] {
+  const causes = new Map<string, [JudgedPlace, ...JudgedPlace[]]>();
+  for (const one of found) {
+    const { at, kind, sample } = one.place;
+    const shapes = [sample?.values.stable, sample?.values.preview].map(shapeOf);
+    const key = JSON.stringify([at, kind, shapes, expected(one)?.rule.place]);
+    const known = causes.get(key);
+    if (known === undefined) causes.set(key, [one]);
+    else known.push(one);
+  }
+  return [...causes.values()].flatMap((cause): readonly Cause[] =>
+    cause.length >= routesOfOneCause ? [cause] : cause.map((one): Cause => [one]),
+  );
+}
+
+/** What two values of one cause have in common: their form, not their numbers and texts. */
+function shapeOf(value: string | undefined): string | undefined {
+  return value
+    ?.replace(/"(?:[^"\\]|\\.)*"?/g, '"')
+    .replace(/\d+/g, '#')
+    .slice(0, 40);
+}
+
 function ruleOf(at: string): ReplayRuleId {
   return at.startsWith('header:')
     ? 'header-differs'
@@ -30,29 +73,54 @@ function ruleOf(at: string): ReplayRuleId {
       : 'status-differs';
 }
 
-function finding({ route, place }: JudgedPlace): ResultDraft {
-  const { name } = route;
-  const { at, kind, sample } = place;
-  const { stable, preview } = sample?.values ?? {};
-  const asked = Math.max(route.pairs, place.preview);
+function finding(cause: Cause, expectation: Expectation | undefined): ResultDraft {
+  const [{ place }] = cause;
+  const { at, kind } = place;
+  const seen = totalsOf(cause);
+  const smallest = smallestOf(cause);
+  const { stable, preview } = smallest.sample?.values ?? {};
   return draft(ruleOf(at), {
-    key: `${name} ${at} ${kind}`,
+    key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
     outcome: 'fail',
-    message: `${name}: ${at} ${differenceKinds[kind].words} in ${place.preview} of ${asked} pairs${change(stable, preview)}. ${noiseText(place.noise, route.pairsWithNoise)}`,
-    places: [operationOf(route)],
+    ...(expectation?.holds === true && { level: 'info' }),
+    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${seen.asked} pairs${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${expectedText(expectation)}`,
+    places: operationsOf(cause.map(({ route }) => route)),
     states: ['A'],
-    observations: place.preview,
+    observations: seen.preview,
     change:
       at === 'status'
         ? { kind, ...(stable && { from: stable }), ...(preview && { to: preview }) }
         : { kind: `${at} ${kind}` },
-    differences: [{ at, kind, ...sample?.values, count: place.preview }],
+    differences: [{ at, kind, ...smallest.sample?.values, count: seen.preview }],
     measured: [
-      { name: 'pairs that differ', unit: 'requests', expected: 0, actual: place.preview, samples: asked },
-      { name: 'stable against itself', unit: 'requests', actual: place.noise, samples: route.pairsWithNoise },
+      { name: 'pairs that differ', unit: 'requests', expected: 0, actual: seen.preview, samples: seen.asked },
+      { name: 'stable against itself', unit: 'requests', actual: seen.noise, samples: seen.again },
     ],
-    ...(sample === undefined ? {} : { evidence: [pairEvidence(place)] }),
+    ...(smallest.sample === undefined ? {} : { evidence: [pairEvidence(smallest)] }),
   });
+}
+
+function totalsOf(cause: Cause): Record<'preview' | 'noise' | 'asked' | 'again', number> {
+  const seen = { preview: 0, noise: 0, asked: 0, again: 0 };
+  for (const { route, place } of cause) {
+    seen.preview += place.preview;
+    seen.noise += place.noise;
+    seen.asked += Math.max(route.pairs, place.preview);
+    seen.again += route.pairsWithNoise;
+  }
+  return seen;
+}
+
+function smallestOf(cause: Cause): JudgedPlace['place'] {
+  const size = ({ place }: JudgedPlace): number => place.sample?.size ?? Infinity;
+  return cause.reduce((best, one) => (size(one) < size(best) ? one : best)).place;
+}
+
+function whereText(cause: Cause): string {
+  const names = cause.map(({ route }) => route.name);
+  if (names.length === 1) return names.join();
+  const more = names.length > 5 ? ', …' : '';
+  return `${names.length} routes (${names.slice(0, 5).join(', ')}${more})`;
 }
 
 function change(stable: string | undefined, preview: string | undefined): string {
@@ -65,22 +133,11 @@ function noiseText(noise: number, samples: number): string {
   return `Stable disagreed with itself there in ${noise} of ${samples}.`;
 }
 
-function pairEvidence({ sample, at }: JudgedPlace['place']): Evidence {
-  const request = sample?.request;
-  const captured =
-    request?.status === undefined
-      ? undefined
-      : {
-          status: request.status,
-          ...(request.durationMs === undefined ? {} : { latencyMs: request.durationMs }),
-          ...(request.replyBytes === undefined ? {} : { bodyBytes: request.replyBytes }),
-        };
-  return {
-    kind: 'exchange-pair',
-    title: `The smallest pair that shows ${at}`,
-    request: `${request?.method} ${request?.target}`,
-    ...(captured && { captured }),
-    ...(sample?.stable && { stable: sample.stable }),
-    ...(sample?.preview && { preview: sample.preview }),
-  };
+function expectedText(expectation: Expectation | undefined): string {
+  if (expectation === undefined) return '';
+  const { reason, until, by } = expectation.rule;
+  const who = by === undefined ? '' : ` by ${by}`;
+  return expectation.holds
+    ? ` It is expected${who} until ${until}: ${reason}.`
+    : ` It was expected${who} until ${until} only: ${reason}.`;
 }

@@ -19,14 +19,16 @@ export interface JudgedPlace {
   readonly p: number;
   /**
    * `likely`: a finding, unless asking again shows otherwise. `suspect`: not explained by noise but too rare to
-   * say; no finding, unless asking again shows otherwise.
+   * say; no finding, unless asking again shows otherwise. `rare`: an error that stable never gave there, but too
+   * rare for the place alone: see `rareErrors`.
    */
-  readonly verdict: 'finding' | 'likely' | 'suspect' | 'noise';
+  readonly verdict: 'finding' | 'likely' | 'rare' | 'suspect' | 'noise';
 }
 
 /** Every place where preview disagreed with stable, judged. */
 export function judgePlaces(tally: Tally): readonly JudgedPlace[] {
-  const seen = Object.values(tally.routes).flatMap((route) =>
+  const routes = Object.values(tally.routes);
+  const seen = routes.flatMap((route) =>
     Object.values(route.places)
       .filter((place) => place.preview > 0)
       .map((place) => ({ route, place, p: chance(route, place) })),
@@ -35,37 +37,77 @@ export function judgePlaces(tally: Tally): readonly JudgedPlace[] {
     seen.map(({ p }) => p),
     falseShareMax,
   );
-  return seen.map((one, index) => ({
-    ...one,
-    verdict: verdictOf(one.route, one.place, significant[index] === true),
-  }));
+  const everywhere = foundOnRareRoutes(routes);
+  return seen.map((one, index) => {
+    const isEverywhere = isRare(one.route) && everywhere.has(placeKey(one.place));
+    return { ...one, verdict: verdictOf(one.route, one.place, significant[index] === true || isEverywhere) };
+  });
+}
+
+/** Too few pairs for a judgement of its own. */
+function isRare(route: RouteTally): boolean {
+  return route.pairs < unanimousMin;
+}
+
+/** Places where preview disagrees beyond noise when all rare routes are taken together. */
+function foundOnRareRoutes(routes: readonly RouteTally[]): ReadonlySet<string> {
+  const rare = routes.filter(isRare);
+  const pairs = rare.reduce((sum, route) => sum + route.pairs, 0);
+  const pairsWithNoise = rare.reduce((sum, route) => sum + route.pairsWithNoise, 0);
+  const pooled = new Map<string, Counted>();
+  for (const place of rare.flatMap((route) => Object.values(route.places))) {
+    const known = pooled.get(placeKey(place)) ?? { preview: 0, noise: 0, previewOnly: 0, noiseOnly: 0 };
+    pooled.set(placeKey(place), {
+      preview: known.preview + place.preview,
+      noise: known.noise + place.noise,
+      previewOnly: known.previewOnly + place.previewOnly,
+      noiseOnly: known.noiseOnly + place.noiseOnly,
+    });
+  }
+  const keys = [...pooled.keys()];
+  const found = discoveries(
+    [...pooled.values()].map((counted) => chance({ pairs, pairsWithNoise }, counted)),
+    falseShareMax,
+  );
+  return new Set(keys.filter((_key, index) => found[index] === true));
+}
+
+function placeKey({ at, kind }: PlaceTally): string {
+  return `${kind} ${at}`;
 }
 
 /**
  * A finding is one of these:
- * - Disagreement beyond noise by an exact test, corrected for the number of places.
+ * - Disagreement beyond noise by an exact test, corrected for the number of places; rare routes also together.
  * - Every pair, or every repeat, of at least five shows it and stable never does.
  * - A structural kind (status, missing, type …) seen even once, on a route where stable never showed a
  *   structural disagreement with itself: structure does not come and go in a sound service. When it was asked
- *   again, it must have come back, except for a status: an error in a thousand replies is one too many.
+ *   again, it must have come back twice, for once is what a rare coin of both groups does.
  */
 function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): JudgedPlace['verdict'] {
   if (significant || isUnanimous(route, place)) return 'finding';
   const { rounds, confirmed, noise } = place.repeats ?? { rounds: 0, confirmed: 0, noise: 0 };
   const isLikely = isStructural(route, place) && noise === 0;
-  if (rounds === 0) return isLikely ? 'likely' : place.noise * 4 < place.preview ? 'suspect' : 'noise';
+  const isError = place.at === 'status' && place.noise === 0 && noise === 0;
+  if (rounds === 0) {
+    if (isLikely || isError) return isLikely ? 'likely' : 'rare';
+    return place.noise * 4 < place.preview ? 'suspect' : 'noise';
+  }
   if (rounds >= unanimousMin && confirmed === rounds) return 'finding';
-  return isLikely && (confirmed > 0 || place.at === 'status') ? 'finding' : 'noise';
+  if (isLikely && confirmed >= Math.min(2, rounds)) return 'finding';
+  return isError ? 'rare' : 'noise';
 }
 
+/** A status is noise by itself alone: a field that comes and goes says nothing of errors. */
 function isStructural(route: RouteTally, place: PlaceTally): boolean {
-  return differenceKinds[place.kind].structural && route.pairsWithNoise > 0 && !hasStructuralNoise(route);
+  if (!differenceKinds[place.kind].structural || route.pairsWithNoise === 0) return false;
+  return place.at === 'status' ? place.noise === 0 : !hasStructuralNoise(route);
 }
 
 /** True when stable disagreed with itself about more than values. */
 export function hasStructuralNoise(route: RouteTally): boolean {
   return Object.values(route.places).some(
-    (place) => place.noise > 0 && differenceKinds[place.kind].structural,
+    (place) => place.noise > 0 && place.at !== 'status' && differenceKinds[place.kind].structural,
   );
 }
 
@@ -82,10 +124,12 @@ function isUnanimous(route: RouteTally, place: PlaceTally): boolean {
  * with preview's changes nothing under "no difference", so the discordant pairs are a fair coin. Otherwise the
  * two shares are compared, which is careful because both use the same first reply.
  */
-function chance(route: RouteTally, place: PlaceTally): number {
-  if (route.pairs === route.pairsWithNoise) return signTest(place.previewOnly, place.noiseOnly);
+function chance(asked: Pick<RouteTally, 'pairs' | 'pairsWithNoise'>, seen: Counted): number {
+  if (asked.pairs === asked.pairsWithNoise) return signTest(seen.previewOnly, seen.noiseOnly);
   return fisherTest(
-    { hits: place.preview, total: Math.max(route.pairs, place.preview) },
-    { hits: place.noise, total: Math.max(route.pairsWithNoise, place.noise) },
+    { hits: seen.preview, total: Math.max(asked.pairs, seen.preview) },
+    { hits: seen.noise, total: Math.max(asked.pairsWithNoise, seen.noise) },
   );
 }
+
+type Counted = Pick<PlaceTally, 'preview' | 'noise' | 'previewOnly' | 'noiseOnly'>;

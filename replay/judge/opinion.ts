@@ -29,6 +29,12 @@ export function operationOf(route: RouteTally): string {
   return place.operation(method, path.join(' '));
 }
 
+/** Each once. */
+export function operationsOf(routes: readonly RouteTally[]): readonly [string, ...string[]] {
+  const [first = place.group('preview'), ...rest] = new Set(routes.map(operationOf));
+  return [first, ...rest];
+}
+
 export function usablePairs(tally: Tally): number {
   return Object.values(tally.routes).reduce((total, route) => total + route.pairs, 0);
 }

@@ -1,5 +1,6 @@
 import type { CompareRules } from '../judge/difference/compare-rules.ts';
 import { compareReplies, type ReplyDifference } from '../judge/difference/index.ts';
+import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
 import { fateOf, type Fate, type Observation } from './fate.ts';
@@ -18,11 +19,29 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   const route = (tally.routes[name] ??= emptyRoute(name));
   route.sent += 1;
   const fate = fateOf({ tally, route, attester: rules.attester }, seen);
+  countErrors(route, seen);
   if (fate !== 'compared') count(route.setAside, fate);
   if (fate === 'from-cache') countCached(route, seen);
   const isLost = (fate === 'timeout' || fate === 'error') && isComplete(seen.stable);
   if (fate === 'compared' || isLost) foldDifferences(tally, route, seen, rules);
   return fate;
+}
+
+/** Counts every arm: an error of stable that made its pair useless still says how often such errors come. */
+function countErrors({ errors }: RouteTally, { request, stable, stableAgain, preview }: Observation): void {
+  countError(errors.stable, stable, request);
+  if (stableAgain !== undefined) countError(errors.stable, stableAgain, request);
+  countError(errors.preview, preview, request);
+}
+
+function countError(
+  known: { replies: number; failed: number },
+  reply: Reply,
+  { status = 0 }: PlannedRequest,
+): void {
+  if (isComplete(reply) ? asksToBackOff(reply) : reply.failed === 'interrupted') return;
+  known.replies += 1;
+  if (!isComplete(reply) || (reply.status >= 500 && status < 500)) known.failed += 1;
 }
 
 /** Either reply of stable counts, for the first may have been the one that filled the cache. */

@@ -41,6 +41,8 @@ export interface RouteTally {
   pairsWithNoise: number;
   /** Reason why a sent request was not compared → count. */
   readonly setAside: Counts;
+  /** Replies of a group, and those among them that failed where the capture had not. */
+  readonly errors: Record<'stable' | 'preview', { replies: number; failed: number }>;
   /** Requests set aside because a cache answered them in place of this group; it may be both. */
   readonly fromCache: Record<'stable' | 'preview', number>;
   readonly places: Record<string, PlaceTally>;
@@ -111,6 +113,7 @@ export function emptyRoute(name: string): RouteTally {
     pairs: 0,
     pairsWithNoise: 0,
     setAside: {},
+    errors: { stable: { replies: 0, failed: 0 }, preview: { replies: 0, failed: 0 } },
     fromCache: { stable: 0, preview: 0 },
     places: {},
     stable: Latency.empty(),
@@ -165,6 +168,10 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
   into.pairs += from.pairs;
   into.pairsWithNoise += from.pairsWithNoise;
   addCounts(into.setAside, from.setAside);
+  for (const group of ['stable', 'preview'] as const) {
+    into.errors[group].replies += from.errors[group].replies;
+    into.errors[group].failed += from.errors[group].failed;
+  }
   into.fromCache.stable += from.fromCache.stable;
   into.fromCache.preview += from.fromCache.preview;
   into.stable.add(from.stable);

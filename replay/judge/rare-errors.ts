@@ -1,0 +1,97 @@
+/** Errors of preview alone that are too rare to be judged where they are: all of them together. */
+import type { ResultDraft } from '../../reports/index.ts';
+import type { Tally } from '../tally/tally.ts';
+import { pairEvidence } from './pair-evidence.ts';
+import type { JudgedPlace } from './noise.ts';
+import { draft, operationsOf, type Opinion } from './opinion.ts';
+import { binomialTail } from './statistics/binomial.ts';
+
+/** Chance of a false alarm in a run. */
+const chanceMax = 0.005;
+/** Above this chance stable explains them. */
+const explained = 0.05;
+
+/**
+ * With equal error rates each error falls on preview with preview's share of all replies, so many on preview
+ * alone are unlikely (exact binomial test, conditional on their number). Sure ones fail. Two or more that are not
+ * sure hold, since stable never showed one; a single one warns. Both say how long a run would tell.
+ */
+export function rareErrors(tally: Tally, places: readonly JudgedPlace[]): Opinion['results'] {
+  const rare = places.filter(({ verdict }) => verdict === 'rare');
+  const ofPreview = rare.reduce((sum, { place }) => sum + place.preview, 0);
+  if (ofPreview === 0) return [];
+  const { stable, preview } = totals(tally);
+  const share = preview.replies / (preview.replies + stable.replies);
+  const p = binomialTail(ofPreview + stable.failed, share, ofPreview);
+  if (stable.failed > 0 && p > explained) return [];
+  const isSure = p <= chanceMax;
+  const errorsNeeded = Math.ceil(Math.log(chanceMax) / Math.log(share));
+  const repliesNeeded = Math.ceil((preview.replies / ofPreview) * errorsNeeded);
+  const counted = `preview alone failed in ${ofPreview} of ${preview.replies} requests, stable in ${stable.failed} of ${stable.replies} replies`;
+  const more = isSure
+    ? ''
+    : ` Asked again, they did not come back. That may be chance: about ${repliesNeeded} requests would tell.`;
+  return [
+    errorResult(rare, {
+      isSure,
+      message: `${counted}${exampleOf(rare)}.${more}`,
+      ofPreview,
+      repliesNeeded,
+      asked: preview.replies,
+    }),
+  ];
+}
+
+interface Told {
+  readonly isSure: boolean;
+  readonly message: string;
+  readonly ofPreview: number;
+  readonly asked: number;
+  readonly repliesNeeded: number;
+}
+
+function errorResult(rare: readonly JudgedPlace[], told: Told): ResultDraft {
+  const routes = [...new Set(rare.map(({ route }) => route))];
+  const [first] = rare;
+  const isOne = rare.length === 1 && first !== undefined;
+  const where = routes.length === 1 ? (routes[0]?.name ?? '') : `${routes.length} routes`;
+  const smallest = rare.toSorted((a, b) => (a.place.sample?.size ?? 0) - (b.place.sample?.size ?? 0))[0]
+    ?.place;
+  return draft('status-differs', {
+    key: isOne ? `${first.route.name} status ${first.place.kind}` : 'rare errors',
+    outcome: told.isSure ? 'fail' : 'inconclusive',
+    level: told.isSure || told.ofPreview > 1 ? 'block' : 'warn',
+    message: `${where}: ${told.message}`,
+    places: operationsOf(routes),
+    states: ['A'],
+    observations: told.ofPreview,
+    change: { kind: 'rare errors' },
+    measured: [
+      {
+        name: 'errors of preview alone',
+        unit: 'requests',
+        expected: 0,
+        actual: told.ofPreview,
+        samples: told.asked,
+        ...(told.isSure ? {} : { samplesMin: told.repliesNeeded }),
+      },
+    ],
+    ...(smallest?.sample && { evidence: [pairEvidence(smallest)] }),
+  });
+}
+
+function exampleOf([first]: readonly JudgedPlace[]): string {
+  const { stable, preview } = first?.place.sample?.values ?? {};
+  return ` (for example ${preview ?? 'no reply'} where stable gave ${stable ?? 'a reply'})`;
+}
+
+function totals(tally: Tally): Record<'stable' | 'preview', { replies: number; failed: number }> {
+  const all = { stable: { replies: 0, failed: 0 }, preview: { replies: 0, failed: 0 } };
+  for (const { errors } of Object.values(tally.routes)) {
+    for (const group of ['stable', 'preview'] as const) {
+      all[group].replies += errors[group].replies;
+      all[group].failed += errors[group].failed;
+    }
+  }
+  return all;
+}
