@@ -64,6 +64,7 @@ test('says what a capture holds, and nothing private', async () => {
     ],
     routesTotal: 2,
     partial: false,
+    notices: [],
   });
   expect(JSON.stringify(summary)).not.toMatch(/hunter2|mei/);
 });

@@ -8,6 +8,7 @@ const methodsMax = 40;
 /** Counts where every record of a capture went. Each record is read once and then goes one way to its end. */
 export class LedgerBook {
   readonly #files: string[] = [];
+  readonly #recorded: CapturedFile[] = [];
   readonly #formats = new Set<string>();
   readonly #methods = new Map<string, number>();
   readonly #skipped = new Map<string, number>();
@@ -38,8 +39,14 @@ export class LedgerBook {
     for (const [reason, one] of Object.entries(ledger.setAside)) count(this.#setAside, reason, one);
   }
 
+  /** The files of our own recorder that were read to their end so far. */
+  get recorded(): readonly CapturedFile[] {
+    return this.#recorded;
+  }
+
   file(file: CapturedFile): void {
     this.#files.push(file.file);
+    if (file.recording !== undefined) this.#recorded.push(file);
     if (file.format !== 'empty') this.#formats.add(file.format);
     this.#lines += file.lines;
   }

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { captureNotices } from '../capture/index.ts';
 import { ReportBuilder, version, type Report, type RunContext } from '../reports/index.ts';
 import { openAttester } from './attest.ts';
 import { carryOut } from './carry-out.ts';
@@ -59,7 +60,8 @@ export async function replay(options: ReplayOptions, context: RunContext): Promi
     },
     context,
   );
-  return reportOn(carried, { settings, prepared, startedAt, context });
+  const remarks = captureNotices(book.recorded, startedAt);
+  return reportOn({ ...carried, remarks }, { settings, prepared, startedAt, context });
 }
 
 /** Judges a run and closes its books. */
