@@ -1,12 +1,4 @@
-import {
-  isExchange,
-  openLedger,
-  readCapture,
-  redact,
-  selectExchange,
-  type Exchange,
-  type LedgerBook,
-} from '../capture/index.ts';
+import { openLedger, type LedgerBook } from '../capture/index.ts';
 import { HarnessError, type RunContext } from '../reports/index.ts';
 import { schedule, type Schedule } from './pacer.ts';
 import type { PlannedRequest } from './planned-request.ts';
@@ -14,10 +6,9 @@ import { readApprovedRoutes } from './selection/approved-routes.ts';
 import { Census } from './selection/census.ts';
 import { choose, type Chosen } from './selection/choose.ts';
 import { readOpenApiPaths } from './selection/open-api-paths.ts';
+import { readCandidates, type Candidate } from './selection/read-candidates.ts';
 import { RouteSampler, type SampledRoute } from './selection/route-sampler.ts';
 import { replayableHeaders } from './send/sent-headers.ts';
-import { openIdentities } from './sessions/identities.ts';
-import { openValueMaps } from './sessions/value-map.ts';
 import type { Settings } from './settings.ts';
 
 /** All that is needed to carry a replay out. */
@@ -52,25 +43,20 @@ export async function prepareRun(
   const book = openLedger();
   const census = new Census();
   const limits = limitsOf(settings);
-  const approved =
-    settings.approvedRoutes === undefined ? undefined : await readApprovedRoutes(settings.approvedRoutes);
-  const described = await Promise.all((settings.openApi ?? []).map(readOpenApiPaths));
-  const templates = [...(settings.routeTemplates ?? []), ...described.flat()];
-  const { perRouteMin, seed = 1 } = settings;
+  const { perRouteMin, seed = 1, approvedRoutes } = settings;
+  const approved = approvedRoutes === undefined ? undefined : await readApprovedRoutes(approvedRoutes);
+  const templates = await templatesOf(settings);
   const sampler = new RouteSampler<Candidate>({ most: limits.most, perRouteMin, seed, templates });
-  await select(settings, { book, census, sampler }, context.signal);
+  await readCandidates(settings, { book, census, sampler }, context.signal);
+
   const sampled = sampler.close();
-  const routes = sampled.map(({ route, seen }) => ({
-    route,
-    captured: seen,
-    approved: approved?.has(route) ?? true,
-  }));
-  const open = sampled.filter((_, index) => routes[index]?.approved);
+  const open = sampled.filter(({ route }) => approved?.has(route) ?? true);
   const chosen = choose(open, { most: limits.most, perRouteMin });
-  account(book, { routes, open, chosen: chosen.length }, settings.requestsMax, limits.inTime);
+  account(book, { sampled, open, chosen: chosen.length }, limits);
   const candidates = toPlanned(chosen);
-  const isNothing = purpose === 'plan' ? routes.length === 0 : candidates.length === 0;
+  const isNothing = purpose === 'plan' ? sampled.length === 0 : candidates.length === 0;
   if (isNothing && !context.signal.aborted) throw nothingSelected(settings, book);
+
   const times = schedule(candidates, settings.pace, limits);
   const inTime = times.dueMs.filter((due) => due <= settings.secondsMax * 1000).length;
   book.notSend('after-seconds-max', candidates.length - inTime);
@@ -78,22 +64,23 @@ export async function prepareRun(
     requests: candidates.slice(0, inTime),
     times: { ...times, dueMs: times.dueMs.slice(0, inTime) },
     book,
-    routes,
+    routes: sampled.map((one) => ({ route: one.route, captured: one.seen, approved: open.includes(one) })),
     census,
   };
 }
 
-/** A selected exchange and the test identity that sends it. */
-interface Candidate {
-  readonly exchange: Exchange;
-  readonly identity: string | undefined;
+async function templatesOf({ routeTemplates = [], openApi = [] }: Settings): Promise<string[]> {
+  const described = await Promise.all(openApi.map(readOpenApiPaths));
+  return [...routeTemplates, ...described.flat()];
 }
 
 interface Limits {
   readonly rateMax: number;
   readonly armsEach: number;
+  readonly requestsMax: number;
   /** Requests that can be sent within `secondsMax`. */
   readonly inTime: number;
+  /** The smaller of both. */
   readonly most: number;
 }
 
@@ -101,89 +88,29 @@ function limitsOf({ rateMax, noiseShare, pace, secondsMax, requestsMax }: Settin
   const armsEach = noiseShare > 0 ? 3 : 2;
   const perSecond = Math.min(rateMax / armsEach, pace.kind === 'constant' ? pace.perSecond : Infinity);
   const inTime = Math.floor(secondsMax * perSecond) + 1;
-  return { rateMax, armsEach, inTime, most: Math.min(requestsMax, inTime) };
+  return { rateMax, armsEach, requestsMax, inTime, most: Math.min(requestsMax, inTime) };
 }
 
-interface Reading {
-  readonly book: LedgerBook;
-  readonly census: Census;
-  readonly sampler: RouteSampler<Candidate>;
-}
-
-async function select(
-  settings: Settings,
-  { book, census, sampler }: Reading,
-  signal: AbortSignal,
-): Promise<void> {
-  const reading = { format: settings.format, signal, onFile: book.file.bind(book) };
-  const identities = openIdentities(settings.sessions ?? {});
-  const valuesOf = openValueMaps(settings.sessions);
-  const isLate = lateness(settings);
-  for await (const record of readCapture(settings.capture, reading)) {
-    book.read(record);
-    if (!isExchange(record)) continue;
-    const selection = selectExchange(record, settings.select);
-    if (!selection.selected) {
-      book.skip(selection.reason);
-      continue;
-    }
-    book.select();
-    const exchange = redact(record, settings.redactKey);
-    const recorded = identities.recordedOf(exchange);
-    const identity = identities.standInFor(recorded);
-    census.identity(recorded, identity);
-    const missing = exchange.redacted && valuesOf(identity).missingFrom(exchange.target);
-    if (exchange.redacted !== undefined && missing?.length !== 0) {
-      census.unmapped(missing ?? [], exchange.redacted);
-      book.notSend('redacted');
-    } else if (isLate(exchange)) sampler.pass(exchange);
-    else sampler.add({ exchange, identity }, exchange, onceKey(exchange, identity, settings.oncePer));
-  }
-}
-
-/** As captured, what came much later than the first request will not be due in time. */
-function lateness({ pace, secondsMax }: Settings): (exchange: Exchange) => boolean {
-  if (pace.kind !== 'as-captured') return () => false;
-  const span = secondsMax * 1000 * (pace.speed ?? 1);
-  let first = Infinity;
-  return ({ startedAtMs }) => {
-    if (startedAtMs === undefined) return false;
-    first = Math.min(first, startedAtMs);
-    return startedAtMs - first > span;
-  };
-}
-
-function onceKey(
-  { method, target, startedAtMs = 0 }: Exchange,
-  identity: string | undefined,
-  oncePer: Settings['oncePer'],
-): string | undefined {
-  if (oncePer === undefined) return undefined;
-  const period = oncePer === 'run' ? '' : Math.floor(startedAtMs / (oncePer * 1000));
-  return `${period} ${identity ?? ''} ${method} ${target}`;
+interface Choice {
+  readonly sampled: readonly SampledRoute<Candidate>[];
+  /** Those on approved routes. */
+  readonly open: readonly SampledRoute<Candidate>[];
+  /** How many of these will be sent. */
+  readonly chosen: number;
 }
 
 /** Says of every selected request that was not chosen why it was not. */
-function account(
-  book: LedgerBook,
-  {
-    routes,
-    open,
-    chosen,
-  }: { routes: readonly CapturedRoute[]; open: readonly SampledRoute<Candidate>[]; chosen: number },
-  requestsMax: number,
-  inTime: number,
-): void {
-  for (const { approved, captured } of routes) if (!approved) book.notSend('not-approved', captured);
-  const sum = (count: (route: SampledRoute<Candidate>) => number): number =>
-    open.reduce((total, route) => total + count(route), 0);
-  const eligible = sum(({ seen, passed, duplicates }) => seen - passed - duplicates);
+function account(book: LedgerBook, { sampled, open, chosen }: Choice, { requestsMax, inTime }: Limits): void {
+  const sum = (routes: Choice['open'], count: (route: SampledRoute<Candidate>) => number): number =>
+    routes.reduce((total, route) => total + count(route), 0);
+  const eligible = sum(open, ({ seen, passed, duplicates }) => seen - passed - duplicates);
   const late = Math.max(0, Math.min(eligible, requestsMax) - inTime);
+  book.notSend('not-approved', sum(sampled, ({ seen }) => seen) - sum(open, ({ seen }) => seen));
   book.notSend(
     'duplicate',
-    sum(({ duplicates }) => duplicates),
+    sum(open, ({ duplicates }) => duplicates),
   );
-  book.notSend('after-seconds-max', sum(({ passed }) => passed) + late);
+  book.notSend('after-seconds-max', sum(open, ({ passed }) => passed) + late);
   book.notSend('above-requests-max', eligible - chosen - late);
 }
 

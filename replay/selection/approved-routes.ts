@@ -17,7 +17,7 @@ export async function readApprovedRoutes(file: string): Promise<ApprovedRoutes> 
 }
 
 export function parseApprovedRoutes(text: string, file: string): ApprovedRoutes {
-  const tests = text.split('\n').flatMap((line, index) => {
+  const tests = text.split(/\r?\n/).flatMap((line, index) => {
     const route = line.replace(/#.*$/, '').trim();
     if (route === '') return [];
     if (/^(?:(?:GET|HEAD) )?[/*]\S*$/.test(route)) return [glob(/^[/*]/.test(route) ? `* ${route}` : route)];

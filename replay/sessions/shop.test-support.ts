@@ -2,10 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import { onTestFinished } from 'vitest';
 import { encodeCapture, type Exchange } from '../../capture/index.ts';
-import type { ReplayOptions } from '../options.ts';
+import type { Report } from '../../reports/index.ts';
+import { replay } from '../engine.ts';
+import type { ReplayOptions, SessionOptions } from '../options.ts';
 import {
   replayOptions,
+  runContext,
   sendJson,
   serve,
   writeCapture,
@@ -18,8 +22,6 @@ export const password = 'correct horse battery staple';
 export interface Shop extends Served {
   /** Every session secret that it gave out. */
   readonly secrets: readonly string[];
-  /** Ends all sessions. */
-  signOutAll(): void;
 }
 
 export interface ShopOptions {
@@ -31,7 +33,7 @@ export interface ShopOptions {
 }
 
 /** Users are `buyer-1`, `buyer-2` …; each has the id `id-1`, and orders whose ids differ from shop to shop. */
-export async function openShop({ servedBy, lasts = Infinity, fault }: ShopOptions): Promise<Shop> {
+async function openShop({ servedBy, lasts = Infinity, fault }: ShopOptions): Promise<Shop> {
   const sessions = new Map<string, { user: string; left: number }>();
   const secrets: string[] = [];
   const served = await serve((request, response) => {
@@ -70,7 +72,7 @@ export async function openShop({ servedBy, lasts = Infinity, fault }: ShopOption
     else if (second === `order-of-${servedBy}`) sendJson(response, { total: 7 });
     else response.writeHead(404).end();
   });
-  return { ...served, secrets, signOutAll: () => sessions.clear() };
+  return { ...served, secrets };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -119,3 +121,51 @@ export async function shopOptions(
 export function inTurn(times: number, recorded: readonly Recorded[]): Recorded[] {
   return Array.from({ length: times }, () => recorded).flat();
 }
+
+/** Stopped after the test. */
+export async function twoShops(more: { stable?: Partial<ShopOptions>; preview?: Partial<ShopOptions> } = {}) {
+  const stable = await openShop({ servedBy: 'web-v0', ...more.stable });
+  const preview = await openShop({ servedBy: 'web-v1', ...more.preview });
+  onTestFinished(async () => {
+    await Promise.all([stable.stop(), preview.stop()]);
+  });
+  return { stable, preview };
+}
+
+/** Signs a user in and proves it. */
+export const login = (user: string, pass: string = password) => ({
+  steps: [
+    { path: '/login', json: { user, pass }, extract: { userId: 'json:/id', key: 'json:/key' } as const },
+    { path: '/me', status: 200 },
+  ],
+});
+
+export const oneBuyer: SessionOptions = {
+  identifiedBy: 'cookie:sid',
+  identities: [{ name: 'buyer', login: login('buyer-1') }],
+  into: ['/users/{userId}'],
+};
+
+export const visits = inTurn(15, [
+  { target: '/users/4711/orders', cookie: 'recorded-one' },
+  { target: '/users/4712/orders', cookie: 'recorded-two' },
+]);
+
+export async function run(
+  groups: { readonly stable: Shop; readonly preview: Shop },
+  recorded: readonly Recorded[],
+  more: Partial<ReplayOptions>,
+): Promise<Report> {
+  return replay(await shopOptions(groups, recorded, more), runContext());
+}
+
+/** What was asked for; the run's own probe looks like the request it asks in place of. */
+export const pathsOf = (shop: Served): string[] =>
+  shop.requests.map(({ url = '' }) => url.replace(/[?&]seaworthy-probe=.*/, ''));
+
+/** How often each method was asked for. */
+export const methods = (shop: Shop): Record<string, number> => {
+  const count: Record<string, number> = {};
+  for (const { method = '' } of shop.requests) count[method] = (count[method] ?? 0) + 1;
+  return count;
+};
