@@ -2,7 +2,7 @@
 import { readers } from '../capture/index.ts';
 import { checks } from '../checklist/index.ts';
 import { apiRules, databaseRules } from '../compat/index.ts';
-import { replayRules } from '../replay/index.ts';
+import { capacityRules, pageRules, replayRules } from '../replay/index.ts';
 import { placeholder } from './placeholder.ts';
 import type { DeployState, Level } from '../reports/index.ts';
 import { formats } from '../reports/formats/index.ts';
@@ -64,7 +64,7 @@ export function explanations(): readonly Explanation[] {
         text: `# old\n${old.trim()}\n# new\n${candidate.trim()}`,
       })),
     })),
-    ...Object.values(replayRules).map((rule): Explanation => ({
+    ...Object.values({ ...replayRules, ...pageRules, ...capacityRules }).map((rule): Explanation => ({
       ...rule,
       kind: 'replay rule',
       examples: [],

@@ -1,10 +1,15 @@
 /** Replay: asks both groups what production was asked, and judges where preview answers otherwise. */
 export { parseAttest } from './attest.ts';
+export * from './capacity/index.ts';
 export { replay } from './engine.ts';
+export { newRunFolder, purgeRuns } from './journal/run-folders.ts';
 export { judge, type JudgeFacts, type Judgement } from './judge/judge.ts';
 export type * from './options.ts';
+export * from './pages/index.ts';
 export { planReplay, type PlannedIdentity, type PlannedRoute, type ReplayPlan } from './plan.ts';
 export { renderPlan } from './render-plan.ts';
+export { judgeJournal, optionsOfRun, resumeReplay } from './resume.ts';
 export { writeApprovedRoutes } from './selection/approved-routes.ts';
 export { replayRules, type ReplayRule, type ReplayRuleId } from './rules.ts';
+export { stopRuns, type StoppedRun } from './stopping/stop-runs.ts';
 export { emptyTally, mergeTallies, reviveTally, type Tally } from './tally/tally.ts';

@@ -62,6 +62,14 @@ export const mayTouch: Readonly<
     modules: ['node:child_process'],
     reason: 'Asks git for commit, tree and base revision, read-only.',
   },
+  'replay/capacity/load-child.ts': {
+    modules: ['autocannon'],
+    reason: 'Sends GETs of the captured mix to preview; only this process loads autocannon.',
+  },
+  'replay/capacity/load-process.ts': {
+    modules: ['node:child_process'],
+    reason: 'Starts the load in a process that the guard can end at once.',
+  },
   'replay/pages/browser.ts': {
     modules: ['playwright'],
     reason: 'Starts Chromium with no way out but the wall; only this file loads Playwright.',

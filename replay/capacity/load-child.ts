@@ -1,0 +1,161 @@
+/**
+ * The load process: drives autocannon with the plan that it is given and answers each step with what came of it.
+ * It is a process of its own so that the guard can end it at once, however busy it is.
+ */
+import type { Options, Request } from 'autocannon';
+import { openAttester, type Attester } from '../attest.ts';
+import { Latency } from '../tally/latency.ts';
+import type { LoadPlan, LoadRequest } from './load-plan.ts';
+import type { ProofCounts, StepOrder, StepResult } from './step.ts';
+
+/** The first part of a step, in which connections are made and caches warm up. */
+const warmUpShare = 0.2;
+
+/** Of so many requests of the mix one has its replies looked at for their group. */
+const proofEvery = 5;
+
+/** What comes from the parent: the plan first, then one order after the other. */
+export type LoadMessage = { readonly plan: LoadPlan } | { readonly order: StepOrder };
+
+let plan: LoadPlan | undefined;
+let attester: Attester | undefined;
+
+process.on('disconnect', () => process.exit());
+process.on('message', (message: LoadMessage) => {
+  if ('plan' in message) {
+    plan = message.plan;
+    attester = openAttester(plan.attest, undefined);
+  } else if (plan !== undefined && attester !== undefined) {
+    void runStep(plan, attester, message.order).then((result) => process.send?.(result));
+  }
+});
+
+async function runStep(load: LoadPlan, attester: Attester, order: StepOrder): Promise<StepResult> {
+  const { default: autocannon } = await import('autocannon');
+  const book = new StepBook(order, attester);
+  let nth = 0;
+  const options: Options = {
+    url: load.url,
+    ...(load.serverName !== undefined && { servername: load.serverName }),
+    connections: order.connections,
+    duration: order.seconds,
+    timeout: Math.ceil(load.timeoutMs / 1000),
+    sampleInt: 100,
+    overallRate: Math.max(1, Math.floor(load.rateMax)),
+    // Its correction for fixed rates fills in samples a millisecond apart; we count what was really answered.
+    ignoreCoordinatedOmission: true,
+    setupClient(client) {
+      const share = Math.floor((nth * load.requests.length) / order.connections);
+      nth += 1;
+      // Else all connections would ask for the same thing at the same time.
+      const own = [...load.requests.slice(share), ...load.requests.slice(0, share)];
+      client.setRequests(
+        own.map((request, index) => sent(request, index % proofEvery === 0 ? book : undefined)),
+      );
+    },
+  };
+  await new Promise<void>((ended, failed) => {
+    const tracker = autocannon(options, (error: Error | null) => (error === null ? ended() : failed(error)));
+    tracker.on('response', (_client, status, _bytes, ms) => book.reply(status, ms));
+    tracker.on('reqError', () => book.error());
+  });
+  return book.close();
+}
+
+/** A new object for each connection: the generator writes into them. */
+function sent({ path, headers }: LoadRequest, book: StepBook | undefined): Request {
+  return {
+    method: 'GET',
+    path,
+    headers: { ...headers },
+    ...(book !== undefined && { onResponse: (...reply) => book.prove(reply) }),
+  };
+}
+
+type OnResponse = Extract<Request['onResponse'], (...reply: never[]) => void>;
+
+/** Counts one step. */
+class StepBook {
+  readonly #order: StepOrder;
+  readonly #attester: Attester;
+  readonly #latency = new Latency();
+  readonly #statuses: Record<string, number> = {};
+  readonly #proof = {
+    proven: 0,
+    unproven: 0,
+    wrong: 0,
+    versions: new Set<string>(),
+    strangers: new Set<string>(),
+  };
+  readonly #countsFrom: number;
+  #cpu: NodeJS.CpuUsage | undefined;
+  #errors = 0;
+  #replies = 0;
+  #good = 0;
+  #lastAt = 0;
+
+  constructor(order: StepOrder, attester: Attester) {
+    this.#order = order;
+    this.#attester = attester;
+    this.#countsFrom = performance.now() + order.seconds * 1000 * warmUpShare;
+  }
+
+  reply(status: number, ms: number): void {
+    if (!this.#counts()) return;
+    this.#replies += 1;
+    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
+    if (status >= 400) this.#errors += 1;
+    else {
+      this.#good += 1;
+      this.#latency.record(ms * 1000);
+    }
+  }
+
+  error(): void {
+    if (this.#counts()) this.#errors += 1;
+  }
+
+  /** As autocannon tells replies: header names as they came. */
+  prove([status, text, , headers = {}]: Parameters<OnResponse>): void {
+    const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+    const body = { bytes: text.length, text };
+    const reply = {
+      status,
+      headers: Object.fromEntries(named) as Record<string, string>,
+      body,
+      latencyUs: 0,
+    };
+    const { group, version } = this.#attester.prove('preview', reply);
+    this.#proof[group] += 1;
+    const names = group === 'wrong' ? this.#proof.strangers : this.#proof.versions;
+    if (version !== undefined && names.size < 5) names.add(version);
+  }
+
+  close(): StepResult {
+    const seconds = Math.max(0.001, (this.#lastAt - this.#countsFrom) / 1000);
+    const used = process.cpuUsage(this.#cpu);
+    const { versions, strangers, ...proof } = this.#proof;
+    return {
+      connections: this.#order.connections,
+      seconds,
+      replies: this.#replies,
+      perSecond: this.#good / seconds,
+      errors: this.#errors,
+      statuses: this.#statuses,
+      tp50: this.#latency.quantileMs(0.5),
+      tp90: this.#latency.quantileMs(0.9),
+      tp99: this.#latency.quantileMs(0.99),
+      clientBusy: this.#cpu === undefined ? 0 : (used.user + used.system) / 1e6 / seconds,
+      proof: { ...proof, versions: [...versions], strangers: [...strangers] } satisfies ProofCounts,
+    };
+  }
+
+  /** False while the step warms up. */
+  #counts(): boolean {
+    const now = performance.now();
+    if (now < this.#countsFrom) return false;
+    this.#cpu ??= process.cpuUsage();
+    this.#lastAt = now;
+    return true;
+  }
+}

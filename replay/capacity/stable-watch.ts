@@ -1,0 +1,58 @@
+/** Watches what the load does to stable, which shares the database. Pure: it is told of replies. */
+import type { Harm } from '../guard/harm.ts';
+import { isComplete, type Reply } from '../reply.ts';
+import type { CapacityLimits } from './options.ts';
+
+/** Replies before the load that make stable's own beginning. */
+export const beginningMin = 5;
+
+/** Stable's latency now: the median of so many. */
+const recentMin = 3;
+
+export class StableWatch {
+  readonly #limits: Pick<Required<CapacityLimits>, 'stableSlowdownMax' | 'stableDifferenceMsMin'>;
+  readonly #beginning: number[] = [];
+  readonly #recent: number[] = [];
+  #errors = 0;
+
+  constructor(limits: Pick<Required<CapacityLimits>, 'stableSlowdownMax' | 'stableDifferenceMsMin'>) {
+    this.#limits = limits;
+  }
+
+  /** Harm where stable fails twice in a row, or its last replies take longer than its first ones did. */
+  observe(reply: Reply): Harm | undefined {
+    if (!isComplete(reply) || reply.status >= 500) {
+      if (!isComplete(reply) && reply.failed === 'interrupted') return undefined;
+      this.#errors += 1;
+      const how = isComplete(reply) ? `status ${reply.status}` : reply.message;
+      return this.#errors < 2
+        ? undefined
+        : { group: 'stable', reason: `stable failed twice in a row (${how})` };
+    }
+    this.#errors = 0;
+    const ms = reply.latencyUs / 1000;
+    if (this.#beginning.length < beginningMin) this.#beginning.push(ms);
+    else {
+      this.#recent.push(ms);
+      if (this.#recent.length > recentMin) this.#recent.shift();
+    }
+    return this.#slowness();
+  }
+
+  #slowness(): Harm | undefined {
+    if (this.#recent.length < recentMin) return undefined;
+    const [before, now] = [middle(this.#beginning), middle(this.#recent)];
+    const { stableSlowdownMax, stableDifferenceMsMin } = this.#limits;
+    const limit = Math.max(before * stableSlowdownMax, before + stableDifferenceMsMin);
+    if (now <= limit) return undefined;
+    return {
+      group: 'stable',
+      reason: `stable answers in ${Math.round(now)} ms, ${Math.round(before)} ms before the load`,
+      signal: { name: 'latency of stable', unit: 'ms', value: Math.round(now), limit: Math.round(limit) },
+    };
+  }
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
