@@ -61,6 +61,21 @@ describe('rotation', () => {
     expect(targets).toEqual(Array.from({ length: 100 }, (_, n) => `/${n}`));
   });
 
+  test.each([false, true])('recorders that begin in one second do not meet, packed: %s', async (gzip) => {
+    const [one, two, three] = [filesWith({ gzip }), filesWith({ gzip }), filesWith({ gzip })];
+    await one.begin();
+    await two.begin();
+    await one.append(lines(0, 1));
+    await two.append(lines(1, 1));
+    await Promise.all([one.close(), two.close()]);
+    await three.begin();
+    await three.append(lines(2, 1));
+    await three.close();
+    const paths = [one, two, three].flatMap(({ finished }) => finished);
+    expect((await readAll(paths)).targets).toEqual(['/0', '/1', '/2']);
+    expect(inFolder()).toHaveLength(3);
+  });
+
   test('by age', async () => {
     const files = filesWith({ rotateMs: 60_000 });
     await files.begin();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { keyIdOf } from '../keyed-hash.ts';
@@ -121,10 +122,7 @@ export class CaptureFiles {
 
   async #next(): Promise<CurrentFile> {
     const begun = this.#now();
-    this.#number += 1;
-    const name = `${this.#stem}-${String(this.#number).padStart(4, '0')}.ndjson`;
-    const path = join(this.#settings.folder, name);
-    const handle = await this.#open(path);
+    const { path, handle } = await this.#openNext();
     const file = { path, handle, begunMs: begun.getTime(), bytes: 0 };
     const header = headerLine({
       recorder: this.#recorder,
@@ -136,6 +134,21 @@ export class CaptureFiles {
     await handle.close().catch(() => {});
     await rm(path, { force: true });
     throw new Error(this.#problem);
+  }
+
+  /** Another recorder may have begun in this second: its files are left alone. */
+  async #openNext(): Promise<Pick<CurrentFile, 'path' | 'handle'>> {
+    for (;;) {
+      this.#number += 1;
+      const name = `${this.#stem}-${String(this.#number).padStart(4, '0')}.ndjson`;
+      const path = join(this.#settings.folder, name);
+      if (existsSync(`${path}.gz`)) continue;
+      try {
+        return { path, handle: await this.#open(path) };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+    }
   }
 
   /** How many lines were written whole. What was cut is taken back, so that the file stays readable. */
