@@ -40,7 +40,7 @@ export async function resumeReplay(
   const file = journalIn(folder);
   const past = readJournal(file);
   refuseOtherOptions(past, options, file);
-  const settings = settle({ ...options, journal: folder }, context.now());
+  const settings = settle({ ...options, subject: past.run.options.subject, journal: folder }, context.now());
   requireApproval(settings);
   const stopFiles = stopFilesOf(settings);
   refuseStaleStopFile(stopFiles);
@@ -79,14 +79,28 @@ export async function resumeReplay(
   );
   const sentAgain = past.sentAgain + inFlight.size;
   const remarks = [
+    ...(carried.remarks ?? []),
     `Taken up again: ${past.seen.size} of ${requests.length} requests had been answered, ${sentAgain} were in flight when the run ended and were sent again.`,
   ];
   return reportOn({ ...carried, remarks }, { settings, prepared, startedAt, context });
 }
 
 /**
+ * The options that a run was begun with, as far as a journal holds them; not `complete` where some are secret.
+ *
+ * @throws {HarnessError} `input-unreadable` for what is no journal.
+ */
+export function optionsOfRun(folder: string): {
+  readonly options: ReplayOptions;
+  readonly complete: boolean;
+} {
+  const { options, digests, runId } = readRunRecord(journalIn(folder));
+  return { options, complete: differing(digests, digestsOf(options, runId)).length === 0 };
+}
+
+/**
  * Judges a run again from its journal alone; nothing is sent. `options` take the place of those of the run, for
- * example other ignore rules or limits.
+ * example other ignore rules or limits; what was sent, and to whom, stays.
  *
  * @throws {HarnessError} `input-unreadable` for what is no journal, `usage`.
  */
@@ -96,7 +110,8 @@ export async function judgeJournal(
   context: RunContext,
 ): Promise<Report> {
   const file = journalIn(folder);
-  const settings = settle({ ...readRunRecord(file).options, ...options }, context.now());
+  const { subject, capture, stable, preview, ...of } = readRunRecord(file).options;
+  const settings = settle({ ...of, ...options, subject, capture, stable, preview }, context.now());
   const rules = foldRules(settings, openAttester(settings.attest ?? [], settings.version));
   const book = openLedger();
   const accounts = new Accounts(emptyTally(), rules, book);

@@ -6,7 +6,7 @@ import type { ReplayOptions } from '../options.ts';
 /** What is no data, or secret as a whole. */
 const leftOut = new Set<string>(['blobs', 'redactKey', 'sessions']);
 
-/** What may differ when a run is taken up again: how fast and how carefully it goes, and where things are kept. */
+/** What may differ when a run is taken up again: how fast and how carefully it goes, where things are kept, whose it is. */
 const free = new Set<string>([
   'blobs',
   'redactKey',
@@ -20,6 +20,7 @@ const free = new Set<string>([
   'windows',
   'guard',
   'seed',
+  'subject',
 ]);
 
 const hidden = 'redacted';

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { HarnessError } from '../../reports/index.ts';
 
 /** A run that is at work renews its lease so often that one of this age, ms, is renewed while somebody looks. */
 const renewedWithinMs = 1500;
@@ -27,12 +28,21 @@ export function leaseOf(stopFile: string): string {
 export class RunLease {
   readonly #files: readonly string[];
 
-  /** @throws when a file cannot be written. */
+  /** @throws {HarnessError} `store-failed` when a file cannot be written. */
   constructor(stopFiles: readonly string[], leased: Leased) {
     this.#files = stopFiles.map(leaseOf);
     for (const file of this.#files) {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify(leased), { mode: 0o600 });
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, JSON.stringify(leased), { mode: 0o600 });
+      } catch (cause) {
+        throw new HarnessError('store-failed', {
+          what: `The run cannot leave word of itself: ${cause instanceof Error ? cause.message : String(cause)}.`,
+          where: file,
+          todo: 'Name a stop file and a journal in a folder that can be written.',
+          cause,
+        });
+      }
     }
   }
 

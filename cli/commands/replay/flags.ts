@@ -25,12 +25,15 @@ export interface ReplayFlags extends ReportingOptions, SelectFlags {
   readonly speed?: number;
   readonly rateMax?: number;
   readonly noiseShare?: number;
+  readonly closedLoop?: number;
+  readonly window?: readonly string[];
   readonly stopFile?: string;
   readonly service?: string;
 }
 
-export function addReplayFlags(command: Command): Command {
-  return addSelectFlags(command)
+/** Which groups are asked with what, and how they are told apart. */
+export function addGroupFlags(command: Command): Command {
+  return command
     .option(
       '-c, --config <file>',
       'config file; flags win over it. Without --capture the nearest config is used',
@@ -52,21 +55,40 @@ export function addReplayFlags(command: Command): Command {
       '--attest-stable <value>',
       'mark of stable in the same place, or `absent`; default: any other value',
     )
-    .option('--rate <n>', 'captured requests per second, evenly; default: as captured', positive)
-    .option('--speed <n>', 'as captured, this many times faster', positive)
-    .option('--rate-max <n>', 'most requests per second over all arms; default 5, on loopback 200', positive)
-    .option('--noise-share <share>', 'share of requests that ask stable twice, 0 to 1; default 1', share)
+    .option('--rate-max <n>', 'most requests per second in all; default 5, on loopback 200', positive)
     .option('--stop-file <file>', 'the run stops as soon as this file exists')
     .option('--service <name>', serviceHelp);
 }
 
-/** From the config where one is used, and from the flags, which win. */
-export async function replayOptionsOf(cli: Cli, flags: ReplayFlags): Promise<ReplayOptions> {
+export function addReplayFlags(command: Command): Command {
+  return addGroupFlags(addSelectFlags(command))
+    .option('--rate <n>', 'captured requests per second, evenly; default: as captured', positive)
+    .option('--speed <n>', 'as captured, this many times faster', positive)
+    .option(
+      '--closed-loop <n>',
+      'this many captured requests under way at a time, as fast as replies come',
+      positive,
+    )
+    .option('--noise-share <share>', 'share of requests that ask stable twice, 0 to 1; default 1', share)
+    .option(
+      '--window <hours zone>',
+      'send only at these hours, as "01:00-05:00 Asia/Shanghai"; may be repeated',
+      collect,
+    );
+}
+
+/** From `base`, or the config where one is used, and from the flags, which win. */
+export async function replayOptionsOf(
+  cli: Cli,
+  flags: ReplayFlags,
+  base?: ReplayOptions,
+): Promise<ReplayOptions> {
   const { configuredReplay, subjectAt } = await import('../../../gate/index.ts');
   const { parseAttest } = await import('../../../replay/index.ts');
   const { cwd, env } = cli.terminal;
   const useConfig = flags.config !== undefined || flags.capture === undefined;
-  const configured = useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined;
+  const configured =
+    base ?? (useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined);
   const capture = flags.capture?.map((file) => resolve(cwd, file)) ?? configured?.capture;
   const own: Partial<ReplayOptions> = {
     ...selectionOf(flags, cwd, configured),
@@ -75,6 +97,7 @@ export async function replayOptionsOf(cli: Cli, flags: ReplayFlags): Promise<Rep
     pace: paceOf(flags),
     rateMax: flags.rateMax,
     noiseShare: flags.noiseShare,
+    windows: flags.window,
     stopFile: flags.stopFile && resolve(cwd, flags.stopFile),
   };
   return {
@@ -97,13 +120,15 @@ function groupOf(
   [url, cookies, headers]: readonly [string | undefined, Pairs | undefined, Pairs | undefined],
 ): GroupOptions {
   return {
+    ...configured,
     url: required(url ?? configured?.url, option),
     cookies: cookies ?? configured?.cookies,
     headers: headers ?? configured?.headers,
   };
 }
 
-function paceOf({ rate, speed }: ReplayFlags): Pace | undefined {
+function paceOf({ rate, speed, closedLoop }: ReplayFlags): Pace | undefined {
+  if (closedLoop !== undefined) return { kind: 'closed', inFlight: closedLoop };
   if (rate !== undefined) return { kind: 'constant', perSecond: rate };
   return speed === undefined ? undefined : { kind: 'as-captured', speed };
 }

@@ -2,11 +2,22 @@ import type { Command } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
+import { registerJudge } from './judge.ts';
 import { registerPlan } from './plan.ts';
+import { registerPurge } from './purge.ts';
+import { registerResume } from './resume.ts';
 import { registerRun } from './run.ts';
+import { registerStop } from './stop.ts';
 
 /** Every `seaworthy replay` command, in the order of its help. */
-const commands: readonly ((replay: Command, cli: Cli) => void)[] = [registerRun, registerPlan];
+const commands: readonly ((replay: Command, cli: Cli) => void)[] = [
+  registerRun,
+  registerPlan,
+  registerStop,
+  registerResume,
+  registerJudge,
+  registerPurge,
+];
 
 export function registerReplay(program: Command, cli: Cli): void {
   const replay = program

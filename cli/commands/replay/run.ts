@@ -1,16 +1,31 @@
 import type { Command } from 'commander';
+import { resolve } from 'node:path';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addReplayFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
+import { runsFolder } from './runs-folder.ts';
+
+interface RunFlags extends ReplayFlags {
+  readonly journal?: string | boolean;
+}
 
 export function registerRun(replay: Command, cli: Cli): void {
   addReplayFlags(addReportingOptions(replay.command('run', { isDefault: true })))
+    .option('--journal <folder>', `where this run is written down; default: a new folder in ${runsFolder}`)
+    .option('--no-journal', 'write nothing down: the run cannot be taken up again or judged again')
     .description('send captured GET and HEAD requests to both groups and compare their answers (default)')
     .addHelpText('after', examples)
-    .action(async (flags: ReplayFlags) => {
+    .action(async (flags: RunFlags) => {
       const options = await replayOptionsOf(cli, flags);
-      const { replay: run } = await import('../../../replay/index.ts');
-      await runTool(cli, flags, (context, blobs) => run({ ...options, blobs }, context));
+      const { newRunFolder, replay: run } = await import('../../../replay/index.ts');
+      const { terminal } = cli;
+      const folder = (): string =>
+        typeof flags.journal === 'string'
+          ? resolve(terminal.cwd, flags.journal)
+          : (options.journal ?? newRunFolder(resolve(terminal.cwd, runsFolder), terminal.now()));
+      const journal = flags.journal === false ? undefined : folder();
+      if (journal !== undefined) terminal.err(`journal: ${journal}\n`);
+      await runTool(cli, flags, (context, blobs) => run({ ...options, journal, blobs }, context));
     });
 }
 
@@ -20,5 +35,8 @@ Examples:
       --preview-cookie ssp-web-version=v1 --attest 'header:x-served-by=*-v1'
   $ seaworthy replay --rate 20 --requests-max 500        groups and captures from the config
 
-To stop a run from elsewhere, create the stop file. Ctrl-C stops at once and leaves a partial report.
+  $ seaworthy replay --window "01:00-05:00 Asia/Shanghai"
+
+Ctrl-C or \`seaworthy replay stop\` from elsewhere ends a run at once and leaves a partial report. What is left is
+sent by \`seaworthy replay resume\`. The journal holds replies as they came, for its owner only; see \`replay purge\`.
 `;

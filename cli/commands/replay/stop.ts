@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { dirname, resolve } from 'node:path';
+import type { StoppedRun } from '../../../replay/index.ts';
+import { HarnessError } from '../../../reports/index.ts';
+import type { Cli } from '../../cli.ts';
+import { runsFolder } from './runs-folder.ts';
+
+export function registerStop(replay: Command, cli: Cli): void {
+  replay
+    .command('stop')
+    .description('stop runs that are at work, from any terminal that sees their files')
+    .argument(
+      '[folder...]',
+      `folder of a run or of its stop file; default: ${runsFolder} and the report folder`,
+    )
+    .addHelpText('after', examples)
+    .action(async (named: readonly string[]) => {
+      const { stopRuns } = await import('../../../replay/index.ts');
+      const { terminal } = cli;
+      const folders = named.length > 0 ? named : await usualFolders(cli);
+      const runs = await stopRuns(folders.map((folder) => resolve(terminal.cwd, folder)));
+      const lines = runs.length === 0 ? ['No replay is at work here.'] : runs.map(describe);
+      await terminal.out(`${lines.join('\n')}\n`);
+      const silent = runs.find(({ outcome }) => outcome === 'silent');
+      if (silent === undefined) return;
+      throw new HarnessError('timeout', {
+        what: 'A run did not stop in time; it still will when it looks at its stop file.',
+        where: silent.folder,
+        todo: 'If it is stuck, end its process and remove the stop file.',
+      });
+    });
+}
+
+async function usualFolders(cli: Cli): Promise<readonly string[]> {
+  const { configuredReplay } = await import('../../../gate/index.ts');
+  const { cwd, env } = cli.terminal;
+  try {
+    const { stopFile, journal } = await configuredReplay({ cwd, env });
+    return [
+      runsFolder,
+      ...(stopFile === undefined ? [] : [dirname(stopFile)]),
+      ...(journal ? [journal] : []),
+    ];
+  } catch (error) {
+    if (error instanceof HarnessError) return [runsFolder, 'seaworthy-report'];
+    throw error;
+  }
+}
+
+function describe({ startedAt, hosts, folder, outcome }: StoppedRun): string {
+  const run = `the run of ${startedAt} to ${hosts.join(' and ')} in ${folder}`;
+  const said = { stopped: 'Stopped', gone: 'Was gone already:', silent: 'Did not stop in time:' }[outcome];
+  return `${said} ${run}`;
+}
+
+const examples = `
+Examples:
+  $ seaworthy replay stop                        every run that was started in this folder
+  $ seaworthy replay stop /srv/app/seaworthy-report
+
+A run that is stopped leaves a partial report. What is left is sent by \`seaworthy replay resume\`.
+`;

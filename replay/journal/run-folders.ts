@@ -1,0 +1,61 @@
+/** Where runs keep their journals by default, one folder each, and for how long. */
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HarnessError } from '../../reports/index.ts';
+import { isAtWork } from '../stopping/run-lease.ts';
+import { readRunRecord } from './read-journal.ts';
+import { journalIn } from './run-journal.ts';
+
+/** What a run may leave in its folder. */
+const ownFiles = ['journal', 'stop', 'stop.run'];
+
+/**
+ * A new folder for one run. Git ignores all of them: replies hold private data.
+ *
+ * @throws {HarnessError} `store-failed`
+ */
+export function newRunFolder(base: string, now: Date): string {
+  const folder = join(base, now.toISOString().replaceAll(/[:.]/g, '-'));
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(join(base, '.gitignore'), '*\n');
+    return folder;
+  } catch (cause) {
+    throw new HarnessError('store-failed', {
+      what: 'The folder for the journal cannot be made.',
+      where: folder,
+      todo: 'Name another one with --journal, or go without it with --no-journal.',
+      cause,
+    });
+  }
+}
+
+/** Removes the journals of runs that began before this time and are over; gives their folders. */
+export async function purgeRuns(
+  base: string,
+  before: Date,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
+): Promise<readonly string[]> {
+  const purged: string[] = [];
+  for (const name of readdirSync(base).sort()) {
+    const folder = join(base, name);
+    if (!isOlder(folder, before) || (await isAtWork(join(folder, 'stop.run')))) continue;
+    purged.push(folder);
+    if (dryRun) continue;
+    for (const file of ownFiles) rmSync(join(folder, file), { force: true });
+    if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
+  }
+  return purged;
+}
+
+/** A journal that cannot be read is as old as its file. */
+function isOlder(folder: string, before: Date): boolean {
+  const path = journalIn(folder);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() !== true) return false;
+  try {
+    return new Date(readRunRecord(path).startedAt) < before;
+  } catch {
+    return stat.mtime < before;
+  }
+}
