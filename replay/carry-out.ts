@@ -126,7 +126,14 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
     });
     const { stopped } = stopWatch;
     recorder.write((open) => open.end({ probed, unasked, ...(stopped && { stopped }) }));
-    return { tally: accounts.tally, runId, probed, unasked, stopped: stopWatch.stopped };
+    return {
+      tally: accounts.tally,
+      runId,
+      probed,
+      unasked,
+      stopped: stopWatch.stopped,
+      remarks: sessions.remarks(),
+    };
   } finally {
     journal?.close();
     await sender.close();

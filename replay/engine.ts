@@ -60,7 +60,7 @@ export async function replay(options: ReplayOptions, context: RunContext): Promi
     },
     context,
   );
-  const remarks = captureNotices(book.recorded, startedAt);
+  const remarks = [...(carried.remarks ?? []), ...captureNotices(book.recorded, startedAt)];
   return reportOn({ ...carried, remarks }, { settings, prepared, startedAt, context });
 }
 

@@ -26,6 +26,9 @@ describe('a test identity', () => {
     });
     expect(findings(report)).toEqual([]);
     expect(report.ledger).toMatchObject({ selected: 30, compared: 30, skipped: { 'method-post': 1 } });
+    expect(report.notices.map(({ message }) => message)).toContain(
+      '"buyer" signed in to stable once and to preview once: POST /login, GET /me.',
+    );
     for (const shop of [groups.stable, groups.preview]) {
       expect(methods(shop)).toMatchObject({ POST: 1 });
       expect(shop.requests[0]).toMatchObject({ method: 'POST', url: '/login' });

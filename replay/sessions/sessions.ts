@@ -4,6 +4,7 @@ import type { GroupOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Sender } from '../send/sender.ts';
 import { Cast, groupNames, type GroupName } from './cast.ts';
+import { titleOf } from './login.ts';
 import type { SessionOptions } from './options.ts';
 
 export interface Sessions {
@@ -12,6 +13,8 @@ export interface Sessions {
   withholds(request: PlannedRequest): 'value-not-extracted' | undefined;
   /** Values that no report may show. */
   secrets(): readonly string[];
+  /** Who signed in, how often and by which requests: the report names every exception to GET and HEAD. */
+  remarks(): readonly string[];
 }
 
 interface Surroundings {
@@ -31,7 +34,8 @@ export async function openSessions(
   inner: Sender,
   { requests, groups: marks, context }: Surroundings,
 ): Promise<Sessions> {
-  if (options === undefined) return { sender: inner, withholds: () => undefined, secrets: () => [] };
+  if (options === undefined)
+    return { sender: inner, withholds: () => undefined, secrets: () => [], remarks: () => [] };
   const names = new Set<string | undefined>();
   for (const { identity } of requests) names.add(identity);
   const cast = new Cast(options, inner, marks);
@@ -53,5 +57,15 @@ export async function openSessions(
         ? 'value-not-extracted'
         : undefined,
     secrets: () => cast.secrets(),
+    remarks: () => remarksOf(options, cast),
   };
+}
+
+function remarksOf({ identities = [] }: SessionOptions, cast: Cast): string[] {
+  return identities.flatMap(({ name, login }) => {
+    const logins = groupNames.map((group) => ({ group, times: cast.of(name).sessions[group].generation }));
+    if (login === undefined || logins.every(({ times }) => times === 0)) return [];
+    const counts = logins.map(({ group, times }) => `to ${group} ${times === 1 ? 'once' : `${times} times`}`);
+    return [`"${name}" signed in ${counts.join(' and ')}: ${login.steps.map(titleOf).join(', ')}.`];
+  });
 }
