@@ -10,6 +10,24 @@ const text = '{"city":"上海"}';
 const body = (raw: Buffer | string, encoding?: string, origin?: string): ReceivedBody =>
   new ReceivedBody(Buffer.from(raw), { encoding, origin });
 
+const zstdMagic = [0x28, 0xb5, 0x2f, 0xfd];
+
+/** A frame of one block that is not packed; below 256 bytes. */
+function zstd(content: Buffer): Buffer {
+  const block = 1 | (content.length << 3);
+  return Buffer.concat([
+    Buffer.from([...zstdMagic, 0x20, content.length, block & 255, block >> 8, 0]),
+    content,
+  ]);
+}
+
+/** A frame of so many blocks that each repeat one byte 128 Ki times. */
+function zstdBomb(blocks: number): Buffer {
+  const block = (isLast: 0 | 1): number[] => [isLast | 2, 0, 0x10, 0x41];
+  const all = Array.from({ length: blocks }, (_, nth) => block(nth === blocks - 1 ? 1 : 0));
+  return Buffer.from([...zstdMagic, 0, 0x38, ...all.flat()]);
+}
+
 describe('a body', () => {
   test.each<[string, Buffer, string | undefined]>([
     ['plain', Buffer.from(text), undefined],
@@ -19,6 +37,7 @@ describe('a body', () => {
     ['deflate', deflateSync(text), 'deflate'],
     ['deflate without header', deflateRawSync(text), 'deflate'],
     ['two on top of each other', brotliCompressSync(gzipSync(text)), 'gzip, br'],
+    ['zstd', zstd(Buffer.from(text)), 'zstd'],
     ['identity', Buffer.from(text), 'identity'],
   ])('%s is its text', (_name, raw, encoding) => {
     expect(body(raw, encoding)).toMatchObject({ text, bytes: Buffer.byteLength(text), sha256: undefined });
@@ -32,6 +51,8 @@ describe('a body', () => {
     ['a name that objects inherit', Buffer.from([1, 0, 3]), 'constructor'],
     ['too many layers', gzipSync(gzipSync(gzipSync(gzipSync('x')))), 'gzip, gzip, gzip, gzip'],
     ['what would grow beyond all bounds', gzipSync(Buffer.alloc(40 << 20)), 'gzip'],
+    ['zstd that would grow beyond all bounds', zstdBomb(320), 'zstd'],
+    ['zstd cut short', zstd(Buffer.from(text)).subarray(0, 12), 'zstd'],
   ])('%s is a digest of what came', (_name, raw, encoding) => {
     const sha256 = createHash('sha256').update(raw).digest('hex');
     expect(body(raw, encoding)).toMatchObject({ text: undefined, bytes: raw.length, sha256 });

@@ -37,5 +37,6 @@ export const engines: readonly Engine[] = [
     // not every user has sbin on the path
     find: () => onPath('nginx') ?? ['/usr/sbin/nginx'].find((path) => existsSync(path)),
   },
+  { name: 'openssl', debian: 'openssl', find: () => onPath('openssl') },
   { name: 'postgres', find: () => embeddedPostgres() },
 ];

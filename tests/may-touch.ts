@@ -87,17 +87,21 @@ export const mayTouch: Readonly<
     modules: ['undici'],
     reason: 'Reads the health signals that config names, with GET, from allowed hosts.',
   },
-  'replay/send/library-transport.ts': {
-    modules: ['undici'],
-    reason: 'Sends to groups behind TLS, by HTTP/1.1 or HTTP/2.',
+  'replay/send/http2/http2-transport.ts': {
+    modules: ['node:http2'],
+    reason: 'Sends GET and HEAD to groups that are asked by HTTP/2.',
   },
   'replay/send/plain/connection.ts': {
     modules: ['node:net'],
     reason: 'Sends GET and HEAD to the groups named in config or flags, nothing else.',
   },
-  'replay/send/tls-files.ts': {
+  'replay/send/tls/tls-files.ts': {
     modules: ['node:tls'],
     reason: 'Checks that key and certificate fit before anything is sent; opens no socket.',
+  },
+  'replay/send/tls/tls-transport.ts': {
+    modules: ['undici'],
+    reason: 'Sends GET and HEAD to groups behind TLS.',
   },
   'reports/records/postgres-session.ts': {
     modules: ['pg'],

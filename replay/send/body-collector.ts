@@ -8,7 +8,8 @@ const blockBytes = { min: 1024, max: 1024 * 1024 };
 
 /** Collects a body piece by piece with bounded memory, however small the pieces are. */
 export class BodyCollector {
-  #bytes = 0;
+  /** How many came so far. */
+  bytes = 0;
   #full: Buffer[] = [];
   #block = Buffer.alloc(0);
   #used = 0;
@@ -16,14 +17,14 @@ export class BodyCollector {
 
   /** Copies the part: the bytes stay the caller's. */
   add(bytes: Buffer, from = 0, to = bytes.length): void {
-    this.#bytes += to - from;
-    if (this.#hash === undefined && this.#bytes > bodyBytesMax) this.#forget();
+    this.bytes += to - from;
+    if (this.#hash === undefined && this.bytes > bodyBytesMax) this.#forget();
     if (this.#hash !== undefined) this.#hash.update(bytes.subarray(from, to));
     else this.#copy(bytes, from, to);
   }
 
   finish(source: BodySource): Body {
-    if (this.#hash !== undefined) return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    if (this.#hash !== undefined) return { bytes: this.bytes, sha256: this.#hash.digest('hex') };
     const last = this.#block.subarray(0, this.#used);
     const all = this.#full.length === 0 ? last : Buffer.concat([...this.#full, last]);
     return new ReceivedBody(all, source);

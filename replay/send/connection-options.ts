@@ -6,9 +6,12 @@ export interface ConnectionOptions {
    */
   readonly entry?: string;
   readonly tls?: TlsOptions;
-  /** Offer HTTP/2; a group that does not speak it is asked by HTTP/1.1. Needs `https`. Default false. */
+  /** Ask by HTTP/2 instead of HTTP/1.1. Needs `https`, and a group that speaks it. Default false. */
   readonly http2?: boolean;
-  /** Most connections at a time; above it requests wait. Default: one for each request under way. */
+  /**
+   * Most connections at a time; above it requests wait. Default: one for each request under way. HTTP/2 shares
+   * one connection among all.
+   */
   readonly connectionsMax?: number;
   /** Requests after which a connection is closed. Default: as many as the group allows. */
   readonly requestsPerConnectionMax?: number;

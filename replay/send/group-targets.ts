@@ -1,6 +1,6 @@
 import { HarnessError } from '../../reports/index.ts';
 import type { GroupOptions } from '../options.ts';
-import { readTlsFiles } from './tls-files.ts';
+import { readTlsFiles } from './tls/tls-files.ts';
 
 /**
  * The addresses that a group leads to: its URL and its entry. All that it says of its connections is checked.

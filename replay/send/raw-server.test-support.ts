@@ -4,7 +4,8 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { addressOf } from './group-address.ts';
 import { SentHeaders } from './sent-headers.ts';
-import { PlainTransport, type ConnectionLimits } from './plain/plain-transport.ts';
+import type { ConnectionLimits } from './connection-limits.ts';
+import { PlainTransport } from './plain/plain-transport.ts';
 import type { Outgoing } from './transport.ts';
 
 export interface RawServer {

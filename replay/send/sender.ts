@@ -3,10 +3,11 @@ import type { GroupOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Reply } from '../reply.ts';
 import { addressOf } from './group-address.ts';
-import { PlainTransport, type ConnectionLimits } from './plain/plain-transport.ts';
+import type { ConnectionLimits } from './connection-limits.ts';
+import { PlainTransport } from './plain/plain-transport.ts';
 import { SentHeaders } from './sent-headers.ts';
 import { sentTarget } from './sent-target.ts';
-import { readTlsFiles } from './tls-files.ts';
+import { readTlsFiles } from './tls/tls-files.ts';
 import { failedReply, type Transport } from './transport.ts';
 
 export interface SenderOptions {
@@ -84,7 +85,11 @@ async function openTransport(name: Group, { groups, runId, timeoutMs }: SenderOp
     keepAliveMs: group.keepAliveMs ?? 4000,
   };
   if (!address.isSecure) return new PlainTransport(address, headers, limits);
-  const { openLibraryTransport } = await import('./library-transport.ts');
-  const tls = readTlsFiles(name, group.tls);
-  return openLibraryTransport({ address, headers, limits, tls, http2: group.http2 === true });
+  const parts = { address, headers, limits, tls: readTlsFiles(name, group.tls) };
+  if (group.http2 === true) {
+    const { openHttp2Transport } = await import('./http2/http2-transport.ts');
+    return openHttp2Transport(parts);
+  }
+  const { openTlsTransport } = await import('./tls/tls-transport.ts');
+  return openTlsTransport(parts);
 }

@@ -1,4 +1,7 @@
-import type { FailedReply, Reply } from '../reply.ts';
+import type { Body } from '../body.ts';
+import type { CompleteReply, FailedReply, Reply } from '../reply.ts';
+import type { BodyCollector } from './body-collector.ts';
+import { withoutOrigin } from './without-origin.ts';
 
 /** One request as it goes out. */
 export interface Outgoing {
@@ -22,7 +25,32 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-export function latencySince(intendedAt: number): number {
+/** What was heard of a reply. */
+export interface Heard {
+  readonly status: number;
+  readonly headers: CompleteReply['headers'];
+  readonly body: Body;
+}
+
+/** The headers and body of a reply, as compared: packed as they came, links to the own group relative. */
+export function heardOf(
+  { status, headers }: Omit<Heard, 'body'>,
+  body: BodyCollector,
+  origin: string,
+): Heard {
+  const encoding = headers['content-encoding'];
+  const source = { origin, ...(encoding !== undefined && { encoding: String(encoding) }) };
+  return { status, headers: withoutOrigin(headers, origin), body: body.finish(source) };
+}
+
+export function completeReply(
+  { status, headers, body }: Heard,
+  { intendedAt, lateUs }: Outgoing,
+): CompleteReply {
+  return { status, headers, body, latencyUs: latencySince(intendedAt), lateUs };
+}
+
+function latencySince(intendedAt: number): number {
   return (performance.now() - intendedAt) * 1000;
 }
 

@@ -1,5 +1,5 @@
 import type { FailedReply, Reply } from '../../reply.ts';
-import { failedReply, latencySince, type Outgoing } from '../transport.ts';
+import { completeReply, failedReply, type Outgoing } from '../transport.ts';
 import type { ReadReply } from './reply-reader.ts';
 
 /** One request on its way, and who waits for its reply. */
@@ -26,8 +26,7 @@ export class Exchange {
   }
 
   complete({ head: { status, headers }, body }: ReadReply): void {
-    const { intendedAt, lateUs } = this.outgoing;
-    this.#settle({ status, headers, body, latencyUs: latencySince(intendedAt), lateUs });
+    this.#settle(completeReply({ status, headers, body }, this.outgoing));
   }
 
   fail(kind: FailedReply['failed'], message: string): void {

@@ -1,18 +1,12 @@
 /** HTTP/1.1 without TLS over our own framing: the path that most replays take, and three times as cheap as a library. */
 import type { Reply } from '../../reply.ts';
+import type { ConnectionLimits } from '../connection-limits.ts';
 import type { GroupAddress } from '../group-address.ts';
 import type { SentHeaders } from '../sent-headers.ts';
 import { failedReply, type Outgoing, type Transport } from '../transport.ts';
 import { Connection, type Home } from './connection.ts';
 import { Exchange } from './exchange.ts';
 import { HeadCache } from './head-cache.ts';
-
-export interface ConnectionLimits {
-  readonly timeoutMs: number;
-  readonly connectionsMax: number;
-  readonly requestsPerConnectionMax: number;
-  readonly keepAliveMs: number;
-}
 
 export class PlainTransport implements Transport {
   readonly #prefix: string;

@@ -1,8 +1,8 @@
 /** Reads the files that a group's TLS needs, before anything is sent. */
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import { HarnessError } from '../../reports/index.ts';
-import type { TlsOptions } from './connection-options.ts';
+import { HarnessError } from '../../../reports/index.ts';
+import type { TlsOptions } from '../connection-options.ts';
 
 /** As `node:tls` wants it. */
 export interface TlsFiles {

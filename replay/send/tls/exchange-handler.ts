@@ -1,26 +1,18 @@
 import type { Dispatcher } from 'undici';
-import type { Body } from '../body.ts';
-import type { CompleteReply } from '../reply.ts';
-import { BodyCollector } from './body-collector.ts';
-import { withoutOrigin } from './without-origin.ts';
-
-/** What a transport heard of a reply. */
-export interface Heard {
-  readonly status: number;
-  readonly headers: CompleteReply['headers'];
-  readonly body: Body;
-}
+import type { Lost } from '../attempt.ts';
+import { BodyCollector } from '../body-collector.ts';
+import { heardOf, type Heard } from '../transport.ts';
 
 /** Hears one reply out and says once what came of it. */
 export class ExchangeHandler implements Dispatcher.DispatchHandler {
   readonly #origin: string;
-  readonly #done: (outcome: Heard | Error) => void;
+  readonly #done: (outcome: Heard | Lost) => void;
   readonly #body = new BodyCollector();
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Record<string, string | string[]> = {};
 
-  constructor(origin: string, done: (outcome: Heard | Error) => void) {
+  constructor(origin: string, done: (outcome: Heard | Lost) => void) {
     this.#origin = origin;
     this.#done = done;
   }
@@ -43,13 +35,13 @@ export class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    const encoding = this.#headers['content-encoding'];
-    const source = { origin: this.#origin, ...(typeof encoding === 'string' && { encoding }) };
-    const headers = withoutOrigin(this.#headers, this.#origin);
-    this.#done({ status: this.#status, headers, body: this.#body.finish(source) });
+    this.#done(heardOf({ status: this.#status, headers: this.#headers }, this.#body, this.#origin));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#done(error);
+    const { socket } = error as { readonly socket?: { readonly bytesRead?: number } };
+    // the connection had served before, and closed before this request
+    const isStale = this.#status === 0 && (socket?.bytesRead ?? 0) > 0;
+    this.#done({ error, isStale });
   }
 }

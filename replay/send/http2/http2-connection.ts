@@ -1,0 +1,74 @@
+import type * as Http2 from 'node:http2';
+import type { SecureParts } from '../secure-parts.ts';
+import type { Outgoing } from '../transport.ts';
+
+/** One connection that carries many requests at a time. */
+export class Http2Connection {
+  readonly #session: Http2.ClientHttp2Session;
+  readonly #parts: SecureParts;
+  #carried = 0;
+  #underWay = 0;
+  #isRetired = false;
+  #isTold = false;
+
+  constructor({ connect }: typeof Http2, parts: SecureParts) {
+    const { address, tls, limits } = parts;
+    const { hostname, port, serverName, origin } = address;
+    const reach = { host: hostname, port, servername: serverName, ALPNProtocols: ['h2'], ...tls };
+    const session = connect(origin, { ...reach, settings: { enablePush: false } });
+    this.#parts = parts;
+    this.#session = session;
+    session.on('connect', () => {
+      if (session.alpnProtocol !== 'h2') session.destroy(new Error('the group does not speak HTTP/2'));
+    });
+    session.on('goaway', () => {
+      this.#isTold = true;
+      this.retire();
+    });
+    // every stream tells of it
+    session.on('error', () => {});
+    session.setTimeout(limits.keepAliveMs, () => this.retire());
+  }
+
+  get takesMore(): boolean {
+    const { closed, destroyed } = this.#session;
+    const most = this.#parts.limits.requestsPerConnectionMax;
+    return !closed && !destroyed && !this.#isRetired && this.#carried < most;
+  }
+
+  get isGone(): boolean {
+    return this.#session.destroyed;
+  }
+
+  /** True when it ended though neither side had said so. */
+  get wasCut(): boolean {
+    return this.#session.destroyed && !this.#isTold && !this.#isRetired;
+  }
+
+  /** @throws where the headers do not allow it. */
+  request({ method, target, headers, body }: Outgoing): Http2.ClientHttp2Stream {
+    const { address, headers: sent } = this.#parts;
+    const { host, ...others } = sent.of(headers);
+    const pseudo = { ':method': method, ':path': address.prefix + target, ':scheme': 'https' };
+    const all = { ...pseudo, ':authority': host, ...others };
+    const stream = this.#session.request(all, { endStream: body === undefined });
+    this.#carried += 1;
+    this.#underWay += 1;
+    stream.on('close', () => {
+      this.#underWay -= 1;
+      if (this.#isRetired) this.retire();
+    });
+    if (body !== undefined) stream.end(body);
+    return stream;
+  }
+
+  /** Takes no more, and ends with the last request that is under way. */
+  retire(): void {
+    this.#isRetired = true;
+    if (this.#underWay === 0) this.#session.close();
+  }
+
+  destroy(error: Error): void {
+    this.#session.destroy(error);
+  }
+}
