@@ -14,7 +14,8 @@ export interface MergeOptions extends FileOptions {
 
 /** A file that is not open yet. */
 interface WaitingFile {
-  readonly fromMs: number;
+  /** Of its first record. */
+  readonly atMs: number;
   /** What cannot be opened twice, as a pipe, stays open. */
   readonly begun: Begun | undefined;
   readonly file: string;
@@ -71,11 +72,11 @@ class Merge {
     for (const [index, file] of files.entries()) {
       if (this.#isStopped) return;
       const waiting = isAlone
-        ? { fromMs: -Infinity, begun: undefined, file, index }
+        ? { atMs: -Infinity, begun: undefined, file, index }
         : await this.#look(file, index);
       if (waiting !== undefined) this.#waiting.push(waiting);
     }
-    this.#waiting.sort((a, b) => a.fromMs - b.fromMs || a.index - b.index);
+    this.#waiting.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
   }
 
   async *batches(): AsyncGenerator<readonly CaptureRecord[]> {
@@ -106,10 +107,10 @@ class Merge {
     const reading = new FileReading(file, this.#options);
     const batch = await this.#nextOf(reading);
     if (batch === undefined) return undefined;
-    const fromMs = batch.records.map(timeOf).find((time) => time !== undefined) ?? -Infinity;
-    if (!(await stat(file)).isFile()) return { fromMs, begun: { reading, batch }, file, index };
+    const atMs = batch.records.map(timeOf).find((time) => time !== undefined) ?? -Infinity;
+    if (!(await stat(file)).isFile()) return { atMs, begun: { reading, batch }, file, index };
     await reading.close();
-    return { fromMs, begun: undefined, file, index };
+    return { atMs, begun: undefined, file, index };
   }
 
   /** Opens the files that have a record before, or at, the first of those that are open. */
@@ -117,7 +118,7 @@ class Merge {
     for (;;) {
       const [next] = this.#waiting;
       const [first] = this.#open;
-      if (next === undefined || (first !== undefined && first.atMs < next.fromMs)) return;
+      if (next === undefined || (first !== undefined && first.atMs < next.atMs)) return;
       this.#waiting.shift();
       const reading = next.begun?.reading ?? new FileReading(next.file, this.#options);
       const batch = next.begun?.batch ?? none;
@@ -133,10 +134,7 @@ class Merge {
       Object.assign(file, { batch, at: 0, atMs: batch.firstMs });
     }
     this.#remove(file);
-    const { atMs, index } = file;
-    const place = this.#open.findIndex(
-      (other) => atMs < other.atMs || (atMs === other.atMs && index < other.index),
-    );
+    const place = this.#open.findIndex((other) => comesBefore(file, other));
     this.#open.splice(place < 0 ? this.#open.length : place, 0, file);
   }
 
@@ -159,11 +157,12 @@ class Merge {
   /** The records of this file up to the time at which another one is due. */
   #takeRun(file: OpenFile): readonly CaptureRecord[] {
     const { records, lastMs } = file.batch;
-    const untilMs = Math.min(this.#open[1]?.atMs ?? Infinity, this.#waiting[0]?.fromMs ?? Infinity);
-    const from = file.at;
+    const { index, at: from } = file;
+    const rivals = [this.#open[1], this.#waiting[0]].filter((rival) => rival !== undefined);
+    const isDue = (atMs: number): boolean => rivals.every((rival) => comesBefore({ atMs, index }, rival));
     let late = 0;
-    while (file.at < records.length && file.atMs <= untilMs) {
-      if (file.atMs >= this.#latestMs && lastMs <= untilMs) {
+    while (file.at < records.length && isDue(file.atMs)) {
+      if (file.atMs >= this.#latestMs && isDue(lastMs)) {
         file.at = records.length;
         this.#latestMs = lastMs;
         break;
@@ -176,6 +175,16 @@ class Merge {
     file.reading.noteLate(late);
     return from === 0 && file.at === records.length ? records : records.slice(from, file.at);
   }
+}
+
+interface Due {
+  readonly atMs: number;
+  readonly index: number;
+}
+
+/** Equal times come in the order of the files. */
+function comesBefore(one: Due, other: Due): boolean {
+  return one.atMs < other.atMs || (one.atMs === other.atMs && one.index < other.index);
 }
 
 const none: TimedBatch = { records: [], firstMs: -Infinity, lastMs: -Infinity };

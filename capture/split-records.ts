@@ -2,43 +2,49 @@
 export class RecordSplitter {
   readonly #separator: Buffer;
   readonly #recordBytesMax: number;
-  #rest: Buffer = Buffer.alloc(0);
-  #isOverlong = false;
+  /** The begun record without its tail; let go when it is above the limit. */
+  #pieces: Buffer[] = [];
+  #bytes = 0;
+  /** What may be the beginning of a separator. */
+  #tail = Buffer.alloc(0);
 
   constructor(separator: Buffer, recordBytesMax: number) {
     this.#separator = separator;
     this.#recordBytesMax = recordBytesMax;
   }
 
-  /** Records that end in this chunk; undefined for one above the limit. They are valid until the next push. */
+  /** Records that end in this chunk; undefined for one above the limit. */
   push(chunk: Buffer): (Buffer | undefined)[] {
     const records: (Buffer | undefined)[] = [];
-    const searched = Math.max(0, this.#rest.length - this.#separator.length + 1);
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    const bytes = Buffer.concat([this.#tail, chunk]);
     let start = 0;
-    for (let end = bytes.indexOf(this.#separator, searched); end >= 0;) {
-      records.push(this.#checked(bytes.subarray(start, end)));
+    for (let end = bytes.indexOf(this.#separator); end >= 0; end = bytes.indexOf(this.#separator, start)) {
+      records.push(this.#finish(bytes.subarray(start, end)));
       start = end + this.#separator.length;
-      end = bytes.indexOf(this.#separator, start);
     }
-    this.#keep(bytes.subarray(start));
+    const cut = Math.max(start, bytes.length - this.#separator.length + 1);
+    this.#keep(bytes.subarray(start, cut));
+    this.#tail = bytes.subarray(cut);
     return records;
   }
 
   /** What stands behind the last separator. */
   finish(): Buffer | undefined {
-    return this.#checked(this.#rest);
+    return this.#finish(this.#tail);
   }
 
-  #checked(record: Buffer): Buffer | undefined {
-    const isOverlong = this.#isOverlong || record.length > this.#recordBytesMax;
-    this.#isOverlong = false;
-    return isOverlong ? undefined : record;
+  #keep(piece: Buffer): void {
+    this.#bytes += piece.length;
+    if (this.#bytes <= this.#recordBytesMax) this.#pieces.push(piece);
+    else this.#pieces = [];
   }
 
-  /** Of a record above the limit only as much as may be the beginning of a separator. */
-  #keep(rest: Buffer): void {
-    this.#isOverlong ||= rest.length > this.#recordBytesMax;
-    this.#rest = Buffer.from(this.#isOverlong ? rest.subarray(1 - this.#separator.length) : rest);
+  #finish(piece: Buffer): Buffer | undefined {
+    this.#keep(piece);
+    const isOverlong = this.#bytes > this.#recordBytesMax;
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    this.#bytes = 0;
+    return isOverlong ? undefined : Buffer.concat(pieces);
   }
 }

@@ -100,7 +100,7 @@ export class TimeWindow {
       excess -= first.records.length;
     }
     // What was sorted is one batch, and grows while it is never in order. Not for a few: the rest is copied.
-    if (excess >= wish / 2) released.push(this.#split(excess));
+    if (excess >= wish) released.push(this.#split(excess));
     for (const { records } of released) {
       this.#heldCount -= records.length;
       if (this.#heldChars > 0) for (const record of records) this.#heldChars -= bodyChars(record);

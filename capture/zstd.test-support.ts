@@ -1,4 +1,4 @@
-const blockBytes = 100 * 1024;
+const blockBytes = 20 * 1024;
 
 /** A zstd frame that holds bytes as they are (RFC 8878, 3.1.1): Node 20 can make no other. */
 export function zstdOf(content: string | Uint8Array): Buffer {

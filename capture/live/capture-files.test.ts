@@ -9,7 +9,8 @@ import type { CapturedFile } from '../captured-file.ts';
 import { encodeExchange } from '../encode-capture.ts';
 import { isExchange } from '../exchange.ts';
 import { readCapture } from '../read-capture.ts';
-import { CaptureFiles, type CaptureHandle } from './capture-files.ts';
+import type { CaptureHandle } from './capture-file.ts';
+import { CaptureFiles } from './capture-files.ts';
 import { settleLive, type LiveOptions } from './live-options.ts';
 
 let folder: string;

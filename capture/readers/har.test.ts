@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CaptureRecord } from '../exchange.ts';
 import { ByteSource } from '../source.ts';
 import { har } from './har.ts';
@@ -69,4 +69,64 @@ test('entries of any shape are counted, in their order', async () => {
     'malformed-request',
     'malformed-request',
   ]);
+});
+
+describe('a document in pieces', () => {
+  const entries = [
+    {
+      request: {
+        method: 'GET',
+        url: 'http://ads.example/1',
+        comment: 'a } and a ] and a \\" and "entries":[{',
+      },
+    },
+    7,
+    'x,]',
+    { request: { method: 'GET', url: 'http://ads.example/2' }, response: { content: { text: '[[{{' } } },
+    null,
+  ];
+  const kinds = ['/1', 'unreadable-line', 'unreadable-line', '/2', 'unreadable-line'];
+
+  const read = async (
+    text: string,
+    size: number,
+  ): Promise<{ kinds: string[]; partial: string | undefined }> => {
+    const bytes = Buffer.from(text);
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    };
+    const source = new ByteSource('x', chunks());
+    const seen: string[] = [];
+    for await (const batch of har.read(source)) {
+      seen.push(...batch.map((record) => ('unusable' in record ? record.unusable : record.target)));
+    }
+    return { kinds: seen, partial: source.notes.partial };
+  };
+
+  test.each([
+    ['a log', { log: { version: '1.1', pages: [{ entries: [1] }], entries, comment: ']' } }],
+    ['a log with its entries first', { log: { entries, pages: [{}] } }],
+    ['no log around', { version: '1.2', creator: { name: 'x' }, entries }],
+  ])('%s', async (_, document) => {
+    for (const text of [JSON.stringify(document), JSON.stringify(document, null, 2)]) {
+      for (const size of [1, 5, 1000]) expect(await read(text, size)).toEqual({ kinds, partial: undefined });
+    }
+  });
+
+  test('one that was cut off keeps its whole entries, counts the broken one and is partial', async () => {
+    const text = JSON.stringify({ log: { entries } });
+    for (let end = text.indexOf('[') + 1; end < text.length; end++) {
+      const cut = await read(text.slice(0, end), 16);
+      expect(cut.partial).toBe('the JSON document is not complete');
+      const whole = cut.kinds.filter((kind) => kind.startsWith('/'));
+      expect(whole).toEqual(['/1', '/2'].slice(0, whole.length));
+      expect(cut.kinds.length).toBeGreaterThanOrEqual(end > text.indexOf('/2') + 3 ? 4 : 0);
+    }
+  });
+
+  test('a log without the object around it is recognised, other documents are not', () => {
+    expect(har.recognizes('{"version":"1.2","entries":[{"request":{"method":"GET"')).toBe(true);
+    expect(har.recognizes('{"entries":[{"key":"a","request":1}]}')).toBe(false);
+    expect(har.recognizes('{"entries":[]}')).toBe(false);
+  });
 });

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { packingOf } from './unpack.ts';
+import { zstdOf } from './zstd.test-support.ts';
+
+const text = Array.from({ length: 9000 }, (_, n) => `line ${n * 7919}`).join('\n');
+
+async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+interface Unpacked {
+  readonly text: string;
+  readonly isBroken: boolean;
+}
+
+/** Keeps the chunks to the end, so that one that is used again would be seen. */
+async function unpack(bytes: Uint8Array, size = 1000): Promise<Unpacked> {
+  const pieces: Uint8Array[] = [];
+  const unpacked = packingOf(bytes)?.unpack(chunksOf(bytes, size)) ?? chunksOf(bytes, size);
+  let isBroken = false;
+  try {
+    for await (const piece of unpacked) pieces.push(piece);
+  } catch {
+    isBroken = true;
+  }
+  return { text: Buffer.concat(pieces).toString(), isBroken };
+}
+
+describe.each([
+  ['gzip', gzipSync, gzipSync(text)],
+  ['zstd', zstdOf, zstdOf(text)],
+] as const)('%s', (name, pack, packed) => {
+  test('is told by its first bytes', () => {
+    expect(packingOf(packed)?.name).toBe(name);
+    expect(packingOf(packed.subarray(0, 1))).toBeUndefined();
+  });
+
+  test.each([1, 7, 100_000])('is unpacked from chunks of %i bytes', async (size) => {
+    const small = pack(text.slice(0, 5000));
+    expect(await unpack(small, size)).toEqual({ text: text.slice(0, 5000), isBroken: false });
+    expect(await unpack(packed, Math.max(size, 100))).toEqual({ text, isBroken: false });
+  });
+
+  test('packed pieces that were put together are one file', async () => {
+    expect(await unpack(Buffer.concat([packed, pack('more')]))).toEqual({
+      text: `${text}more`,
+      isBroken: false,
+    });
+  });
+
+  test('of a file that was cut off anywhere, what was unpacked is there, and the end is an error', async () => {
+    for (let end = 11; end < packed.length; end += Math.ceil(packed.length / 150)) {
+      const cut = await unpack(packed.subarray(0, end));
+      expect(cut.isBroken).toBe(true);
+      expect(text.startsWith(cut.text)).toBe(true);
+    }
+    const half = await unpack(packed.subarray(0, packed.length >> 1));
+    expect(half.text.length).toBeGreaterThan(text.length / 3);
+  });
+});
+
+/** Made by zstd 1.5.4, level 3, with a checksum: 600 equal lines. */
+const fromZstd = Buffer.from('KLUv/QRYxQAAgGEgbGluZSBvZiBhIGxvZwoBANrK8HMJIDG2fQ==', 'base64');
+
+test('what zstd itself packed is unpacked', async () => {
+  expect(await unpack(fromZstd, 3)).toEqual({ text: 'a line of a log\n'.repeat(600), isBroken: false });
+});
+
+test('plain text is not taken for packed', () => {
+  expect(packingOf(Buffer.from('203.0.113.7 - -'))).toBeUndefined();
+});
