@@ -8,7 +8,8 @@ import type { LiveSettings } from './live-options.ts';
 import { packFile } from './pack-file.ts';
 
 /**
- * Numbered capture files, each readable by itself: a header line, records, and an end mark once it is complete.
+ * Capture files named by the time they were begun and a running number, each readable by itself: a header line,
+ * records, and an end mark once it is complete.
  *
  * A record counts as written when the operating system has it: it survives a kill of this process, but not a
  * power cut, as nothing is synced. Whatever the disk refuses is told by `append`; nothing is thrown after `begin`.

@@ -3,7 +3,7 @@ import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { run } from '../../run.ts';
 import { TestTerminal } from '../../test-terminal.test-support.ts';
 
@@ -24,15 +24,12 @@ afterEach(async () => {
 /** Runs a recorder, sends it one request, and stops it as Ctrl-C does. */
 async function recordOne(argv: readonly string[], env: Record<string, string> = {}): Promise<TestTerminal> {
   const terminal = new TestTerminal({ cwd, env });
-  let exitCode: number | undefined;
-  const done = run(['capture', ...argv, '--listen', '127.0.0.1:0', '--out', 'captures'], terminal).then(
-    (code) => (exitCode = code),
-  );
-  let url: string | undefined;
-  while (url === undefined && exitCode === undefined) {
-    url = /Recording at (\S+) /.exec(terminal.stderr)?.[1];
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  const done = run(['capture', ...argv, '--listen', '127.0.0.1:0', '--out', 'captures'], terminal);
+  const url = await vi.waitFor(() => {
+    const [, found] = /Recording at (\S+) /.exec(terminal.stderr) ?? [];
+    if (found === undefined) throw new Error(`not recording: ${terminal.stderr}`);
+    return found;
+  }, 20_000);
   await new Promise((resolve, reject) => {
     get(`${url}/a?token=abc`, { agent: false }, (reply) => reply.resume().on('end', resolve)).on(
       'error',
