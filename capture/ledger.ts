@@ -39,14 +39,14 @@ export class LedgerBook {
     for (const [reason, one] of Object.entries(ledger.setAside)) count(this.#setAside, reason, one);
   }
 
-  /** The files of our own recorder that were read to their end so far. */
+  /** Files read so far of which there is more to say: those of our own recorder, and those that broke off. */
   get recorded(): readonly CapturedFile[] {
     return this.#recorded;
   }
 
   file(file: CapturedFile): void {
     this.#files.push(file.file);
-    if (file.recording !== undefined) this.#recorded.push(file);
+    if (file.recording !== undefined || file.partial !== undefined) this.#recorded.push(file);
     if (file.format !== 'empty') this.#formats.add(file.format);
     this.#lines += file.lines;
   }

@@ -1,13 +1,18 @@
 import { basename } from 'node:path';
 import type { CapturedFile } from '../captured-file.ts';
 
-/** What a person should know of recorded files before trusting a run on them. One sentence each. */
+/** What a person should know of the files before trusting a run on them. One sentence each. */
 export function captureNotices(files: readonly CapturedFile[], now: Date): readonly string[] {
   const recorded = files.flatMap(({ file, recording }) =>
     recording === undefined ? [] : [{ name: basename(file), ...recording }],
   );
   const keyIds = new Set(recorded.flatMap((file) => file.keyIds));
   return [
+    ...files.flatMap(({ file, partial, records }) =>
+      partial === undefined
+        ? []
+        : [`${basename(file)} is not complete (${partial}); the ${records} records before that were read.`],
+    ),
     ...recorded
       .filter(({ retainUntil }) => retainUntil !== undefined && Date.parse(retainUntil) < now.getTime())
       .map(

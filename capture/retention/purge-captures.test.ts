@@ -81,6 +81,13 @@ describe('what a run on recorded files is told', () => {
     expect(captureNotices([fresh, { ...fresh, recording: undefined }], context.now())).toEqual([]);
   });
 
+  test('that a file is not complete', () => {
+    const cut = { ...file('a', {}), recording: undefined, partial: 'the gzip data is broken', records: 7 };
+    expect(captureNotices([cut], context.now())).toEqual([
+      'a is not complete (the gzip data is broken); the 7 records before that were read.',
+    ]);
+  });
+
   test('that a retention is over, requests are missing, and keys differ', () => {
     const files = [
       file('a', { retainUntil: '2026-03-01T00:00:00Z' }),
