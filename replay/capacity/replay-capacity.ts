@@ -8,6 +8,7 @@ import {
 } from '../../reports/index.ts';
 import { replaceFile } from '../../reports/replace-file.ts';
 import { prepareRun } from '../prepared-run.ts';
+import { requireApproval } from '../selection/approved-routes.ts';
 import { isComplete } from '../reply.ts';
 import { openSender, type Sender } from '../send/sender.ts';
 import type { PlannedRequest } from '../planned-request.ts';
@@ -37,6 +38,7 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   const startedAt = context.now();
   const settings = settleCapacity(options);
   const { replay } = settings;
+  requireApproval(replay);
   const stopFiles = stopFilesOf(replay);
   refuseStaleStopFile(stopFiles);
   const { requests, book } = await prepareRun(replay, context);

@@ -1,6 +1,7 @@
 /** What of a capture is sent, and where the ledger says the rest went. */
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { replayCapacity } from '../capacity/replay-capacity.ts';
 import { replay } from '../engine.ts';
 import type { ReplayOptions } from '../options.ts';
 import { planReplay, type ReplayPlan } from '../plan.ts';
@@ -197,4 +198,18 @@ describe('approved routes', () => {
     expect(plan.approval).toBe('missing');
     expect(renderPlan(plan)).toContain('none: the run needs a list');
   });
+});
+
+test('a load outside loopback needs approved routes as well', async () => {
+  const group = { url: 'http://ads.example.invalid' };
+  const options = {
+    subject: { service: 'ads' },
+    capture: ['/no/such/file'],
+    stable: group,
+    preview: group,
+    windows: ['00:00-24:00 UTC'],
+    rateMax: 10,
+    guard: { health: [{ url: 'http://ads.example.invalid/health' }] },
+  };
+  await expect(replayCapacity(options, runContext())).rejects.toMatchObject({ where: 'approvedRoutes' });
 });
