@@ -28,7 +28,7 @@ function reply(by: string, body: Json, status = 200): CompleteReply {
   const text = JSON.stringify(body);
   return {
     status,
-    headers: { by, 'content-type': 'application/json' },
+    headers: { by, 'content-type': 'application/json', date: 'Mon, 02 Mar 2026 10:00:00 GMT' },
     body: { bytes: text.length, text },
     latencyUs: 1000,
   };
@@ -98,6 +98,12 @@ describe('two equal groups', () => {
     }
     expect(alarms).toBeLessThanOrEqual(runs / 100);
   });
+});
+
+test('a time that one process repeats within a millisecond, and two never, is noise', () => {
+  const at = (ms: number): Json => ({ madeAt: new Date(Date.UTC(2026, 2, 2, 10) + ms).toISOString() });
+  const stable: Body = (chance) => at(chance() < 0.4 ? 0 : 1 + Math.floor(chance() * 50));
+  expect(found(run(400, observer(1, { stable, preview: (chance) => at(100 + chance() * 900) })))).toEqual([]);
 });
 
 describe('a real difference', () => {

@@ -2,7 +2,7 @@
  * Tells findings from noise. Noise is what stable shows against itself: asked twice, in random order with
  * preview. A service with two equal groups gives a finding in fewer than 1 of 100 runs.
  */
-import { differenceKinds } from './difference/difference.ts';
+import { differenceKinds, drawnKinds } from './difference/difference.ts';
 import { discoveries } from './statistics/discoveries.ts';
 import { fisherTest } from './statistics/fisher-test.ts';
 import { signTest } from './statistics/sign-test.ts';
@@ -83,8 +83,12 @@ function placeKey({ at, kind }: PlaceTally): string {
  * - A structural kind (status, missing, type …) seen even once, on a route where stable never showed a
  *   structural disagreement with itself: structure does not come and go in a sound service. When it was asked
  *   again, it must have come back twice, for once is what a rare coin of both groups does.
+ *
+ * A time or an id that stable itself draws anew is noise however often it differs: two replies of one process may
+ * share a millisecond that two processes do not.
  */
 function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): JudgedPlace['verdict'] {
+  if (drawnKinds.has(place.kind) && place.noise > 0) return 'noise';
   if (significant || isUnanimous(route, place)) return 'finding';
   const { rounds, confirmed, noise } = place.repeats ?? { rounds: 0, confirmed: 0, noise: 0 };
   const isLikely = isStructural(route, place) && noise === 0;
