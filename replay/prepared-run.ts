@@ -1,11 +1,11 @@
 import { openLedger, type LedgerBook } from '../capture/index.ts';
 import { HarnessError, type RunContext } from '../reports/index.ts';
+import { readOpenApi } from './contract/openapi-file.ts';
 import { schedule, type Schedule } from './pacer.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import { readApprovedRoutes } from './selection/approved-routes.ts';
 import { Census } from './selection/census.ts';
 import { choose, type Chosen } from './selection/choose.ts';
-import { readOpenApiPaths } from './selection/open-api-paths.ts';
 import { readCandidates, type Candidate } from './selection/read-candidates.ts';
 import { RouteSampler, type SampledRoute } from './selection/route-sampler.ts';
 import { replayableHeaders } from './send/sent-headers.ts';
@@ -70,8 +70,8 @@ export async function prepareRun(
 }
 
 async function templatesOf({ routeTemplates = [], openApi = [] }: Settings): Promise<string[]> {
-  const described = await Promise.all(openApi.map(readOpenApiPaths));
-  return [...routeTemplates, ...described.flat()];
+  const described = await Promise.all(openApi.map(readOpenApi));
+  return [...routeTemplates, ...described.flatMap(({ paths }) => paths)];
 }
 
 interface Limits {

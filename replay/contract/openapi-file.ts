@@ -17,6 +17,8 @@ export interface DescribedOperation {
 /** A description of an API: OpenAPI 2.0, 3.0 or 3.1. */
 export interface OpenApiFile {
   readonly document: Node;
+  /** Below each base path, for example `/v1/orders/{orderId}`. */
+  readonly paths: readonly string[];
   readonly operations: readonly DescribedOperation[];
 }
 
@@ -26,22 +28,23 @@ const methods = ['get', 'head', 'put', 'post', 'delete', 'options', 'patch', 'tr
 /** @throws {HarnessError} `contract-unreadable` for a file that is missing, too large or no OpenAPI. */
 export async function readOpenApi(path: string): Promise<OpenApiFile> {
   const document = await parseFile(path);
-  if (!isNode(document) || !('openapi' in document || 'swagger' in document) || !isNode(document['paths']))
-    throw unreadable(path, 'This is no OpenAPI description: it has no `openapi` version or no `paths`.');
-  const base = basePath(document);
-  const operations = Object.entries(document['paths']).flatMap(([template, item]) =>
+  if (!isNode(document) || !isNode(document['paths']))
+    throw unreadable(path, 'This is no OpenAPI description: it has no `paths`.');
+  const bases = basePaths(document);
+  const described = Object.entries(document['paths']).filter(([path]) => path.startsWith('/'));
+  const operations = described.flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = isNode(item) ? item[method] : undefined;
       if (!isNode(operation)) return [];
-      const at = `/paths/${escape(template)}/${method}`;
-      return {
-        method: method.toUpperCase(),
-        template: base + template,
-        replies: repliesOf(document, operation, at),
-      };
+      const replies = repliesOf(document, operation, `/paths/${escape(path)}/${method}`);
+      return bases.map((base) => ({ method: method.toUpperCase(), template: base + path, replies }));
     }),
   );
-  return { document, operations };
+  return {
+    document,
+    operations,
+    paths: bases.flatMap((base) => described.map(([path]) => base + path)),
+  };
 }
 
 export function isNode(value: unknown): value is Node {
@@ -85,18 +88,23 @@ function unreadable(path: string, what: string, cause?: unknown): HarnessError {
   return new HarnessError('contract-unreadable', {
     what,
     where: path,
-    todo: 'Name the OpenAPI file (YAML or JSON) of the candidate.',
+    todo: 'Give an OpenAPI description as YAML or JSON.',
     cause,
   });
 }
 
-/** Path of the only server, or `basePath` of OpenAPI 2.0. */
-function basePath(document: Node): string {
-  const { servers, basePath: base } = document as { servers?: unknown; basePath?: unknown };
-  const [first] = Array.isArray(servers) ? (servers as unknown[]) : [];
-  const url = isNode(first) && typeof first['url'] === 'string' ? first['url'] : undefined;
-  const path = typeof base === 'string' ? base : url?.replace(/^[a-z]+:\/\/[^/]*/i, '');
-  return path === undefined || path.includes('{') ? '' : path.replace(/\/+$/, '');
+/** Of `servers` (OpenAPI 3) or `basePath` (OpenAPI 2.0); without a slash at the end. */
+function basePaths({ basePath, servers }: Node): string[] {
+  const urls = Array.isArray(servers)
+    ? servers.map((server: unknown) => (isNode(server) ? server['url'] : undefined))
+    : [];
+  const bases = [basePath, ...urls].filter((url) => typeof url === 'string').map(pathOf);
+  return bases.length === 0 ? [''] : [...new Set(bases)];
+}
+
+/** `https://{region}.example.com/v1/` → `/v1` */
+function pathOf(url: string): string {
+  return url.replace(/^(?:https?:)?\/\/[^/]*/i, '').replace(/\/+$/, '');
 }
 
 function repliesOf(document: Node, operation: Node, at: string): Map<string, string | undefined> {

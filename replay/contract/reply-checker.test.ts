@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function checker(document: object | string): Promise<ReplyChecker> {
   const file = join(folder, 'openapi.yaml');
   writeFileSync(file, typeof document === 'string' ? document : JSON.stringify(document));
-  return openReplyChecker(file);
+  return openReplyChecker([file]);
 }
 
 function reply(body: unknown, status = 200, type = 'application/json; charset=utf-8'): CompleteReply {
@@ -69,10 +69,11 @@ describe('OpenAPI 3.0', () => {
 
   test('a status that is not described', async () => {
     const api = await checker(described(ad));
-    expect(api.check('GET /ads/{}', reply('', 503))).toEqual([
-      { at: 'status', keyword: 'undescribed', message: '503 is not described' },
+    expect(api.check('GET /ads/{}', reply('', 302))).toEqual([
+      { at: 'status', keyword: 'undescribed', message: '302 is not described' },
     ]);
     expect(api.check('GET /ads/{}', reply('', 404))).toBe('not-described');
+    expect(api.check('GET /ads/{}', reply('', 503))).toBe('not-described');
   });
 
   test.each([
@@ -100,7 +101,6 @@ paths:
 responses:
   Ads: { description: all, schema: { type: array } }
 `);
-  expect(api.templates).toEqual(['/v1/ads']);
   expect(api.check('GET /v1/ads', reply([]))).toEqual([]);
   expect(api.check('GET /v1/ads', reply({}))).toEqual([
     { at: 'body:', keyword: 'type', message: 'must be array' },
@@ -111,17 +111,3 @@ test('a schema that leads out of the file is said to be unusable, not taken for 
   const api = await checker(described({ $ref: 'other.yaml#/Ad' }));
   expect(api.check('GET /ads/{}', reply({}))).toBe('schema-unusable');
 });
-
-test.each([
-  ['no OpenAPI', 'name: x', /no OpenAPI description/],
-  ['broken YAML', 'openapi: [', /cannot be read/],
-])('%s', async (_name, text, message) => {
-  await expect(checker(text)).rejects.toMatchObject({
-    code: 'contract-unreadable',
-    message: expect.stringMatching(message) as string,
-    where: join(folder, 'openapi.yaml'),
-  });
-});
-
-test('a file that is not there', () =>
-  expect(openReplyChecker(join(folder, 'none.yaml'))).rejects.toMatchObject({ code: 'contract-unreadable' }));

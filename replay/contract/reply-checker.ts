@@ -19,32 +19,48 @@ export interface ContractViolation {
 export type ContractCheck = readonly ContractViolation[] | 'not-described' | 'not-json' | 'schema-unusable';
 
 export interface ReplyChecker {
-  /** Paths of the description, for example `/orders/{orderId}`. */
-  readonly templates: readonly string[];
-  /** `route` as the learner names it with these templates, for example `GET /orders/{}`. */
+  /** `route` as it is named by the paths of the description, for example `GET /orders/{}`. */
   check(route: string, reply: CompleteReply): ContractCheck;
 }
 
 /** Most violations of one reply; a wholly different document needs no more. */
 const violationsMax = 50;
 
-/** @throws {HarnessError} `contract-unreadable` as `readOpenApi` does. */
-export async function openReplyChecker(path: string): Promise<ReplyChecker> {
-  const { document, operations } = await readOpenApi(path);
-  const validatorAt = await openValidators(asJsonSchema(document));
-  const byRoute = new Map(operations.map((operation) => [routeOf(operation), operation]));
+/**
+ * Where two files describe one operation, the first one counts.
+ *
+ * @throws {HarnessError} `contract-unreadable` as `readOpenApi` does.
+ */
+export async function openReplyChecker(files: readonly string[]): Promise<ReplyChecker> {
+  const byRoute = new Map<string, Checked>();
+  for (const file of files) {
+    const { document, operations } = await readOpenApi(file);
+    const validatorAt = await openValidators(asJsonSchema(document));
+    for (const operation of operations) {
+      const route = routeOf(operation);
+      if (!byRoute.has(route)) byRoute.set(route, { operation, validatorAt });
+    }
+  }
   return {
-    templates: [...new Set(operations.map(({ template }) => template))],
     check(route, reply) {
-      const operation = byRoute.get(route) ?? byRoute.get(route.replace(/^HEAD /, 'GET '));
-      if (operation === undefined) return 'not-described';
-      const schema = schemaFor(operation, reply.status);
-      if (schema === 'undescribed')
-        return [{ at: 'status', keyword: 'undescribed', message: `${reply.status} is not described` }];
-      if (schema === undefined || route.startsWith('HEAD ')) return 'not-described';
-      return checkBody(reply, validatorAt(schema));
+      const found = byRoute.get(route) ?? byRoute.get(route.replace(/^HEAD /, 'GET '));
+      return found === undefined ? 'not-described' : checkReply(found, route, reply);
     },
   };
+}
+
+interface Checked {
+  readonly operation: DescribedOperation;
+  validatorAt(schema: string): ValidateFunction | undefined;
+}
+
+/** An error of the server needs no description: every operation may have one. */
+function checkReply({ operation, validatorAt }: Checked, route: string, reply: CompleteReply): ContractCheck {
+  const schema = schemaFor(operation, reply.status);
+  if (schema === 'undescribed' && reply.status < 500)
+    return [{ at: 'status', keyword: 'undescribed', message: `${reply.status} is not described` }];
+  if (schema === undefined || schema === 'undescribed' || route.startsWith('HEAD ')) return 'not-described';
+  return checkBody(reply, validatorAt(schema));
 }
 
 function routeOf({ method, template }: DescribedOperation): string {

@@ -35,6 +35,12 @@ test('a line that is no route is named', () => {
   );
 });
 
+test('the lines may be given themselves', async () => {
+  const approved = await readApprovedRoutes(['GET /a', '# GET /b']);
+  expect([approved.has('GET /a'), approved.has('GET /b')]).toEqual([true, false]);
+  await expect(readApprovedRoutes(['nothing'])).rejects.toMatchObject({ where: 'approvedRoutes:1' });
+});
+
 test('a missing list says how to write it', async () => {
   const file = join(folder, 'routes.txt');
   await expect(readApprovedRoutes(file)).rejects.toMatchObject({

@@ -11,9 +11,14 @@ const heading = `# Routes that a replay may send, one on a line; * stands for an
 # Delete each whose GET changes anything: orders, counters, mails, sessions. What is not here is not sent.
 `;
 
-/** @throws {HarnessError} `input-unreadable` for a missing file, and for a line that is no route. */
-export async function readApprovedRoutes(file: string): Promise<ApprovedRoutes> {
-  return parseApprovedRoutes(await textOf(file), file);
+/**
+ * From a file, or from its lines.
+ *
+ * @throws {HarnessError} `input-unreadable` for a missing file, and for a line that is no route.
+ */
+export async function readApprovedRoutes(source: string | readonly string[]): Promise<ApprovedRoutes> {
+  if (typeof source !== 'string') return parseApprovedRoutes(source.join('\n'), 'approvedRoutes');
+  return parseApprovedRoutes(await textOf(source), source);
 }
 
 export function parseApprovedRoutes(text: string, file: string): ApprovedRoutes {
@@ -74,7 +79,7 @@ export async function writeApprovedRoutes(file: string, routes: readonly Propose
  */
 export function requireApproval(options: {
   readonly onLoopback: boolean;
-  readonly approvedRoutes?: string;
+  readonly approvedRoutes?: string | readonly string[];
 }): void {
   if (options.onLoopback || options.approvedRoutes !== undefined) return;
   throw new HarnessError('usage', {
