@@ -34,6 +34,11 @@ export class LiveTest {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
+  /** The latest is called first. */
+  onEnd(end: () => Promise<unknown>): void {
+    this.#ends.push(end);
+  }
+
   /** Starts a capture; `stop` ends it as Ctrl-C does. */
   async start(
     capture: (options: LiveOptions, context: RunContext) => Promise<LiveSummary>,

@@ -58,6 +58,19 @@ describe('when something goes wrong', () => {
     expect(await recordsOf(files)).toMatchObject([{ target: '/slow', status: undefined }]);
   });
 
+  test('a client that leaves in the middle of its upload ends that too', async () => {
+    let isLeft: () => void;
+    const left = new Promise<void>((resolve) => (isLeft = resolve));
+    const upstream = await live.server((request) => {
+      request.on('error', () => isLeft()).once('data', () => client.destroy());
+    });
+    const proxy = await proxyTo(upstream);
+    const client = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    client.write('POST /up HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nfirst piece');
+    await left;
+    expect(await proxy.stop()).toMatchObject({ seen: 1, skipped: { 'method-post': 1 }, failed: {} });
+  });
+
   test('a kept connection that upstream closed meanwhile costs no request', async () => {
     let connections = 0;
     const tcp = createTcpServer((socket) => {

@@ -8,14 +8,9 @@ import { recordLive, type LiveServer, type LiveSummary } from './live-run.ts';
 import { observedExchange } from './observed-exchange.ts';
 import type { Recorder } from './recorder.ts';
 import { tunnel } from './tunnel.ts';
-import { headerBytesMax, Upstream } from './upstream.ts';
+import { headerBytesMax, Upstream, type UpstreamOptions } from './upstream.ts';
 
-export interface ProxyOptions extends LiveOptions {
-  /** Where every request goes: `http://127.0.0.1:8080` or `https://…`. */
-  readonly upstream: string;
-  /** Silence of upstream after which the client gets 504. Default 60 s. */
-  readonly upstreamTimeoutMs?: number;
-}
+export interface ProxyOptions extends LiveOptions, UpstreamOptions {}
 
 /**
  * A reverse proxy that records what it passes on: GET and HEAD requests with status, start, duration and reply
@@ -27,7 +22,7 @@ export interface ProxyOptions extends LiveOptions {
  */
 export async function captureProxy(options: ProxyOptions, context: RunContext): Promise<LiveSummary> {
   const settings = settleLive(options);
-  const upstream = new Upstream(options.upstream, options.upstreamTimeoutMs ?? 60_000);
+  const upstream = new Upstream(options);
   return recordLive('proxy', { options, settings, context }, (recorder) =>
     proxyServer(upstream, recorder, () => context.now()),
   );
