@@ -2,6 +2,7 @@
 import { openLedger } from '../capture/index.ts';
 import { HarnessError, type Report, type RunContext } from '../reports/index.ts';
 import { openAttester } from './attest.ts';
+import { openChecker } from './contract/reply-checker.ts';
 import { carryOut } from './carry-out.ts';
 import { reportOn } from './engine.ts';
 import { JournalFile } from './journal/journal-file.ts';
@@ -72,15 +73,14 @@ export async function resumeReplay(
         journal.resumed(context.now(), inFlight.size);
         return journal;
       },
-      recount: (accounts) => void recount(file, accounts),
+      recount: (accounts) => recount(past, file, accounts),
       pastRepeat: repeatsOf(past),
     },
     context,
   );
-  const sentAgain = past.sentAgain + inFlight.size;
   const remarks = [
-    ...(carried.remarks ?? []),
-    `Taken up again: ${past.seen.size} of ${requests.length} requests had been answered, ${sentAgain} were in flight when the run ended and were sent again.`,
+    `Taken up again: ${past.seen.size} of ${requests.length} requests had been answered.`,
+    sentAgain(past.sentAgain + inFlight.size),
   ];
   return reportOn({ ...carried, remarks }, { settings, prepared, startedAt, context });
 }
@@ -110,13 +110,16 @@ export async function judgeJournal(
   context: RunContext,
 ): Promise<Report> {
   const file = journalIn(folder);
-  const { subject, capture, stable, preview, ...of } = readRunRecord(file).options;
+  const past = readJournal(file);
+  const { subject, capture, stable, preview, ...of } = past.run.options;
   const settings = settle({ ...of, ...options, subject, capture, stable, preview }, context.now());
-  const rules = foldRules(settings, openAttester(settings.attest ?? [], settings.version));
-  const book = openLedger();
+  const rules = foldRules(settings, {
+    attester: openAttester(settings.attest ?? [], settings.version),
+    checker: await openChecker(settings.openApi),
+  });
+  const book = bookOf(past);
   const accounts = new Accounts(emptyTally(), rules, book);
-  const past = recount(file, accounts, (first) => book.takeOver(first.ledger));
-  for (const reason of past.withheld.values()) book.notSend(reason);
+  recount(past, file, accounts);
   for (const place of past.inFlight) {
     const request = past.requests[place];
     if (request === undefined) continue;
@@ -136,7 +139,10 @@ export async function judgeJournal(
     probed: past.end?.probed ?? notProbed,
     unasked: Math.max(repeated, past.end?.unasked ?? 0),
     stopped: past.end === undefined ? killed : past.end.stopped,
-    remarks: [`Judged again from the journal ${file}; nothing was sent.`, ...againOf(past)],
+    remarks: [
+      `Judged again from the journal ${file}; nothing was sent.`,
+      ...(past.sentAgain === 0 ? [] : [sentAgain(past.sentAgain)]),
+    ],
   };
   const times = { dueMs: [], armGapMs: 0, armsEach: 0, slowed };
   return reportOn(carried, { settings, prepared: { book, times }, startedAt: new Date(startedAt), context });
@@ -146,11 +152,10 @@ const lost = { failed: 'interrupted', message: 'the run ended before the reply c
 const killed = { by: 'caller', reason: 'it was killed, and has not been taken up again' } as const;
 
 /** Enters everything that is recorded, as if it came just now. */
-function recount(file: string, accounts: Accounts, onRun?: (run: PastRun['run']) => void): PastRun {
-  if (onRun !== undefined) onRun(readRunRecord(file));
-  return readJournal(file, (seen, lagsUs) => {
+function recount({ requests }: PastRun, file: string, accounts: Accounts): void {
+  readJournal(file, (seen, lagsUs, place) => {
     accounts.send();
-    accounts.add(seen, lagsUs);
+    accounts.add({ ...seen, request: requests[place] ?? seen.request }, lagsUs);
   });
 }
 
@@ -171,10 +176,8 @@ function repeatsOf({ requests, repeats }: PastRun): (request: PlannedRequest) =>
   return (request) => left.get(request)?.shift();
 }
 
-function againOf({ sentAgain }: PastRun): readonly string[] {
-  return sentAgain === 0
-    ? []
-    : [`${sentAgain} requests were in flight when the run ended and were sent again.`];
+function sentAgain(count: number): string {
+  return `Sent again, because they were in flight when the run ended: ${count} requests.`;
 }
 
 function refuseOtherOptions({ run }: PastRun, options: ReplayOptions, where: string): void {

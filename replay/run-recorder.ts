@@ -60,7 +60,8 @@ export class RunRecorder implements RunListener {
 
   /** The replies to a request that was asked again. */
   onAgain(request: PlannedRequest, seen: Observation): void {
-    this.write((journal) => journal.again(this.#placeOf.get(request) ?? 0, seen));
+    const place = this.#placeOf.get(request);
+    if (place !== undefined) this.write((journal) => journal.again(place, seen));
   }
 
   /** Ends the run when the journal takes no more: what could not be written down shall not be sent. */

@@ -68,7 +68,7 @@ async function optionsIn(folder: string, stable: Served, preview: Served): Promi
 async function runAndKill(
   options: ReplayOptions,
   folder: string,
-  { afterMs, hasBegun }: { readonly afterMs: number; hasBegun(): boolean },
+  { afterMs, hasBegun }: { readonly afterMs: number; readonly hasBegun: () => boolean },
 ): Promise<void> {
   const file = join(folder, 'options.json');
   await writeFile(file, JSON.stringify(options));

@@ -20,6 +20,6 @@ export function expectNothingLost({ past, final, report, asked }: Killed): void 
       expect(times, `${group} ${target}`).toBeLessThanOrEqual(mayBeTwice.has(target) ? 2 * most : most);
     }
   }
-  const remark = `${past.inFlight.size} were in flight when the run ended and were sent again`;
+  const remark = `in flight when the run ended: ${past.inFlight.size} requests`;
   expect(report.notices?.some(({ message }) => message.includes(remark))).toBe(true);
 }

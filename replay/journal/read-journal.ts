@@ -26,8 +26,8 @@ export interface PastRun {
   readonly bytes: number;
 }
 
-/** Gets everything recorded, in its order. */
-export type OnSeen = (seen: Observation, lagsUs: readonly number[]) => void;
+/** Gets everything recorded, in its order; `place` is that of the request in the plan. */
+export type OnSeen = (seen: Observation, lagsUs: readonly number[], place: number) => void;
 
 /**
  * Reads a journal from its beginning.
@@ -86,7 +86,7 @@ class Reading {
         if (this.#seen.has(record.index)) break;
         this.#seen.add(record.index);
         this.#inFlight.delete(record.index);
-        this.#onSeen(this.#observation(record.index, record, chunks), record.lagsUs);
+        this.#onSeen(this.#observation(record.index, record, chunks), record.lagsUs, record.index);
         break;
       case 'again': {
         const known = this.#repeats.get(record.index) ?? [];

@@ -37,7 +37,8 @@ export async function purgeRuns(
   { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<readonly string[]> {
   const purged: string[] = [];
-  for (const name of readdirSync(base).sort()) {
+  const folders = readdirSync(base, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const folder = join(base, name);
     if (!isOlder(folder, before) || (await isAtWork(join(folder, 'stop.run')))) continue;
     purged.push(folder);
