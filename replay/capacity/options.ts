@@ -16,7 +16,10 @@ export interface CapacityLimits {
   readonly stableDifferenceMsMin?: number;
 }
 
-/** Everything `replay capacity` needs to know. `windows`, `rateMax` and `guard.health` must be given. */
+/**
+ * Everything `replay capacity` needs to know. `windows`, `rateMax` and `guard.health` must be given. Unless `select`
+ * says otherwise, what was captured with a status of 400 and more is not in the mix: it would count as an error.
+ */
 export interface CapacityOptions extends Pick<
   ReplayOptions,
   | 'subject'

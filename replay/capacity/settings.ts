@@ -17,14 +17,16 @@ export function settleCapacity(options: CapacityOptions): CapacitySettings {
   const { limits, stepSeconds = 10, mixMax = 500, neededPerSecond, file, ...shared } = options;
   requireSafety(options);
   const settings: CapacitySettings = {
-    // The mix is taken in its captured shares, and the pace is the load's own.
+    // The mix is taken in its captured shares, nobody is logged in, and the pace is the load's own.
     replay: settle({
       ...shared,
+      select: { statuses: ['2xx', '3xx', 'unknown'], ...shared.select },
       requestsMax: mixMax,
       perRouteMin: 0,
       pace: { kind: 'constant', perSecond: 1e6 },
       secondsMax: 1e6,
       noiseShare: 0,
+      sessions: undefined,
     }),
     limits: {
       tp99MsMax: 500,

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
+import { registerCapacity } from './capacity.ts';
 import { registerJudge } from './judge.ts';
+import { registerPages } from './pages.ts';
 import { registerPlan } from './plan.ts';
 import { registerPurge } from './purge.ts';
 import { registerResume } from './resume.ts';
@@ -17,6 +19,8 @@ const commands: readonly ((replay: Command, cli: Cli) => void)[] = [
   registerResume,
   registerJudge,
   registerPurge,
+  registerPages,
+  registerCapacity,
 ];
 
 export function registerReplay(program: Command, cli: Cli): void {

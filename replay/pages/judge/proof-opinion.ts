@@ -1,10 +1,11 @@
 import { place } from '../../../reports/index.ts';
-import type { GroupName } from '../page-facts.ts';
+import type { GroupName, VisitFacts } from '../page-facts.ts';
 import { brokenVisits } from './documents-opinion.ts';
 import {
   draft,
   foundBy,
   usableVisits,
+  isUsable,
   type PageOpinion,
   type PageResult,
   type RunFacts,
@@ -69,18 +70,25 @@ export function notJudgedOpinion({ pages, asked }: RunFacts): PageOpinion {
   if (!asked) return { results: [], examined: {} };
   const results = pages
     .filter((page) => usableVisits(page) === undefined && brokenVisits(page).length === 0)
-    .map(({ page, place, visits }) => {
-      const first = visits.stable[0]?.document ?? visits.preview[0]?.document;
-      const why =
-        first?.failed ?? (first?.proof === 'proven' ? `status ${first.status}` : 'its group is not proven');
-      return draft('page-not-judged', {
+    .map(({ page, place, visits }) =>
+      draft('page-not-judged', {
         key: place,
         outcome: 'inconclusive',
-        message: `${page} could not be compared; in stable: ${why}.`,
+        message: `${page} could not be compared: ${[...whyNot('stable', visits.stable), ...whyNot('preview', visits.preview)].join('; ')}.`,
         places: [place],
-      });
-    });
+      }),
+    );
   return foundBy('page-not-judged', results, pages.length, `All ${pages.length} pages were compared.`);
+}
+
+function whyNot(group: GroupName, visits: readonly VisitFacts[]): string[] {
+  if (visits.length === 0) return [`${group} was not asked`];
+  if (visits.some(isUsable)) return [];
+  const { failed, status, proof } = (visits[0] as VisitFacts).document;
+  if (failed !== undefined) return [`in ${group} ${failed}`];
+  return [
+    proof === 'proven' ? `${group} answers with status ${status}` : `${group} does not prove its group`,
+  ];
 }
 
 export function stopOpinion({ pages, stopped }: RunFacts): PageOpinion {

@@ -4,7 +4,7 @@ import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import type { GroupOptions } from '../../options.ts';
 import { addressOf } from '../../send/group-address.ts';
-import { readTlsFiles } from '../../send/tls-files.ts';
+import { readTlsFiles } from '../../send/tls/tls-files.ts';
 
 export interface Onward {
   readonly method: string;
