@@ -2,6 +2,7 @@
 import type { RunContext } from '../reports/index.ts';
 import { randomNumbers } from './arms.ts';
 import type { Attester } from './attest.ts';
+import { openChecker } from './contract/reply-checker.ts';
 import { Guard } from './guard/guard.ts';
 import { watchHealth } from './guard/health-watch.ts';
 import type { RunJournal } from './journal/run-journal.ts';
@@ -22,6 +23,7 @@ import type { Observation } from './tally/fate.ts';
 import { foldRules } from './tally/fold-rules.ts';
 import { emptyTally } from './tally/tally.ts';
 import type { Hours } from './windows/hours.ts';
+import { askVersions } from './version-endpoint.ts';
 import { openHours } from './windows/open-hours.ts';
 import type { Carried } from './write-report.ts';
 
@@ -101,11 +103,13 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
     const requests = stopWatch.signal.aborted ? [] : todo.flatMap((place) => prepared.requests[place] ?? []);
     const sessions = await openSessions(settings.sessions, sender, { requests, groups: settings, context });
     const withholds = (request: PlannedRequest): string | undefined => sessions.withholds(request);
-    const rules = foldRules(settings, attester, () => sessions.secrets());
+    const checker = await openChecker(settings.openApi);
+    const rules = foldRules(settings, { attester, checker }, () => sessions.secrets());
     const accounts = new Accounts(emptyTally(), rules, prepared.book);
     voyage.recount(accounts);
     const first = requests.find((request) => withholds(request) === undefined);
     const probed = first ? await probe(first, { ...voyage, sender: sessions.sender }) : notProbed;
+    const before = first && (await askVersions(sessions.sender, settings.version));
     if (probed.sharedCache?.found === true) stopWatch.stop(sharedCacheHarm);
     if (!stopWatch.signal.aborted) journal = voyage.openJournal();
     const recorder = new RunRecorder({
@@ -124,12 +128,14 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
       repeatsMax: settings.repeatsMax,
       ask: async (request) => voyage.pastRepeat(request) ?? askAgain(run, recorder, request),
     });
+    const after = before && (await askVersions(sessions.sender, settings.version));
+    const learned = { ...probed, ...(before && after && { versions: { before, after } }) };
     const { stopped } = stopWatch;
-    recorder.write((open) => open.end({ probed, unasked, ...(stopped && { stopped }) }));
+    recorder.write((open) => open.end({ probed: learned, unasked, ...(stopped && { stopped }) }));
     return {
       tally: accounts.tally,
       runId,
-      probed,
+      probed: learned,
       unasked,
       stopped: stopWatch.stopped,
       remarks: sessions.remarks(),

@@ -52,17 +52,17 @@ export interface VersionRule {
 /** Everything `replay` needs to know. */
 export interface ReplayOptions {
   readonly subject: Subject;
-  /** Capture files, read in this order and sent in order of time. */
+  /** Capture files, or patterns such as `logs/*.log.gz`; plain, gzip or zstd. They are merged in order of time. */
   readonly capture: readonly string[];
   /** Format of the capture files. Default: recognised from the content. */
   readonly format?: string;
   /** Which captured requests may be sent. Default: GET and HEAD without known side effects. */
   readonly select?: SelectOptions;
   /**
-   * File with the routes that may be sent, one on a line, as `replay plan --write-approved` proposes it. Needed
-   * unless both groups are on loopback.
+   * File with the routes that may be sent, one on a line, as `replay plan --write-approved` proposes it, or the
+   * routes themselves. Needed unless both groups are on loopback.
    */
-  readonly approvedRoutes?: string;
+  readonly approvedRoutes?: string | readonly string[];
   /** Sends equal requests of one identity only once in the run, or once in so many seconds of the capture. Default: all. */
   readonly oncePer?: 'run' | number;
   /** Test identities, and values in place of redacted ones. */
@@ -132,7 +132,10 @@ export interface ReplayOptions {
   readonly allowedHosts?: readonly string[];
   /** Route templates that win over learned ones, for example `/orders/{id}`. */
   readonly routeTemplates?: readonly string[];
-  /** OpenAPI descriptions, JSON or YAML files; their paths are route templates too. */
+  /**
+   * OpenAPI descriptions of the candidate, JSON or YAML files. Their paths are route templates too, and replies of
+   * preview are held against them.
+   */
   readonly openApi?: readonly string[];
   /** Decides the order of the arms. Default: chosen anew for each run. */
   readonly seed?: number;

@@ -40,6 +40,13 @@ export const replayRules = {
     why: 'Users of preview get old answers where stable gives fresh ones, perhaps those of another user, and what the candidate says was not compared.',
     fix: 'Find the cache that answers for preview and set it as for stable; if it is meant, let the replay go past it and waive the result with a reason.',
   },
+  'reply-breaks-contract': {
+    id: 'reply-breaks-contract',
+    title: 'Preview answers as the description of the API says',
+    level: 'block',
+    why: 'Callers generate clients and checks from the description; a reply that does not keep to it breaks them, whatever stable did.',
+    fix: 'Correct the reply, or the description where it is the one that is wrong.',
+  },
   'latency-worse': {
     id: 'latency-worse',
     title: 'Preview answers as fast as stable',

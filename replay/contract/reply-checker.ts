@@ -26,6 +26,11 @@ export interface ReplyChecker {
 /** Most violations of one reply; a wholly different document needs no more. */
 const violationsMax = 50;
 
+/** A checker where there are descriptions. @throws {HarnessError} as `openReplyChecker`. */
+export async function openChecker(files: readonly string[] | undefined): Promise<ReplyChecker | undefined> {
+  return files === undefined || files.length === 0 ? undefined : openReplyChecker(files);
+}
+
 /**
  * Where two files describe one operation, the first one counts.
  *

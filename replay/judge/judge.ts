@@ -5,6 +5,7 @@ import type { Probed } from '../probe.ts';
 import type { ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
 import { cacheOpinion } from './cache-opinion.ts';
+import { contractOpinion } from './contract-opinion.ts';
 import { coverageOpinion } from './coverage-opinion.ts';
 import { differenceOpinion } from './difference-opinion.ts';
 import { expectationNotices, type ExpectedFacts } from './expectation.ts';
@@ -16,9 +17,16 @@ import { routeRows } from './route-rows.ts';
 import { sharedCacheOpinion } from './shared-cache-opinion.ts';
 import { stopOpinion, type StopFacts } from './stop-opinion.ts';
 import { sufficiencyOpinion, unprovenGate, type SufficiencyLimits } from './sufficiency-opinion.ts';
+import { versionOpinion, type VersionFacts } from './version-opinion.ts';
 
 export interface JudgeFacts
-  extends AttestFacts, ExpectedFacts, SufficiencyLimits, StopFacts, Pick<Probed, 'sharedCache'> {
+  extends
+    AttestFacts,
+    ExpectedFacts,
+    SufficiencyLimits,
+    StopFacts,
+    VersionFacts,
+    Pick<Probed, 'sharedCache'> {
   readonly latency: Required<LatencyLimits>;
   /** Share of the sent requests that must lie on routes that could be judged. */
   readonly coveredShareMin: number;
@@ -35,11 +43,14 @@ export interface Judgement {
 
 export function judge(tally: Tally, facts: JudgeFacts): Judgement {
   const places = judgePlaces(tally);
+  const contract = contractOpinion(tally);
   const onReplies = [
     differenceOpinion(tally, places, facts),
     cacheOpinion(tally),
+    ...(contract === undefined ? [] : [contract]),
     latencyOpinion(tally, facts.latency),
     groupOpinion(tally, facts),
+    versionOpinion(facts),
   ];
   const opinions = [
     ...onReplies,

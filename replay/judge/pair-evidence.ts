@@ -2,7 +2,7 @@ import type { Evidence } from '../../reports/index.ts';
 import type { PlaceTally } from '../tally/tally.ts';
 
 /** The smallest pair of replies that shows a difference. */
-export function pairEvidence({ sample, at }: PlaceTally): Evidence {
+export function pairEvidence({ sample, at }: Pick<PlaceTally, 'sample' | 'at'>): Evidence {
   const request = sample?.request;
   const captured =
     request?.status === undefined

@@ -1,4 +1,5 @@
 import type { Attester } from '../attest.ts';
+import type { ReplyChecker } from '../contract/reply-checker.ts';
 import { ignoredPlaces } from '../ignored-places.ts';
 import { compareRules, type CompareRules } from '../judge/difference/compare-rules.ts';
 import type { Settings } from '../settings.ts';
@@ -13,18 +14,23 @@ export interface FoldRules {
   /** How the replies of a route are compared. */
   compareAs(route: string): CompareRules;
   readonly show: Show;
+  /** Holds replies against the description of the API, where there is one. */
+  readonly checker?: ReplyChecker;
 }
 
 /** The same whether replies come from the groups or from a journal. `secrets` are values that no report may show. */
 export function foldRules(
   settings: Settings,
-  attester: Attester,
+  judges: { readonly attester: Attester; readonly checker: ReplyChecker | undefined },
   secrets: () => readonly string[] = () => [],
 ): FoldRules {
-  const marks = [...(settings.attest ?? []), ...(settings.version === undefined ? [] : [settings.version])];
+  const { attester, checker } = judges;
+  const { attest = [], version } = settings;
+  const marks = version === undefined || version.endpoint !== undefined ? attest : [...attest, version];
   const headers = marks.flatMap(({ by }) => (by.startsWith('header:') ? [by.slice(7).toLowerCase()] : []));
   return {
     attester,
+    ...(checker && { checker }),
     ignoredBy: ignoredPlaces(settings.ignore, marks),
     compareAs: compareRules(settings),
     show: { headers: new Set(headers), redactor: openRedactor(settings.redactKey, secrets) },

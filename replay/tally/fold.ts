@@ -1,3 +1,4 @@
+import { emptyContract, foldContract } from '../contract/contract-tally.ts';
 import type { CompareRules } from '../judge/difference/compare-rules.ts';
 import { compareReplies, type ReplyDifference } from '../judge/difference/index.ts';
 import type { PlannedRequest } from '../planned-request.ts';
@@ -24,6 +25,9 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   if (fate === 'from-cache') countCached(route, seen);
   const isLost = (fate === 'timeout' || fate === 'error') && isComplete(seen.stable);
   if (fate === 'compared' || isLost) foldDifferences(tally, route, seen, rules);
+  if (fate === 'compared' && rules.checker !== undefined) {
+    foldContract((route.contract ??= emptyContract()), seen, { checker: rules.checker, show: rules.show });
+  }
   return fate;
 }
 

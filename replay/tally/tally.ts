@@ -4,6 +4,7 @@
  */
 import type { ReplySample } from '../../reports/index.ts';
 import type { DifferenceKind } from '../judge/difference/difference.ts';
+import { emptyContract, mergeContracts, type ContractTally } from '../contract/contract-tally.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { Latency, type LatencyJson } from './latency.ts';
 import { addRatios, type Ratios } from './ratios.ts';
@@ -59,6 +60,8 @@ export interface RouteTally {
   readonly sameVersion: Counts;
   /** Version of preview that is not the candidate's → count. */
   readonly otherVersion: Counts;
+  /** Only where a description of the API was given. */
+  contract?: ContractTally;
 }
 
 /** One place and kind: how often preview disagreed with stable, and how often stable with itself. */
@@ -183,6 +186,7 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
   addCounts(into.wrong.preview, from.wrong.preview);
   addCounts(into.sameVersion, from.sameVersion);
   addCounts(into.otherVersion, from.otherVersion);
+  if (from.contract !== undefined) mergeContracts((into.contract ??= emptyContract()), from.contract);
   for (const [key, place] of Object.entries(from.places)) {
     const known = into.places[key];
     if (known === undefined) into.places[key] = structuredClone(place);
