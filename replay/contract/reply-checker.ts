@@ -56,7 +56,7 @@ export async function openReplyChecker(files: readonly string[]): Promise<ReplyC
 
 interface Checked {
   readonly operation: DescribedOperation;
-  validatorAt(schema: string): ValidateFunction | undefined;
+  validatorAt(this: void, schema: string): ValidateFunction | undefined;
 }
 
 /** An error of the server needs no description: every operation may have one. */
