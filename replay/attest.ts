@@ -37,7 +37,9 @@ export function parseAttest(text: string): AttestRule {
   return { by: found[1] as MarkPlace, preview: found[2] };
 }
 
-export function openAttester(rules: readonly AttestRule[], version: VersionRule | undefined): Attester {
+/** A version rule with an endpoint says nothing of replies: what they prove is what their group mark says. */
+export function openAttester(rules: readonly AttestRule[], stated: VersionRule | undefined): Attester {
+  const version = stated?.endpoint === undefined ? stated : undefined;
   const marks = [...new Set(rules.map((rule) => rule.by))].map((by) => markOf(by, rules));
   const isWanted = glob(version?.candidate ?? '*');
   return {
@@ -90,7 +92,8 @@ function proveBy(mark: Mark, group: 'stable' | 'preview', reply: CompleteReply):
 }
 
 /** What stands at a place of a reply, or undefined where there is nothing. */
-export function readMark(by: MarkPlace, reply: CompleteReply): string | undefined {
+export /** The value of a mark in a reply, where it is there. */
+function readMark(by: MarkPlace, reply: CompleteReply): string | undefined {
   const [source, name] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)];
   if (source === 'header') return headerOf(reply, name);
   if (source === 'cookie') {

@@ -4,6 +4,7 @@ import type { PlannedRequest } from './planned-request.ts';
 import { headerOf, isComplete, type CompleteReply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
 import type { Settings } from './settings.ts';
+import type { GroupVersions } from './version-endpoint.ts';
 
 /** Headers by which services often name themselves. */
 const telling = /served|version|backend|upstream|instance|node|server|group|colou?r|release|build|pod/;
@@ -12,6 +13,8 @@ const telling = /served|version|backend|upstream|instance|node|server|group|colo
 export interface Probed {
   /** Flags that would tell the groups apart. */
   readonly suggestions: readonly string[];
+  /** What the version endpoint said before and after the run. */
+  readonly versions?: { readonly before: GroupVersions; readonly after: GroupVersions };
   /**
    * Whether what preview answers also reaches those who did not ask it: the same URL was asked of preview first
    * and of stable then. Undefined where stable's reply proves nothing.

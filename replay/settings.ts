@@ -84,6 +84,7 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
     hosts: new Set(options.allowedHosts?.map((host) => host.toLowerCase()) ?? targets.map((url) => url.host)),
   };
   checkNumbers(settings);
+  checkEndpoint(settings.version?.endpoint);
   checkSessions(settings.sessions);
   checkWindows(settings);
   checkHosts([...targets, ...settings.guard.health.map(healthTarget)], settings.hosts);
@@ -125,6 +126,15 @@ function refuse(name: string, value: number, wanted: string): never {
     what: `${name} is ${value}, which cannot be.`,
     where: name,
     todo: `Give ${wanted}.`,
+  });
+}
+
+function checkEndpoint(endpoint: string | undefined): void {
+  if (endpoint === undefined || /^\/(?!\/)/.test(endpoint)) return;
+  throw new HarnessError('usage', {
+    what: `"${endpoint}" is no path of a group.`,
+    where: 'version.endpoint',
+    todo: 'Write it as "/version".',
   });
 }
 

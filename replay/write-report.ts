@@ -40,7 +40,7 @@ export function writeReport(
   for (const gate of judgement.gates) builder.gate(gate);
   for (const notice of judgement.notices) builder.notice(notice);
   builder.attach({ ledger: prepared.book.close(), routes: judgement.routes, coverage: judgement.coverage });
-  builder.subject({ groups: [groupOf(settings, tally, 'stable'), groupOf(settings, tally, 'preview')] });
+  builder.subject({ groups: [groupOf(settings, run, 'stable'), groupOf(settings, run, 'preview')] });
   writeNotices(builder, settings, run);
 }
 
@@ -82,7 +82,7 @@ function writeNotices(
   }
 }
 
-function groupOf(settings: Settings, tally: Tally, name: 'stable' | 'preview'): Group {
+function groupOf(settings: Settings, { tally, probed }: Carried, name: 'stable' | 'preview'): Group {
   const { url, cookies, headers } = settings[name];
   const shown = ([key, value]: [string, string]): string =>
     `${key}=${secretWordIn(key) === undefined ? value : 'redacted'}`;
@@ -91,5 +91,6 @@ function groupOf(settings: Settings, tally: Tally, name: 'stable' | 'preview'): 
     ...Object.entries(headers ?? {}).map((pair) => `header ${shown(pair)}`),
   ];
   const isProven = Object.keys(tally.groups[name].versions).length > 0;
-  return { name, url, marks, ...(isProven && { attestedVersion: versionsOf(tally, name) }) };
+  const version = probed.versions?.after[name] ?? (isProven ? versionsOf(tally, name) : undefined);
+  return { name, url, marks, ...(version !== undefined && { attestedVersion: version }) };
 }

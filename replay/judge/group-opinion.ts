@@ -1,4 +1,5 @@
 import { place, type ResultDraft } from '../../reports/index.ts';
+import type { VersionRule } from '../options.ts';
 import { sum, type Counts, type RouteTally, type Tally } from '../tally/tally.ts';
 import { clean, draft, operationOf, percent, type Opinion } from './opinion.ts';
 
@@ -8,6 +9,8 @@ export interface AttestFacts {
   readonly unprovenShareMax: number;
   /** Rules that would have told the groups apart, as flags. */
   readonly suggestions: readonly string[];
+  /** With an endpoint, that tells the versions, and not the replies. */
+  readonly version?: VersionRule;
 }
 
 /** Whether the replies came from the groups and versions that they were asked of. */
@@ -24,7 +27,8 @@ export function groupOpinion(tally: Tally, facts: AttestFacts): Opinion {
   const proven = sum(tally.groups.preview.versions);
   if (groups.length === 0)
     groups.push(clean('group-not-proven', `All ${replies} replies proved their group.`));
-  if (versions.length === 0 && proven > 0) {
+  const isAskedElsewhere = facts.version?.endpoint !== undefined;
+  if (versions.length === 0 && proven > 0 && !isAskedElsewhere) {
     versions.push(
       clean(
         'version-not-proven',
@@ -34,7 +38,7 @@ export function groupOpinion(tally: Tally, facts: AttestFacts): Opinion {
   }
   return {
     results: [...groups, ...versions],
-    examined: { 'group-not-proven': replies, 'version-not-proven': proven },
+    examined: { 'group-not-proven': replies, ...(!isAskedElsewhere && { 'version-not-proven': proven }) },
   };
 }
 

@@ -1,0 +1,158 @@
+/** From generated replies through the tally to results: causes, expectations, rare errors. */
+import { describe, expect, test } from 'vitest';
+import type { ResultDraft } from '../../reports/index.ts';
+import type { ReplayOptions } from '../options.ts';
+import { judged, type Generated } from './generated-run.test-support.ts';
+
+const failed = (results: readonly ResultDraft[]): string[] =>
+  results
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ rule, key, outcome }) => `${rule}: ${key} ${outcome}`);
+
+const calm = { pairs: 120, routes: 6 };
+const options = (more: Partial<ReplayOptions>) => ({ options: more });
+
+test('sound groups pass every rule', async () => {
+  const { results } = await judged(calm);
+  expect(failed(results)).toEqual([]);
+  expect(results.length).toBeGreaterThan(5);
+});
+
+describe('one cause', () => {
+  const headerLost: Generated = { ...calm, preview: { headers: { 'cache-control': undefined } } };
+
+  test('on many routes is one finding that names them all', async () => {
+    const { results } = await judged(headerLost);
+    expect(failed(results)).toEqual(['header-differs: * header:cache-control missing fail']);
+    const [result] = results;
+    expect(result?.places).toHaveLength(6);
+    expect(result).toMatchObject({ observations: 120, differences: [{ count: 120 }] });
+    expect(result?.message).toContain('6 routes (GET /route/0, ');
+    expect(result?.evidence).toHaveLength(1);
+  });
+
+  test('on two routes is two findings with the keys of always', async () => {
+    const { results } = await judged({ ...headerLost, routes: 2 });
+    expect(failed(results)).toEqual([
+      'header-differs: GET /route/0 header:cache-control missing fail',
+      'header-differs: GET /route/1 header:cache-control missing fail',
+    ]);
+  });
+
+  test('seen 10,000 times is one finding with a count', async () => {
+    const { results } = await judged({ pairs: 10_000, routes: 1, preview: { body: { price: '5' } } });
+    expect(failed(results)).toEqual(['body-differs: GET /route/0 body:/price type-changed fail']);
+    expect(results[0]).toMatchObject({ observations: 10_000 });
+  });
+
+  test('on routes that are too rare each is seen on all of them', async () => {
+    const { results } = await judged({
+      pairs: 120,
+      routes: 60,
+      again: false,
+      preview: { body: { price: 6 } },
+    });
+    expect(failed(results)).toEqual(['body-differs: * body:/price value-changed fail']);
+  });
+});
+
+describe('an expected change', () => {
+  const changed: Generated = { ...calm, preview: { body: { price: 6 } } };
+  const rule = { place: 'body:/price', reason: 'prices were raised', until: '2026-03-31', by: 'Li' };
+
+  test('is a note as long as it is expected', async () => {
+    const { results, notices } = await judged({ ...changed, ...options({ expected: [rule] }) });
+    const [result] = results;
+    expect(result).toMatchObject({ outcome: 'fail', level: 'info' });
+    expect(result?.message).toContain('It is expected by Li until 2026-03-31: prices were raised.');
+    expect(notices).toEqual([]);
+  });
+
+  test('is a finding like any other after its day, and that is said', async () => {
+    const { results, notices } = await judged({
+      ...changed,
+      ...options({ expected: [{ ...rule, until: '2026-03-01' }] }),
+    });
+    expect(results[0]).toMatchObject({ outcome: 'fail', level: 'block' });
+    expect(notices).toEqual([
+      {
+        kind: 'policy',
+        message:
+          'The expected change at body:/price (prices were raised) was expected until 2026-03-01 only; such a change is a finding now.',
+      },
+    ]);
+  });
+
+  test('of another kind, or on another route, is not this one', async () => {
+    const expected = [
+      { ...rule, kind: 'missing' as const },
+      { ...rule, place: 'GET /other body:/price' },
+    ];
+    const { results, notices } = await judged({ ...changed, ...options({ expected }) });
+    expect(results[0]).toMatchObject({ outcome: 'fail', level: 'block' });
+    expect(notices.map(({ message }) => message)).toEqual([
+      'The expected change at body:/price (prices were raised) did not appear.',
+      'The expected change at GET /other body:/price (prices were raised) did not appear.',
+    ]);
+  });
+
+  test.each([
+    ['until', { ...rule, until: 'soon' }],
+    ['until', { ...rule, until: '2026-02-30' }],
+    ['reason', { ...rule, reason: ' ' }],
+    ['place', { ...rule, place: '' }],
+  ])('whose %s makes no sense is refused', async (member, wrong) => {
+    const refused = judged({ ...changed, ...options({ expected: [wrong] }) });
+    await expect(refused).rejects.toMatchObject({ code: 'usage', where: `expected.${member}` });
+  });
+});
+
+test('a place is ignored until its day', async () => {
+  const ignore = (until: string) => [{ place: 'body:/price', reason: 'known', until }];
+  const run = { ...calm, preview: { body: { price: 6 } } };
+  expect(failed((await judged({ ...run, ...options({ ignore: ignore('2026-03-02') }) })).results)).toEqual(
+    [],
+  );
+  expect(
+    failed((await judged({ ...run, ...options({ ignore: ignore('2026-03-01') }) })).results),
+  ).not.toEqual([]);
+});
+
+describe('errors of preview alone', () => {
+  const errors = (pairs: number, nth: number, routes = 1): Generated => ({
+    pairs,
+    routes,
+    preview: { errorEvery: nth },
+  });
+
+  test('one in a thousand is found in a run of 6,000', async () => {
+    const { results } = await judged(errors(6000, 1000));
+    expect(failed(results)).toEqual(['status-differs: GET /route/0 status status-changed fail']);
+    expect(results[0]?.message).toContain('preview alone failed in 6 of 6000 requests, stable in 0 of 12000');
+  });
+
+  test('spread over many routes too', async () => {
+    const { results } = await judged(errors(6000, 999, 40));
+    expect(failed(results)).toEqual(['status-differs: rare errors fail']);
+    expect(results[0]?.places.length).toBeGreaterThan(3);
+  });
+
+  test('two hold, and one warns; both say how many requests would tell', async () => {
+    const [two] = (await judged(errors(2500, 1000))).results;
+    expect(two).toMatchObject({ outcome: 'inconclusive', level: 'block' });
+    expect(two?.message).toContain('about 6250 requests would tell');
+    const [one] = (await judged(errors(1500, 1000))).results;
+    expect(one).toMatchObject({ outcome: 'inconclusive', level: 'warn' });
+  });
+
+  test('that stable gives as often are no finding', async () => {
+    const { results } = await judged({ pairs: 3000, routes: 4, all: { errorShare: 0.01 } });
+    expect(failed(results)).toEqual([]);
+  });
+
+  test('that come back for the same request are found at once', async () => {
+    const { results } = await judged({ pairs: 60, routes: 1, preview: { errorAt: 17 } });
+    expect(failed(results)).toEqual(['status-differs: GET /route/0 status status-changed fail']);
+    expect(results[0]).toMatchObject({ level: 'block', observations: 1 });
+  });
+});
