@@ -1,5 +1,7 @@
 /** The gate joins what tools and stored reports say; every way to a wrong verdict is planted here. */
 import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,6 +160,43 @@ describe('an untrusted run', () => {
     write('seaworthy.config.yaml', `service: ads\nchecklist: { file: list.yaml }\nwaivers: [${waiver}]\n`);
     expect((await gate()).exitCode).toBe(0);
     expect((await gate(...untrusted)).exitCode).toBe(1);
+  });
+
+  test('approves no routes of its own', async () => {
+    const asked: (string | undefined)[] = [];
+    const group = createServer((request, response) => {
+      asked.push(request.url);
+      response.end('{}');
+    });
+    await new Promise<void>((listening) => group.listen(0, '127.0.0.1', listening));
+    try {
+      const url = `http://127.0.0.1:${(group.address() as AddressInfo).port}`;
+      git('checkout', '-q', 'main');
+      write(
+        'a.log',
+        '10.0.0.1 - - [02/Mar/2026:10:00:00 +0000] "GET /ads HTTP/1.1" 200 1 "-" "t"\n'.repeat(2),
+      );
+      write('routes.txt', 'GET /news\n');
+      write(
+        'seaworthy.config.yaml',
+        `service: ads
+groups: { stable: { url: '${url}' }, preview: { url: '${url}' } }
+replay: { capture: [a.log], approvedRoutes: routes.txt }
+`,
+      );
+      commit('replay');
+      git('checkout', '-q', '-B', 'stranger');
+      write('routes.txt', 'GET /ads\n');
+      const { report } = await gate(...untrusted);
+      expect(asked).toEqual([]);
+      expect(JSON.stringify(report.reasons)).toContain('not-approved 2');
+      expect(outcomes(report)).toContain('routes.txt fail');
+      await gate();
+      expect(asked).toContain('/ads');
+    } finally {
+      group.close();
+      group.closeAllConnections();
+    }
   });
 
   test('runs no command', async () => {

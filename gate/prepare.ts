@@ -97,6 +97,6 @@ async function waiversOf(
 
 /** What a pull request must not loosen unseen. */
 function policyFiles({ config, file, folder }: LoadedConfig): readonly string[] {
-  const named = [config.checklist?.file, typeof config.waivers === 'string' ? config.waivers : undefined];
-  return [file, ...named.filter((path) => path !== undefined).map((path) => resolve(folder, path))];
+  const named = [config.checklist?.file, config.waivers, config.replay?.approvedRoutes];
+  return [file, ...named.filter((path) => typeof path === 'string').map((path) => resolve(folder, path))];
 }

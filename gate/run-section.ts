@@ -1,6 +1,6 @@
 import { bindingOf, runChecklist } from '../checklist/index.ts';
 import { compatApi, compatDatabase } from '../compat/index.ts';
-import { replay } from '../replay/index.ts';
+import { replay, type ReplayOptions } from '../replay/index.ts';
 import type { Report, RunContext } from '../reports/index.ts';
 import { authorsOf } from './authors.ts';
 import { recordsAt } from './records.ts';
@@ -26,7 +26,9 @@ const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncI
   },
 
   async *replay(plan, context) {
-    yield await replay(replayOptions(plan.config, plan), context);
+    const options = replayOptions(plan.config, plan);
+    const approvedRoutes = await approvedBy(options.approvedRoutes, plan.policy);
+    yield await replay({ ...options, approvedRoutes }, context);
   },
 
   async *checklist(plan, context) {
@@ -48,6 +50,15 @@ const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncI
     }
   },
 };
+
+/** In an untrusted run the list of the base revision counts: a pull request must not approve routes itself. */
+async function approvedBy(
+  approved: ReplayOptions['approvedRoutes'],
+  policy: GatePlan['policy'],
+): Promise<ReplayOptions['approvedRoutes']> {
+  if (typeof approved !== 'string' || policy === undefined) return approved;
+  return (await policy.textOf(approved))?.split('\n') ?? [];
+}
 
 /** Without an artefact the checklist finds the git tree when an item asks for it. */
 async function boundTo({ config, folder }: GatePlan): Promise<string | undefined> {

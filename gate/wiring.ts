@@ -27,7 +27,7 @@ export function replayOptions(config: Config, wires: Wires): ReplayOptions {
     stopFile: join(wires.output, 'stop'),
     ...replay,
     capture: replay.capture.map((file) => at(wires.folder, file)),
-    approvedRoutes: replay.approvedRoutes && at(wires.folder, replay.approvedRoutes),
+    approvedRoutes: approvedAt(wires.folder, replay.approvedRoutes),
     openApi: replay.openApi?.map((file) => at(wires.folder, file)),
     subject: wires.subject,
     stable: groups.stable,
@@ -36,6 +36,14 @@ export function replayOptions(config: Config, wires: Wires): ReplayOptions {
     version: config.version,
     blobs: wires.blobs,
   };
+}
+
+/** A list in the config is taken as it is. */
+function approvedAt(
+  folder: string,
+  approved: ReplayOptions['approvedRoutes'],
+): ReplayOptions['approvedRoutes'] {
+  return typeof approved === 'string' ? at(folder, approved) : approved;
 }
 
 export function databaseOptions(config: Config, wires: Wires): CompatDatabaseOptions | undefined {

@@ -21,7 +21,7 @@ export interface ReplayPlan {
   readonly slowed: boolean;
   /** `missing`: the run will be refused without a list, because a group is not on loopback. */
   readonly approval: 'listed' | 'missing' | 'not-needed';
-  /** Test identities with requests, and how they sign in to each group. */
+  /** Test identities, and how those with requests sign in to each group. */
   readonly identities: readonly PlannedIdentity[];
   /** The busiest recorded users, where a hash tells them apart. At most 20. */
   readonly recorded: readonly RecordedIdentity[];
@@ -86,9 +86,8 @@ function approvalOf({ approvedRoutes, onLoopback }: Settings): ReplayPlan['appro
 
 function identitiesOf({ sessions }: Settings, requests: readonly PlannedRequest[]): PlannedIdentity[] {
   const counts = countBy(requests, ({ identity }) => identity);
-  return (sessions?.identities ?? []).flatMap(({ name, login }) => {
-    const count = counts.get(name);
-    return count === undefined ? [] : [{ name, requests: count, login: (login?.steps ?? []).map(titleOf) }];
+  return (sessions?.identities ?? []).map(({ name, login }) => {
+    return { name, requests: counts.get(name) ?? 0, login: (login?.steps ?? []).map(titleOf) };
   });
 }
 

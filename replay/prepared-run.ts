@@ -138,6 +138,8 @@ function nothingSelected(settings: Settings, book: LedgerBook): HarnessError {
   return new HarnessError('nothing-selected', {
     what: `None of ${read} records can be replayed (${reasons.join(', ') || 'no reason'}).`,
     where: settings.capture.join(', '),
-    todo: 'Give a capture with GET or HEAD requests, or widen the selection.',
+    todo: notSent['not-approved']
+      ? 'Approve routes: seaworthy replay plan --write-approved FILE proposes them.'
+      : 'Give a capture with GET or HEAD requests, or widen the selection.',
   });
 }

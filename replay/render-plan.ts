@@ -49,7 +49,8 @@ function approval({ approval, routes }: ReplayPlan): string[] {
 function identities({ identities, recorded }: ReplayPlan): string[] {
   return [
     ...identities.map(({ name, requests, login }) => {
-      const steps = login.length === 0 ? '' : `, signs in to each group first: ${login.join(', ')}`;
+      const steps =
+        login.length === 0 || requests === 0 ? '' : `, signs in to each group first: ${login.join(', ')}`;
       return `Identity     ${name}: ${requests} requests${steps}`;
     }),
     ...recorded.map(
