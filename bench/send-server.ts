@@ -12,16 +12,20 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-const reply = JSON.stringify({
-  ads: Array.from({ length: 20 }, (_, id) => ({
-    id,
-    title: `Ad ${id}`,
-    state: 'running',
-    bids: [id, id + 1],
-  })),
-});
+const ads = Array.from({ length: 20 }, (_, id) => ({
+  id,
+  title: `Ad ${id}`,
+  state: 'running',
+  bids: [id, id + 1],
+}));
 
-/** Serves one JSON document of some 1.2 kB on loopback from another process: nginx where it is there. */
+const reply = JSON.stringify({ ads });
+
+/**
+ * Serves one JSON document of some 1.2 kB on loopback from another process: nginx where it is there. Below
+ * `/differing` it holds an id that is new each time. `x-served-by` is v1 for the cookie `group=preview`, else v0.
+ * `/served` ends with the number of requests so far, as nginx writes it.
+ */
 export async function startServer(folder: string): Promise<LocalServer> {
   const nginx = findProgram('nginx');
   const port = await freePort();
@@ -53,14 +57,22 @@ async function startNginx(nginx: string, folder: string, port: number): Promise<
     `daemon off; master_process off; pid ${join(folder, 'nginx.pid')}; error_log stderr crit;
 events { worker_connections 256; }
 http { access_log off; keepalive_requests 1000000; default_type application/json; ${temp.join(' ')}
-  server { listen 127.0.0.1:${port}; location / { return 200 '${reply}'; } } }\n`,
+  map $cookie_group $by { default v0; preview v1; }
+  server { listen 127.0.0.1:${port}; add_header x-served-by $by;
+    location / { return 200 '${reply}'; }
+    location = /served { stub_status; }
+    location /differing { return 200 '${JSON.stringify({ id: '$request_id', ads })}'; } } }\n`,
   );
   return spawn(nginx, ['-e', 'stderr', '-p', folder, '-c', config], { stdio: 'ignore' });
 }
 
 function startNode(port: number): ChildProcess {
-  const program = `require('node:http').createServer((_, answer) => answer
-    .setHeader('content-type', 'application/json').end(process.argv[1])).listen(${port}, '127.0.0.1')`;
+  const program = `let count = 0;
+    require('node:http').createServer(({ url, headers }, answer) => (count += 1, answer)
+      .setHeader('content-type', 'application/json')
+      .setHeader('x-served-by', headers.cookie === 'group=preview' ? 'v1' : 'v0')
+      .end(url === '/served' ? \` 0 0 \${count} \` : url.startsWith('/differing') ? '{"id":' + count + ',' + process.argv[1].slice(1) : process.argv[1])
+    ).listen(${port}, '127.0.0.1')`;
   return spawn(process.execPath, ['-e', program, reply], { stdio: 'ignore' });
 }
 

@@ -1,0 +1,74 @@
+/** Ours, whole: schedule, send to three arms, guard, attest, compare, tally. What is left out is reading and the report. */
+import type * as Capture from '../capture/index.ts';
+import type * as Attest from '../replay/attest.ts';
+import type * as CarryOut from '../replay/carry-out.ts';
+import type { Pace } from '../replay/options.ts';
+import type { PlannedRequest } from '../replay/planned-request.ts';
+import type * as SettingsOf from '../replay/settings.ts';
+import type { Tally } from '../replay/tally/tally.ts';
+import { built } from './built.ts';
+
+export interface Sailing {
+  readonly url: string;
+  /** Captured requests; each goes to three arms. */
+  readonly captured: number;
+  readonly target: string;
+  readonly pace: Pace;
+  /** Sends per second over all arms. */
+  readonly rateMax: number;
+}
+
+/** Replays and gives the tally. */
+export async function sail({ url, captured, target, pace, rateMax }: Sailing): Promise<Tally> {
+  const { carryOut } = await built<typeof CarryOut>('replay/carry-out');
+  const { settle } = await built<typeof SettingsOf>('replay/settings');
+  const { openAttester } = await built<typeof Attest>('replay/attest');
+  const { openLedger } = await built<typeof Capture>('capture/index');
+  const settings = settle({
+    subject: { service: 'ads' },
+    capture: [],
+    stable: { url },
+    preview: { url, cookies: { group: 'preview' } },
+    attest: [{ by: 'header:x-served-by', preview: 'v1' }],
+    pace,
+    rateMax,
+    inFlightMax: 64,
+    repeatsMax: 0,
+    seed: 7,
+  });
+  const requests = Array.from({ length: captured }, (_, nth) => planned(target, nth));
+  const gapMs = pace.kind === 'constant' ? 1000 / pace.perSecond : 0;
+  const dueMs = requests.map((_, nth) => nth * gapMs);
+  const { tally } = await carryOut(
+    {
+      settings,
+      attester: openAttester(settings.attest ?? [], undefined),
+      runId: 'bench',
+      seed: 7,
+      startedAt: new Date(),
+      prepared: {
+        requests,
+        times: { dueMs, armGapMs: 1000 / rateMax, armsEach: 3, slowed: false },
+        book: openLedger(),
+      },
+      todo: requests.map((_, nth) => nth),
+      dueMs,
+      openJournal: () => undefined,
+      recount: () => {},
+      pastRepeat: () => undefined,
+    },
+    { signal: new AbortController().signal, onProgress: () => {}, now: () => new Date() },
+  );
+  return tally;
+}
+
+function planned(target: string, nth: number): PlannedRequest {
+  return {
+    route: `GET ${target}/{}`,
+    method: 'GET',
+    target: `${target}/${nth}`,
+    headers: { accept: 'application/json', 'accept-language': 'en' },
+    source: { file: 'access.log', line: nth + 1 },
+    status: 200,
+  };
+}
