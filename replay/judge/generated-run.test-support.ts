@@ -26,6 +26,8 @@ export interface Habits {
   readonly errorAt?: number;
   readonly errorShare?: number;
   readonly slower?: number;
+  /** In place of the noise of both groups. */
+  readonly noise?: Generated['noise'];
 }
 
 export interface Generated {
@@ -73,11 +75,11 @@ class Service {
     );
     const body = isError
       ? { error: 'internal' }
-      : { id: nth, price: 5, tags: ['a', 'b'], ...noise?.(chance, nth), ...habits.body };
+      : { id: nth, price: 5, tags: ['a', 'b'], ...(habits.noise ?? noise)?.(chance, nth), ...habits.body };
     const text = JSON.stringify(body);
     return {
       status: isError ? 500 : 200,
-      headers: Object.fromEntries(given) as Record<string, string>,
+      headers: Object.fromEntries(given),
       body: { bytes: text.length, text },
       latencyUs,
     };

@@ -118,6 +118,22 @@ test('a place is ignored until its day', async () => {
   ).not.toEqual([]);
 });
 
+describe('a field that disagrees with itself in half of the replies', () => {
+  const coin = (share: number) => (chance: () => number) => ({ value: chance() < share ? 0 : chance() });
+
+  test.each([1, 0.3])(
+    'and in 65 %% in preview is found, with %f of the requests asked twice',
+    async (noiseShare) => {
+      const noise = { noise: coin(0.71), preview: { noise: coin(0.49) } };
+      const runs = [1, 2, 3, 4, 5].map((seed) =>
+        judged({ seed, pairs: 4000, routes: 1, noiseShare, ...noise }),
+      );
+      for (const { results } of await Promise.all(runs))
+        expect(failed(results)).toEqual(['body-differs: GET /route/0 body:/value value-changed fail']);
+    },
+  );
+});
+
 describe('errors of preview alone', () => {
   const errors = (pairs: number, nth: number, routes = 1): Generated => ({
     pairs,
