@@ -1,7 +1,18 @@
 /** Logins that fail, and sessions that end. */
 import { describe, expect, test } from 'vitest';
-import { balanced, findings } from '../two-groups.test-support.ts';
-import { inTurn, login, methods, oneBuyer, password, run, twoShops, visits } from './shop.test-support.ts';
+import { replay } from '../engine.ts';
+import { balanced, findings, runContext } from '../two-groups.test-support.ts';
+import {
+  inTurn,
+  login,
+  methods,
+  oneBuyer,
+  password,
+  run,
+  shopOptions,
+  twoShops,
+  visits,
+} from './shop.test-support.ts';
 
 describe('a login that fails', () => {
   test('says which step of whom and where, and nothing else is sent', async () => {
@@ -43,6 +54,23 @@ describe('a login that fails', () => {
       message: expect.stringMatching(/preview group: step 1, .*ECONNREFUSED/) as string,
     });
   });
+});
+
+test('an interrupt during a login sends nothing more and leaves a partial report', async () => {
+  const stop = new AbortController();
+  const groups = await twoShops({
+    stable: {
+      fault: (_request, response) => {
+        stop.abort();
+      },
+    },
+  });
+  const options = await shopOptions(groups, visits, { sessions: oneBuyer });
+  const report = await replay(options, runContext(stop.signal));
+  expect(report).toMatchObject({ partial: true, exitCode: 130 });
+  expect(report.ledger).toMatchObject({ sent: 0, notSent: { interrupted: 30 } });
+  expect(methods(groups.stable)).toEqual({ POST: 1 });
+  expect(groups.preview.requests).toEqual([]);
 });
 
 describe('an expired session', () => {

@@ -163,8 +163,8 @@ test('no secret of a session reaches a report, even where a reply tells it', asy
           response.end(
             JSON.stringify({
               orders: 'many',
-              cookie: request.headers.cookie,
-              auth: request.headers['x-key'],
+              seen: request.headers.cookie,
+              given: request.headers['x-key'],
             }),
           );
       },
