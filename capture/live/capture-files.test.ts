@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -116,29 +117,22 @@ describe('rotation', () => {
 });
 
 describe('a disk that fails', () => {
-  /** Takes so many bytes in all; the write in which it gets full is cut in the middle. */
+  /** Real files, but only so many bytes in all; the write in which it gets full is cut in the middle. */
   function fullAfter(bytes: number): { open: (path: string) => Promise<CaptureHandle>; free(): void } {
     let room = bytes;
-    const texts = new Map<string, Buffer>();
     return {
       free: () => (room = Infinity),
       open: async (path) => {
-        texts.set(path, Buffer.alloc(0));
+        const handle = await open(path, 'wx');
         return {
           async write(buffer, offset, length, at) {
             const taken = Math.min(length, room, 70);
             if (taken === 0) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
             room -= taken;
-            const before = (texts.get(path) ?? Buffer.alloc(0)).subarray(0, at);
-            texts.set(path, Buffer.concat([before, buffer.subarray(offset, offset + taken)]));
-            const { writeFileSync } = await import('node:fs');
-            writeFileSync(path, texts.get(path) ?? '');
-            return { bytesWritten: taken };
+            return handle.write(buffer, offset, taken, at);
           },
-          async truncate(size) {
-            texts.set(path, (texts.get(path) ?? Buffer.alloc(0)).subarray(0, size));
-          },
-          async close() {},
+          truncate: (size) => handle.truncate(size),
+          close: () => handle.close(),
         };
       },
     };
@@ -154,16 +148,33 @@ describe('a disk that fails', () => {
       expect(taken).toBeLessThan(20);
       expect(files.problem).toBe('the disk is full');
       expect(await files.append(lines(taken, 1))).toBe(0);
+      const soFar = await readAll([join(folder, files.current)]);
+      expect(soFar.targets).toEqual(Array.from({ length: taken }, (_, n) => `/${n}`));
       files.drop(3);
       disk.free();
-      expect(await files.append(lines(taken, 20 - taken))).toBe(20 - taken);
+      const appending = files.append(lines(taken, 20 - taken));
+      files.drop(2);
+      expect(await appending).toBe(20 - taken);
       expect(files.problem).toBeUndefined();
       await files.close();
       const { targets, files: read } = await readAll(files.finished);
       expect(targets).toEqual(Array.from({ length: 20 }, (_, n) => `/${n}`));
-      expect(read[0]?.recording).toMatchObject({ dropped: 3, finished: true });
+      expect(read[0]?.recording).toMatchObject({ dropped: 5, finished: true });
     },
   );
+
+  test('that is too full to say what is missing leaves a file that is called partial', async () => {
+    const files = filesWith({}, fullAfter(270).open);
+    await files.begin();
+    await files.append(lines(0, 20));
+    files.drop(1_000_000_000);
+    await files.close();
+    const { files: read } = await readAll(files.finished);
+    expect(read[0]).toMatchObject({
+      recording: { dropped: 0, finished: false },
+      partial: expect.stringContaining('recorder was stopped'),
+    });
+  });
 
   test('that is full from the start leaves nothing behind and is told', async () => {
     const files = filesWith({}, fullAfter(10).open);

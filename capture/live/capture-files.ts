@@ -78,7 +78,9 @@ export class CaptureFiles {
   /** Completes the last file. */
   async close(): Promise<void> {
     if (this.#dropped > 0) await this.append([]);
-    if (this.#current !== undefined) await this.#finish(this.#current);
+    // a file that cannot say what it lacks must not say that it is complete
+    const marks = this.#dropped > 0 ? [] : [`${endMark}\n`];
+    if (this.#current !== undefined) await this.#finish(this.#current, marks);
     await this.#packing;
   }
 
@@ -95,7 +97,7 @@ export class CaptureFiles {
       this.#rotationProblem = diskProblem(error);
       return old;
     }
-    await this.#finish(old);
+    await this.#finish(old, [`${endMark}\n`]);
     return this.#current;
   }
 
@@ -124,8 +126,8 @@ export class CaptureFiles {
     };
   }
 
-  async #finish(file: CaptureFile): Promise<void> {
-    await file.append([`${endMark}\n`]);
+  async #finish(file: CaptureFile, marks: readonly string[]): Promise<void> {
+    await file.append(marks);
     await file.close();
     const index = this.#finished.push(file.path) - 1;
     if (!this.#settings.gzip) return;

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import {
   createServer,
   request,
+  type Agent,
   type IncomingHttpHeaders,
   type RequestListener,
   type Server,
@@ -92,13 +93,16 @@ export interface Got {
   readonly body: string;
 }
 
-/** One request over a connection of its own. */
+/** One request, over a connection of its own unless an agent is given. */
 export function ask(
   url: string,
-  { body, ...options }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  {
+    body,
+    ...options
+  }: { method?: string; headers?: Record<string, string>; body?: string; agent?: Agent } = {},
 ): Promise<Got> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { ...options, agent: false }, (incoming) => {
+    const outgoing = request(url, { agent: false, ...options }, (incoming) => {
       let text = '';
       incoming.setEncoding('utf8').on('data', (piece: string) => (text += piece));
       incoming.on('error', reject).on('end', () =>

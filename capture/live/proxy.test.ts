@@ -46,6 +46,13 @@ describe('what it passes on', () => {
     });
   });
 
+  test('a DELETE whose body comes in pieces', async () => {
+    const proxy = await proxyTo(await echo());
+    const headers = { 'Transfer-Encoding': 'chunked' };
+    const got = await ask(`${proxy.url}/a`, { method: 'DELETE', body: 'x', headers });
+    expect(JSON.parse(got.body)).toMatchObject({ method: 'DELETE', body: 'x' });
+  });
+
   test('end-to-end headers of both ways, in order, repeated ones too, and none that belong to one connection', async () => {
     const upstream = await live.server((request, reply) => {
       reply.writeHead(203, 'As you wish', [
