@@ -1,14 +1,15 @@
 import type { CapturedFile } from './captured-file.ts';
-import { openFile } from './open-file.ts';
+import { openFile, type OpenOptions } from './open-file.ts';
 import type { Reader } from './reader.ts';
 import { findReader, recognize } from './recognize.ts';
 import type { ByteSource } from './source.ts';
 import { TimeWindow, type TimedBatch } from './time-window.ts';
 
-export interface FileOptions {
+export interface FileOptions extends OpenOptions {
   /** Format of the file; recognised by its beginning when absent. */
   readonly format?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
+  /** Of its `TimeWindow`. */
+  readonly heldMin?: number | undefined;
 }
 
 /** One capture file on its way: opened, recognised, put in order of time. Close it after use. */
@@ -16,7 +17,7 @@ export class FileReading {
   readonly file: string;
   readonly #source: ByteSource;
   readonly #options: FileOptions;
-  readonly #window = new TimeWindow();
+  readonly #window: TimeWindow;
   #batches: AsyncGenerator<TimedBatch> | undefined;
   #reader: Reader | undefined;
   #records = 0;
@@ -25,7 +26,8 @@ export class FileReading {
   constructor(file: string, options: FileOptions) {
     this.file = file;
     this.#options = options;
-    this.#source = openFile(file, options.signal);
+    this.#source = openFile(file, options);
+    this.#window = new TimeWindow(options.heldMin);
   }
 
   /** The next records, undefined at the end. */

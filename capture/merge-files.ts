@@ -2,10 +2,17 @@ import { stat } from 'node:fs/promises';
 import type { CapturedFile } from './captured-file.ts';
 import type { CaptureRecord } from './exchange.ts';
 import { FileReading, type FileOptions } from './file-reading.ts';
+import { chunkBytesMax } from './open-file.ts';
 import { timeOf, type TimedBatch } from './time-window.ts';
 
 /** Runs of fewer records are put together before they are handed out. */
 const batchMin = 1000;
+
+/** What is read at a time, and held back at first, of all open files together, and at least of each. */
+const chunkBytesTotal = 4 * 1024 * 1024;
+const chunkBytesMin = 32 * 1024;
+const heldTotal = 32_768;
+const heldMin = 128;
 
 export interface MergeOptions extends FileOptions {
   /** Told when a file has come to its end. */
@@ -104,13 +111,24 @@ class Merge {
 
   /** Reads the beginning of a file; undefined when that is its end too. */
   async #look(file: string, index: number): Promise<WaitingFile | undefined> {
-    const reading = new FileReading(file, this.#options);
+    const reading = this.#reading(file);
     const batch = await this.#nextOf(reading);
     if (batch === undefined) return undefined;
     const atMs = batch.records.map(timeOf).find((time) => time !== undefined) ?? -Infinity;
     if (!(await stat(file)).isFile()) return { atMs, begun: { reading, batch }, file, index };
     await reading.close();
     return { atMs, begun: undefined, file, index };
+  }
+
+  /** The more files are open, the less memory each takes. */
+  #reading(file: string): FileReading {
+    const share = (total: number, least: number, most: number): number =>
+      Math.min(most, Math.max(least, Math.floor(total / (this.#open.length + 1))));
+    return new FileReading(file, {
+      ...this.#options,
+      chunkBytes: share(chunkBytesTotal, chunkBytesMin, chunkBytesMax),
+      heldMin: share(heldTotal, heldMin, 1024),
+    });
   }
 
   /** Opens the files that have a record before, or at, the first of those that are open. */
@@ -120,7 +138,7 @@ class Merge {
       const [first] = this.#open;
       if (next === undefined || (first !== undefined && first.atMs < next.atMs)) return;
       this.#waiting.shift();
-      const reading = next.begun?.reading ?? new FileReading(next.file, this.#options);
+      const reading = next.begun?.reading ?? this.#reading(next.file);
       const batch = next.begun?.batch ?? none;
       await this.#insert({ reading, index: next.index, batch, at: 0, atMs: batch.firstMs });
     }
@@ -134,8 +152,13 @@ class Merge {
       Object.assign(file, { batch, at: 0, atMs: batch.firstMs });
     }
     this.#remove(file);
-    const place = this.#open.findIndex((other) => comesBefore(file, other));
-    this.#open.splice(place < 0 ? this.#open.length : place, 0, file);
+    let [low, high] = [0, this.#open.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comesBefore(this.#open[middle] as OpenFile, file)) low = middle + 1;
+      else high = middle;
+    }
+    this.#open.splice(low, 0, file);
   }
 
   #remove(file: OpenFile): void {

@@ -4,21 +4,30 @@ import { HarnessError } from '../reports/index.ts';
 import { ByteSource, type SourceNotes } from './source.ts';
 import { packingOf, type Packing } from './unpack.ts';
 
+/** More at a time reads no faster. */
+export const chunkBytesMax = 256 * 1024;
+
+export interface OpenOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** How much is read at a time; less when many files are open. Default 256 KiB. */
+  readonly chunkBytes?: number | undefined;
+}
+
 /**
  * Opens a capture file, plain, gzip or zstd. Close it after use. A file that breaks off is read up to there and
  * noted as partial; one of which nothing can be read gives `capture-unreadable`.
  */
-export function openFile(file: string, signal?: AbortSignal): ByteSource {
+export function openFile(file: string, options: OpenOptions = {}): ByteSource {
   const notes: SourceNotes = {};
-  return new ByteSource(file, fileChunks(file, notes, signal), notes);
+  return new ByteSource(file, fileChunks(file, notes, options), notes);
 }
 
 async function* fileChunks(
   file: string,
   notes: SourceNotes,
-  signal?: AbortSignal,
+  { signal, chunkBytes = chunkBytesMax }: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(file, { highWaterMark: 256 * 1024, signal });
+  const stream = createReadStream(file, { highWaterMark: chunkBytes, signal });
   let packing: Packing | undefined;
   let isBegun = false;
   try {
@@ -28,7 +37,7 @@ async function* fileChunks(
     stream.unshift(first);
     packing = packingOf(first);
     notes.packing = packing?.name;
-    for await (const chunk of packing?.unpack(stream) ?? stream) {
+    for await (const chunk of packing?.unpack(stream, chunkBytes) ?? stream) {
       isBegun = true;
       yield chunk as Uint8Array;
     }

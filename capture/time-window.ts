@@ -7,8 +7,7 @@ export interface TimedBatch {
   readonly lastMs: number;
 }
 
-/** So many records of a file are held back at least, and at most, to find the place of those that come late. */
-const heldMin = 1024;
+/** So many records of a file are held back at most to find the place of those that come late. */
 const heldMax = 65_536;
 /** Captured bodies may be long; above this many characters of them less is held back. */
 const bodyCharsMax = 64 * 1024 * 1024;
@@ -22,11 +21,16 @@ export class TimeWindow {
   #held: TimedBatch[] = [];
   #heldCount = 0;
   #heldChars = 0;
-  #heldWish = heldMin;
+  #heldWish: number;
   #lastMs = -Infinity;
   #latestMs = -Infinity;
   #steps = 0;
   #backMs = 0;
+
+  /** `heldMin` records are held back from the beginning on. */
+  constructor(heldMin = 1024) {
+    this.#heldWish = heldMin;
+  }
 
   get disorder(): { readonly steps: number; readonly backMs: number } {
     return { steps: this.#steps, backMs: this.#backMs };

@@ -17,7 +17,7 @@ interface Unpacked {
 /** Keeps the chunks to the end, so that one that is used again would be seen. */
 async function unpack(bytes: Uint8Array, size = 1000): Promise<Unpacked> {
   const pieces: Uint8Array[] = [];
-  const unpacked = packingOf(bytes)?.unpack(chunksOf(bytes, size)) ?? chunksOf(bytes, size);
+  const unpacked = packingOf(bytes)?.unpack(chunksOf(bytes, size), 64 * 1024) ?? chunksOf(bytes, size);
   let isBroken = false;
   try {
     for await (const piece of unpacked) pieces.push(piece);

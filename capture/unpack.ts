@@ -6,7 +6,7 @@ export interface Packing {
   readonly name: 'gzip' | 'zstd';
   readonly magic: readonly number[];
   /** Ends with an error where the data is broken or ends too early; all that could be unpacked came before. */
-  unpack(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  unpack(chunks: AsyncIterable<Uint8Array>, chunkBytes: number): AsyncIterable<Uint8Array>;
 }
 
 const packings: readonly Packing[] = [
@@ -19,8 +19,8 @@ export function packingOf(first: Uint8Array): Packing | undefined {
   return packings.find(({ magic }) => magic.every((byte, at) => first[at] === byte));
 }
 
-function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const unpacked = createGunzip({ chunkSize: 256 * 1024 });
+function gunzip(chunks: AsyncIterable<Uint8Array>, chunkSize: number): AsyncIterable<Uint8Array> {
+  const unpacked = createGunzip({ chunkSize });
   const flushed = async function* (): AsyncGenerator<Uint8Array> {
     yield* chunks;
     // What comes in one step with the end of a cut file would be lost.

@@ -118,6 +118,15 @@ describe('with captured traffic', () => {
     });
     const [complete] = findings(await folder.run(withoutDelete, { capture, captureComplete: true }));
     expect(complete).toMatchObject({ level: 'warn', message: expect.stringContaining('declared complete') });
+    const cut = [
+      await folder.write(
+        'cut.har',
+        '{"log":{"entries":[{"request":{"method":"GET","url":"http://ads.example/api/ads"}}',
+      ),
+    ];
+    expect(findings(await folder.run(withoutDelete, { capture: cut, captureComplete: true }))[0]?.level).toBe(
+      'block',
+    );
     const called = await captureOf('DELETE /api/ads/7');
     expect(
       findings(await folder.run(withoutDelete, { capture: called, captureComplete: true }))[0]?.level,

@@ -1,4 +1,4 @@
-import { readCapture } from '../../capture/index.ts';
+import { readCapture, type CapturedFile } from '../../capture/index.ts';
 import { HarnessError, type Report, ReportBuilder, type RunContext } from '../../reports/index.ts';
 import type { ComparedApi } from './compared-api.ts';
 import { diffContracts } from './diff/diff-contracts.ts';
@@ -61,7 +61,7 @@ interface Run {
   readonly context: RunContext;
 }
 
-function observe(
+async function observe(
   files: readonly string[],
   { contracts, judgements }: Pick<ComparedApi, 'contracts' | 'judgements'>,
   { options, context }: Run,
@@ -69,12 +69,12 @@ function observe(
   context.onProgress({ tool: 'compat', step: 'weighing with captured traffic' });
   const { captureFormat } = options;
   const format = captureFormat === undefined ? {} : { format: captureFormat };
-  const records = readCapture(files, { ...format, signal: context.signal });
-  return observeTraffic(
-    records,
-    judgements.map(({ change }) => change),
-    contracts,
-  );
+  let isCut = false;
+  const onFile = ({ partial }: CapturedFile): void => void (isCut ||= partial !== undefined);
+  const records = readCapture(files, { ...format, signal: context.signal, onFile });
+  const changes = judgements.map(({ change }) => change);
+  const observed = await observeTraffic(records, changes, contracts);
+  return isCut ? { ...observed, isCut } : observed;
 }
 
 async function opinionOn(

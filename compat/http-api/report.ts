@@ -31,7 +31,8 @@ function draftOf(
       ? { ...draft, evidence: [...(draft.evidence ?? []), second] }
       : draft;
   if (traffic === undefined) return shown;
-  return weigh(shown, judgement.change, { traffic, isComplete: options.captureComplete ?? false });
+  const isComplete = (options.captureComplete ?? false) && traffic.isCut !== true;
+  return weigh(shown, judgement.change, { traffic, isComplete });
 }
 
 /** Results that would share a fingerprint become one that says all. */

@@ -16,7 +16,11 @@ export function registerApi(compat: Command, cli: Cli): void {
     )
     .requiredOption('--baseline <source>', 'old description: a file or git:REV:FILE')
     .requiredOption('--candidate <source>', 'new description, in the same forms')
-    .option('--capture <file>', 'captured traffic that shows how the API is used; may be repeated', collect)
+    .option(
+      '--capture <file>',
+      'captured traffic, files or patterns, that shows how the API is used; may be repeated',
+      collect,
+    )
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
     .action((options: ApiFlags) =>

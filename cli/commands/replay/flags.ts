@@ -38,7 +38,11 @@ export function addGroupFlags(command: Command): Command {
       '-c, --config <file>',
       'config file; flags win over it. Without --capture the nearest config is used',
     )
-    .option('--capture <file>', 'access log or HAR; may be repeated', collect)
+    .option(
+      '--capture <file>',
+      "access log, HAR or other capture, or a pattern such as 'logs/*.log.gz'; may be repeated",
+      collect,
+    )
     .option('--format <format>', 'format of the captures when it cannot be recognised')
     .option('--stable <url>', 'where the stable group answers')
     .option('--preview <url>', 'where the preview group answers; the same URL when a mark leads there')

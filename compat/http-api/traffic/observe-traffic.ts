@@ -20,6 +20,8 @@ export interface ObservedTraffic {
   /** Requests to operations that neither contract describes. */
   readonly undescribed: number;
   readonly unusable: number;
+  /** A file of the capture broke off, so that it does not show everything. */
+  readonly isCut?: true;
   /** First and last request, ms since the epoch. */
   readonly window?: readonly [number, number];
   of(change: Change): Observed;
