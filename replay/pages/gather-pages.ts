@@ -5,7 +5,7 @@ import { addressOf } from '../send/group-address.ts';
 import { isNamedByContent, type AssetUse } from './asset-sweep.ts';
 import { compareScreenshots } from './compare-screenshots.ts';
 import { median } from './judge/vitals-opinion.ts';
-import { openPage, type Opening } from './open-page.ts';
+import { openPage, type Ask, type Opening } from './open-page.ts';
 import type { Looks, PageFacts, VisitFacts } from './page-facts.ts';
 import type { PageView } from './page-views.ts';
 import type { PagesSettings } from './settings.ts';
@@ -35,8 +35,8 @@ export async function gatherPage(
     const seen: Visit[] = [];
     for (const arm of drawArms(random, 1)) {
       if (opening.signal.aborted) break;
-      const visit = await openPage(opening, { target, viewport, arm, repeat });
-      if (opening.signal.aborted) break;
+      const visit = await openUnlessStopped(opening, { target, viewport, arm, repeat });
+      if (visit === undefined) break;
       seen.push(visit);
       visits[groupOf(arm)].push(visitFacts(visit, rules));
       noteAssets(visit, gathering);
@@ -53,6 +53,17 @@ export async function gatherPage(
     visits,
     ...(looks !== undefined && { looks }),
   };
+}
+
+/** A stop ends the browser at once; what it interrupts says nothing of the page. */
+async function openUnlessStopped(opening: Opening, ask: Ask): Promise<Visit | undefined> {
+  try {
+    const visit = await openPage(opening, ask);
+    return opening.signal.aborted ? undefined : visit;
+  } catch (error) {
+    if (opening.signal.aborted || !opening.browser.isConnected()) return undefined;
+    throw error;
+  }
 }
 
 /** What lies above the path of the group's URL cannot be asked of the other group. */

@@ -59,7 +59,7 @@ export async function openPage(opening: Opening, ask: Ask): Promise<Visit> {
         url: side.group.url.replace(/\/$/, '') + ask.target,
       });
     } finally {
-      await context.close().catch(() => {});
+      await within(opening.timeoutMs, context.close());
     }
   } finally {
     await proxy.close();
@@ -82,9 +82,10 @@ async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened
     (error: Error) => reasonOf(error),
   );
   const settled = await fallSilent(proxy, opening);
-  const isThere = !page.isClosed();
-  const vitals = isThere ? await readVitals(page) : undefined;
-  const screenshot = isThere ? await takeScreenshot(page, opening.mask) : undefined;
+  const vitals = await within(opening.timeoutMs, readVitals(page));
+  const screenshot = await within(opening.timeoutMs, takeScreenshot(page, opening));
+  if (vitals === undefined && screenshot === undefined)
+    messages.push({ kind: 'exception', text: 'The page is stuck: it answers nothing any more.' });
   const document = proxy.seen.findLast(({ url }) => url.href === withoutHash(page.url()));
   return {
     arm,
@@ -119,6 +120,14 @@ function listen(page: Page): PageMessage[] {
   return messages;
 }
 
+/** A page in an endless loop answers no question; undefined then, and where the browser is gone. */
+async function within<Value>(ms: number, looking: Promise<Value>): Promise<Value | undefined> {
+  const late = new AbortController();
+  const known = looking.catch(() => undefined);
+  const ended = sleep(ms, undefined, { signal: late.signal }).catch(() => undefined);
+  return Promise.race([known, ended]).finally(() => late.abort());
+}
+
 /** Waits until nothing has been under way for a while, at most `settleMs`: streams never end. */
 async function fallSilent(proxy: FilteringProxy, { settleMs, signal }: Opening): Promise<boolean> {
   const until = performance.now() + settleMs;
@@ -134,21 +143,17 @@ async function fallSilent(proxy: FilteringProxy, { settleMs, signal }: Opening):
   return false;
 }
 
-async function takeScreenshot(page: Page, mask: readonly string[]): Promise<Buffer | undefined> {
-  try {
-    const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-    const { width = 1280, height: visible = 800 } = page.viewportSize() ?? {};
-    return await page.screenshot({
-      fullPage: true,
-      clip: { x: 0, y: 0, width, height: Math.min(heightMax, Math.max(height, visible)) },
-      animations: 'disabled',
-      caret: 'hide',
-      mask: mask.map((selector) => page.locator(selector)),
-      timeout: 10_000,
-    });
-  } catch {
-    return undefined;
-  }
+async function takeScreenshot(page: Page, { mask, timeoutMs }: Opening): Promise<Buffer> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  const { width = 1280, height: visible = 800 } = page.viewportSize() ?? {};
+  return page.screenshot({
+    fullPage: true,
+    clip: { x: 0, y: 0, width, height: Math.min(heightMax, Math.max(height, visible)) },
+    animations: 'disabled',
+    caret: 'hide',
+    mask: mask.map((selector) => page.locator(selector)),
+    timeout: timeoutMs,
+  });
 }
 
 function withoutHash(url: string): string {

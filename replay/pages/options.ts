@@ -18,6 +18,11 @@ export interface PagesOptions {
   readonly format?: string;
   /** Which captured requests may become page views, and which GETs a page may not send. */
   readonly select?: SelectOptions;
+  /**
+   * File with the routes that may be opened, or the routes themselves. Needed for captured pages unless both groups
+   * are on loopback; pages that are named need no approval.
+   */
+  readonly approvedRoutes?: string | readonly string[];
   /** Paths to open, for example `/` or `/ads?page=2`. They come before captured ones. */
   readonly pages?: readonly string[];
   readonly stable: GroupOptions;

@@ -8,7 +8,8 @@ import {
   type Exchange,
   type LedgerBook,
 } from '../../capture/index.ts';
-import { HarnessError, type RunContext } from '../../reports/index.ts';
+import { HarnessError } from '../../reports/index.ts';
+import { readApprovedRoutes } from '../selection/approved-routes.ts';
 import type { PagesSettings } from './settings.ts';
 
 /** Most different targets that are looked at; the rest is counted and left out. */
@@ -23,8 +24,11 @@ export interface PageView {
   readonly source: { readonly file: string; readonly line: number };
 }
 
-/** Says of captured targets whether stable answers them with HTML; undefined when it was stopped. */
-export type IsHtml = (target: string) => Promise<boolean | undefined>;
+export interface Choosing {
+  readonly signal: AbortSignal;
+  /** Whether stable answers a captured target with HTML; undefined when it was stopped. */
+  isHtml(target: string): Promise<boolean | undefined>;
+}
 
 /**
  * One page a route, the most frequent routes first. What a capture does not tell apart from other GETs is
@@ -35,11 +39,10 @@ export type IsHtml = (target: string) => Promise<boolean | undefined>;
 export async function choosePages(
   settings: PagesSettings,
   book: LedgerBook,
-  context: RunContext,
-  isHtml: IsHtml,
+  choosing: Choosing,
 ): Promise<readonly PageView[]> {
   const chosen: PageView[] = [];
-  const captured = await likelyPages(settings, book, context);
+  const captured = await likelyPages(settings, book, choosing.signal);
   const learner = new RouteLearner();
   for (const target of settings.pages) learner.add(target);
   for (const { target, times } of captured) learner.add(target, times);
@@ -50,19 +53,23 @@ export async function choosePages(
     if (chosen.length >= settings.pagesMax) book.notSend('above-pages-max');
     else chosen.push({ target, source, route: learner.routeOf('GET', target) });
   }
+  const approved =
+    settings.approvedRoutes === undefined ? undefined : await readApprovedRoutes(settings.approvedRoutes);
   const known = new Set(chosen.map(({ route }) => route));
   for (const { route, views, times } of byFrequency(captured, learner)) {
     const [first] = views;
     if (first === undefined || known.has(route)) skip(book, 'same-page', times);
+    else if (approved?.has(route) === false) skip(book, 'not-approved', times);
     else if (chosen.length >= settings.pagesMax) skip(book, 'above-pages-max', times);
-    else if (!first.isCertain && (await isHtml(first.target)) !== true) skip(book, 'not-a-page', times);
+    else if (!first.isCertain && (await choosing.isHtml(first.target)) !== true)
+      skip(book, 'not-a-page', times);
     else {
       book.select();
       skip(book, 'same-page', times - 1);
       chosen.push({ target: first.target, source: first.source, route });
     }
   }
-  if (chosen.length === 0 && !context.signal.aborted) throw nothingChosen(settings, book);
+  if (chosen.length === 0 && !choosing.signal.aborted) throw nothingChosen(settings, book);
   return chosen;
 }
 
@@ -82,7 +89,7 @@ interface Likely {
 async function likelyPages(
   settings: PagesSettings,
   book: LedgerBook,
-  { signal }: RunContext,
+  signal: AbortSignal,
 ): Promise<readonly Likely[]> {
   if (settings.capture.length === 0) return [];
   const likely = new Map<string, Likely>();

@@ -21,7 +21,6 @@ const inPage = `(async () => {
   };
 })()`;
 
-/** Undefined where the page does not let itself be asked. */
-export async function readVitals(page: Page): Promise<Vitals | undefined> {
-  return page.evaluate<Vitals>(inPage).catch(() => undefined);
+export function readVitals(page: Page): Promise<Vitals> {
+  return page.evaluate<Vitals>(inPage);
 }

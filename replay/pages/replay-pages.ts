@@ -73,6 +73,8 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
   const browser = await launchBrowser({ browser: settings.browser, trustedKeyHash, timeoutMs });
   const onAbort = (): void => void browser.close();
   signal.addEventListener('abort', onAbort);
+  const onLost = (): void => around.stopWatch.stop({ reason: 'the browser ended by itself' });
+  browser.on('disconnected', onLost);
   const wall = {
     admission: { hosts: settings.hosts, sideEffects: settings.select },
     certificate,
@@ -96,6 +98,7 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
     return await openAll(settings, around, { gathering, asker: new Asker(sender, traffic, signal) });
   } finally {
     signal.removeEventListener('abort', onAbort);
+    browser.off('disconnected', onLost);
     await Promise.all([browser.close(), sender.close()]);
     for (const { upstream } of Object.values(sides)) upstream.close();
   }
@@ -115,7 +118,10 @@ async function openAll(
   { book, stopWatch, context }: Surroundings,
   { gathering, asker }: { readonly gathering: Gathering; readonly asker: Asker },
 ): Promise<RunFacts> {
-  const views = await choosePages(settings, book, context, (target) => isHtml(asker, target));
+  const views = await choosePages(settings, book, {
+    signal: stopWatch.signal,
+    isHtml: (target) => isHtml(asker, target),
+  });
   const pages: PageFacts[] = [];
   for (const [index, view] of views.entries()) {
     if (stopWatch.signal.aborted) break;

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../reports/index.ts';
+import { requireApproval } from '../selection/approved-routes.ts';
 import { settle, type Settings } from '../settings.ts';
 import type { PagesOptions, Viewport, VitalsLimits } from './options.ts';
 
@@ -32,7 +33,8 @@ export function settlePages(options: PagesOptions): PagesSettings {
       todo: 'Name pages with --page /PATH, or give captures with --capture FILE.',
     });
   }
-  const { rateMax, hosts, guard, redactKey } = sharedSettings(options);
+  const { rateMax, hosts, guard, redactKey, onLoopback } = sharedSettings(options);
+  if (capture.length > 0) requireApproval({ onLoopback, approvedRoutes: options.approvedRoutes });
   const settings: PagesSettings = {
     ...options,
     pages: pages.map(pathOf),

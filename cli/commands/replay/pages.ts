@@ -29,6 +29,10 @@ export function registerPages(replay: Command, cli: Cli): void {
       'page to open, as / or /ads?page=2; may be repeated. Default: captured ones',
       collect,
     )
+    .option(
+      '--approved-routes <file>',
+      'captured pages that may be opened; needed unless both groups are on loopback',
+    )
     .option('--pages-max <n>', 'most pages opened; default 10', positive)
     .option('--repeats <n>', 'how often each page is opened in each arm; default 3', positive)
     .option(
