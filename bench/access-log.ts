@@ -44,10 +44,12 @@ function line(n: number): string {
   return `${client} - - [${stamp(n)}] "${method} ${path(n)} HTTP/1.1" ${status} ${200 + (n % 9000)} "${referer}" "${pick(agents, n)}"\n`;
 }
 
+/** 20 lines a second; a day ends after 1,728,000 lines. */
 function stamp(n: number): string {
   const second = Math.floor(n / 20);
-  const two = (value: number): string => String(value % 60).padStart(2, '0');
-  return `02/Mar/2026:${String(8 + (Math.floor(second / 3600) % 12)).padStart(2, '0')}:${two(Math.floor(second / 60))}:${two(second)} +0800`;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [day, hour] = [2 + Math.floor(second / 86_400), Math.floor(second / 3600) % 24];
+  return `${two(day)}/Mar/2026:${two(hour)}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)} +0800`;
 }
 
 function pick<T>(list: readonly T[], n: number): T {
