@@ -26,6 +26,45 @@ test('constant is constant', () => {
   expect(schedule(at(1, 2, 3), { kind: 'constant', perSecond: 10 }, fast).dueMs).toEqual([0, 100, 200]);
 });
 
+test('a ramp goes evenly from one rate to the other and stays there', () => {
+  const pace = { kind: 'ramp', from: 10, to: 30, seconds: 10 } as const;
+  const { dueMs } = schedule(at(...Array.from({ length: 500 }, (_, nth) => nth)), pace, fast);
+  const inSecond = (second: number): number =>
+    dueMs.filter((due) => due >= second * 1000 && due < (second + 1) * 1000).length;
+  // 11, 13, 15 … 29 in the ten seconds, 200 in all
+  expect([0, 1, 5, 9].map(inSecond)).toEqual([11, 13, 21, 29]);
+  expect(dueMs[200]).toBeCloseTo(10_000);
+  expect([11, 12, 15].map(inSecond)).toEqual([30, 30, 30]);
+});
+
+test('a ramp may go down', () => {
+  const pace = { kind: 'ramp', from: 30, to: 10, seconds: 10 } as const;
+  const { dueMs } = schedule(at(...Array.from({ length: 260 }, (_, nth) => nth)), pace, fast);
+  expect(dueMs[200]).toBeCloseTo(10_000);
+  expect((dueMs[251] ?? 0) - (dueMs[250] ?? 0)).toBeCloseTo(100);
+});
+
+test('steps follow each other, and the last one stays', () => {
+  const steps = [
+    { perSecond: 10, seconds: 2 },
+    { perSecond: 50, seconds: 1 },
+  ];
+  const { dueMs } = schedule(
+    at(...Array.from({ length: 150 }, (_, nth) => nth)),
+    { kind: 'steps', steps },
+    fast,
+  );
+  expect([0, 1, 19, 20, 21, 69, 70, 120].map((nth) => dueMs[nth])).toEqual([
+    0, 100, 1900, 2000, 2020, 2980, 3000, 4000,
+  ]);
+});
+
+test('in a closed loop only the rate limit spaces them', () => {
+  const limits = { rateMax: 100, armsEach: 2 };
+  const { dueMs, slowed } = schedule(at(0, 9000, 20_000), { kind: 'closed', inFlight: 4 }, limits);
+  expect({ dueMs, slowed }).toEqual({ dueMs: [0, 20, 40], slowed: false });
+});
+
 test('the rate limit counts every arm and is said', () => {
   const limited = schedule(
     at(...Array.from({ length: 20 }, () => 0)),

@@ -154,7 +154,7 @@ describe('what goes wrong on the way', () => {
     const hang: Handler = (request, response) => {
       if (request.url === '/page') response.setHeader('x-unanswered', 'ever');
     };
-    const report = await replayed({ preview: adService('web-v1', hang), options: { timeoutMs: 300 } });
+    const report = await replayed({ preview: adService('web-v1', hang), options: { timeoutMs: 700 } });
     expect(report.ledger?.setAside).toEqual({ timeout: 6 });
     expect(findings(report)).toContain('status-differs: GET /page status no-reply');
   });

@@ -38,3 +38,34 @@ test('a stop lets everything through at once', async () => {
   stop.abort();
   expect(await passing).toBeGreaterThan(0);
 });
+
+test('at half the speed the rate is half', async () => {
+  const turnstile = new Turnstile({ gapMs: 5, signal: never });
+  turnstile.setSpeed(0.5);
+  const startAt = performance.now();
+  for (let nth = 0; nth < 12; nth += 1) await turnstile.pass(turnstile.now() - 1000);
+  // the twelfth may be 20 ms early
+  expect(performance.now() - startAt).toBeGreaterThanOrEqual(11 * 10 - 20);
+});
+
+test('nothing passes while it is closed, and that time is nobody’s latency', async () => {
+  let isOpen = false;
+  const open: (() => void)[] = [];
+  const hours = {
+    isOpen: () => isOpen,
+    opening: () => new Promise<void>((resolve) => open.push(resolve)),
+  };
+  const turnstile = new Turnstile({ gapMs: 1, signal: never, hours });
+  const due = turnstile.now();
+  let passedAt: number | undefined;
+  const passing = Promise.resolve(turnstile.pass(due)).then((intendedAt) => {
+    passedAt = performance.now();
+    return intendedAt;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(passedAt).toBeUndefined();
+  isOpen = true;
+  const openedAt = performance.now();
+  open[0]?.();
+  expect(await passing).toBeGreaterThanOrEqual(openedAt);
+});

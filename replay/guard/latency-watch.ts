@@ -33,10 +33,11 @@ export class LatencyWatch {
       );
       return undefined;
     }
-    this.#remember(this.#isSlow(ms, first[Math.floor(beginning / 2)] ?? 0));
+    const isSlow = this.#isSlow(ms, first[Math.floor(beginning / 2)] ?? 0);
+    this.#remember(isSlow);
     if (this.#last.length < lastMax || this.#slow <= lastMax / 2) this.#slowSince = undefined;
     else this.#slowSince ??= nowMs;
-    const lasts = this.#slowSince !== undefined && nowMs - this.#slowSince >= lastingMs;
+    const lasts = isSlow && this.#slowSince !== undefined && nowMs - this.#slowSince >= lastingMs;
     return lasts ? this.#slow / lastMax : undefined;
   }
 
