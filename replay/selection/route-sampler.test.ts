@@ -71,6 +71,17 @@ test('a route that comes late gets its share too, and memory does not grow with 
   expect(late).toBeLessThan(310);
 });
 
+test('a route that comes now and then all along has its minimum', () => {
+  const sampler = new RouteSampler<string>({ most: 100, perRouteMin: 20, seed: 5 });
+  for (let nth = 0; nth < 30_000; nth += 1) {
+    const target = nth % 1000 === 999 ? '/rare' : '/busy';
+    sampler.add(target, { method: 'GET', target });
+  }
+  const chosen = choose(sampler.close(), { most: 100, perRouteMin: 20 });
+  expect(chosen.filter(({ item }) => item === '/rare')).toHaveLength(20);
+  expect(chosen).toHaveLength(100);
+});
+
 test('pages of one route are one stratum, however many there are', () => {
   const words = (nth: number): string =>
     `${String(nth).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')}x`;

@@ -98,6 +98,16 @@ test('as captured, what comes too late for the time is not sampled, but its rout
   expect(faster.requests).toBe(9);
 });
 
+test('what comes too late takes no place in the sample', async () => {
+  const file = await writeCapture([]);
+  const at = (minute: number): string =>
+    `10.0.0.1 - - [02/Mar/2026:10:${String(minute).padStart(2, '0')}:00 +0000] "GET /a HTTP/1.1" 200 1 "-" "t"\n`;
+  await writeFile(file, at(0).repeat(60) + at(30).repeat(900));
+  const plan = await planned([], { capture: [file], secondsMax: 60, requestsMax: 50 });
+  expect(plan.requests).toBe(50);
+  expect(plan.ledger.notSent).toEqual({ 'after-seconds-max': 900, 'above-requests-max': 10 });
+});
+
 describe('equal requests', () => {
   const captured = [
     { target: '/api/ads', times: 12 },
