@@ -116,9 +116,14 @@ function complaintsOf(
       (message) => !saidOfRequests.test(message.text) && !ours(message) && !rules.isIgnored(message.text),
     )
     .map(({ kind, text }) => {
-      const shown = rules.redactor.text(text.slice(0, 500));
+      const shown = rules.redactor.text(withoutQueries(text).slice(0, 500));
       return { key: `${kind} ${causeOf(shown)}`, text: shown };
     });
+}
+
+/** Queries hold what users typed, and tokens. */
+function withoutQueries(text: string): string {
+  return text.replace(/(\/[^\s?'"]*)\?[^\s'")]+/g, '$1?…');
 }
 
 /** Without origins, hashes and numbers, and not too long: what stays the same from visit to visit. */

@@ -21,7 +21,9 @@ export function documentsOpinion({ pages }: RunFacts): PageOpinion {
   return foundBy('page-broken', results, judged.length, `All ${judged.length} pages open in preview.`);
 }
 
+/** Visits of preview that did not open a page which opens in stable. */
 export function brokenVisits({ visits }: PageFacts): readonly DocumentFacts[] {
+  if (!visits.stable.some(isUsable)) return [];
   return visits.preview
     .map(({ document }) => document)
     .filter(({ failed, status = 0, proof }) => proof !== 'wrong' && (failed !== undefined || status >= 400));
