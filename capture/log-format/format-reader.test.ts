@@ -44,10 +44,13 @@ test('a file is read by the format of its server', async () => {
 });
 
 test('a format that nothing fits is refused with the place, and no text of the log', async () => {
-  const error = await refusal(format, '1772410505.250 "GET /?token=secret HTTP/1.1" OK\n'.repeat(11_000));
+  const error = await refusal(
+    format,
+    '1772410505.250 "GET /?token=secret HTTP/1.1" OK\nother\n'.repeat(6000),
+  );
   expect(error).toMatchObject({
     code: 'capture-unreadable',
-    message: expect.stringContaining('departs from it at $request'),
+    message: expect.stringContaining('departs from it at $request.'),
   });
   expect(`${error.message} ${error.todo}`).not.toContain('secret');
 });

@@ -49,7 +49,7 @@ async function* readFitting(
 
 function misfit(file: string, logFormat: LogFormat): HarnessError {
   return new HarnessError('capture-unreadable', {
-    what: `No line fits the format; the last that was tried departs from it at ${logFormat.departure()}.`,
+    what: `No line fits the format: what comes nearest departs from it at ${logFormat.firstMissing() ?? 'its end'}.`,
     where: file,
     todo: 'Copy the format as it stands in the configuration of the server that wrote this file.',
   });

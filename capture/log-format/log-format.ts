@@ -70,9 +70,9 @@ export class LogFormat {
     return this.#scanner.scan(line) === this.#scanner.fields.length;
   }
 
-  /** The name of the field at which the last line departed from the format. */
-  departure(): string {
-    return this.#scanner.departure()?.name ?? 'its end';
+  /** The name of the first field that no line has had so far; undefined when one had all. */
+  firstMissing(): string | undefined {
+    return this.#scanner.firstMissing()?.name;
   }
 
   parse(line: string, source: RecordSource): CaptureRecord {

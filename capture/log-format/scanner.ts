@@ -32,6 +32,7 @@ export class Scanner {
   readonly #ends: Int32Array;
   #line = '';
   #found = 0;
+  #farthest = 0;
 
   /** @throws {HarnessError} `usage` when nothing tells where a field ends. */
   constructor(pieces: readonly Piece[], escapesQuotes: boolean) {
@@ -47,6 +48,7 @@ export class Scanner {
   scan(line: string): number {
     this.#line = line;
     this.#found = line.startsWith(this.#lead) ? this.#scan(line, this.#lead.length) : 0;
+    if (this.#found > this.#farthest) this.#farthest = this.#found;
     return this.#found;
   }
 
@@ -78,9 +80,9 @@ export class Scanner {
     return this.#line.slice(this.#starts[first], this.#ends[last]);
   }
 
-  /** The field at which the last line departed from the format; undefined where it did not. */
-  departure(): Field | undefined {
-    return this.fields[this.#found];
+  /** The first field that no line has had so far; undefined when one had all. */
+  firstMissing(): Field | undefined {
+    return this.fields[this.#farthest];
   }
 
   #scan(line: string, from: number): number {
