@@ -19,6 +19,7 @@ export class CaptureFile {
   readonly path: string;
   readonly #handle: CaptureHandle;
   #bytes = 0;
+  #firstBytes = 0;
   #problem: string | undefined;
 
   private constructor(path: string, handle: CaptureHandle) {
@@ -29,10 +30,17 @@ export class CaptureFile {
   /** Makes the file with its first line. @throws the error of the disk, and then leaves no file behind. */
   static async create(path: string, firstLine: string, openCapture: OpenCapture): Promise<CaptureFile> {
     const file = new CaptureFile(path, await openCapture(path));
-    if ((await file.append([firstLine])) === 1) return file;
-    await file.close();
-    await rm(path, { force: true });
+    if ((await file.append([firstLine])) === 1) {
+      file.#firstBytes = file.#bytes;
+      return file;
+    }
+    await file.remove();
     throw new Error(file.problem);
+  }
+
+  /** It holds nothing but its first line. */
+  get isEmpty(): boolean {
+    return this.#bytes === this.#firstBytes;
   }
 
   get bytes(): number {
@@ -67,6 +75,11 @@ export class CaptureFile {
 
   async close(): Promise<void> {
     await this.#handle.close().catch(() => {});
+  }
+
+  async remove(): Promise<void> {
+    await this.close();
+    await rm(this.path, { force: true }).catch(() => {});
   }
 }
 

@@ -78,6 +78,14 @@ describe('rotation', () => {
     expect(inFolder()).toHaveLength(3);
   });
 
+  test('what recorded nothing leaves no file', async () => {
+    const files = filesWith();
+    await files.begin();
+    expect(inFolder()).toHaveLength(1);
+    await files.close();
+    expect({ left: inFolder(), finished: files.finished }).toEqual({ left: [], finished: [] });
+  });
+
   test('by age', async () => {
     const files = filesWith({ rotateMs: 60_000 });
     await files.begin();
@@ -179,7 +187,7 @@ describe('a disk that fails', () => {
     const { files: read } = await readAll(files.finished);
     expect(read[0]).toMatchObject({
       recording: { dropped: 0, finished: false },
-      partial: expect.stringContaining('recorder was stopped'),
+      partial: expect.stringContaining('recorder still runs or was killed'),
     });
   });
 

@@ -75,9 +75,13 @@ export class CaptureFiles {
     return Math.max(0, taken - marks.length);
   }
 
-  /** Completes the last file. */
+  /** Completes the last file, or takes it away when it is empty. */
   async close(): Promise<void> {
     if (this.#dropped > 0) await this.append([]);
+    if (this.#current?.isEmpty === true && this.#dropped === 0) {
+      await this.#current.remove();
+      this.#current = undefined;
+    }
     // a file that cannot say what it lacks must not say that it is complete
     const marks = this.#dropped > 0 ? [] : [`${endMark}\n`];
     if (this.#current !== undefined) await this.#finish(this.#current, marks);

@@ -57,13 +57,26 @@ export function settleLive(options: LiveOptions): LiveSettings {
     drainMs: options.drainMs ?? 5000,
   };
   const { rotateBytes, rotateMs, retainDays, queueBytesMax } = settings;
-  for (const [name, value] of Object.entries({ rotateBytes, rotateMs, retainDays, queueBytesMax })) {
-    if (!(value > 0)) throw usage(`${name} is ${value}, which cannot be.`, name, 'Give a number above 0.');
-  }
+  const { stopAfterMs = 1 } = options;
+  checkAmounts({ rotateBytes, rotateMs, queueBytesMax });
+  checkAmounts({ retainDays }, 36_500);
+  checkAmounts({ stopAfterMs }, timerMsMax);
   if (settings.redactKey.length < 8) {
     throw usage('The key of the hashes is too short to keep private values private.', 'redactKey', keyTodo);
   }
   return { ...settings, ...address, notices: noticesOf(address.host, options) };
+}
+
+/** What a timer of Node can wait, 24 days. */
+export const timerMsMax = 2 ** 31 - 1;
+
+/** @throws {HarnessError} `usage` */
+export function checkAmounts(amounts: Readonly<Record<string, number>>, most = Infinity): void {
+  for (const [name, value] of Object.entries(amounts)) {
+    if (value > 0 && value <= most) continue;
+    const range = most === Infinity ? '' : ` and at most ${most}`;
+    throw usage(`${name} is ${value}, which cannot be.`, name, `Give a number above 0${range}.`);
+  }
 }
 
 const keyTodo = 'Give a secret of at least 8 characters, better 32 random ones.';

@@ -4,8 +4,7 @@ import type { RunContext } from '../../reports/index.ts';
 import { headerBytesMax } from './upstream.ts';
 import { settleLive, type LiveOptions } from './live-options.ts';
 import { recordLive, type LiveSummary } from './live-run.ts';
-import { observedExchange, type Observed } from './observed-exchange.ts';
-import type { Recorder } from './recorder.ts';
+import { observedExchange } from './observed-exchange.ts';
 
 /**
  * Receives the copies that nginx `mirror` makes, and records them. Each is answered with 204 before any work is
@@ -21,22 +20,16 @@ export async function captureMirror(options: LiveOptions, context: RunContext): 
     server.on('request', (request, reply) => {
       reply.writeHead(204).end();
       const at = { startedAtMs: context.now().getTime(), peer: request.socket.remoteAddress };
-      setImmediate(() => record(request, at, recorder));
+      setImmediate(() => recorder.take(() => observedExchange(request, { ...originalOf(request), ...at })));
     });
     // by then all that was received is recorded
     return { server, upgraded: new Set(), failed: new Map(), close: () => nextTurn() };
   });
 }
 
-function record(request: IncomingMessage, at: Observed, recorder: Recorder): void {
-  const { headers } = request;
-  const seen = observedExchange(request, {
-    method: text(headers['x-original-method']),
-    target: text(headers['x-original-uri']),
-    ...at,
-  });
-  if ('skipped' in seen) recorder.skip(seen.skipped);
-  else recorder.record(seen);
+/** What the snippet says of the request that was copied. */
+function originalOf({ headers }: IncomingMessage): { readonly method?: string; readonly target?: string } {
+  return { method: text(headers['x-original-method']), target: text(headers['x-original-uri']) };
 }
 
 function text(value: string | readonly string[] | undefined): string | undefined {

@@ -97,6 +97,9 @@ describe('when something goes wrong', () => {
     ['listen', { listen: 'nowhere' }, /no address to listen on/],
     ['upstream', { upstream: 'http://a/b' }, /no address of a server/],
     ['retainDays', { retainDays: 0 }, /retainDays is 0/],
+    ['retainDays', { retainDays: 1e12 }, /retainDays is 1000000000000/],
+    ['stopAfterMs', { stopAfterMs: 2 ** 31 }, /stopAfterMs is 2147483648/],
+    ['upstreamTimeoutMs', { upstreamTimeoutMs: -1 }, /upstreamTimeoutMs is -1/],
     ['redactKey', { redactKey: 'short' }, /too short/],
   ])('a %s that cannot be is told', async (_name, options, message) => {
     await expect(proxyTo('http://127.0.0.1:1', options)).rejects.toThrow(message);

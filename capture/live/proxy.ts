@@ -39,9 +39,7 @@ function proxyServer(upstream: Upstream, recorder: Recorder, now: () => Date): L
     const { status, replyBytes, failed: failure } = await forward(request, reply, upstream);
     if (failure !== undefined) failed.set(String(failure), (failed.get(String(failure)) ?? 0) + 1);
     const durationMs = Math.round((performance.now() - start) * 1000) / 1000;
-    const seen = observedExchange(request, { peer, startedAtMs, durationMs, status, replyBytes });
-    if ('skipped' in seen) recorder.skip(seen.skipped);
-    else recorder.record(seen);
+    recorder.take(() => observedExchange(request, { peer, startedAtMs, durationMs, status, replyBytes }));
   };
   const pass = (request: IncomingMessage, reply: ServerResponse): void => {
     const passed = passOne(request, reply).finally(() => passing.delete(passed));

@@ -54,6 +54,25 @@ describe('what comes in is recorded, or dropped and counted', () => {
     expect(sink.closed).toBe(true);
   });
 
+  test('a fault of our own is counted and reaches nobody', async () => {
+    const sink = new TestSink();
+    const recorder = new Recorder(sink, limits);
+    recorder.take(() => {
+      throw new Error('planted');
+    });
+    const unwritable = { ...get('/'), durationMs: 1n as unknown as number };
+    recorder.take(() => unwritable);
+    recorder.take(() => get('/a'));
+    recorder.take(() => ({ skipped: 'method-post' }));
+    await recorder.close(5000);
+    expect(recorder.counts).toEqual({
+      seen: 4,
+      recorded: 1,
+      dropped: 0,
+      skipped: { 'fault-of-the-recorder': 2, 'method-post': 1 },
+    });
+  });
+
   test('a disk that hangs fills the queue up to its limit and holds nobody up', async () => {
     const sink = new TestSink();
     sink.take = () => never;

@@ -27,6 +27,8 @@ const sliceMax = 20;
 const gatherMs = 20;
 const gatherMax = 500;
 const retryMs = 500;
+/** Skipped because this program could not handle it. */
+const ownFault = 'fault-of-the-recorder';
 
 /**
  * Takes exchanges from the traffic and writes them, redacted, behind its back.
@@ -58,6 +60,17 @@ export class Recorder {
     return { seen: this.#seen, recorded: this.#recorded, dropped: this.#dropped, skipped };
   }
 
+  /** Records what it is told, or skips it with its reason. A fault of our own must not reach the traffic. */
+  take(look: () => Exchange | { readonly skipped: string }): void {
+    try {
+      const seen = look();
+      if ('skipped' in seen) this.skip(seen.skipped);
+      else this.record(seen);
+    } catch {
+      this.skip(ownFault);
+    }
+  }
+
   record(exchange: Exchange): void {
     this.#seen += 1;
     const bytes = sizeOf(exchange);
@@ -69,7 +82,7 @@ export class Recorder {
 
   skip(reason: string): void {
     this.#seen += 1;
-    this.#skipped.set(reason, (this.#skipped.get(reason) ?? 0) + 1);
+    this.#countSkipped(reason);
   }
 
   /** Writes what waits, for at most `limitMs`, drops the rest, and completes the files, for as long again. */
@@ -100,9 +113,17 @@ export class Recorder {
     const lines: string[] = [];
     for (const [index, exchange] of batch.entries()) {
       if (index % sliceMax === 0) await setImmediate();
-      lines.push(encodeExchange(redact(exchange, this.#key)));
+      try {
+        lines.push(encodeExchange(redact(exchange, this.#key)));
+      } catch {
+        this.#countSkipped(ownFault);
+      }
     }
     return lines;
+  }
+
+  #countSkipped(reason: string): void {
+    this.#skipped.set(reason, (this.#skipped.get(reason) ?? 0) + 1);
   }
 
   async #write(lines: readonly string[]): Promise<void> {

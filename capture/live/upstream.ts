@@ -3,6 +3,7 @@ import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import { HarnessError } from '../../reports/index.ts';
+import { checkAmounts, timerMsMax } from './live-options.ts';
 import { forwardedHeaders } from './proxy-headers.ts';
 
 /** Larger than what servers take, so that they and not we refuse a request. */
@@ -34,13 +35,14 @@ export class Upstream {
   };
 
   /** @throws {HarnessError} `usage` */
-  constructor({ upstream, upstreamTimeoutMs, upstreamCa, upstreamName }: UpstreamOptions) {
+  constructor({ upstream, upstreamTimeoutMs = 60_000, upstreamCa, upstreamName }: UpstreamOptions) {
+    checkAmounts({ upstreamTimeoutMs }, timerMsMax);
     const url = upstreamUrl(upstream);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const keep = { keepAlive: true, maxFreeSockets: 256 };
     this.host = url.host;
     this.#isTls = url.protocol === 'https:';
-    this.#timeoutMs = upstreamTimeoutMs ?? 60_000;
+    this.#timeoutMs = upstreamTimeoutMs;
     this.#agent = this.#isTls ? new TlsAgent(keep) : new Agent(keep);
     this.#address = {
       host,

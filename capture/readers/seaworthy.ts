@@ -57,7 +57,7 @@ async function* readCaptureLines(source: CaptureSource): AsyncGenerator<readonly
   const recorded = recording.close();
   if (recorded === undefined) return;
   source.recorded(recorded);
-  if (!recorded.finished) source.cutShort('the recorder was stopped before it could complete it');
+  if (!recorded.finished) source.cutShort('its recorder still runs or was killed');
 }
 
 function parseLine(line: string, source: RecordSource): CaptureRecord {
