@@ -5,7 +5,8 @@ import { Malformed, parseHeaders } from './reply-head.ts';
 const lineBytesMax = 4096;
 const trailerBytesMax = 64 * 1024;
 
-const sizeLine = /^([\da-f]{1,13})[\t ]*(?:;[\t\x20-\x7e\x80-\xff]*)?$/i;
+const token = "[!#$%&'*+.^_`|~\\dA-Za-z-]+";
+const sizeLine = new RegExp(`^([\\dA-Fa-f]{1,13})(?:;${token}(?:=(?:${token}|"[ !#-\\[\\]-~]*"))?)*$`);
 
 /** Takes the chunks of a body apart, however the pieces are cut. Extensions and trailers are checked and dropped. */
 export class ChunkedBody {
@@ -80,6 +81,8 @@ export class ChunkedBody {
     }
     this.#awaits = 'nothing';
     const headers = parseHeaders(this.#trailer);
-    return headers instanceof Malformed ? headers : undefined;
+    if (headers instanceof Malformed) return headers;
+    const reframes = 'content-length' in headers || 'transfer-encoding' in headers;
+    return reframes ? new Malformed('a trailer that tells the length of the body') : undefined;
   }
 }

@@ -64,7 +64,10 @@ export function parseHeaders(lines: readonly string[]): Headers | Malformed {
     const [, name, value] = headerLine.exec(line) ?? [];
     if (name === undefined || value === undefined)
       return new Malformed(`a header line that is none: ${JSON.stringify(line.slice(0, 40))}`);
-    add(headers, name.toLowerCase(), asUtf8(value.replace(/^[\t ]+|[\t ]+$/g, '')));
+    const known = name.toLowerCase();
+    // readers disagree on tabs around a length
+    const space = known === 'content-length' ? /^ +| +$/g : /^[\t ]+|[\t ]+$/g;
+    add(headers, known, asUtf8(value.replace(space, '')));
   }
   return headers;
 }

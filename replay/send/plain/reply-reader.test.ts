@@ -105,6 +105,11 @@ describe('framing', () => {
       `${ok}Transfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(5000)}`,
       /endless/,
     ],
+    [
+      'an end that a 1xx reply tells',
+      `HTTP/1.1 100 Continue\r\nConnection: close\r\n\r\n${ok}Content-Length: 0\r\n\r\n`,
+      /1xx/,
+    ],
     ['a switch of protocols', 'HTTP/1.1 101 Switching Protocols\r\n\r\n', /another protocol/],
     ['endless headers', `${ok}${'X-A: b\r\n'.repeat(10_000)}\r\n`, /64 KiB/],
     ['endless 1xx', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(4000), /64 KiB/],

@@ -75,6 +75,7 @@ export class ReplyReader {
       if (head instanceof Malformed) return head;
       from = end + 4;
       if (head.status === 101) return new Malformed('a switch to another protocol');
+      if (head.status < 200 && !head.stays) return new Malformed('a connection that ends with a 1xx reply');
       if (head.status >= 200) return this.#beginBody(head, { bytes, from, to });
     }
   }
