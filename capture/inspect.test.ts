@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunContext } from '../reports/index.ts';
 import { inspectCapture } from './inspect.ts';
@@ -102,4 +103,40 @@ test('a stopped inspection is partial', async () => {
   const summary = await inspectCapture([file], {}, { ...context, signal: AbortSignal.abort() });
   expect(summary.partial).toBe(true);
   expect(renderCaptureSummary(summary)).toContain('Stopped before the end');
+});
+
+test('formats, clocks, disorder, packing and broken files are told', async () => {
+  const lines = Array.from({ length: 9000 }, (_, n) =>
+    JSON.stringify({
+      msec: (1_772_410_500 + n / 10).toFixed(3),
+      request: 'GET / HTTP/1.1',
+      status: 200,
+      request_time: 0.25,
+    }),
+  );
+  // One that began long before, and is found at the end.
+  lines.push(JSON.stringify({ msec: '1772410501.000', request: 'GET / HTTP/1.1', status: 200 }));
+  const whole = join(folder, 'json.log.gz');
+  await writeFile(whole, gzipSync(lines.join('\n')));
+  const cut = join(folder, 'cut.har');
+  await writeFile(
+    cut,
+    '{"log":{"entries":[{"startedDateTime":"2026-03-02T00:15:01Z","request":{"method":"GET","url":"http://ads.example/"}},{',
+  );
+  const summary = await inspectCapture([join(folder, '*.{gz,har}')], {}, context);
+  expect(summary).toMatchObject({
+    clockRules: { start: 1, end: 9000, unknown: 1 },
+    clockResolutionMs: 1000,
+    outOfOrder: 1,
+  });
+  const text = renderCaptureSummary(summary).replaceAll(`${folder}/`, '');
+  expect(text).toContain(
+    'json.log.gz: nginx-json, gzip, 9001 lines, 9001 records, 1 step back in time, up to 898650 ms\n',
+  );
+  expect(text).toContain('cut.har: har, 2 lines, 2 records\n');
+  expect(text).toContain('Note: cut.har is not complete (the JSON document is not complete); the 2 records');
+  expect(text).toMatch(
+    /^clock +to 1000 ms; stamps the start of 1; the end of 9000, less their duration; start unknown of 1,/m,
+  );
+  expect(text).toMatch(/^out of order +1, too far from their place$/m);
 });

@@ -4,7 +4,7 @@ import type { CaptureSummary } from './inspect.ts';
 /** A capture summary as a person reads it, without colours. Ends with a line end. */
 export function renderCaptureSummary(summary: CaptureSummary): string {
   return [
-    ...summary.files.flatMap(fileLines),
+    ...summary.files.map(fileLine),
     ...summary.notices.map((notice) => `Note: ${visible(notice)}`),
     ...(summary.partial ? ['Stopped before the end; what follows is partial.'] : []),
     '',
@@ -22,12 +22,11 @@ export function renderCaptureSummary(summary: CaptureSummary): string {
   ].join('\n');
 }
 
-function fileLines({ file, format, packing, lines, records, disorder, partial }: CapturedFile): string[] {
+function fileLine({ file, format, packing, lines, records, disorder }: CapturedFile): string {
   const { steps, backMs } = disorder;
   const facts = [format, packing, plural(lines, 'line'), plural(records, 'record')];
   if (steps > 0) facts.push(`${plural(steps, 'step')} back in time, up to ${backMs} ms`);
-  const summary = `${visible(file)}: ${facts.filter(Boolean).join(', ')}`;
-  return partial === undefined ? [summary] : [summary, `  partial: ${visible(partial)}`];
+  return `${visible(file)}: ${facts.filter(Boolean).join(', ')}`;
 }
 
 function routeLines({ routes, routesTotal }: CaptureSummary): string[] {
