@@ -34,6 +34,7 @@ export function replayOptions(config: Config, wires: Wires): ReplayOptions {
     preview: groups.preview,
     attest: config.attest,
     version: config.version,
+    ...(config.allowedHosts && { allowedHosts: allowedHosts(config) }),
     blobs: wires.blobs,
   };
 }

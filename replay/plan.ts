@@ -16,7 +16,10 @@ export interface ReplayPlan {
   readonly sends: number;
   /** Requests per second over all arms in the busiest second. */
   readonly peakRate: number;
+  /** Without the time between windows. */
   readonly durationSeconds: number;
+  /** When it sends; empty is at any time. */
+  readonly windows: readonly string[];
   /** True when the rate limit makes it longer than the pace asked for. */
   readonly slowed: boolean;
   /** `missing`: the run will be refused without a list, because a group is not on loopback. */
@@ -69,6 +72,7 @@ export async function planReplay(options: ReplayOptions, context: RunContext): P
     sends: Math.round(requests.length * (2 + settings.noiseShare)),
     peakRate: Math.min(settings.rateMax, busiestSecond(times.dueMs) * times.armsEach),
     durationSeconds: Math.ceil((times.dueMs.at(-1) ?? 0) / 1000),
+    windows: settings.windows ?? [],
     slowed: times.slowed,
     approval: approvalOf(settings),
     identities: identitiesOf(settings, requests),

@@ -11,6 +11,7 @@ export function renderPlan(plan: ReplayPlan): string {
     `Requests     ${plan.requests} captured, ${plan.sends} sent over all arms${sampling(plan)}`,
     `Peak rate    ${plan.peakRate.toFixed(1)} requests/s over all arms${plan.slowed ? ' (held down by the rate limit)' : ''}`,
     `Duration     about ${plan.durationSeconds} s`,
+    ...(plan.windows.length === 0 ? [] : [`Windows      ${plan.windows.join(', ')}`]),
     `Capture      ${ledger.read} records read, ${ledger.selected} selected${reasons(ledger.skipped, 'skipped')}${reasons(ledger.notSent, 'not sent')}`,
     ...approval(plan),
     ...identities(plan),

@@ -102,6 +102,7 @@ export async function replayOptionsOf(
     rateMax: flags.rateMax,
     noiseShare: flags.noiseShare,
     windows: flags.window,
+    allowedHosts: configured?.allowedHosts && [...configured.allowedHosts, ...hostsOf(flags)],
     stopFile: flags.stopFile && resolve(cwd, flags.stopFile),
   };
   return {
@@ -129,6 +130,11 @@ function groupOf(
     cookies: cookies ?? configured?.cookies,
     headers: headers ?? configured?.headers,
   };
+}
+
+/** Who names a group on the command line wants it called. */
+function hostsOf({ stable, preview }: ReplayFlags): readonly string[] {
+  return [stable, preview].flatMap((url) => (URL.canParse(url ?? '') ? new URL(url ?? '').host : []));
 }
 
 function paceOf({ rate, speed, closedLoop }: ReplayFlags): Pace | undefined {
