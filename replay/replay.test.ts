@@ -132,8 +132,8 @@ describe('a planted fault is found, and nothing else', () => {
     const report = await replayed({
       ...faulty(slow),
       captured: [
-        { target: '/api/ads', times: 25 },
         { target: '/page', times: 25 },
+        { target: '/api/ads', times: 25 },
       ],
     });
     expect(findings(report)).toEqual(['latency-worse: GET /api/ads']);

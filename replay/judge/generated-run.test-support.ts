@@ -25,6 +25,8 @@ export interface Habits {
   /** The request of this number is always an error. */
   readonly errorAt?: number;
   readonly errorShare?: number;
+  /** The replies to the first so many requests name no group. */
+  readonly unmarked?: number;
   readonly slower?: number;
   /** In place of the noise of both groups. */
   readonly noise?: Generated['noise'];
@@ -70,9 +72,11 @@ class Service {
       nth === habits.errorAt ||
       (habits.errorEvery !== undefined && (this.#asked += 1) % habits.errorEvery === 0) ||
       chance() < (all.errorShare ?? 0);
-    const given = Object.entries({ ...headers, ...habits.headers, by }).filter(
-      ([, value]) => value !== undefined,
-    );
+    const given = Object.entries({
+      ...headers,
+      ...habits.headers,
+      by: nth < (habits.unmarked ?? 0) ? undefined : by,
+    }).filter((pair): pair is [string, string] => pair[1] !== undefined);
     const body = isError
       ? { error: 'internal' }
       : { id: nth, price: 5, tags: ['a', 'b'], ...(habits.noise ?? noise)?.(chance, nth), ...habits.body };

@@ -172,3 +172,16 @@ describe('errors of preview alone', () => {
     expect(results[0]).toMatchObject({ level: 'block', observations: 1 });
   });
 });
+
+test.each([
+  [3, 'warn', 'pass'],
+  [4, 'block', 'inconclusive'],
+] as const)('%i replies of 3,000 without proof: %s', async (unmarked, level, outcome) => {
+  const { results, gates } = await judged({ pairs: 3000, routes: 2, noiseShare: 0, preview: { unmarked } });
+  expect(failed(results)).toEqual(['group-not-proven: unproven preview inconclusive']);
+  expect(results.find((result) => result.outcome !== 'pass')).toMatchObject({
+    level,
+    observations: unmarked,
+  });
+  expect(gates.find(({ name }) => name === 'replies that prove no group')).toMatchObject({ outcome });
+});

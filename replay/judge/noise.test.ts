@@ -106,6 +106,14 @@ test('a time that one process repeats within a millisecond, and two never, is no
   expect(found(run(400, observer(1, { stable, preview: (chance) => at(100 + chance() * 900) })))).toEqual([]);
 });
 
+test('an id that stable seldom changes and preview always is found', () => {
+  const id = (chance: Chance, share: number): Json => ({
+    id: `${chance() < share ? 'b' : 'a'}41d8cd98f00b204e9800998ecf8427e`,
+  });
+  const bodies = { stable: (chance: Chance) => id(chance, 0.02), preview: (chance: Chance) => id(chance, 1) };
+  expect(found(run(400, observer(1, bodies)))).toContain('body:/id id-changed');
+});
+
 describe('a real difference', () => {
   test('from 50 % to 65 % noise is found with enough pairs', () => {
     const coin =

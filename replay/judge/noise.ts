@@ -2,7 +2,7 @@
  * Tells findings from noise. Noise is what stable shows against itself: asked twice, in random order with
  * preview. A service with two equal groups gives a finding in fewer than 1 of 100 runs.
  */
-import { differenceKinds, drawnKinds } from './difference/difference.ts';
+import { differenceKinds } from './difference/difference.ts';
 import { discoveries } from './statistics/discoveries.ts';
 import { fisherTest } from './statistics/fisher-test.ts';
 import { signTest } from './statistics/sign-test.ts';
@@ -84,11 +84,10 @@ function placeKey({ at, kind }: PlaceTally): string {
  *   structural disagreement with itself: structure does not come and go in a sound service. When it was asked
  *   again, it must have come back twice, for once is what a rare coin of both groups does.
  *
- * A time or an id that stable itself draws anew is noise however often it differs: two replies of one process may
- * share a millisecond that two processes do not.
+ * What stable itself draws anew is noise however often it differs.
  */
 function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): JudgedPlace['verdict'] {
-  if (drawnKinds.has(place.kind) && place.noise > 0) return 'noise';
+  if (isDrawn(route, place)) return 'noise';
   if (significant || isUnanimous(route, place)) return 'finding';
   const { rounds, confirmed, noise } = place.repeats ?? { rounds: 0, confirmed: 0, noise: 0 };
   const isLikely = isStructural(route, place) && noise === 0;
@@ -100,6 +99,17 @@ function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): 
   if (rounds >= unanimousMin && confirmed === rounds) return 'finding';
   if (isLikely && confirmed >= Math.min(2, rounds)) return 'finding';
   return isError ? 'rare' : 'noise';
+}
+
+/**
+ * Times near their replies that differ within stable too, and ids and counters that mostly do. The coin is not fair
+ * there: two replies of one process may share a millisecond, or follow each other, and those of two processes not.
+ */
+function isDrawn(route: RouteTally, { kind, noise }: PlaceTally): boolean {
+  if (kind === 'date-changed') return noise > 0;
+  return (
+    (kind === 'id-changed' || kind === 'counter-changed') && noise * 2 >= Math.max(1, route.pairsWithNoise)
+  );
 }
 
 /** A status is noise by itself alone: a field that comes and goes says nothing of errors. */

@@ -12,7 +12,7 @@ const stepRatio = 1.25;
 export function routeRows(tally: Tally, places: readonly JudgedPlace[]): readonly RouteRow[] {
   const differing = new Map<string, number>();
   for (const { route, place, verdict } of places) {
-    if (verdict !== 'finding' && verdict !== 'likely') continue;
+    if (verdict === 'noise' || verdict === 'suspect') continue;
     differing.set(route.name, Math.max(place.preview, differing.get(route.name) ?? 0));
   }
   return Object.values(tally.routes)

@@ -67,12 +67,13 @@ export function sufficiencyOpinion(tally: Tally, limits: SufficiencyLimits): Opi
   };
 }
 
-/** The gate on replies that prove nothing. */
-export function unprovenGate(tally: Tally, shareMax: number): Gate {
-  const { stable, preview } = tally.groups;
-  const replies = stable.replies + preview.replies;
-  const unproven = replies === 0 ? 0 : (stable.unproven + preview.unproven) / replies;
-  return shareGate('replies that prove no group', { share: unproven, must: '<=', limit: shareMax }, replies);
+/** The gate on replies that prove nothing, by the group that has more of them. */
+export function unprovenGate({ groups }: Tally, shareMax: number): Gate {
+  const shares = [groups.stable, groups.preview].map(({ replies, unproven }) =>
+    replies === 0 ? 0 : unproven / replies,
+  );
+  const held = { share: Math.max(...shares), must: '<=', limit: shareMax } as const;
+  return shareGate('replies that prove no group', held, groups.stable.replies + groups.preview.replies);
 }
 
 function tooFew(key: string, message: string, observations: number): ResultDraft {

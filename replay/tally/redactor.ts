@@ -10,6 +10,8 @@ export interface Redactor {
 }
 
 const namedValue = /"([\w.-]{2,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"?|-?\d[\w.+-]*)/g;
+/** A JSON pointer, or an element or attribute of a page that has a name: `form/input[token]@value`. */
+const namedPlace = /^body:(?:\/|.*[[@])/;
 const word = /[^\s"'<>(){}[\],;=&|]{6,}/g;
 
 /** Shorter ones would be found everywhere. */
@@ -31,7 +33,6 @@ export function openRedactor(key: string, secrets: () => readonly string[] = () 
       .replace(word, (one) => (privateKindOf(one) === undefined ? one : hash(one)));
   return {
     text,
-    value: (at, value) =>
-      at.startsWith('body:/') && secretWordIn(at) !== undefined ? hash(value) : text(value),
+    value: (at, value) => (namedPlace.test(at) && secretWordIn(at) !== undefined ? hash(value) : text(value)),
   };
 }

@@ -1,3 +1,4 @@
+import { HarnessError } from '../../../reports/index.ts';
 import type { ArrayRule, ReplayOptions, ToleranceRule } from '../../options.ts';
 import { placeTest } from '../../place-pattern.ts';
 
@@ -16,10 +17,15 @@ export const noRules: CompareRules = {
   marks: new Set(),
 };
 
-/** The rules of each route. The first one that fits a place wins. */
+/**
+ * The rules of each route. The first one that fits a place wins.
+ *
+ * @throws {HarnessError} `usage` for a tolerance that tolerates nothing.
+ */
 export function compareRules(
   options: Pick<ReplayOptions, 'arrays' | 'tolerances' | 'preview'>,
 ): (route: string) => CompareRules {
+  for (const rule of options.tolerances ?? []) refuseEmpty(rule);
   const arrays = (options.arrays ?? []).map((rule) => ({ rule, fits: placeTest(rule.place) }));
   const tolerances = (options.tolerances ?? []).map((rule) => ({ rule, fits: placeTest(rule.place) }));
   const marks = new Set(Object.keys(options.preview.cookies ?? {}));
@@ -36,4 +42,13 @@ export function compareRules(
     }
     return rules;
   };
+}
+
+function refuseEmpty({ place, absolute = 0, relative = 0 }: ToleranceRule): void {
+  if (absolute > 0 || (relative > 0 && relative <= 1)) return;
+  throw new HarnessError('usage', {
+    what: `The tolerance of ${place} tolerates nothing.`,
+    where: 'tolerances',
+    todo: 'Give it `absolute` above 0, or `relative` as a share up to 1.',
+  });
 }

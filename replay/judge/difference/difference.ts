@@ -24,13 +24,6 @@ export const differenceKinds = {
 
 export type DifferenceKind = keyof typeof differenceKinds;
 
-/** Drawn anew for each reply by the process that makes it, so that two groups differ more than one from itself. */
-export const drawnKinds: ReadonlySet<DifferenceKind> = new Set([
-  'date-changed',
-  'id-changed',
-  'counter-changed',
-]);
-
 /** One disagreement of one pair of replies. */
 export interface ReplyDifference {
   /**

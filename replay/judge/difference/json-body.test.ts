@@ -129,6 +129,7 @@ describe('numbers', () => {
     expect(found({ n: 1 }, { n: 1.2 }, rule({ absolute: 0.1 }))).toEqual(['body:/n value-changed']);
     expect(found({ n: 1000 }, { n: 1009 }, rule({ relative: 0.01 }))).toEqual([]);
     expect(found({ n: 1000 }, { n: 1011 }, rule({ relative: 0.01 }))).toEqual(['body:/n value-changed']);
+    expect(() => found({ n: 1 }, { n: 2 }, rule({}))).toThrow('tolerates nothing');
     expect(found({ n: 1 }, { n: '1' }, rule({ absolute: 9 }))).toEqual(['body:/n type-changed']);
   });
 });
