@@ -101,7 +101,7 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
   let journal: RunJournal | undefined;
   try {
     const requests = stopWatch.signal.aborted ? [] : todo.flatMap((place) => prepared.requests[place] ?? []);
-    const sessions = await openSessions(settings.sessions, sender, { requests, groups: settings, context });
+    const sessions = await openSessions(settings.sessions, sender, { requests, settings, context });
     const withholds = (request: PlannedRequest): string | undefined => sessions.withholds(request);
     const checker = await openChecker(settings.openApi);
     const rules = foldRules(settings, { attester, checker }, () => sessions.secrets());

@@ -1,5 +1,6 @@
+import { selectExchange, type SelectOptions } from '../../capture/index.ts';
 import { glob } from '../glob.ts';
-import type { GroupOptions } from '../options.ts';
+import type { ReplayOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import type { Sender } from '../send/sender.ts';
@@ -18,18 +19,28 @@ interface Member {
   readonly sessions: Readonly<Record<GroupName, Session>>;
 }
 
+/** What the options of a replay say of the groups and of side effects. */
+export type CastSettings = Pick<ReplayOptions, GroupName | 'select'>;
+
+/** Where a request goes with its values in place, or why it must not go, as the ledger counts it. */
+export type Aim = { readonly target: string } | { readonly withheld: Withheld };
+export type Withheld = 'value-not-extracted' | 'side-effect' | 'ambiguous-target';
+
 /** All test identities in both groups, and how requests are sent as them. */
 export class Cast {
   readonly #options: SessionOptions;
   readonly #inner: Sender;
-  readonly #marks: Readonly<Record<GroupName, GroupOptions>>;
+  readonly #settings: CastSettings;
+  readonly #harm: Pick<SelectOptions, 'sideEffects' | 'harmless'>;
   readonly #members = new Map<string | undefined, Member>();
   readonly #valuesOf: (name: string | undefined) => ValueMap;
   readonly #slots: readonly Slot[];
   readonly #rules: readonly (ExtractRule & { fits(route: string): boolean })[];
 
-  constructor(options: SessionOptions, inner: Sender, marks: Readonly<Record<GroupName, GroupOptions>>) {
-    this.#marks = marks;
+  constructor(options: SessionOptions, inner: Sender, settings: CastSettings) {
+    const { sideEffects, harmless } = settings.select ?? {};
+    this.#harm = { sideEffects, harmless };
+    this.#settings = settings;
     this.#options = options;
     this.#inner = inner;
     this.#valuesOf = openValueMaps(options);
@@ -54,17 +65,20 @@ export class Cast {
     return member;
   }
 
-  /** Undefined when a value that goes into it is not known yet. */
-  targetFor(group: GroupName, { identity, target }: PlannedRequest): string | undefined {
+  /** Values come from replies and people: what they make of a target is judged anew. */
+  aim(group: GroupName, { identity, method, target, source }: PlannedRequest): Aim {
     const { values, sessions } = this.of(identity);
     let filled = values.apply(target);
     for (const slot of this.#slots) {
       const value = sessions[group].values.get(slot.name);
       const next = slot.fill(filled, value ?? '');
-      if (next !== undefined && value === undefined) return undefined;
+      if (next !== undefined && value === undefined) return { withheld: 'value-not-extracted' };
       filled = next ?? filled;
     }
-    return filled;
+    if (filled === target) return { target };
+    const selection = selectExchange({ source, method, target: filled, headers: {} }, this.#harm);
+    if (selection.selected) return { target: filled };
+    return { withheld: selection.reason === 'side-effect' ? 'side-effect' : 'ambiguous-target' };
   }
 
   /** A request that meets an expired session is sent once more in a new one, with a latency of its own. */
@@ -96,7 +110,7 @@ export class Cast {
   }
 
   #session(identity: IdentityOptions, group: GroupName): Session {
-    return new Session(identity, { group, sender: this.#inner }, this.#marks[group].cookies);
+    return new Session(identity, { group, sender: this.#inner, marks: this.#settings[group].cookies });
   }
 
   async #ask(
@@ -104,10 +118,10 @@ export class Cast {
     request: PlannedRequest,
     { intendedAt, lateUs }: { readonly intendedAt: number; readonly lateUs?: number | undefined },
   ): Promise<Reply> {
-    const target = this.targetFor(group, request);
-    if (target === undefined) return failed('a value it needs is not known');
+    const aim = this.aim(group, request);
+    if ('withheld' in aim) return failed(`not sent: ${aim.withheld}`);
     const headers = { ...request.headers, ...this.of(request.identity).sessions[group].headers };
-    return this.#inner.send(group, { ...request, target, headers }, intendedAt, lateUs);
+    return this.#inner.send(group, { ...request, ...aim, headers }, intendedAt, lateUs);
   }
 
   #extract(group: GroupName, { identity, route }: PlannedRequest, reply: CompleteReply): void {

@@ -27,8 +27,11 @@ function deletes(attribute: string): boolean {
   return /^expires$/i.test(name) && Date.parse(value) < Date.UTC(2001, 0);
 }
 
-/** As the value of a `cookie` header; undefined without any. */
-export function cookieHeader(cookies: Iterable<readonly [string, string]>): string | undefined {
-  const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
-  return pairs.length === 0 ? undefined : pairs.join('; ');
+/** As the value of a `cookie` header, without those that `marks` names; undefined where none is left. */
+export function cookieHeader(
+  cookies: Iterable<readonly [string, string]>,
+  marks: Readonly<Record<string, string>> = {},
+): string | undefined {
+  const own = [...cookies].filter(([name]) => !Object.hasOwn(marks, name));
+  return own.length === 0 ? undefined : own.map(([name, value]) => `${name}=${value}`).join('; ');
 }

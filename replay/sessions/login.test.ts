@@ -60,7 +60,7 @@ test('an interrupt during a login sends nothing more and leaves a partial report
   const stop = new AbortController();
   const groups = await twoShops({
     stable: {
-      fault: (_request, response) => {
+      fault: () => {
         stop.abort();
       },
     },

@@ -17,6 +17,8 @@ export interface Login {
   readonly identity: IdentityOptions & { readonly login: LoginRecipe };
   readonly group: 'stable' | 'preview';
   readonly sender: Sender;
+  /** Cookies that lead to the group: no login may change them. */
+  readonly marks?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -25,12 +27,12 @@ export interface Login {
  *
  * @throws {HarnessError} `login-failed`
  */
-export async function logIn({ identity, group, sender }: Login): Promise<SignedIn | undefined> {
+export async function logIn({ identity, group, sender, marks }: Login): Promise<SignedIn | undefined> {
   const jar = new CookieJar();
   const values = new Map<string, string>();
   const { steps } = identity.login;
   for (const [index, step] of steps.entries()) {
-    const cookie = cookieHeader(new Map([...Object.entries(identity.cookies ?? {}), ...jar.all]));
+    const cookie = cookieHeader(new Map([...Object.entries(identity.cookies ?? {}), ...jar.all]), marks);
     const reply = await sender.login(group, requestOf(step, values, cookie));
     if (!isComplete(reply) && reply.failed === 'interrupted') return undefined;
     const failure = isComplete(reply)

@@ -11,8 +11,7 @@ export class Session {
   /** Values by the names that login and replies gave them. */
   readonly values = new Map<string, string>();
   readonly #identity: IdentityOptions;
-  readonly #login: Login | undefined;
-  readonly #marks: Readonly<Record<string, string>>;
+  readonly #where: Omit<Login, 'identity'>;
   readonly #accepting = new Set<string>();
   /** Route → the first generation that it sent away. */
   readonly #sentAway = new Map<string, number>();
@@ -22,17 +21,11 @@ export class Session {
   #logins = 0;
   #renewal: Promise<string | undefined> | undefined;
 
-  /** `marks` are the cookies that lead to the group: no login may change them. */
-  constructor(
-    identity: IdentityOptions,
-    where: Pick<Login, 'group' | 'sender'>,
-    marks: Readonly<Record<string, string>> = {},
-  ) {
-    this.#marks = marks;
+  constructor(identity: IdentityOptions, where: Omit<Login, 'identity'>) {
     this.#identity = identity;
-    const { login, headers = {}, cookies = {} } = identity;
+    this.#where = where;
+    const { headers = {}, cookies = {} } = identity;
     this.#secrets = new Set([...Object.values(headers), ...Object.values(cookies)]);
-    this.#login = login && { identity: { ...identity, login }, ...where };
     this.#dress();
   }
 
@@ -53,9 +46,10 @@ export class Session {
 
   /** @throws {HarnessError} `login-failed` */
   async signIn(): Promise<void> {
-    if (this.#login === undefined) return;
+    const { login } = this.#identity;
+    if (login === undefined) return;
     this.#logins += 1;
-    const signedIn = await logIn(this.#login);
+    const signedIn = await logIn({ identity: { ...this.#identity, login }, ...this.#where });
     if (signedIn === undefined) return;
     this.#signedIn = signedIn;
     for (const [name, value] of signedIn.values) this.values.set(name, value);
@@ -102,7 +96,7 @@ export class Session {
     const filled = Object.entries(fillRecord(headers, this.#signedIn.values));
     const own = fillRecord(given, this.#signedIn.values);
     const cookies = new Map([...Object.entries(own), ...this.#signedIn.cookies]);
-    const cookie = cookieHeader([...cookies].filter(([name]) => !Object.hasOwn(this.#marks, name)));
+    const cookie = cookieHeader(cookies, this.#where.marks);
     this.#headers = {
       ...Object.fromEntries(filled.map(([name, value]) => [name.toLowerCase(), value])),
       ...(cookie !== undefined && { cookie }),

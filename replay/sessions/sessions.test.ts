@@ -35,7 +35,7 @@ describe('a test identity', () => {
       const paths = new Set(pathsOf(shop));
       expect(paths).toEqual(new Set(['/login', '/me', '/users/id-1/orders']));
       expect(shop.secrets).toHaveLength(1);
-      const sent = shop.requests.slice(2).map(({ headers }) => headers.cookie);
+      const sent = shop.requests.slice(1).map(({ headers }) => headers.cookie);
       const mark = shop === groups.preview ? '; version=v1' : '; version=v0';
       expect(new Set(sent)).toEqual(new Set([`sid=${shop.secrets[0]}${mark}`]));
     }
@@ -123,6 +123,21 @@ describe('values of replies', () => {
       expect(new Set(orders)).toEqual(new Set([`/orders/order-of-web-${version}`]));
     }
   });
+});
+
+test('a value that would make a request harmful keeps it back', async () => {
+  for (const [value, reason] of [
+    ['delete', 'side-effect'],
+    ['..', 'ambiguous-target'],
+  ] as const) {
+    const groups = await twoShops();
+    const sessions: SessionOptions = { values: { '8f00': value } };
+    const report = await run(groups, inTurn(5, [{ target: '/public/8f00/x' }, { target: '/public' }]), {
+      sessions,
+    });
+    expect(report.ledger).toMatchObject({ sent: 5, notSent: { [reason]: 5 } });
+    expect(new Set(pathsOf(groups.stable))).toEqual(new Set(['/public']));
+  }
 });
 
 describe('redacted values', () => {

@@ -1,16 +1,15 @@
 /** Sends captured requests as test identities: signed in, with their own values in place of recorded ones. */
 import type { RunContext } from '../../reports/index.ts';
-import type { GroupOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Sender } from '../send/sender.ts';
-import { Cast, groupNames, type GroupName } from './cast.ts';
+import { Cast, groupNames, type CastSettings, type Withheld } from './cast.ts';
 import { titleOf } from './login.ts';
 import type { SessionOptions } from './options.ts';
 
 export interface Sessions {
   readonly sender: Sender;
   /** Why this request cannot go out now, as the ledger counts it. */
-  withholds(request: PlannedRequest): 'value-not-extracted' | undefined;
+  withholds(request: PlannedRequest): Withheld | undefined;
   /** Values that no report may show. */
   secrets(): readonly string[];
   /** Who signed in, how often and by which requests: the report names every exception to GET and HEAD. */
@@ -19,7 +18,7 @@ export interface Sessions {
 
 interface Surroundings {
   readonly requests: Iterable<Pick<PlannedRequest, 'identity'>>;
-  readonly groups: Readonly<Record<GroupName, GroupOptions>>;
+  readonly settings: CastSettings;
   readonly context: RunContext;
 }
 
@@ -32,13 +31,13 @@ interface Surroundings {
 export async function openSessions(
   options: SessionOptions | undefined,
   inner: Sender,
-  { requests, groups: marks, context }: Surroundings,
+  { requests, settings, context }: Surroundings,
 ): Promise<Sessions> {
   if (options === undefined)
     return { sender: inner, withholds: () => undefined, secrets: () => [], remarks: () => [] };
   const names = new Set<string | undefined>();
   for (const { identity } of requests) names.add(identity);
-  const cast = new Cast(options, inner, marks);
+  const cast = new Cast(options, inner, settings);
   for (const name of names) {
     for (const group of groupNames) {
       if (name === undefined || context.signal.aborted) break;
@@ -52,10 +51,12 @@ export async function openSessions(
       login: (group, request) => inner.login(group, request),
       close: () => inner.close(),
     },
-    withholds: (request) =>
-      groupNames.some((group) => cast.targetFor(group, request) === undefined)
-        ? 'value-not-extracted'
-        : undefined,
+    withholds(request) {
+      const aims = groupNames.map((group) => cast.aim(group, request));
+      return aims
+        .map((aim) => ('withheld' in aim ? aim.withheld : undefined))
+        .find((reason) => reason !== undefined);
+    },
     secrets: () => cast.secrets(),
     remarks: () => remarksOf(options, cast),
   };
