@@ -4,13 +4,21 @@ import type { Reader } from './reader.ts';
 import { readers } from './readers/index.ts';
 import { wrongKindOf } from './wrong-kinds.ts';
 
+/** What servers call formats that a reader reads among others. */
+const aliases = new Map([
+  ['common', 'combined'],
+  ['combinedio', 'combined'],
+  ['vhost_combined', 'vhost-combined'],
+]);
+
 /**
  * The reader of a format by name, or of a server's own format: `nginx:$remote_addr …`, `apache:%h …`.
  *
  * @throws {HarnessError} `usage` for a format that is not known, or a format string without a request.
  */
 export function findReader(format: string): Reader {
-  const reader = readers.find((candidate) => candidate.format === format) ?? formatReader(format);
+  const name = aliases.get(format) ?? format;
+  const reader = readers.find((candidate) => candidate.format === name) ?? formatReader(format);
   if (reader !== undefined) return reader;
   throw new HarnessError('usage', {
     what: `There is no capture format "${format}".`,

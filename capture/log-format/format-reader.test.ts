@@ -63,6 +63,11 @@ test('a format that has no request is refused before anything is read', async ()
   expect(await refusal('apache:%h %>s', good)).toMatchObject({ code: 'usage' });
 });
 
+test.each(['common', 'combinedio', 'combined'])('%s has the name that servers give it', async (name) => {
+  const line = '203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /ads HTTP/1.1" 200 5 "-" "curl/8" 90 120';
+  expect(await read(name, line)).toMatchObject([{ target: '/ads', replyBytes: 5 }]);
+});
+
 test('another prefix is no format string', () => {
   expect(formatReader('lighttpd:%h')).toBeUndefined();
   expect(formatReader('combined')).toBeUndefined();
