@@ -4,7 +4,7 @@ import { isExchange, type CaptureRecord } from '../exchange.ts';
 import { ByteSource } from '../source.ts';
 import { gor } from './gor.ts';
 
-const separator = '\n🐵🙈🙉\n';
+const separator = '\n\u{1f435}\u{1f648}\u{1f649}\n';
 const id = (n: number): string => n.toString(16).padStart(24, '0');
 const stamp = (ms: number): string => `${1772410500000 + ms}000000`;
 const request = (n: number, ms = n): string =>

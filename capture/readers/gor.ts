@@ -8,13 +8,13 @@ import { parseRequestLine } from '../request-line.ts';
 import { RecordSplitter } from '../split-records.ts';
 import { knownStatus } from '../status.ts';
 
-/** Nothing escapes it: a body with such a line splits its record. */
-const separator = '\n🐵🙈🙉\n';
+/** Three monkeys on a line. Nothing escapes it: a body with such a line splits its record. */
+const separator = '\n\u{1f435}\u{1f648}\u{1f649}\n';
 const recordBytesMax = 16 * 1024 * 1024;
 const replyBodyBytesMax = 64 * 1024;
 
 /**
- * GoReplay's recordings: a line `type id time [duration]`, then the message as it was sent. A reply follows its
+ * GoReplay's recordings: a line `type id time [duration]`, then the message as it was sent (with CRLF, unlike the example). A reply follows its
  * request at some distance and is joined to it; requests without one come out all the same.
  */
 export const gor: Reader = {
@@ -24,13 +24,13 @@ export const gor: Reader = {
   read: readRecords,
   example: {
     text: [
-      '1 932079936fa4306fc308d675 1772410501250000000 -1\nGET /api/ads?size=2 HTTP/1.1\r\nHost: ads.example\r\nCookie: a=1\r\ncookie: b=2\r\n\r\n',
-      '1 a4b1c2d3e4f5061728394a5b6c7d8e9f00112233 1772410501500000000\nPOST /api/ads HTTP/1.1\r\nContent-Length: 5\r\n\r\n\n🐵\n',
-      '2 932079936fa4306fc308d675 1772410501280000000 1500000\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{"a":1}\r\n4\r\n    \r\n0\r\n\r\n',
-      '3 932079936fa4306fc308d675 1772410502250000000 31000000\nHTTP/1.1 500 Oops\r\n\r\n',
-      '2 000000000000000000000000 1772410501300000000 0\nHTTP/1.1 200 OK\r\n\r\n',
-      '1 b79936fa4306fc308d6752ff\nGET / HTTP/1.1\r\n\r\n',
-      '1 c79936fa4306fc308d6752ff 1772410502500000000 0\nGET http://ads.example/ HTTP/1.1\r\n\r\n',
+      '1 932079936fa4306fc308d675 1772410501250000000 -1\nGET /api/ads?size=2 HTTP/1.1\nHost: ads.example\nCookie: a=1\ncookie: b=2\n\n',
+      '1 a4b1c2d3e4f5061728394a5b6c7d8e9f00112233 1772410501500000000\nPOST /api/ads HTTP/1.1\nContent-Length: 5\n\n\n\u{1f435}\n',
+      '2 932079936fa4306fc308d675 1772410501280000000 1500000\nHTTP/1.1 200 OK\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n7\n{"a":1}\n4\n    \n0\n\n',
+      '3 932079936fa4306fc308d675 1772410502250000000 31000000\nHTTP/1.1 500 Oops\n\n',
+      '2 000000000000000000000000 1772410501300000000 0\nHTTP/1.1 200 OK\n\n',
+      '1 b79936fa4306fc308d6752ff\nGET / HTTP/1.1\n\n',
+      '1 c79936fa4306fc308d6752ff 1772410502500000000 0\nGET http://ads.example/ HTTP/1.1\n\n',
     ]
       .map((record) => record + separator)
       .join(''),

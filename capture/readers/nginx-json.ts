@@ -18,11 +18,11 @@ export const nginxJson: Reader = {
   read: (source) => readLines(source, parseLine),
   example: {
     text: [
-      '{"time_iso8601":"2026-03-02T08:15:01+08:00","remote_addr":"203.0.113.7","request_method":"GET","request_uri":"/api/ads?size=2","host":"ads.example","scheme":"https","status":200,"body_bytes_sent":"512","request_time":"0.250","http_user_agent":"curl/8"}',
+      '{"time_iso8601":"2026-03-02T08:15:01+08:00","remote_addr":"203.0.113.7","request_method":"GET","request_uri":"/api/ads?size=2","host":"ads.example","scheme":"https","status":200,"body_bytes_sent":"512","request_time":"0.250","http_user_agent":"curl/8","http_accept_encoding":"gzip","http_x_requested_with":"XMLHttpRequest"}',
       '{"@nginx_fields":{"msec":"1772410502.125","request":"HEAD / HTTP/1.1","status":"304","upstream_response_time":"0.010, 0.015"}}',
       '{"time":"02/Mar/2026:00:15:03 +0000","uri":"/search","args":"q=1","request_method":"GET","status":0}',
       '{"time":"02/Mar/2026:00:15:03 +0000","request":"","status":400}',
-      '{"request":"GET /caf\\xC3\\xA9 HTTP/1.1","status":200,"msec":1772410504.250,"request_time":,"http_referer":"-"}',
+      '{"request":"GET /caf\\xC3\\xA9?q=%20 HTTP/1.1","request_method":"GET","uri":"/decoded","status":200,"msec":1772410504.250,"request_time":,"http_referer":"-"}',
       '{"level":"info","msg":"started"}',
       '{"request":"GET / HTTP/1.1","status":,',
     ].join('\n'),
@@ -32,7 +32,11 @@ export const nginxJson: Reader = {
         target: '/api/ads?size=2',
         host: 'ads.example',
         scheme: 'https',
-        headers: { 'user-agent': 'curl/8' },
+        headers: {
+          'user-agent': 'curl/8',
+          'accept-encoding': 'gzip',
+          'x-requested-with': 'XMLHttpRequest',
+        },
         client: '203.0.113.7',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 0, 750),
         clockRule: 'end',
@@ -62,7 +66,7 @@ export const nginxJson: Reader = {
       { unusable: 'no-request' },
       {
         method: 'GET',
-        target: '/caf%C3%A9',
+        target: '/caf%C3%A9?q=%20',
         headers: {},
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 4, 250),
         clockRule: 'unknown',
@@ -75,7 +79,7 @@ export const nginxJson: Reader = {
   },
 };
 
-/** Which keys hold what, the best first. `$uri` is decoded and lacks the query, so it comes late. */
+/** Which keys hold what, the best first. `$uri` is decoded and lacks the query. */
 const keys = {
   time: ['msec', 'time_iso8601', 'time_local', '@timestamp', 'timestamp', 'time', 'ts'],
   client: ['remote_addr', 'remote_ip', 'client', 'ip'],
@@ -91,11 +95,12 @@ const keys = {
 const headerKeys: Readonly<Record<string, readonly string[]>> = {
   'user-agent': ['http_user_agent', 'user_agent', 'agent'],
   referer: ['http_referer', 'referer', 'referrer'],
-  accept: ['http_accept'],
-  'accept-language': ['http_accept_language'],
   cookie: ['http_cookie'],
   authorization: ['http_authorization'],
 };
+
+/** nginx has a variable for each request header; those with names like these are no aliases of others. */
+const variablePattern = /^http_(accept(?:_.+)?|x_.+)$/;
 
 function parseLine(line: string, source: RecordSource): CaptureRecord {
   const fields = fieldsOf(line);
@@ -135,13 +140,14 @@ function isAccessLine(fields: Fields | undefined): fields is Fields {
   return typeof fields['request'] === 'string' || textIn(fields, ...keys.target) !== undefined;
 }
 
+/** What was sent stands in `$request_uri` and `$request` only. */
 function requestIn(fields: Fields): RequestLine {
   const method = textIn(fields, ...keys.method);
-  const target = textIn(fields, ...keys.target);
-  if (method === undefined || target === undefined) {
-    const line = fields['request'];
-    return parseRequestLine(typeof line === 'string' ? line : '');
-  }
+  const sent = textIn(fields, 'request_uri');
+  const line = fields['request'];
+  if (typeof line === 'string' && (sent === undefined || method === undefined)) return parseRequestLine(line);
+  const target = sent ?? textIn(fields, ...keys.target);
+  if (method === undefined || target === undefined) return { unusable: 'no-request' };
   const query = target.includes('?') ? undefined : textIn(fields, ...keys.query);
   return requestOf(method, query === undefined ? target : `${target}?${query}`);
 }
@@ -151,6 +157,11 @@ function headersIn(fields: Fields): ReturnType<HeaderFields['close']> {
   for (const [name, aliases] of Object.entries(headerKeys)) {
     const value = textIn(fields, ...aliases);
     if (value !== undefined) headers.add(name, value);
+  }
+  for (const name of Object.keys(fields)) {
+    const header = variablePattern.exec(name)?.[1];
+    const value = header === undefined ? undefined : textIn(fields, name);
+    if (header !== undefined && value !== undefined) headers.add(header.replaceAll('_', '-'), value);
   }
   return headers.close();
 }
