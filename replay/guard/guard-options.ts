@@ -18,7 +18,7 @@ export interface GuardLimits {
    * `slowMsMin` longer. A group does harm when more than half of its last 50 replies are. Default 3.
    */
   readonly slowFactorMax?: number;
-  /** Default 200. */
+  /** Default 200; 2000 where both groups are on loopback, since there this machine itself makes both slow. */
   readonly slowMsMin?: number;
   /**
    * Share of the pace at which the run begins. It steps up to 0.5, 0.7 and 1 after 20 replies without an error

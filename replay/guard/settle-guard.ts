@@ -14,7 +14,7 @@ export function settleGuard(limits: GuardLimits | undefined, onLoopback: boolean
     repliesMin: 40,
     backOffsMax: 10,
     slowFactorMax: 3,
-    slowMsMin: 200,
+    slowMsMin: onLoopback ? 2000 : 200,
     startShare: onLoopback ? 1 : 0.3,
     health: [],
     ...limits,

@@ -1,0 +1,62 @@
+/** Runs every command of `docs/replay.md` against a lab, one after the other, in an empty folder. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startLab, type Lab } from '../fixtures/lab/index.ts';
+import { loadConfig } from '../gate/config/load.ts';
+import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
+import { hasChromium } from './lab-page.ts';
+import { read, root } from './sources.ts';
+
+const page = read('docs/replay.md');
+const folder = mkdtempSync(join(tmpdir(), 'seaworthy-guide-'));
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab({ release: 'sound' });
+}, 120_000);
+afterAll(async () => {
+  await lab.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const shows: readonly Shown[] = [
+  [0, /Recording at http:\/\/127\.0\.0\.1/],
+  [0, /mirror_request_body\s+off/],
+  [0, /captures|removed|kept/i],
+  [0, /combined[\s\S]*side-effect/],
+  [0, /routes added to .*routes\.txt/],
+  [0, /journal: [\s\S]*GO/],
+  [0, /No run|no run/],
+  [0, /Judged again[\s\S]*GO|GO/],
+  [0, /GO/],
+];
+
+const commands = commandsOf(page);
+test('the page has a command for each thing it shows', () => expect(commands.length).toBe(shows.length));
+
+describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0, /^$/])] as const))(
+  '%s',
+  (command, exitCode, output) => {
+    test.skipIf(command.includes('replay pages') && !hasChromium)(
+      'does what the page says',
+      async () => {
+        const run = await runCommand(command, folder, (word) =>
+          word.replace('http://127.0.0.1:8700', lab.edgeUrl).replace(/^fixtures\//, `${root}/fixtures/`),
+        );
+        expect(run.stdout + run.stderr).toMatch(output);
+        expect(run.exitCode).toBe(exitCode);
+      },
+      60_000,
+    );
+  },
+);
+
+test('the config of the page is a valid one', async () => {
+  const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];
+  const groups =
+    'service: ads\ngroups:\n  stable: { url: https://a.example }\n  preview: { url: https://b.example }\n';
+  writeFileSync(join(folder, 'seaworthy.config.yaml'), groups + yaml);
+  const { replay } = (await loadConfig({ cwd: folder, env: {} })).config;
+  expect(replay).toMatchObject({ rateMax: 20, windows: ['01:00-05:00 Asia/Shanghai'] });
+});
