@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Browser } from 'playwright';
 import { HarnessError } from '../../reports/index.ts';
+import type { StopWatch } from '../stopping/stop-watch.ts';
 
 export interface BrowserOptions {
   /** Path of a Chromium. Default: the one of the system, or the one that Playwright installed. */
@@ -86,6 +87,26 @@ export async function launchBrowser({
       todo: 'Try it by hand with --headless, or name another one with --browser.',
       cause,
     });
+  }
+}
+
+/** A browser for the time of the work. A stop ends it at once; where it ends by itself, so does the run. */
+export async function withBrowser<Result>(
+  options: BrowserOptions,
+  stopWatch: StopWatch,
+  work: (browser: Browser) => Promise<Result>,
+): Promise<Result> {
+  const browser = await launchBrowser(options);
+  const onAbort = (): void => void browser.close();
+  const onLost = (): void => stopWatch.stop({ reason: 'the browser ended by itself' });
+  stopWatch.signal.addEventListener('abort', onAbort);
+  browser.on('disconnected', onLost);
+  try {
+    return await work(browser);
+  } finally {
+    stopWatch.signal.removeEventListener('abort', onAbort);
+    browser.off('disconnected', onLost);
+    await browser.close();
   }
 }
 

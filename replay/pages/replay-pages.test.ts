@@ -10,7 +10,7 @@ const withScript = (more: string) => {
   return { [script]: [type, text + more] as const };
 };
 
-describe.skipIf(!hasChromium)('pages in both groups (needs Chromium)', () => {
+describe.skipIf(!hasChromium)('pages in both groups (needs Chromium)', { timeout: 90_000 }, () => {
   test('equal shops raise nothing, and only GET reached them', async () => {
     const { report, heard } = await openedPages({});
     expect(findings(report)).toEqual([]);
@@ -81,5 +81,13 @@ describe.skipIf(!hasChromium)('pages in both groups (needs Chromium)', () => {
     const { report } = await openedPages({ preview, signal: stop.signal, options: { timeoutMs: 60_000 } });
     expect(report).toMatchObject({ partial: true, exitCode: 130 });
     expect(balanced(report)).toBe(true);
+  });
+});
+
+test('without a browser it says how to get one', async () => {
+  await expect(openedPages({ options: { browser: '/nowhere/chromium' } })).rejects.toMatchObject({
+    code: 'engine-missing',
+    where: '/nowhere/chromium',
+    todo: expect.stringMatching(/apt-get install chromium/),
   });
 });

@@ -11,7 +11,7 @@ import { openStopWatch, type StopWatch } from '../stopping/stop-watch.ts';
 import { openRedactor } from '../tally/redactor.ts';
 import { Asker } from './asker.ts';
 import { sweepAssets } from './asset-sweep.ts';
-import { launchBrowser } from './browser.ts';
+import { withBrowser } from './browser.ts';
 import { gatherPage, type Gathering } from './gather-pages.ts';
 import { usableVisits, type RunFacts } from './judge/page-opinion.ts';
 import type { PagesOptions } from './options.ts';
@@ -62,19 +62,14 @@ interface Surroundings {
 }
 
 async function gather(settings: PagesSettings, around: Surroundings): Promise<RunFacts> {
-  const { signal } = around.stopWatch;
+  const { stopWatch, context } = around;
+  const { signal } = stopWatch;
   const { timeoutMs } = settings;
-  const certificate = throwawayCertificate(around.context.now());
+  const certificate = throwawayCertificate(context.now());
   const runId = randomUUID();
-  const traffic = new Traffic(settings, around.stopWatch, around.context);
+  const traffic = new Traffic(settings, stopWatch, context);
   const sides = { stable: sideOf('stable', settings), preview: sideOf('preview', settings) };
   const sender = await openSender({ groups: settings, runId, timeoutMs });
-  const { keyHash: trustedKeyHash } = certificate;
-  const browser = await launchBrowser({ browser: settings.browser, trustedKeyHash, timeoutMs });
-  const onAbort = (): void => void browser.close();
-  signal.addEventListener('abort', onAbort);
-  const onLost = (): void => around.stopWatch.stop({ reason: 'the browser ended by itself' });
-  browser.on('disconnected', onLost);
   const wall = {
     admission: { hosts: settings.hosts, sideEffects: settings.select },
     certificate,
@@ -83,8 +78,7 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
     pass: () => traffic.pass(),
     onEnded: traffic.onEnded.bind(traffic),
   };
-  const gathering: Gathering = {
-    opening: { ...settings, browser, wall, sides, signal },
+  const rest = {
     rules: {
       attester: openAttester(settings.attest ?? [], undefined),
       redactor: openRedactor(settings.redactKey),
@@ -94,12 +88,15 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
     random: randomNumbers(settings.seed),
     assets: new Map(),
   };
+  const asker = new Asker(sender, traffic, signal);
+  const launching = { browser: settings.browser, trustedKeyHash: certificate.keyHash, timeoutMs };
   try {
-    return await openAll(settings, around, { gathering, asker: new Asker(sender, traffic, signal) });
+    return await withBrowser(launching, stopWatch, (browser) => {
+      const opening = { ...settings, browser, wall, sides, signal };
+      return openAll(settings, around, { gathering: { ...rest, opening }, asker });
+    });
   } finally {
-    signal.removeEventListener('abort', onAbort);
-    browser.off('disconnected', onLost);
-    await Promise.all([browser.close(), sender.close()]);
+    await sender.close();
     for (const { upstream } of Object.values(sides)) upstream.close();
   }
 }

@@ -121,7 +121,7 @@ const refusedOf = ({ requests }: Visit): string[] =>
     outcome.kind === 'refused' ? [`${outcome.refusal} ${method} ${url.pathname}`] : [],
   );
 
-describe.skipIf(!hasChromium)('a page that tries every way out (needs Chromium)', () => {
+describe.skipIf(!hasChromium)('a page that tries every way out (needs Chromium)', { timeout: 90_000 }, () => {
   let browser: Browser;
   let caFile: string;
   beforeAll(async () => {
