@@ -46,7 +46,8 @@ function byCause(
   const causes = new Map<string, [JudgedPlace, ...JudgedPlace[]]>();
   for (const one of found) {
     const { at, kind, sample } = one.place;
-    const shapes = [sample?.values.stable, sample?.values.preview].map(shapeOf);
+    const values = [sample?.values.stable, sample?.values.preview];
+    const shapes = at.startsWith('body:') ? values.map(shapeOf) : values;
     const key = JSON.stringify([at, kind, shapes, expected(one)?.rule.place]);
     const known = causes.get(key);
     if (known === undefined) causes.set(key, [one]);

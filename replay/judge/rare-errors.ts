@@ -28,9 +28,8 @@ export function rareErrors(tally: Tally, places: readonly JudgedPlace[]): Opinio
   const errorsNeeded = Math.ceil(Math.log(chanceMax) / Math.log(share));
   const repliesNeeded = Math.ceil((preview.replies / ofPreview) * errorsNeeded);
   const counted = `preview alone failed in ${ofPreview} of ${preview.replies} requests, stable in ${stable.failed} of ${stable.replies} replies`;
-  const more = isSure
-    ? ''
-    : ` Asked again, they did not come back. That may be chance: about ${repliesNeeded} requests would tell.`;
+  const again = rare.some(({ place }) => place.repeats) ? ' Asked again, they did not come back.' : '';
+  const more = isSure ? '' : `${again} That may be chance: about ${repliesNeeded} requests would tell.`;
   return [
     errorResult(rare, {
       isSure,
@@ -55,8 +54,6 @@ function errorResult(rare: readonly JudgedPlace[], told: Told): ResultDraft {
   const [first] = rare;
   const isOne = rare.length === 1 && first !== undefined;
   const where = routes.length === 1 ? (routes[0]?.name ?? '') : `${routes.length} routes`;
-  const smallest = rare.toSorted((a, b) => (a.place.sample?.size ?? 0) - (b.place.sample?.size ?? 0))[0]
-    ?.place;
   return draft('status-differs', {
     key: isOne ? `${first.route.name} status ${first.place.kind}` : 'rare errors',
     outcome: told.isSure ? 'fail' : 'inconclusive',
@@ -76,7 +73,7 @@ function errorResult(rare: readonly JudgedPlace[], told: Told): ResultDraft {
         ...(told.isSure ? {} : { samplesMin: told.repliesNeeded }),
       },
     ],
-    ...(smallest?.sample && { evidence: [pairEvidence(smallest)] }),
+    ...(first?.place.sample && { evidence: [pairEvidence(first.place)] }),
   });
 }
 

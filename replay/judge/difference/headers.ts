@@ -5,7 +5,6 @@ import type { DifferenceKind, ReplyDifference } from './difference.ts';
 
 /** What of a header counts: its text, its parts in any order, or only that it is there. */
 const compared = {
-  'accept-ranges': 'text',
   'access-control-allow-credentials': 'text',
   'access-control-allow-headers': 'list',
   'access-control-allow-methods': 'list',

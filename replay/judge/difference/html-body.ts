@@ -16,7 +16,6 @@ export function comparePages(stable: Page, preview: Page, means: Means): readonl
   const data: ReplyDifference[] = [];
   for (const place of new Set([...stable.keys(), ...preview.keys()])) {
     const [ours, theirs] = [stable.get(place), preview.get(place)];
-    const isWithParent = stable.has(parentOf(place)) !== preview.has(parentOf(place));
     const at = `body:${place}`;
     if (ours !== undefined && theirs !== undefined) {
       if (ours.elements !== theirs.elements) {
@@ -25,20 +24,23 @@ export function comparePages(stable: Page, preview: Page, means: Means): readonl
         compareFacts(found, { ours, theirs, at, means });
         data.push(...compareData(ours.json, theirs.json, { ...means, at }));
       }
-    } else if (isWithParent || isBare(ours ?? theirs)) continue;
-    else if (ours !== undefined) found.note(at, 'element-missing', { stable: brief(ours) });
-    else if (theirs !== undefined) found.note(at, 'element-extra', { preview: brief(theirs) });
+    } else if (ours !== undefined && isOnItsOwn(ours, place, { own: stable, other: preview })) {
+      found.note(at, 'element-missing', { stable: brief(ours) });
+    } else if (theirs !== undefined && isOnItsOwn(theirs, place, { own: preview, other: stable })) {
+      found.note(at, 'element-extra', { preview: brief(theirs) });
+    }
   }
   return [...found.list(), ...data].slice(0, placesMax);
 }
 
-/** A mere box that holds no text. */
-function isBare(facts: PageFacts | undefined): boolean {
-  return facts === undefined || (facts.elements === 0 && facts.values.size === 0);
-}
-
-function parentOf(place: string): string {
-  return place.slice(0, Math.max(0, place.lastIndexOf('/')));
+/** Neither a mere box without text nor part of something that is only on this side too. */
+function isOnItsOwn(
+  { elements, values }: PageFacts,
+  place: string,
+  { own, other }: { readonly own: Page; readonly other: Page },
+): boolean {
+  const parent = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+  return (elements > 0 || values.size > 0) && !(own.has(parent) && !other.has(parent));
 }
 
 interface SamePlace {
