@@ -12,9 +12,9 @@ import { replay } from '../engine.ts';
 import type { GroupOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type Reply } from '../reply.ts';
-import { settle } from '../settings.ts';
 import { replayOptions, runContext, serve, usual } from '../two-groups.test-support.ts';
 import { makeCertificates, openssl, pemOf, type Certificates } from './certificates.test-support.ts';
+import { heardLarge, largeBytes, largeDigest, sendLarge } from './large-body.test-support.ts';
 import { openSender, type Sender } from './sender.ts';
 
 const request: PlannedRequest = {
@@ -148,6 +148,13 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
       expect(brief(await sender.send('stable', request, performance.now()))).toMatch(expected);
     });
 
+    test('100 MiB are a digest, in little memory', async () => {
+      const sender = await senderTo({ entry: await start(sendLarge), http2: isHttp2 }, 20_000);
+      const { body, memoryBytes } = await heardLarge(() => sender.send('stable', request, performance.now()));
+      expect(body).toEqual({ bytes: largeBytes, sha256: largeDigest() });
+      expect(memoryBytes).toBeLessThan(largeBytes / 2);
+    });
+
     test('closing ends what is under way', async () => {
       const entry = await start(() => {});
       const sender = await senderTo({ entry, http2: isHttp2 });
@@ -178,6 +185,30 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
     expect(await seenBy({ entry, tls: locked })).toMatchObject({ client: 'client' });
     const required = await https(echo, { ...listener, rejectUnauthorized: true });
     expect(brief(await ask({ entry: required }))).toMatch(/^error: /);
+  });
+
+  test('a connection that says it will close takes no more, and loses nothing', async () => {
+    let sessions = 0;
+    const server = createSecureServer(pemOf(pki.server), (_incoming, response) => {
+      setTimeout(() => response.end('late'), 20);
+    });
+    server.on('session', (session) => {
+      sessions += 1;
+      let streams = 0;
+      session.on('stream', () => {
+        streams += 1;
+        if (sessions === 1 && streams === 5) session.goaway();
+      });
+    });
+    const sender = await senderTo({ entry: await listening(server), http2: true });
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, async (_, nth) => {
+        await new Promise((next) => setTimeout(next, nth * 3));
+        return brief(await sender.send('stable', request, performance.now()));
+      }),
+    );
+    expect(new Set(replies)).toEqual(new Set(['200 late']));
+    expect(sessions).toBe(2);
   });
 
   test('a group that does not speak HTTP/2', async () => {
@@ -226,49 +257,5 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
       where: expect.stringMatching(/https:\/\/ads\.test\//) as string,
     });
     expect((error as HarnessError).message).toMatch(/CERT_HAS_EXPIRED/);
-  });
-
-  const settled = (preview: Partial<GroupOptions>, more: object = {}): unknown =>
-    settle({
-      subject: { service: 'a' },
-      capture: [],
-      stable: { url: 'https://ads.test' },
-      preview: { url: 'https://ads.test', ...preview },
-      ...more,
-    });
-
-  test.each<[string, () => Partial<GroupOptions>, RegExp]>([
-    [
-      'an authority that cannot be read',
-      () => ({ tls: { ca: '/nowhere/ca.pem' } }),
-      /cannot be read: .*ENOENT/,
-    ],
-    ['an authority that is no PEM', () => ({ tls: { ca: '/dev/null' } }), /no PEM/],
-    ['a certificate without its key', () => ({ tls: { cert: pki.client.cert } }), /both/],
-    [
-      'the key of another certificate',
-      () => ({ tls: { cert: pki.client.cert, key: pki.server.key } }),
-      /mismatch/,
-    ],
-    [
-      'a locked key without its passphrase',
-      () => ({ tls: { cert: pki.client.cert, key: pki.lockedKey } }),
-      /no TLS/,
-    ],
-    ['an entry without a port', () => ({ entry: 'node-7' }), /no entry/],
-    ['an entry with a path', () => ({ entry: 'node-7:80/x' }), /no entry/],
-    ['HTTP/2 without TLS', () => ({ url: 'http://ads.test', http2: true }), /needs https/],
-    ['TLS files without TLS', () => ({ url: 'http://ads.test', tls: { ca: pki.ca } }), /needs https/],
-    ['no connection at all', () => ({ connectionsMax: 0 }), /cannot be/],
-  ])('%s is refused before anything is sent', (_name, preview, message) => {
-    expect(() => settled(preview())).toThrow(message);
-    expect(() => settled(preview())).toThrow(HarnessError);
-  });
-
-  test('an entry must be among the allowed hosts', () => {
-    const more = { allowedHosts: ['ads.test'] };
-    expect(() => settled({ entry: '10.0.0.7:8443' }, more)).toThrow('10.0.0.7:8443 is not among the hosts');
-    expect(settled({ entry: '10.0.0.7:8443' }, { allowedHosts: ['ads.test', '10.0.0.7'] })).toBeDefined();
-    expect(settled({ entry: '10.0.0.7:8443' })).toMatchObject({ rateMax: 5 });
   });
 });

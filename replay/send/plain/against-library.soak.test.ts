@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReaders, type Readers } from './against-library.test-support.ts';
-import { checkMutations } from './mutations.test-support.ts';
+import { readDamaged } from './mutations.test-support.ts';
 
 let readers: Readers;
 beforeAll(async () => {
@@ -8,5 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => readers.close());
 
-test('20,000 damaged replies are read as the library reads them, or refused', () =>
-  checkMutations(readers, 20_000));
+test('20,000 damaged replies are read as the library reads them, or refused', async () => {
+  const { taken, refused } = await readDamaged(readers, 20_000);
+  expect(Math.min(taken, refused)).toBeGreaterThan(1000);
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReaders, seeds, type Readers } from './against-library.test-support.ts';
-import { checkMutations } from './mutations.test-support.ts';
+import { readDamaged } from './mutations.test-support.ts';
 
 let readers: Readers;
 beforeAll(async () => {
@@ -19,4 +19,7 @@ test.each(seeds)('both read %j as the same, cut at any byte', async (seed) => {
   expect(head.ours).toEqual(head.library);
 });
 
-test('what is damaged is read as the library reads it, or refused', () => checkMutations(readers, 150));
+test('what is damaged is read as the library reads it, or refused', async () => {
+  const { taken, refused } = await readDamaged(readers, 150);
+  expect(Math.min(taken, refused)).toBeGreaterThan(10);
+});

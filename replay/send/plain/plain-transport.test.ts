@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { isComplete, type Reply } from '../../reply.ts';
+import { serve } from '../../two-groups.test-support.ts';
+import { heardLarge, largeBytes, largeDigest, sendLarge } from '../large-body.test-support.ts';
 import { get, okay, plainTo, serveRaw, type RawServer } from '../raw-server.test-support.ts';
 
 const brief = (reply: Reply): string =>
@@ -212,4 +214,14 @@ describe('what goes wrong is a failed reply', () => {
       expect(brief(await reply)).toBe('interrupted: the run was stopped');
     }
   });
+});
+
+test('100 MiB are a digest, in little memory', async () => {
+  const server = await serve(sendLarge);
+  onTestFinished(() => server.stop());
+  const { body, memoryBytes } = await heardLarge(() =>
+    plainTo(server.url, { timeoutMs: 20_000 }).exchange(get()),
+  );
+  expect(body).toEqual({ bytes: largeBytes, sha256: largeDigest() });
+  expect(memoryBytes).toBeLessThan(largeBytes / 2);
 });
