@@ -150,11 +150,12 @@ function openRun(
   { settings, seed, prepared }: Voyage,
   parts: Surroundings & { readonly sender: Sender },
 ): Run {
-  const { pace, inFlightMax, noiseShare } = settings;
+  const { pace, inFlightMax, noiseShare, rateMax } = settings;
   return new Run({
     ...parts,
     inFlightMax,
     noiseShare,
+    rateMax,
     armGapMs: prepared.times.armGapMs,
     guard: new Guard(settings.guard),
     random: randomNumbers(seed),

@@ -5,6 +5,9 @@
 import type { Pace } from './options.ts';
 import { paceTimes, type Timed } from './pace-times.ts';
 
+/** Part of the rate limit that a schedule uses at most. What is left lets sends catch up after a stall. */
+const used = 0.95;
+
 export interface Schedule {
   /** For each request, ms from the start of the run; never goes backwards. */
   readonly dueMs: readonly number[];
@@ -18,8 +21,8 @@ export interface Schedule {
 
 /**
  * The schedule of requests that are in order of time. Requests stamped by the second are spread evenly over
- * it; requests without a time follow the one before. `armsEach` sends per request together stay at or below
- * `rateMax` per second at every moment.
+ * it; requests without a time follow the one before. `armsEach` sends per request together stay below `rateMax`
+ * per second at every moment, by so much that sends can catch up after a stall.
  */
 export function schedule(
   requests: readonly Timed[],
@@ -27,7 +30,7 @@ export function schedule(
   limits: { readonly rateMax: number; readonly armsEach: number },
 ): Schedule {
   const wanted = paceTimes(requests, pace);
-  const armGapMs = 1000 / limits.rateMax;
+  const armGapMs = 1000 / (limits.rateMax * used);
   const gapMin = armGapMs * limits.armsEach;
   const dueMs: number[] = [];
   let earliest = 0;

@@ -20,7 +20,10 @@ export interface RunParts {
   readonly stopWatch: StopWatch;
   readonly context: RunContext;
   readonly random: () => number;
+  /** From one arm of a request to its next, in the schedule. */
   readonly armGapMs: number;
+  /** Sends per second, at every moment. */
+  readonly rateMax: number;
   readonly inFlightMax: number;
   readonly noiseShare: number;
   /** Captured requests under way at a time in a closed loop. Default: open loop. */
@@ -50,9 +53,9 @@ export class Run {
   #share = 1;
 
   constructor(parts: RunParts) {
-    const { armGapMs, stopWatch, hours, inFlightMax } = parts;
+    const { rateMax, stopWatch, hours, inFlightMax } = parts;
     this.#parts = parts;
-    this.#turnstile = new Turnstile({ gapMs: armGapMs, signal: stopWatch.signal, hours });
+    this.#turnstile = new Turnstile({ gapMs: 1000 / rateMax, signal: stopWatch.signal, hours });
     this.#lanes = { stable: new Lane(inFlightMax), preview: new Lane(inFlightMax) };
     this.#followGuard();
   }

@@ -2,6 +2,9 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { ScheduleClock } from './schedule-clock.ts';
 import type { Hours } from './windows/hours.ts';
 
+/** A shorter wait is spun through, ms: a timer of Node would oversleep by more than that. */
+const spinMs = 0.6;
+
 /** How far a send may make up for one that a timer let through late; without it lateness would add up. */
 const catchUpMs = 20;
 
@@ -68,7 +71,7 @@ export class Turnstile {
       }
       const waitMs = this.#waitMs(due, performance.now());
       if (waitMs <= 0) break;
-      await (waitMs < 1
+      await (waitMs < spinMs
         ? setImmediate()
         : setTimeout(Math.min(waitMs, 60_000), undefined, { signal: this.#signal }).catch(() => {}));
     }
