@@ -1,6 +1,7 @@
 /** From steps to results. Pure. */
 import { place, type Measured, type ResultDraft } from '../../reports/index.ts';
 import type { Harm } from '../guard/harm.ts';
+import { measuredHarm } from '../guard/measured-harm.ts';
 import { bestStep, notTheNode, type GrowthLimits, type LimitedBy } from './next-step.ts';
 import { capacityRules, type CapacityRuleId } from './rules.ts';
 import { errorShare, type ProofCounts, type StepResult } from './step.ts';
@@ -143,6 +144,7 @@ function harmResult({ stopped, steps }: CapacityFacts): ResultDraft {
     key: stopped.group ?? 'health',
     outcome: 'inconclusive',
     message: `The run stopped after ${steps.length} whole steps: ${stopped.reason}.`,
+    measured: measuredHarm(stopped),
   });
 }
 

@@ -1,4 +1,5 @@
 import { place, type Evidence, type ResultDraft } from '../../../reports/index.ts';
+import type { Harm } from '../../guard/harm.ts';
 import type { PagesSettings } from '../settings.ts';
 import type { AssetFacts, GroupName, PageFacts, VisitFacts } from '../page-facts.ts';
 import { pageRules, type PageRuleId } from '../rules.ts';
@@ -10,7 +11,7 @@ export interface RunFacts {
   /** Whether any rule says how a reply proves its group. */
   readonly asked: boolean;
   /** Why the run ended early, where it did. */
-  readonly stopped?: { readonly reason: string; readonly group?: GroupName };
+  readonly stopped?: Harm;
   readonly limits: Pick<PagesSettings, 'screenshotDifferenceMax' | 'vitals'>;
 }
 

@@ -1,4 +1,5 @@
 import { place } from '../../../reports/index.ts';
+import { measuredHarm } from '../../guard/measured-harm.ts';
 import type { GroupName, VisitFacts } from '../page-facts.ts';
 import { brokenVisits } from './documents-opinion.ts';
 import {
@@ -99,6 +100,7 @@ export function stopOpinion({ pages, stopped }: RunFacts): PageOpinion {
     outcome: 'inconclusive',
     message: `The run stopped after ${pages.length} pages: ${stopped.reason}.`,
     places: [place.group(stopped.group ?? 'preview')],
+    measured: measuredHarm(stopped),
   });
   return { results: [result], examined: { 'pages-stopped': pages.length } };
 }

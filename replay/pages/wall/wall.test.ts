@@ -124,6 +124,8 @@ const refusedOf = ({ requests }: Visit): string[] =>
 describe.skipIf(!hasChromium)('a page that tries every way out (needs Chromium)', { timeout: 90_000 }, () => {
   let browser: Browser;
   let caFile: string;
+  /** How often the rate limit was asked. */
+  let passes = 0;
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'seaworthy-wall-'));
     caFile = join(folder, 'ca.pem');
@@ -146,7 +148,10 @@ describe.skipIf(!hasChromium)('a page that tries every way out (needs Chromium)'
         certificate,
         runId: 'test',
         timeoutMs: 5000,
-        pass: async () => 0,
+        pass: async () => {
+          passes += 1;
+          return 0;
+        },
         onEnded: () => {},
       },
       sides: { stable: side, preview: side },
@@ -192,7 +197,9 @@ describe.skipIf(!hasChromium)('a page that tries every way out (needs Chromium)'
       const group = isTls
         ? { url: 'https://seaworthy.invalid:8443', entry: own.host, tls: { ca: caFile } }
         : { url: own.url };
+      passes = 0;
       const visit = await openedBehindWall(servers, group);
+      expect(passes).toBe(own.heard.length);
       expect(visit.failed).toBeUndefined();
       expect(own.heard.filter((line) => !line.startsWith('GET '))).toEqual([]);
       expect(own.heard).toEqual(
