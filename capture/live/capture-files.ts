@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { keyIdOf } from '../keyed-hash.ts';
 import { droppedMark, endMark, headerLine, type RecordingHeader } from '../recording.ts';
 import { CaptureFile, diskProblem, openNew, type OpenCapture } from './capture-file.ts';
-import type { LiveSettings } from './live-options.ts';
+import { dayMs, type LiveSettings } from './live-options.ts';
 import { packFile } from './pack-file.ts';
 
 /**
@@ -125,7 +125,7 @@ export class CaptureFiles {
     return {
       recorder: this.#recorder,
       createdAt: begun.toISOString(),
-      retainUntil: new Date(begun.getTime() + retainDays * 86_400_000).toISOString(),
+      retainUntil: new Date(begun.getTime() + retainDays * dayMs).toISOString(),
       keyId: keyIdOf(redactKey),
     };
   }

@@ -45,21 +45,23 @@ export interface LiveSettings extends Required<Omit<LiveOptions, 'onListening' |
 /** @throws {HarnessError} `usage` */
 export function settleLive(options: LiveOptions): LiveSettings {
   const address = listenAddress(options.listen);
+  const retainDays = options.retainDays ?? 30;
   const settings = {
     listen: options.listen,
     folder: options.folder,
     rotateBytes: options.rotateBytes ?? 100e6,
-    rotateMs: options.rotateMs ?? 24 * 3_600_000,
+    // what is still being written must not be due for removal
+    rotateMs: Math.min(options.rotateMs ?? dayMs, retainDays * dayMs),
     gzip: options.gzip ?? false,
-    retainDays: options.retainDays ?? 30,
+    retainDays,
     redactKey: options.redactKey ?? randomBytes(32).toString('hex'),
     queueBytesMax: options.queueBytesMax ?? 32e6,
     drainMs: options.drainMs ?? 5000,
   };
-  const { rotateBytes, rotateMs, retainDays, queueBytesMax } = settings;
+  const { rotateBytes, rotateMs, queueBytesMax } = settings;
   const { stopAfterMs = 1 } = options;
-  checkAmounts({ rotateBytes, rotateMs, queueBytesMax });
   checkAmounts({ retainDays }, 36_500);
+  checkAmounts({ rotateBytes, rotateMs, queueBytesMax });
   checkAmounts({ stopAfterMs }, timerMsMax);
   if (settings.redactKey.length < 8) {
     throw usage('The key of the hashes is too short to keep private values private.', 'redactKey', keyTodo);
@@ -67,6 +69,7 @@ export function settleLive(options: LiveOptions): LiveSettings {
   return { ...settings, ...address, notices: noticesOf(address.host, options) };
 }
 
+export const dayMs = 86_400_000;
 /** What a timer of Node can wait, 24 days. */
 export const timerMsMax = 2 ** 31 - 1;
 
