@@ -4,7 +4,19 @@
  * Every call takes a `RunContext` to be stopped and to tell progress; without one it is never interrupted and
  * silent. Bad input is a `HarnessError`. The sub-entries (`seaworthy/compat`, …) have the parts.
  */
-import { inspectCapture, type CaptureSummary, type InspectOptions } from './capture/index.ts';
+import {
+  captureMirror,
+  captureProxy,
+  inspectCapture,
+  purgeCaptures,
+  type CaptureSummary,
+  type InspectOptions,
+  type LiveOptions,
+  type LiveSummary,
+  type ProxyOptions,
+  type PurgeOptions,
+  type PurgeSummary,
+} from './capture/index.ts';
 import { runChecklist, type ChecklistOptions } from './checklist/index.ts';
 import {
   compatApi,
@@ -22,6 +34,11 @@ export type {
   ChecklistOptions,
   CompatApiOptions,
   CompatDatabaseOptions,
+  LiveOptions,
+  LiveSummary,
+  ProxyOptions,
+  PurgeOptions,
+  PurgeSummary,
   ReplayOptions,
   ReplayPlan,
 };
@@ -53,13 +70,22 @@ export const checklist = {
     runChecklist(options, context),
 };
 
-/** As `seaworthy capture inspect`. */
+/** As the `seaworthy capture` commands. `proxy` and `mirror` record until the context's signal or `stopAfterMs`. */
 export const capture = {
   inspect: (
     files: readonly string[],
     options: InspectOptions = {},
     context: RunContext = newContext(),
   ): Promise<CaptureSummary> => inspectCapture(files, options, context),
+  proxy: (options: ProxyOptions, context: RunContext = newContext()): Promise<LiveSummary> =>
+    captureProxy(options, context),
+  mirror: (options: LiveOptions, context: RunContext = newContext()): Promise<LiveSummary> =>
+    captureMirror(options, context),
+  purge: (
+    folder: string,
+    options: PurgeOptions = {},
+    context: RunContext = newContext(),
+  ): Promise<PurgeSummary> => purgeCaptures(folder, options, context),
 };
 
 /** A context for a call of its own; give a signal to be able to stop it. */
