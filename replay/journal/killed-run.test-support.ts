@@ -14,7 +14,7 @@ import { journalIn } from './run-journal.ts';
 /** Requests of one run, each with a target of its own. */
 export const planned = 120;
 
-const child = join(import.meta.dirname, 'replay-child.test-support.ts');
+const child = join(import.meta.dirname, '../../fixtures/children/replaying-child.ts');
 
 export interface Killed {
   /** The journal as it was found after the kill. */

@@ -1,0 +1,110 @@
+/** What can be done with a run after it began: stop it, go on with it, judge it again, remove it. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { adService, serve, type Served } from '../../../replay/two-groups.test-support.ts';
+import { run } from '../../run.ts';
+import { TestTerminal } from '../../test-terminal.test-support.ts';
+
+let folder: string;
+let stable: Served;
+let preview: Served;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seaworthy-stored-'));
+  const line = '10.0.0.1 - - [02/Mar/2026:10:00:00 +0000] "GET /api/ads HTTP/1.1" 200 321 "-" "test"\n';
+  await writeFile(join(folder, 'access.log'), line.repeat(40));
+  stable = await serve(adService('web-v0'));
+  preview = await serve(adService('web-v1'));
+});
+afterEach(async () => {
+  await Promise.all([stable.stop(), preview.stop(), rm(folder, { recursive: true })]);
+});
+
+async function replay(...args: readonly string[]) {
+  const terminal = new TestTerminal({ cwd: folder });
+  const exitCode = await run(['replay', ...args], terminal);
+  return { exitCode, stdout: terminal.stdout, stderr: terminal.stderr };
+}
+
+const groups = (): string[] => ['--stable', stable.url, '--preview', preview.url];
+const run40 = (...more: readonly string[]) =>
+  replay('--capture', 'access.log', ...groups(), '--attest', 'header:x-served-by=*-v1', ...more);
+
+const runs = join('.seaworthy', 'replays');
+const onlyRun = async (): Promise<string> =>
+  join(runs, (await readdir(join(folder, runs))).find((name) => name !== '.gitignore') ?? '');
+const asked = (): number => stable.requests.length + preview.requests.length;
+
+test('a run is stopped from elsewhere, taken up again, judged again and removed', async () => {
+  const running = run40('--rate', '10');
+  while (asked() < 10) await setTimeout(5);
+  const stopped = await replay('stop');
+  expect(stopped).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^Stopped the run of 20/) as string,
+  });
+  const first = await running;
+  expect(first).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('journal: ') as string });
+
+  const resumed = await replay('resume', await onlyRun(), '--rate', '200');
+  expect(resumed.exitCode).toBe(0);
+  expect(resumed.stdout).toContain('40 selected = 40 sent');
+  expect(resumed.stdout).toContain('Sent again, because they were in flight when the run ended');
+
+  const before = asked();
+  const judged = await replay('judge', await onlyRun());
+  expect(judged.exitCode).toBe(0);
+  expect(judged.stdout).toContain('Judged again from the journal');
+  expect(asked()).toBe(before);
+
+  const purged = await replay('purge', '--older-than', '1ms');
+  expect(purged.stdout).toMatch(/^Removed /);
+  expect(await readdir(join(folder, runs))).toEqual(['.gitignore']);
+});
+
+test('nothing is at work, nothing is old', async () => {
+  expect(await replay('stop')).toMatchObject({ exitCode: 0, stdout: 'No replay is at work here.\n' });
+  expect(await replay('purge')).toMatchObject({ exitCode: 0, stdout: 'No run is that old.\n' });
+});
+
+test('a journal has its folder, or none', async () => {
+  await run40('--rate', '200', '--journal', 'mine', '--requests-max', '20');
+  expect(existsSync(join(folder, 'mine', 'journal'))).toBe(true);
+  const without = await run40('--rate', '200', '--no-journal', '--requests-max', '20');
+  expect(without.stderr).not.toContain('journal: ');
+  expect(existsSync(join(folder, '.seaworthy'))).toBe(false);
+});
+
+describe('what cannot be', () => {
+  test.each([
+    ['no journal', ['judge', 'absent'], 'There is no journal'],
+    ['another file', ['resume', '.'], 'There is no journal'],
+    [
+      'a window that is none',
+      ['plan', '--window', '1-5 Mars', '--capture', 'access.log'],
+      'is no time of the day',
+    ],
+  ])('%s', async (_name, args, said) => {
+    const more = args[0] === 'plan' ? groups() : [];
+    const refused = await replay(...args, ...more);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain(said);
+  });
+
+  test('going on with other options', async () => {
+    await run40('--rate', '200', '--journal', 'mine');
+    const refused = await replay('resume', 'mine', '--preview-cookie', 'group=other');
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain('The run was begun with other options: preview.');
+  });
+});
+
+test('a plan names its windows', async () => {
+  const window = '01:00-05:00 Asia/Shanghai';
+  const planned = await replay('plan', '--capture', 'access.log', ...groups(), '--window', window);
+  expect(planned.stdout).toContain(`Windows      ${window}`);
+  expect(asked()).toBe(0);
+});
