@@ -102,11 +102,13 @@ export class Cast {
     }
   }
 
+  /** In every spelling in which a reply may hold them. */
   secrets(): readonly string[] {
-    return [...this.#members.values()].flatMap(({ values, sessions }) => [
+    const secrets = [...this.#members.values()].flatMap(({ values, sessions }) => [
       ...values.secrets(),
       ...groupNames.flatMap((group) => [...sessions[group].secrets]),
     ]);
+    return [...new Set(secrets.flatMap(spellings))];
   }
 
   #session(identity: IdentityOptions, group: GroupName): Session {
@@ -135,6 +137,10 @@ export class Cast {
 /** A captured 401 or redirect is the answer that production gave too. */
 function isSentAway(reply: Reply, { status }: PlannedRequest): boolean {
   return isComplete(reply) && reply.status !== status && saysSignIn(reply);
+}
+
+function spellings(secret: string): string[] {
+  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
 }
 
 function failed(message: string): Reply {

@@ -183,6 +183,7 @@ test.each<[ValuePlace, string, string | undefined]>([
   ['input:none', '<input name="_csrf" value="x">', undefined],
   ['json:/a/0/b', '{"a":[{"b":7}]}', '7'],
   ['json:/a', '{"a":{"b":7}}', undefined],
+  ['json:/a', '{"a":"\\ud800x"}', '\ufffdx'],
   ['header:x-next', '', 'n'],
   ['cookie:sid', '', 's'],
 ])('%s is taken from a reply', (from, text, value) => {

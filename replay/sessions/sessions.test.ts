@@ -1,5 +1,6 @@
 /** Test identities against a real shop: who asks for what, with which values, and what is told of it. */
 import { describe, expect, test } from 'vitest';
+import { memoryBlobs } from '../../reports/index.ts';
 import { replay } from '../engine.ts';
 import type { SessionOptions } from '../options.ts';
 import { planReplay } from '../plan.ts';
@@ -179,34 +180,41 @@ test('no secret of a session reaches a report, even where a reply tells it', asy
             JSON.stringify({
               orders: 'many',
               seen: request.headers.cookie,
+              fixed: request.headers['x-static'],
               given: request.headers['x-key'],
+              link: `/x?k=${encodeURIComponent(String(request.headers['x-static']))}`,
             }),
           );
       },
     },
   });
+  const blobs = memoryBlobs();
   const sessions: SessionOptions = {
     ...oneBuyer,
     identities: [
       {
         name: 'buyer',
         login: login('buyer-1'),
-        headers: { 'x-key': 'key {key}', 'x-static': 'static-secret' },
+        headers: { 'x-key': 'key {key}', 'x-static': 'static "secret"' },
       },
     ],
   };
   const report = await run(groups, [...visits, ...inTurn(15, [{ target: '/me', cookie: 'recorded-one' }])], {
     sessions,
+    blobs,
   });
   expect(findings(report).length).toBeGreaterThan(0);
-  const text = JSON.stringify(report);
+  let text = JSON.stringify(report);
+  for (const { sha256 } of await blobs.list()) text += await blobs.get(sha256);
   expect(text).toContain('redacted-');
   const secrets = [
     ...groups.stable.secrets,
     ...groups.preview.secrets,
     password,
     'recorded-one',
-    'static-secret',
+    'static "secret"',
+    'static%20%22secret%22',
+    'static \\"secret',
   ];
   expect(secrets.length).toBeGreaterThan(4);
   for (const secret of secrets) expect(text).not.toContain(secret);

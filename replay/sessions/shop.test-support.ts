@@ -17,7 +17,7 @@ import {
   type Served,
 } from '../two-groups.test-support.ts';
 
-export const password = 'correct horse battery staple';
+export const password = 'correct horse – пароль "&';
 
 export interface Shop extends Served {
   /** Every session secret that it gave out. */

@@ -4,8 +4,11 @@ import type { ValuePlace } from './options.ts';
 
 /** The value at a place of a reply, or undefined where there is none. */
 export function takeValue(from: ValuePlace, reply: CompleteReply): string | undefined {
-  if (!isInput(from)) return readMark(from, reply);
-  return inputValue(reply.body.text ?? '', from.slice('input:'.length));
+  const value = isInput(from)
+    ? inputValue(reply.body.text ?? '', from.slice('input:'.length))
+    : readMark(from, reply);
+  // half a surrogate pair could not be put into a path
+  return value === undefined ? undefined : Buffer.from(value).toString();
 }
 
 function isInput(from: ValuePlace): from is `input:${string}` {
