@@ -4,7 +4,7 @@ import { drawArms, groupOf } from '../arms.ts';
 import { addressOf } from '../send/group-address.ts';
 import { isNamedByContent, type AssetUse } from './asset-sweep.ts';
 import { compareScreenshots } from './compare-screenshots.ts';
-import { median } from './judge/vitals-opinion.ts';
+import { median } from './median.ts';
 import { openPage, type Ask, type Opening } from './open-page.ts';
 import type { Looks, PageFacts, VisitFacts } from './page-facts.ts';
 import type { PageView } from './page-views.ts';

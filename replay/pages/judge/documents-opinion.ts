@@ -1,5 +1,6 @@
 import type { DocumentFacts, PageFacts } from '../page-facts.ts';
-import { draft, foundBy, isUsable, type PageOpinion, type RunFacts } from './page-opinion.ts';
+import { draft, foundBy, type PageOpinion, type RunFacts } from './page-opinion.ts';
+import { isUsable } from '../usable-visits.ts';
 
 /** Whether pages open in preview. Where preview proves to be somebody else, nothing is said of its pages. */
 export function documentsOpinion({ pages }: RunFacts): PageOpinion {

@@ -1,7 +1,8 @@
-import { place, type Evidence, type ResultDraft } from '../../../reports/index.ts';
+import { place, type ResultDraft } from '../../../reports/index.ts';
 import type { Harm } from '../../guard/harm.ts';
 import type { PagesSettings } from '../settings.ts';
-import type { AssetFacts, GroupName, PageFacts, VisitFacts } from '../page-facts.ts';
+import type { AssetFacts, PageFacts } from '../page-facts.ts';
+import { usableVisits } from '../usable-visits.ts';
 import { pageRules, type PageRuleId } from '../rules.ts';
 
 /** All that is known when the last page is closed. Plain data. */
@@ -51,19 +52,6 @@ export function foundBy(
   return { results: results.length > 0 || examined === 0 ? results : [none], examined: { [rule]: examined } };
 }
 
-/** The page opened, and proved its group. */
-export function isUsable({ document }: VisitFacts): boolean {
-  return document.failed === undefined && document.proof === 'proven' && (document.status ?? 600) < 400;
-}
-
-/** Visits of both groups that may be compared; undefined where one of them has none. */
-export function usableVisits({
-  visits,
-}: PageFacts): Readonly<Record<GroupName, readonly VisitFacts[]>> | undefined {
-  const [stable, preview] = [visits.stable.filter(isUsable), visits.preview.filter(isUsable)];
-  return stable.length > 0 && preview.length > 0 ? { stable, preview } : undefined;
-}
-
 export function comparedPages(facts: RunFacts): number {
   return facts.pages.filter((page) => usableVisits(page) !== undefined).length;
 }
@@ -72,12 +60,4 @@ export function comparedPages(facts: RunFacts): number {
 export function placesOf(pages: readonly { readonly place: string }[]): readonly [string, ...string[]] {
   const [first = place.group('preview'), ...rest] = new Set(pages.map((page) => page.place));
   return [first, ...rest];
-}
-
-export function rows(
-  title: string,
-  columns: readonly string[],
-  cells: readonly (readonly string[])[],
-): Evidence {
-  return { kind: 'table', title, columns, rows: cells };
 }

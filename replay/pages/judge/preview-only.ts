@@ -1,6 +1,6 @@
 /** What visits of preview show and visits of stable to the same page do not: the one comparison that all need. */
 import type { PageFacts, VisitFacts } from '../page-facts.ts';
-import { usableVisits } from './page-opinion.ts';
+import { usableVisits } from '../usable-visits.ts';
 
 /** Something seen in a visit; equal keys are one cause. */
 export interface Sighting {

@@ -2,15 +2,8 @@ import { place } from '../../../reports/index.ts';
 import { measuredHarm } from '../../guard/measured-harm.ts';
 import type { GroupName, VisitFacts } from '../page-facts.ts';
 import { brokenVisits } from './documents-opinion.ts';
-import {
-  draft,
-  foundBy,
-  usableVisits,
-  isUsable,
-  type PageOpinion,
-  type PageResult,
-  type RunFacts,
-} from './page-opinion.ts';
+import { draft, foundBy, type PageOpinion, type PageResult, type RunFacts } from './page-opinion.ts';
+import { usableVisits, isUsable } from '../usable-visits.ts';
 
 /** Whether pages came from the groups that they were asked of. */
 export function proofOpinion(facts: RunFacts): PageOpinion {

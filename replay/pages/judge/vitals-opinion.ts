@@ -1,8 +1,10 @@
 import type { Measured } from '../../../reports/index.ts';
 import type { VitalsLimits } from '../options.ts';
 import type { PageFacts, VisitFacts } from '../page-facts.ts';
+import { median } from '../median.ts';
 import type { Vitals } from '../visit.ts';
-import { draft, foundBy, usableVisits, type PageOpinion, type RunFacts } from './page-opinion.ts';
+import { draft, foundBy, type PageOpinion, type RunFacts } from './page-opinion.ts';
+import { usableVisits } from '../usable-visits.ts';
 
 /** Beyond this our own rate limit, and not the group, is what a vital measures. */
 export const heldBackMsMax = 50;
@@ -84,14 +86,6 @@ function valuesOf(visits: readonly VisitFacts[], vital: keyof Vitals): number[] 
   return visits
     .filter(({ heldBackMs }) => heldBackMs <= heldBackMsMax)
     .flatMap(({ vitals }) => vitals?.[vital] ?? []);
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? 0)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 function rounded(value: number): number {
