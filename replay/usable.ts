@@ -26,9 +26,21 @@ const hitHeaders = [
   'cache-status',
 ];
 
+/** A group repeats its headers, as one object: what they say is looked up. */
+const known = new WeakMap<object, boolean>();
+
 /** True when a cache answered and not the group. */
 export function isFromCache(reply: CompleteReply): boolean {
-  if (reply.status === 304 || Number(headerOf(reply, 'age') ?? 0) > 0) return true;
+  if (reply.status === 304) return true;
+  const isKnown = known.get(reply.headers);
+  if (isKnown !== undefined) return isKnown;
+  const isHit = tellsOfCache(reply);
+  known.set(reply.headers, isHit);
+  return isHit;
+}
+
+function tellsOfCache(reply: CompleteReply): boolean {
+  if (Number(headerOf(reply, 'age') ?? 0) > 0) return true;
   return hitHeaders.some((name) => /\b(hit|stale|revalidated|updating)\b/i.test(headerOf(reply, name) ?? ''));
 }
 

@@ -36,6 +36,8 @@ export class SentHeaders {
   readonly #ours: Readonly<Record<string, string>>;
   readonly #ourLines: string;
   readonly #cookies: string;
+  /** The last answer: stable is asked the same twice. */
+  #last: { readonly captured: object; readonly lines: string | undefined } | undefined;
 
   /** @throws {HarnessError} `usage` for a mark that HTTP cannot carry. */
   constructor({ headers = {}, cookies = {}, url }: GroupOptions, runId: string) {
@@ -65,6 +67,11 @@ export class SentHeaders {
 
   /** The same as lines of a request; undefined where a header would break out of its line. */
   linesOf(captured: Readonly<Record<string, string>>): string | undefined {
+    if (this.#last?.captured !== captured) this.#last = { captured, lines: this.#write(captured) };
+    return this.#last.lines;
+  }
+
+  #write(captured: Readonly<Record<string, string>>): string | undefined {
     let lines = this.#ourLines;
     for (const name in defaults) {
       if (captured[name] !== undefined || Object.hasOwn(this.#ours, name)) continue;

@@ -8,6 +8,8 @@ import { framedByChunks, framedByClose, Malformed, type ReplyHead } from './repl
 /** Most bytes of a head, those of 1xx replies before it included. */
 const headBytesMax = 64 * 1024;
 
+const headEnd = Buffer.from('\r\n\r\n');
+
 export interface ReadReply {
   readonly head: ReplyHead;
   readonly body: Body;
@@ -67,7 +69,7 @@ export class ReplyReader {
   #readHead(bytes: Buffer, to: number): Outcome {
     let from = 0;
     for (;;) {
-      const end = bytes.indexOf('\r\n\r\n', from, 'latin1');
+      const end = bytes.indexOf(headEnd, from);
       if (end === -1 || end + 4 > to) return this.#waitForHead({ bytes, from, to });
       this.#headBytes += end + 4 - from;
       if (this.#headBytes > headBytesMax) return new Malformed('headers above 64 KiB');
