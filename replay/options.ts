@@ -1,5 +1,6 @@
 import type { SelectOptions } from '../capture/index.ts';
 import type { BlobStore, Subject } from '../reports/index.ts';
+import type { ClientVersionOptions } from './clients/client-version.ts';
 import type { GuardLimits } from './guard/guard-options.ts';
 import type { ArrayRule, ExpectedRule, IgnoreRule, LatencyLimits, ToleranceRule } from './judge/options.ts';
 import type { Pace } from './pace-options.ts';
@@ -137,6 +138,8 @@ export interface ReplayOptions {
    * preview are held against them.
    */
   readonly openApi?: readonly string[];
+  /** Judges the versions of clients that are in use one by one. Default: they are not told apart. */
+  readonly clientVersion?: ClientVersionOptions;
   /** Decides the order of the arms. Default: chosen anew for each run. */
   readonly seed?: number;
   /** Key of the hash that stands for redacted values. Default: chosen anew for each run. */

@@ -9,6 +9,8 @@ export interface PlannedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Name of the test identity it is sent as. */
   readonly identity?: string;
+  /** Version of the client that asked, where the run tells them apart. */
+  readonly clientVersion?: string;
   readonly source: { readonly file: string; readonly line: number };
   readonly startedAtMs?: number;
   readonly clockResolutionMs?: number;

@@ -1,5 +1,6 @@
 import { openLedger, type LedgerBook } from '../capture/index.ts';
 import { HarnessError, type RunContext } from '../reports/index.ts';
+import { clientVersionOf, type ClientVersionOptions } from './clients/client-version.ts';
 import { readOpenApi } from './contract/openapi-file.ts';
 import { schedule, type Schedule } from './pacer.ts';
 import type { PlannedRequest } from './planned-request.ts';
@@ -53,7 +54,7 @@ export async function prepareRun(
   const open = sampled.filter(({ route }) => approved?.has(route) ?? true);
   const chosen = choose(open, { most: limits.most, perRouteMin });
   account(book, { sampled, open, chosen: chosen.length }, limits);
-  const candidates = toPlanned(chosen);
+  const candidates = toPlanned(chosen, settings.clientVersion?.by);
   const isNothing = purpose === 'plan' ? sampled.length === 0 : candidates.length === 0;
   if (isNothing && !context.signal.aborted) throw nothingSelected(settings, book);
 
@@ -114,7 +115,10 @@ function account(book: LedgerBook, { sampled, open, chosen }: Choice, { requests
   book.notSend('above-requests-max', eligible - chosen - late);
 }
 
-function toPlanned(chosen: readonly Chosen<Candidate>[]): PlannedRequest[] {
+function toPlanned(
+  chosen: readonly Chosen<Candidate>[],
+  versionBy: ClientVersionOptions['by'] | undefined,
+): PlannedRequest[] {
   return chosen
     .map(({ route, item: { exchange, identity } }) => ({
       route,
@@ -122,6 +126,7 @@ function toPlanned(chosen: readonly Chosen<Candidate>[]): PlannedRequest[] {
       target: exchange.target,
       headers: replayableHeaders(exchange.headers),
       ...(identity !== undefined && { identity }),
+      ...(versionBy !== undefined && { clientVersion: clientVersionOf(exchange, versionBy) }),
       source: exchange.source,
       startedAtMs: exchange.startedAtMs,
       clockResolutionMs: exchange.clockResolutionMs,

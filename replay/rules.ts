@@ -47,6 +47,13 @@ export const replayRules = {
     why: 'Callers generate clients and checks from the description; a reply that does not keep to it breaks them, whatever stable did.',
     fix: 'Correct the reply, or the description where it is the one that is wrong.',
   },
+  'client-version-differs': {
+    id: 'client-version-differs',
+    title: 'Clients of every version in use get the same replies',
+    level: 'block',
+    why: 'Apps and partners update late or never; an interface must go on working for the versions that are out there.',
+    fix: 'See the findings of the routes that these clients ask; serve their version as before.',
+  },
   'latency-worse': {
     id: 'latency-worse',
     title: 'Preview answers as fast as stable',

@@ -5,6 +5,8 @@ import type { Probed } from '../probe.ts';
 import type { ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
 import { cacheOpinion } from './cache-opinion.ts';
+import type { ClientVersionOptions } from '../clients/client-version.ts';
+import { clientOpinion } from './client-opinion.ts';
 import { contractOpinion } from './contract-opinion.ts';
 import { coverageOpinion } from './coverage-opinion.ts';
 import { differenceOpinion } from './difference-opinion.ts';
@@ -27,6 +29,7 @@ export interface JudgeFacts
     StopFacts,
     VersionFacts,
     Pick<Probed, 'sharedCache'> {
+  readonly clientVersion?: ClientVersionOptions;
   readonly latency: Required<LatencyLimits>;
   /** Share of the sent requests that must lie on routes that could be judged. */
   readonly coveredShareMin: number;
@@ -43,11 +46,11 @@ export interface Judgement {
 
 export function judge(tally: Tally, facts: JudgeFacts): Judgement {
   const places = judgePlaces(tally);
-  const contract = contractOpinion(tally);
+  const asked = [contractOpinion(tally), clientOpinion(tally, facts.clientVersion)];
   const onReplies = [
     differenceOpinion(tally, places, facts),
     cacheOpinion(tally),
-    ...(contract === undefined ? [] : [contract]),
+    ...asked.filter((opinion) => opinion !== undefined),
     latencyOpinion(tally, facts.latency),
     groupOpinion(tally, facts),
     versionOpinion(facts),

@@ -1,3 +1,4 @@
+import { foldClient, type PairOutcome } from '../clients/client-tally.ts';
 import { emptyContract, foldContract } from '../contract/contract-tally.ts';
 import type { CompareRules } from '../judge/difference/compare-rules.ts';
 import { compareReplies, type ReplyDifference } from '../judge/difference/index.ts';
@@ -24,7 +25,11 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   if (fate !== 'compared') count(route.setAside, fate);
   if (fate === 'from-cache') countCached(route, seen);
   const isLost = (fate === 'timeout' || fate === 'error') && isComplete(seen.stable);
-  if (fate === 'compared' || isLost) foldDifferences(tally, route, seen, rules);
+  if (fate === 'compared' || isLost) {
+    const outcome = foldDifferences(tally, route, seen, rules);
+    const { clientVersion } = seen.request;
+    if (clientVersion !== undefined) foldClient((tally.clients ??= {}), clientVersion, outcome);
+  }
   if (fate === 'compared' && rules.checker !== undefined) {
     foldContract((route.contract ??= emptyContract()), seen, { checker: rules.checker, show: rules.show });
   }
@@ -56,19 +61,22 @@ function countCached({ fromCache }: RouteTally, { stable, stableAgain, preview }
   if (isCached(preview)) fromCache.preview += 1;
 }
 
-function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): void {
+function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): PairOutcome {
   const stable = seen.stable as CompleteReply;
   const again = secondOpinion(seen, rules);
   const as = rules.compareAs(route.name);
-  const noise = again === undefined ? undefined : byPlace(disagreements(stable, again, as));
+  const ignoredBy = ({ at }: ReplyDifference): string | undefined => rules.ignoredBy(route.name, at);
+  const noise =
+    again === undefined
+      ? undefined
+      : byPlace(disagreements(stable, again, as).filter((one) => ignoredBy(one) === undefined));
   const found = new Map<string, ReplyDifference>();
   for (const difference of disagreements(stable, seen.preview, as)) {
-    const ignored = rules.ignoredBy(route.name, difference.at);
+    const ignored = ignoredBy(difference);
     if (ignored === undefined) found.set(placeKey(difference), difference);
     else count(tally.ignored, ignored);
   }
   for (const [key, difference] of new Map([...(noise ?? []), ...found])) {
-    if (rules.ignoredBy(route.name, difference.at) !== undefined) continue;
     const place = placeFor(route, difference);
     const [inPreview, inNoise] = [found.has(key), noise?.has(key) === true];
     if (inPreview) place.preview += 1;
@@ -77,10 +85,24 @@ function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rul
     if (inNoise && !inPreview) place.noiseOnly += 1;
     if (inPreview && isSmaller(seen, place.sample)) place.sample = sampleOf(seen, difference, rules.show);
   }
-  if (!isComplete(seen.preview)) return;
-  route.pairs += 1;
-  if (noise !== undefined) route.pairsWithNoise += 1;
-  recordLatency(route, stable, seen.preview);
+  if (isComplete(seen.preview)) {
+    route.pairs += 1;
+    if (noise !== undefined) route.pairsWithNoise += 1;
+    recordLatency(route, stable, seen.preview);
+  }
+  return outcomeOf(found, noise);
+}
+
+/** By place alone: a random value that is gone from preview is noise of the same place. */
+function outcomeOf(
+  found: ReadonlyMap<string, ReplyDifference>,
+  noise: ReadonlyMap<string, ReplyDifference> | undefined,
+): PairOutcome {
+  if (noise === undefined || found.size + noise.size === 0) return { previewOnly: false, noiseOnly: false };
+  const [inPreview, inNoise] = [found, noise].map((all) => new Set([...all.values()].map(({ at }) => at)));
+  const isNew = (at: string): boolean => inNoise?.has(at) !== true;
+  const isGone = (at: string): boolean => inPreview?.has(at) !== true;
+  return { previewOnly: [...(inPreview ?? [])].some(isNew), noiseOnly: [...(inNoise ?? [])].some(isGone) };
 }
 
 function recordLatency(route: RouteTally, stable: CompleteReply, preview: CompleteReply): void {

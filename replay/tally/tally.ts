@@ -4,6 +4,7 @@
  */
 import type { ReplySample } from '../../reports/index.ts';
 import type { DifferenceKind } from '../judge/difference/difference.ts';
+import { mergeClients, type Clients } from '../clients/client-tally.ts';
 import { emptyContract, mergeContracts, type ContractTally } from '../contract/contract-tally.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { Latency, type LatencyJson } from './latency.ts';
@@ -16,6 +17,8 @@ export interface Tally {
   readonly lag: Latency;
   /** Ignored place pattern → differences it hid. */
   readonly ignored: Counts;
+  /** Only where versions of clients are told apart. */
+  clients?: Clients;
 }
 
 export type Counts = Record<string, number>;
@@ -147,6 +150,7 @@ export function mergeTallies(into: Tally, from: Tally): void {
   for (const group of ['stable', 'preview'] as const) mergeGroups(into.groups[group], from.groups[group]);
   into.lag.add(from.lag);
   addCounts(into.ignored, from.ignored);
+  if (from.clients !== undefined) mergeClients((into.clients ??= {}), from.clients);
 }
 
 /** The tally that `JSON.stringify` wrote. */
