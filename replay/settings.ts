@@ -109,6 +109,9 @@ function checkNumbers(settings: Settings): void {
   };
   for (const [name, value] of Object.entries(positive))
     if (!(value > 0)) refuse(name, value, 'a number above 0');
+  const { ratioMax, tailRatioMax } = settings.latency;
+  for (const [name, value] of Object.entries({ ratioMax, tailRatioMax }))
+    if (!(value > 1)) refuse(`latency.${name}`, value, 'a ratio above 1');
   const { noiseShare, usableShareMin, coveredShareMin, errorShareMax, unprovenShareMax } = settings;
   for (const [name, value] of Object.entries({
     noiseShare,

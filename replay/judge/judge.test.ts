@@ -171,6 +171,14 @@ describe('errors of preview alone', () => {
   });
 });
 
+test.each(['ratioMax', 'tailRatioMax'])(
+  'a limit of latency that is no slowdown is refused: %s',
+  async (name) => {
+    const refused = judged({ ...calm, ...options({ latency: { [name]: 1 } }) });
+    await expect(refused).rejects.toMatchObject({ code: 'usage', where: `latency.${name}` });
+  },
+);
+
 test.each([
   [3, 'warn', 'pass'],
   [4, 'block', 'inconclusive'],

@@ -10,6 +10,7 @@ export type PlacePattern = string;
 export interface IgnoreRule {
   /** For example `body:/serverTime` or `GET /api/ads/{} body:/items/*`. */
   readonly place: PlacePattern;
+  /** Stands in the report. */
   readonly reason: string;
   /** Last day on which it holds, `YYYY-MM-DD` in UTC. Default: it always holds. */
   readonly until?: string;
@@ -20,6 +21,7 @@ export interface ExpectedRule {
   readonly place: PlacePattern;
   /** Kind of the difference. Default: any. */
   readonly kind?: DifferenceKind;
+  /** Stands in the report. */
   readonly reason: string;
   /** Last day on which it is expected, `YYYY-MM-DD` in UTC. After it, it is a finding like any other. */
   readonly until: string;
@@ -34,6 +36,7 @@ export interface ExpectedRule {
 export interface ArrayRule {
   /** Of the array itself, for example `body:/items`. */
   readonly place: PlacePattern;
+  /** `set`: order and place say nothing. `keyed`: another order is one difference. */
   readonly as: 'ordered' | 'set' | 'keyed';
   /** The member that names an element. Default: one that looks like an id. */
   readonly key?: string;
@@ -42,6 +45,7 @@ export interface ArrayRule {
 /** By how much the numbers of a place may differ; either limit is enough. */
 export interface ToleranceRule {
   readonly place: PlacePattern;
+  /** In the unit of the number itself. */
   readonly absolute?: number;
   /** Share of the larger one, 0 to 1. */
   readonly relative?: number;
