@@ -9,6 +9,8 @@ export interface TimedBatch {
 
 /** So many records of a file are held back at most to find the place of those that come late. */
 const heldMax = 65_536;
+/** A step back farther than this is not of late records: logs were put together in the wrong order. */
+const jumpMs = 10 * 60_000;
 /** Captured bodies may be long; above this many characters of them less is held back. */
 const bodyCharsMax = 64 * 1024 * 1024;
 
@@ -39,18 +41,33 @@ export class TimeWindow {
   /** Takes records in and gives those that need not wait any longer. */
   add(records: readonly CaptureRecord[]): readonly TimedBatch[] {
     if (records.length === 0) return [];
-    const beforeMs = this.#lastMs;
+    const before = this.#isJump(records) ? this.#startAnew(timeOf(records[0]) as number) : [];
+    const firstMs = timeOf(records[0]) ?? this.#lastMs;
     const earliestMs = this.#scan(records);
     this.#heldCount += records.length;
-    const firstMs = timeOf(records[0]) ?? beforeMs;
     if (earliestMs === undefined) this.#held.push({ records, firstMs, lastMs: this.#lastMs });
-    else this.#sortIn(records, firstMs, earliestMs);
-    return this.#release();
+    else this.#sortIn({ records, firstMs }, earliestMs);
+    return [...before, ...this.#release()];
   }
 
   /** All that is left. */
   close(): readonly TimedBatch[] {
+    this.#heldCount = 0;
+    this.#heldChars = 0;
     return this.#held.splice(0);
+  }
+
+  #isJump(records: readonly CaptureRecord[]): boolean {
+    const isFar = (time = Infinity): boolean => time < this.#latestMs - jumpMs;
+    return isFar(timeOf(records[0])) && isFar(timeOf(records.at(-1)));
+  }
+
+  /** What was held would stay the latest for good, and keep the window from the records of another time. */
+  #startAnew(fromMs: number): readonly TimedBatch[] {
+    if (fromMs < this.#lastMs) this.#steps += 1;
+    this.#backMs = Math.max(this.#backMs, this.#latestMs - fromMs);
+    this.#latestMs = -Infinity;
+    return this.close();
   }
 
   /** Gives the earliest time that stands behind a later one, if any does. */
@@ -75,19 +92,31 @@ export class TimeWindow {
   }
 
   /** Puts records among the held ones that are later than the earliest of them. Equal times stay as they came. */
-  #sortIn(records: readonly CaptureRecord[], firstMs: number, earliestMs: number): void {
-    const from = this.#held.findIndex(({ lastMs }) => lastMs > earliestMs);
-    const touched = from < 0 ? [] : this.#held.splice(from);
-    const all = [...touched.map((batch) => batch.records), records].flat();
-    const times = [...touched, { records, firstMs }].flatMap(timesOf);
-    const away = times.slice(0, -records.length).filter((time) => time > earliestMs).length;
-    this.#heldWish = Math.min(heldMax, Math.max(this.#heldWish, 4 * away));
+  #sortIn(added: Pick<TimedBatch, 'records' | 'firstMs'>, earliestMs: number): void {
+    const later = this.#takeLater(earliestMs);
+    const away = later.reduce((sum, { records }) => sum + records.length, 0);
+    const isNear = this.#latestMs - earliestMs <= jumpMs;
+    if (isNear) this.#heldWish = Math.min(heldMax, Math.max(this.#heldWish, 4 * away));
+    const all = [...later, added].flatMap(({ records }) => records);
+    const times = [...later, added].flatMap(timesOf);
     const order = Array.from(times.keys()).sort((a, b) => (times[a] as number) - (times[b] as number));
     this.#held.push({
       records: order.map((at) => all[at] as CaptureRecord),
       firstMs: times[order[0] as number] as number,
       lastMs: times[order.at(-1) as number] as number,
     });
+  }
+
+  /** Takes out what is held of after this time. */
+  #takeLater(timeMs: number): TimedBatch[] {
+    const from = this.#held.findIndex(({ lastMs }) => lastMs > timeMs);
+    if (from < 0) return [];
+    const [first, ...rest] = this.#held.splice(from) as [TimedBatch, ...TimedBatch[]];
+    const cut = timesOf(first).findIndex((time) => time > timeMs);
+    if (cut === 0) return [first, ...rest];
+    const [head, tail] = splitAt(first, cut);
+    this.#held.push(head);
+    return [tail, ...rest];
   }
 
   #release(): readonly TimedBatch[] {
@@ -104,22 +133,27 @@ export class TimeWindow {
       excess -= first.records.length;
     }
     // What was sorted is one batch, and grows while it is never in order. Not for a few: the rest is copied.
-    if (excess >= wish) released.push(this.#split(excess));
+    const [first] = this.#held;
+    if (first !== undefined && excess >= wish) {
+      const [head, tail] = splitAt(first, excess);
+      released.push(head);
+      this.#held[0] = tail;
+    }
     for (const { records } of released) {
       this.#heldCount -= records.length;
       if (this.#heldChars > 0) for (const record of records) this.#heldChars -= bodyChars(record);
     }
     return released;
   }
+}
 
-  /** Takes so many records off the first batch. */
-  #split(count: number): TimedBatch {
-    const { records, firstMs, lastMs } = this.#held[0] as TimedBatch;
-    const cutMs = timesOf({ records, firstMs })[count - 1] as number;
-    const nextMs = timeOf(records[count]) ?? cutMs;
-    this.#held[0] = { records: records.slice(count), firstMs: nextMs, lastMs };
-    return { records: records.slice(0, count), firstMs, lastMs: cutMs };
-  }
+function splitAt(batch: TimedBatch, count: number): [TimedBatch, TimedBatch] {
+  const { records, firstMs, lastMs } = batch;
+  const cutMs = timesOf(batch)[count - 1] as number;
+  return [
+    { records: records.slice(0, count), firstMs, lastMs: cutMs },
+    { records: records.slice(count), firstMs: timeOf(records[count]) ?? cutMs, lastMs },
+  ];
 }
 
 /** When a record began; undefined when it does not say. */
