@@ -26,6 +26,8 @@ describe('private values in a target', () => {
     ['/a?q=13812345678', '/a?q=#', 'query:phone'],
     ['/a?q=%2B86+138+1234+5678', '/a?q=#', 'query:phone'],
     ['/a?q=%2B44%207911%20123456', '/a?q=#', 'query:phone'],
+    ['/call/+442079460958', '/call/#', 'path:phone'],
+    ['/a?q=+442079460958', '/a?q=#', 'query:phone'],
     ['/a?mobile=02087712924', '/a?mobile=#', 'query:phone'],
     ['/call/555-123-4567', '/call/#', 'path:phone'],
     ['/a?q=%28555%29%20123%2D4567', '/a?q=#', 'query:phone'],

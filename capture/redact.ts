@@ -60,8 +60,12 @@ function redactPiece(within: 'path' | 'query', piece: string, { hash, found }: R
   if (!suspiciousShape.test(piece) && !suspiciousName.test(piece)) return piece;
   const equals = piece.indexOf('=');
   const start = equals < 0 || isPrivate(piece.slice(0, equals)) ? 0 : equals + 1;
-  const value = decodeFully(piece.slice(start));
-  const kind = secretIn(decodeFully(piece.slice(0, start)), value);
+  const raw = piece.slice(start);
+  const value = decodeFully(raw);
+  // where a space is written as a plus, a plus may still be meant: `/call/+442079460958`
+  const kind =
+    secretIn(decodeFully(piece.slice(0, start)), value) ??
+    (raw.includes('+') ? privateKindOf(raw) : undefined);
   if (value === '' || kind === undefined) return piece;
   if (kind !== 'already-redacted' || found.size === 0) found.add(`${within}:${kind}`);
   return isRedacted(value) ? piece : piece.slice(0, start) + hash(value);

@@ -76,7 +76,7 @@ class Passage {
       // what happens to a reply that has begun is for its own stream to tell
       if (this.#status !== undefined) return;
       // upstream may close a kept connection at the moment we use it
-      const isStale = outgoing.reusedSocket && how.keep;
+      const isStale = outgoing.reusedSocket && how.keep && !this.#reply.headersSent;
       if (isStale && !this.#reply.destroyed) this.#send({ keep: false });
       else this.#fail(502);
     });

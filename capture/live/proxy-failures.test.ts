@@ -33,6 +33,19 @@ describe('when something goes wrong', () => {
     expect(await proxy.stop()).toMatchObject({ failed: { '504': 1 } });
   });
 
+  test('silence on a kept connection is 504 too, and the request is not sent again', async () => {
+    let requests = 0;
+    const upstream = await live.server((_request, reply) => {
+      requests += 1;
+      if (requests === 1) reply.end('ok');
+    });
+    const proxy = await proxyTo(upstream, { upstreamTimeoutMs: 200 });
+    expect((await ask(proxy.url)).status).toBe(200);
+    expect((await ask(proxy.url)).status).toBe(504);
+    await proxy.stop();
+    expect(requests).toBe(2);
+  });
+
   test('a reply that upstream cuts is cut for the client', async () => {
     const upstream = await live.server((_request, reply) => {
       reply.writeHead(200, { 'content-length': 100 }).write('half');
