@@ -17,7 +17,7 @@ export function registerInspect(capture: Command, cli: Cli): void {
     .argument('<file...>', "captures, plain, gzip or zstd, or patterns such as 'logs/*.log.gz'")
     .option(
       '--format <format>',
-      `format when it cannot be recognised: ${readers.map(({ format }) => format).join(', ')}`,
+      `format when it cannot be recognised: its definition as 'nginx:$remote_addr …' or 'apache:%h …', or ${readers.map(({ format }) => format).join(', ')}`,
     )
     .addHelpText('after', examples)
     .action(async (files: readonly string[], flags: InspectFlags) => {

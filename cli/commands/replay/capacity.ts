@@ -32,11 +32,7 @@ export function registerCapacity(replay: Command, cli: Cli): void {
     .option('--connections-max <n>', 'most connections at a time; default 128', positive)
     .option('--step-seconds <n>', 'how long each step of the load lasts; default 10', positive)
     .option('--needed <n>', 'requests per second that one node has to carry', positive)
-    .option(
-      '--capacity-file <file>',
-      'where the result is kept as JSON; default: capacity.json',
-      'capacity.json',
-    )
+    .option('--capacity-file <file>', 'where the result is kept as JSON', 'capacity.json')
     .addHelpText('after', examples)
     .action(async (flags: CapacityFlags) => {
       const options = await capacityOptionsOf(cli, flags);

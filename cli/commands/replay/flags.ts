@@ -43,7 +43,10 @@ export function addGroupFlags(command: Command): Command {
       "access log, HAR or other capture, or a pattern such as 'logs/*.log.gz'; may be repeated",
       collect,
     )
-    .option('--format <format>', 'format of the captures when it cannot be recognised')
+    .option(
+      '--format <format>',
+      "format when it cannot be recognised: its name, or its definition as 'nginx:$remote_addr …' or 'apache:%h …'",
+    )
     .option('--stable <url>', 'where the stable group answers')
     .option('--preview <url>', 'where the preview group answers; the same URL when a mark leads there')
     .option('--stable-cookie <name=value>', 'cookie that leads to stable; may be repeated', collectPairs)

@@ -6,7 +6,7 @@ import { duration } from '../../options.ts';
 import { runsFolder } from './runs-folder.ts';
 
 interface PurgeFlags {
-  readonly olderThan: number;
+  readonly olderThan?: number;
   readonly dryRun?: boolean;
 }
 
@@ -18,10 +18,10 @@ export function registerPurge(replay: Command, cli: Cli): void {
     .command('purge')
     .description('remove journals of old runs: they hold replies as they came')
     .argument('[folder]', 'folder that holds the folders of the runs', runsFolder)
-    .option('--older-than <duration>', 'remove runs that began longer ago; default 14d', duration, keptMs)
+    .option('--older-than <duration>', 'remove runs that began longer ago; default 14d', duration)
     .option('--dry-run', 'say what would be removed and remove nothing')
     .addHelpText('after', examples)
-    .action(async (base: string, { olderThan, dryRun = false }: PurgeFlags) => {
+    .action(async (base: string, { olderThan = keptMs, dryRun = false }: PurgeFlags) => {
       const { purgeRuns } = await import('../../../replay/index.ts');
       const { terminal } = cli;
       const folder = resolve(terminal.cwd, base);

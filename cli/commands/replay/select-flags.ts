@@ -38,7 +38,11 @@ export function addSelectFlags(command: Command): Command {
     )
     .option('--per-route-min <n>', 'requests that a rare route has in a sample; default 20', positive)
     .option('--approved-routes <file>', 'routes that may be sent; needed unless both groups are on loopback')
-    .option('--openapi <file>', 'API description whose paths name the routes; may be repeated', collect);
+    .option(
+      '--openapi <file>',
+      'API description of the candidate: its paths name the routes, and replies are held against it; may be repeated',
+      collect,
+    );
 }
 
 /** What the flags say; they win over the config one by one. */
