@@ -72,7 +72,9 @@ async function runAndKill(
 ): Promise<void> {
   const file = join(folder, 'options.json');
   await writeFile(file, JSON.stringify(options));
-  const run = spawn(process.execPath, ['--import', 'jiti/register', child, file], { stdio: 'ignore' });
+  const run = spawn(process.execPath, ['--import', 'jiti/register', child, file], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = new Promise((resolve) => run.once('exit', resolve));
   for (let waited = 0; !hasBegun() && run.exitCode === null && waited < 20_000; waited += 5)
     await setTimeout(5);
