@@ -101,6 +101,7 @@ function checkNumbers(settings: Settings): void {
     ...paceNumbers(settings.pace),
     'guard.startShare': settings.guard.startShare,
     requestsMax: settings.requestsMax,
+    ...(typeof settings.oncePer === 'number' && { oncePer: settings.oncePer }),
     secondsMax: settings.secondsMax,
     rateMax: settings.rateMax,
     inFlightMax: settings.inFlightMax,
@@ -109,6 +110,7 @@ function checkNumbers(settings: Settings): void {
   };
   for (const [name, value] of Object.entries(positive))
     if (!(value > 0)) refuse(name, value, 'a number above 0');
+  if (!(settings.perRouteMin >= 0)) refuse('perRouteMin', settings.perRouteMin, 'a number from 0');
   const { ratioMax, tailRatioMax } = settings.latency;
   for (const [name, value] of Object.entries({ ratioMax, tailRatioMax }))
     if (!(value > 1)) refuse(`latency.${name}`, value, 'a ratio above 1');

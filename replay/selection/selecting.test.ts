@@ -139,6 +139,10 @@ describe('equal requests', () => {
   });
 });
 
+test.each([{ oncePer: 0 }, { oncePer: Number.NaN }, { perRouteMin: -1 }])('%j is refused', async (more) => {
+  await expect(planned([{ target: '/a', times: 1 }], more)).rejects.toMatchObject({ code: 'usage' });
+});
+
 test('routes come from an API description', async () => {
   const file = `${await writeCapture([])}.yaml`;
   await writeFile(file, 'openapi: 3.1.0\nservers: [{url: /v1}]\npaths: {"/shops/{name}/ads": {}}\n');

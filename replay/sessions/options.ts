@@ -12,6 +12,7 @@ export interface SessionOptions {
   /**
    * What is sent in place of a recorded value: of `redacted-` and 8 hex digits as `replay plan` lists them, or of
    * a whole path segment or query value. A request that holds redacted values is only sent when all of them are here.
+   * Hashes of the same value are the same while `redactKey` is.
    */
   readonly values?: Readonly<Record<string, string>>;
   /** Values that replies give and later requests of the same identity need. */
