@@ -1,5 +1,5 @@
-import { secretWordIn } from '../capture/index.ts';
 import type { Group, ReportBuilder } from '../reports/index.ts';
+import { describedGroup } from './described-group.ts';
 import { versionsOf } from './judge/group-opinion.ts';
 import { judge } from './judge/judge.ts';
 import type { PreparedRun } from './prepared-run.ts';
@@ -83,14 +83,7 @@ function writeNotices(
 }
 
 function groupOf(settings: Settings, { tally, probed }: Carried, name: 'stable' | 'preview'): Group {
-  const { url, cookies, headers } = settings[name];
-  const shown = ([key, value]: [string, string]): string =>
-    `${key}=${secretWordIn(key) === undefined ? value : 'redacted'}`;
-  const marks = [
-    ...Object.entries(cookies ?? {}).map((pair) => `cookie ${shown(pair)}`),
-    ...Object.entries(headers ?? {}).map((pair) => `header ${shown(pair)}`),
-  ];
   const isProven = Object.keys(tally.groups[name].versions).length > 0;
   const version = probed.versions?.after[name] ?? (isProven ? versionsOf(tally, name) : undefined);
-  return { name, url, marks, ...(version !== undefined && { attestedVersion: version }) };
+  return describedGroup(name, settings[name], version);
 }

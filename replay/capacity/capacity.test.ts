@@ -164,6 +164,17 @@ describe('production comes first', () => {
     expect(report.verdict).toBe('hold');
   });
 
+  test('nothing is sent outside the window', async () => {
+    const stop = new AbortController();
+    const soon = new Date(Date.now() + 6 * 3_600_000).toISOString().slice(11, 14);
+    const options = { windows: [`${soon}00-${soon}59 UTC`] };
+    setTimeout(() => stop.abort(), 600);
+    const { heard, report } = await measured({ options, signal: stop.signal });
+    expect(heard).toEqual([]);
+    expect(report).toMatchObject({ partial: true, exitCode: 130 });
+    expect(balanced(report)).toBe(true);
+  });
+
   test('nothing reaches preview but one probe when the health signal is red from the start', async () => {
     const { heard, report } = await measured({
       health: (_request, response) => void response.writeHead(500).end(),

@@ -1,4 +1,6 @@
-import type { LimitedBy } from './next-step.ts';
+import type { Settings } from '../settings.ts';
+import { judgeCapacity, provenVersion, type CapacityFacts } from './judge-capacity.ts';
+import { bestStep, notTheNode, type LimitedBy } from './next-step.ts';
 import type { StepResult } from './step.ts';
 
 /** What one node carries, as it is kept for the check of batch sizes. Plain JSON. */
@@ -29,4 +31,45 @@ export interface Capacity {
     readonly connectionsMax: number;
   };
   readonly steps: readonly Pick<StepResult, 'connections' | 'perSecond' | 'tp50' | 'tp99' | 'errors'>[];
+}
+
+/**
+ * What was measured, or undefined where no step kept to its limits or nobody knows who carried the load. A run that
+ * was stopped counts: what its whole steps carried is at least that.
+ */
+export function capacityOf(
+  facts: CapacityFacts,
+  { subject, preview }: Pick<Settings, 'subject' | 'preview'>,
+  now: Date,
+): Capacity | undefined {
+  const { steps, limits, limitedBy } = facts;
+  const best = bestStep(steps, limits);
+  const isProven = judgeCapacity(facts).some(
+    ({ rule, outcome }) => rule === 'capacity-not-proven' && outcome === 'pass',
+  );
+  if (best === undefined || !isProven) return undefined;
+  const { service, release } = subject;
+  const { tp99MsMax, errorShareMax, rateMax, connectionsMax } = limits;
+  const { connections, tp50, tp90, tp99 } = best;
+  return {
+    schemaVersion: 1,
+    service,
+    ...(release !== undefined && { release }),
+    url: preview.url,
+    attestedVersion: provenVersion(steps),
+    measuredAt: now.toISOString(),
+    perSecond: Math.floor(best.perSecond),
+    isAtLeast: notTheNode.has(limitedBy),
+    limitedBy,
+    connections,
+    latencyMs: { tp50, tp90, tp99 },
+    limits: { tp99MsMax, errorShareMax, rateMax, connectionsMax },
+    steps: steps.map(({ connections, perSecond, tp50, tp99, errors }) => ({
+      connections,
+      perSecond,
+      tp50,
+      tp99,
+      errors,
+    })),
+  };
 }

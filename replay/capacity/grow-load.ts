@@ -24,6 +24,7 @@ export interface Growing {
   readonly probe: PlannedRequest;
   readonly sender: Sender;
   readonly stopWatch: StopWatch;
+  /** Open when the load begins; it ends when they close. */
   readonly hours: Hours | undefined;
   readonly context: RunContext;
 }
@@ -39,7 +40,6 @@ export async function growLoad(growing: Growing): Promise<Grown> {
   const { settings, limits, plan, stopWatch, hours, context } = growing;
   const { signal } = stopWatch;
   const steps: StepResult[] = [];
-  await hours?.opening(signal);
   const health = watchHealth(settings.replay.guard.health, {
     signal,
     isAtWork: () => true,

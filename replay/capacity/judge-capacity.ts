@@ -98,8 +98,13 @@ function measuredOf(best: StepResult, { limits, neededPerSecond }: CapacityFacts
   ];
 }
 
-/** The proof of all steps together. */
-export function proofOf(steps: readonly StepResult[]): ProofCounts {
+/** What the replies of all steps proved; undefined where none did. */
+export function provenVersion(steps: readonly StepResult[]): string | undefined {
+  const { versions } = proofOf(steps);
+  return versions.length === 0 ? undefined : versions.join(', ');
+}
+
+function proofOf(steps: readonly StepResult[]): ProofCounts {
   const sum = (of: (proof: ProofCounts) => number): number =>
     steps.reduce((all, { proof }) => all + of(proof), 0);
   const names = (of: (proof: ProofCounts) => readonly string[]): string[] => [

@@ -1,28 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import {
-  HarnessError,
-  ReportBuilder,
-  type Report,
-  type ResultDraft,
-  type RunContext,
-} from '../../reports/index.ts';
+import { HarnessError, ReportBuilder, type Report, type RunContext } from '../../reports/index.ts';
 import { replaceFile } from '../../reports/replace-file.ts';
-import { prepareRun } from '../prepared-run.ts';
-import { requireApproval } from '../selection/approved-routes.ts';
-import { isComplete } from '../reply.ts';
-import { openSender, type Sender } from '../send/sender.ts';
 import type { PlannedRequest } from '../planned-request.ts';
+import { prepareRun } from '../prepared-run.ts';
+import { isComplete } from '../reply.ts';
+import { requireApproval } from '../selection/approved-routes.ts';
+import { openSender, type Sender } from '../send/sender.ts';
 import { refuseStaleStopFile, stopFilesOf } from '../stopping/stop-files.ts';
 import { openStopWatch } from '../stopping/stop-watch.ts';
 import { openHours } from '../windows/open-hours.ts';
-import type { Capacity } from './capacity.ts';
+import { capacityOf } from './capacity.ts';
 import { growLoad, type Grown } from './grow-load.ts';
-import { judgeCapacity, proofOf, type CapacityFacts } from './judge-capacity.ts';
+import type { CapacityFacts } from './judge-capacity.ts';
 import { loadPlan } from './load-plan.ts';
-import { bestStep, notTheNode, type GrowthLimits } from './next-step.ts';
+import type { GrowthLimits } from './next-step.ts';
 import type { CapacityOptions } from './options.ts';
-import { capacityRules } from './rules.ts';
 import { settleCapacity, type CapacitySettings } from './settings.ts';
+import { writeCapacityReport } from './write-capacity-report.ts';
 
 /**
  * Measures how many requests per second of the captured mix one node of preview carries: GETs over more and
@@ -49,7 +43,11 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   const hours = openHours(replay, context);
   let grown: Grown;
   try {
-    const probe = await firstAnswered(sender, requests, replay.preview.url);
+    await hours?.opening(stopWatch.signal);
+    const probe = await firstAnswered(sender, requests, {
+      url: replay.preview.url,
+      signal: stopWatch.signal,
+    });
     const { rateMax, timeoutMs, attest = [] } = replay;
     const plan = loadPlan(requests, replay.preview, { rateMax, timeoutMs, attest, runId });
     grown = await growLoad({ settings, limits, plan, probe, sender, stopWatch, hours, context });
@@ -58,8 +56,8 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
     await sender.close();
   }
   const { stopped } = stopWatch;
-  for (const _ of requests) book.send();
-  for (const _ of requests) book.setAside('load');
+  if (grown.steps.length > 0) for (const _ of requests) book.send();
+  book.settle(grown.steps.length > 0 ? 'load' : 'run-stopped');
   const facts: CapacityFacts = {
     ...grown,
     limits,
@@ -70,10 +68,9 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   };
   const { subject, blobs } = replay;
   const builder = new ReportBuilder({ tool: 'replay', subject, startedAt, ...(blobs && { blobs }) });
-  const results = judgeCapacity(facts);
-  writeCapacityReport(builder, facts, results);
+  writeCapacityReport(builder, facts, replay);
   builder.attach({ ledger: book.close() });
-  if (isTrustworthy(results)) await keep(settings, facts, context.now());
+  await keep(settings, facts, context.now());
   return builder.close({ endedAt: context.now(), interrupted: stopped?.by === 'caller' });
 }
 
@@ -81,7 +78,7 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
 async function firstAnswered(
   sender: Sender,
   requests: readonly PlannedRequest[],
-  url: string,
+  { url, signal }: { readonly url: string; readonly signal: AbortSignal },
 ): Promise<PlannedRequest> {
   const first = requests.find(({ method }) => method === 'GET');
   if (first === undefined) {
@@ -90,6 +87,7 @@ async function firstAnswered(
       todo: 'Give a capture with GET requests, or widen the selection.',
     });
   }
+  if (signal.aborted) return first;
   const reply = await sender.send('preview', first, performance.now());
   if (isComplete(reply) || reply.failed === 'interrupted') return first;
   throw new HarnessError('target-unreachable', {
@@ -99,80 +97,10 @@ async function firstAnswered(
   });
 }
 
-/** What nobody knows who carried is not handed on. What was carried before a run was stopped is: it is at least that. */
-function isTrustworthy(results: readonly ResultDraft[]): boolean {
-  return results.some(({ rule, outcome }) => rule === 'capacity-not-proven' && outcome === 'pass');
-}
-
-function writeCapacityReport(
-  builder: ReportBuilder,
-  facts: CapacityFacts,
-  results: readonly ResultDraft[],
-): void {
-  for (const rule of Object.values(capacityRules)) builder.examined(rule, facts.steps.length);
-  for (const result of results) builder.add(result);
-  const columns = [
-    'connections',
-    'requests/s',
-    'TP50 ms',
-    'TP90 ms',
-    'TP99 ms',
-    'errors',
-    'replies',
-    'client busy',
-  ];
-  builder.table({
-    name: 'capacity steps',
-    tool: 'replay',
-    columns,
-    rows: facts.steps.map((step) =>
-      [
-        step.connections,
-        step.perSecond,
-        step.tp50,
-        step.tp90,
-        step.tp99,
-        step.errors,
-        step.replies,
-        step.clientBusy,
-      ].map((value) => Math.round(value * 100) / 100),
-    ),
-  });
-  builder.notice({
-    kind: 'info',
-    message:
-      'The load was closed: a connection sends its next request when the last one is answered. Under the same number of users who do not wait, latency would be higher; compare these numbers only with those of another capacity run.',
-  });
-}
-
+/** Puts what was measured where the check of batch sizes finds it. @throws {HarnessError} `store-failed` */
 async function keep({ file, replay }: CapacitySettings, facts: CapacityFacts, now: Date): Promise<void> {
-  const best = bestStep(facts.steps, facts.limits);
-  if (file === undefined || best === undefined) return;
-  const { service, release } = replay.subject;
-  const { tp99MsMax, errorShareMax, rateMax, connectionsMax } = facts.limits;
-  const versions = proofOf(facts.steps).versions.join(', ');
-  const { tp50, tp90, tp99 } = best;
-  const capacity: Capacity = {
-    schemaVersion: 1,
-    service,
-    ...(release !== undefined && { release }),
-    url: replay.preview.url,
-    ...(versions !== '' && { attestedVersion: versions }),
-    measuredAt: now.toISOString(),
-    perSecond: Math.floor(best.perSecond),
-    isAtLeast: notTheNode.has(facts.limitedBy),
-    limitedBy: facts.limitedBy,
-    connections: best.connections,
-    latencyMs: { tp50, tp90, tp99 },
-    limits: { tp99MsMax, errorShareMax, rateMax, connectionsMax },
-    steps: facts.steps.map(({ connections, perSecond, tp50, tp99, errors }) => ({
-      connections,
-      perSecond,
-      tp50,
-      tp99,
-      errors,
-    })),
-  };
+  const capacity = capacityOf(facts, replay, now);
+  if (file === undefined || capacity === undefined) return;
   try {
     await replaceFile(file, [`${JSON.stringify(capacity, null, 2)}\n`]);
   } catch (cause) {

@@ -20,7 +20,8 @@ export function settleCapacity(options: CapacityOptions): CapacitySettings {
     // The mix is taken in its captured shares, nobody is logged in, and the pace is the load's own.
     replay: settle({
       ...shared,
-      select: { statuses: ['2xx', '3xx', 'unknown'], ...shared.select },
+      // The generator cannot read replies to HEAD.
+      select: { statuses: ['2xx', '3xx', 'unknown'], ...shared.select, methods: ['GET'] },
       requestsMax: mixMax,
       perRouteMin: 0,
       pace: { kind: 'constant', perSecond: 1e6 },

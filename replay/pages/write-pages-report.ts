@@ -1,5 +1,6 @@
 import type { Evidence, Notice, ReportBuilder } from '../../reports/index.ts';
-import type { PageFacts } from './page-facts.ts';
+import { describedGroup } from '../described-group.ts';
+import type { GroupName, PageFacts } from './page-facts.ts';
 import { judgePages } from './judge/index.ts';
 import type { PageResult, RunFacts } from './judge/page-opinion.ts';
 import { heldBackMsMax, vitalPairs } from './judge/vitals-opinion.ts';
@@ -33,9 +34,21 @@ export async function writePagesReport(
     const why = `pictures are kept for ${picturedMax} results`;
     builder.truncated({ what: 'results with pictures', shown: picturedMax, total: pictured, why });
   }
+  builder.subject({
+    groups: (['stable', 'preview'] as const).map((name) =>
+      describedGroup(name, settings[name], versionsOf(facts.pages, name)),
+    ),
+  });
   builder.table(vitalsTable(facts.pages, settings.vitals.visitsMin));
   builder.table(refusedTable(facts.pages));
   for (const notice of notices(facts.pages)) builder.notice(notice);
+}
+
+/** What the pages of a group proved. */
+function versionsOf(pages: readonly PageFacts[], name: GroupName): string | undefined {
+  const documents = pages.flatMap(({ visits }) => visits[name].map(({ document }) => document));
+  const proven = documents.flatMap(({ proof, version }) => (proof === 'proven' ? (version ?? []) : []));
+  return proven.length === 0 ? undefined : [...new Set(proven)].slice(0, 4).join(', ');
 }
 
 async function stored(
