@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { layers, read, sources } from './sources.ts';
 
-const vacuous = /toMatchObject\(\{[^;]*?:\s*\/(?![/*])/;
+const vacuous = /toMatchObject\(\{[^;]*?:\s+\/(?![/*])/;
 
 test.each(sources([...layers, 'fixtures', 'tests', 'docs', 'bench'], { tests: true }))('%s', (file) => {
   if (file === 'tests/vacuous-matchers.test.ts') return;
