@@ -8,7 +8,7 @@ import { watchHealth } from './guard/health-watch.ts';
 import type { RunJournal } from './journal/run-journal.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { PreparedRun } from './prepared-run.ts';
-import { notProbed, probe } from './probe.ts';
+import { notProbed, probe, type Probed } from './probe.ts';
 import { repeatSuspects } from './repeat.ts';
 import { Run } from './run.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -39,6 +39,8 @@ export interface Voyage {
   /** Places of the requests that are still to be sent, and when. */
   readonly todo: readonly number[];
   readonly dueMs: readonly number[];
+  /** What was learned before an earlier part of the run. */
+  readonly learned?: Probed;
   /** Called before the first request; its replies go to the journal. */
   openJournal(): RunJournal | undefined;
   /** Enters what earlier parts of the run saw. */
@@ -108,9 +110,12 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
     const accounts = new Accounts(emptyTally(), rules, prepared.book);
     voyage.recount(accounts);
     const first = requests.find((request) => withholds(request) === undefined);
-    const probed = first ? await probe(first, { ...voyage, sender: sessions.sender }) : notProbed;
-    const before = first && (await askVersions(sessions.sender, settings.version));
+    const probed = first
+      ? await probe(first, { ...voyage, sender: sessions.sender })
+      : (voyage.learned ?? notProbed);
     if (probed.sharedCache?.found === true) stopWatch.stop(sharedCacheHarm);
+    const isOn = first !== undefined && !stopWatch.signal.aborted;
+    const before = isOn ? await askVersions(sessions.sender, settings.version) : undefined;
     if (!stopWatch.signal.aborted) journal = voyage.openJournal();
     const recorder = new RunRecorder({
       accounts,

@@ -14,7 +14,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../reports/index.ts';
 import { replay } from '../engine.ts';
 import type { ReplayOptions } from '../options.ts';
-import { judgeJournal, optionsOfRun, resumeReplay } from '../resume.ts';
+import { judgeJournal } from '../judge-journal.ts';
+import { resumeReplay } from '../resume.ts';
+import { optionsOfRun } from './options-of-run.ts';
 import {
   adService,
   balanced,

@@ -1,0 +1,40 @@
+/** From a journal back to what a run has in hand: its ledger, its tally, and what was asked again. */
+import { openLedger, type LedgerBook } from '../../capture/index.ts';
+import type { PlannedRequest } from '../planned-request.ts';
+import type { Accounts } from '../tally/accounts.ts';
+import type { Observation } from '../tally/fate.ts';
+import { readJournal, type PastRun } from './read-journal.ts';
+
+/** Enters everything that is recorded, as if it came just now. */
+export function recount({ requests }: PastRun, file: string, accounts: Accounts): void {
+  readJournal(file, (seen, lagsUs, place) => {
+    accounts.send();
+    accounts.add({ ...seen, request: requests[place] ?? seen.request }, lagsUs);
+  });
+}
+
+/** The ledger as it was before the first request, with what was held back since. */
+export function bookOf({ run, withheld }: PastRun): LedgerBook {
+  const book = openLedger();
+  book.takeOver(run.ledger);
+  for (const reason of withheld.values()) book.notSend(reason);
+  return book;
+}
+
+/** What came when a request was asked again; each once. */
+export function repeatsOf({
+  requests,
+  repeats,
+}: PastRun): (request: PlannedRequest) => Observation | undefined {
+  const left = new Map<PlannedRequest, Observation[]>();
+  for (const [place, seen] of repeats) {
+    const request = requests[place];
+    if (request !== undefined) left.set(request, [...seen]);
+  }
+  return (request) => left.get(request)?.shift();
+}
+
+/** What a report says of requests that went out twice. */
+export function sentAgain(count: number): string {
+  return `Sent again, because they were in flight when the run ended: ${count} requests.`;
+}
