@@ -25,17 +25,28 @@ import {
   type CompatDatabaseOptions,
 } from './compat/index.ts';
 import { prepareGate, runGate, type GateOptions } from './gate/index.ts';
-import { planReplay, replay as runReplay, type ReplayOptions, type ReplayPlan } from './replay/index.ts';
+import {
+  planReplay,
+  replay as runReplay,
+  replayCapacity,
+  replayPages,
+  type CapacityOptions,
+  type PagesOptions,
+  type ReplayOptions,
+  type ReplayPlan,
+} from './replay/index.ts';
 import type { Report, RunContext } from './reports/index.ts';
 
 export { defineConfig, init, type Config, type GateOptions } from './gate/index.ts';
 export type {
+  CapacityOptions,
   CaptureSummary,
   ChecklistOptions,
   CompatApiOptions,
   CompatDatabaseOptions,
   LiveOptions,
   LiveSummary,
+  PagesOptions,
   ProxyOptions,
   PurgeOptions,
   PurgeSummary,
@@ -55,6 +66,10 @@ export function replay(options: ReplayOptions, context: RunContext = newContext(
 }
 replay.plan = (options: ReplayOptions, context: RunContext = newContext()): Promise<ReplayPlan> =>
   planReplay(options, context);
+replay.pages = (options: PagesOptions, context: RunContext = newContext()): Promise<Report> =>
+  replayPages(options, context);
+replay.capacity = (options: CapacityOptions, context: RunContext = newContext()): Promise<Report> =>
+  replayCapacity(options, context);
 
 /** As `seaworthy compat db` and `seaworthy compat api`. */
 export const compat = {

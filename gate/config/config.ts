@@ -1,5 +1,7 @@
 import type { CompatApiOptions } from '../../compat/http-api/options.ts';
 import type { CompatDatabaseOptions } from '../../compat/database/options.ts';
+import type { CapacityOptions } from '../../replay/capacity/options.ts';
+import type { PagesOptions } from '../../replay/pages/options.ts';
 import type { AttestRule, GroupOptions, ReplayOptions, VersionRule } from '../../replay/options.ts';
 import type { ChecklistOptions } from '../../checklist/index.ts';
 import type { Strategy, Waiver } from '../../reports/index.ts';
@@ -8,6 +10,26 @@ import type { Strategy, Waiver } from '../../reports/index.ts';
 export interface ReplayConfig extends Omit<
   ReplayOptions,
   'subject' | 'stable' | 'preview' | 'attest' | 'version' | 'allowedHosts' | 'blobs' | 'seed'
+> {}
+
+/** Pages that `seaworthy replay pages` opens. What it does not say is as in `replay`. */
+export interface PagesConfig extends Omit<
+  PagesOptions,
+  'subject' | 'stable' | 'preview' | 'attest' | 'redactKey' | 'blobs' | 'seed'
+> {}
+
+/** The load of `seaworthy replay capacity`. What it does not say is as in `replay`. */
+export interface CapacityConfig extends Pick<
+  CapacityOptions,
+  | 'windows'
+  | 'rateMax'
+  | 'guard'
+  | 'allowedHosts'
+  | 'limits'
+  | 'stepSeconds'
+  | 'mixMax'
+  | 'neededPerSecond'
+  | 'file'
 > {}
 
 /** Old and new database schema. */
@@ -47,6 +69,8 @@ export interface Config {
   /** Hosts (`name:port`) besides the groups' own that checks may call. */
   readonly allowedHosts?: readonly string[];
   readonly replay?: ReplayConfig;
+  readonly pages?: PagesConfig;
+  readonly capacity?: CapacityConfig;
   readonly compat?: {
     readonly database?: DatabaseConfig;
     readonly api?: readonly ApiConfig[];

@@ -32,7 +32,7 @@ export function registerCapacity(replay: Command, cli: Cli): void {
     .option('--connections-max <n>', 'most connections at a time; default 128', positive)
     .option('--step-seconds <n>', 'how long each step of the load lasts; default 10', positive)
     .option('--needed <n>', 'requests per second that one node has to carry', positive)
-    .option('--capacity-file <file>', 'where the result is kept as JSON', 'capacity.json')
+    .option('--capacity-file <file>', 'where the result is kept as JSON; default: capacity.json')
     .addHelpText('after', examples)
     .action(async (flags: CapacityFlags) => {
       const options = await capacityOptionsOf(cli, flags);
@@ -41,23 +41,41 @@ export function registerCapacity(replay: Command, cli: Cli): void {
     });
 }
 
+/** From the flags, then the config's `capacity`, then its `replay`. */
 async function capacityOptionsOf(cli: Cli, flags: CapacityFlags): Promise<CapacityOptions> {
+  const { configuredCapacity } = await import('../../../gate/index.ts');
+  const { cwd, env } = cli.terminal;
   const configured = await replayOptionsOf(cli, flags);
+  const usesConfig = flags.config !== undefined || flags.capture === undefined;
+  const section = usesConfig ? await configuredCapacity({ cwd, env, file: flags.config }) : {};
   const health = flags.health?.map((url) => ({ url }));
   const limits = {
     tp99MsMax: flags.tp99Max,
     errorShareMax: flags.errorShareMax,
     connectionsMax: flags.connectionsMax,
   };
-  return {
-    ...configured,
-    allowedHosts: allowedHostsOf(configured, flags.health ?? []),
-    guard: { ...configured.guard, ...(health && { health }) },
-    limits: Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)),
+  const own: Partial<CapacityOptions> = {
+    rateMax: flags.rateMax,
+    windows: flags.window,
     stepSeconds: flags.stepSeconds,
     neededPerSecond: flags.needed,
-    file: flags.capacityFile && resolve(cli.terminal.cwd, flags.capacityFile),
   };
+  return {
+    ...configured,
+    ...section,
+    ...given(own),
+    allowedHosts: allowedHostsOf({ ...configured, ...section }, flags.health ?? []),
+    guard: { ...configured.guard, ...section.guard, ...(health && { health }) },
+    limits: { ...section.limits, ...given(limits) },
+    file: flags.capacityFile
+      ? resolve(cwd, flags.capacityFile)
+      : (section.file ?? resolve(cwd, 'capacity.json')),
+  };
+}
+
+function given<Options extends object>(options: Options): Partial<Options> {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<Options>;
 }
 
 /** A host that is named with a flag may be called. */

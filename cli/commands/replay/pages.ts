@@ -61,11 +61,16 @@ export function registerPages(replay: Command, cli: Cli): void {
     });
 }
 
+/** From the flags, then the config's `pages`, then its `replay`. */
 async function pagesOptionsOf(cli: Cli, flags: PagesFlags): Promise<PagesOptions> {
+  const { configuredPages } = await import('../../../gate/index.ts');
+  const { cwd, env } = cli.terminal;
   const isNamed = flags.stable !== undefined && flags.preview !== undefined && flags.config === undefined;
   // With pages and groups named nothing of a config is needed.
   const capture = flags.capture ?? (flags.page !== undefined && isNamed ? [] : undefined);
   const configured = await replayOptionsOf(cli, { ...flags, ...(capture && { capture }) });
+  const usesConfig = flags.config !== undefined || capture === undefined;
+  const section = usesConfig ? await configuredPages({ cwd, env, file: flags.config }) : {};
   const own: Partial<PagesOptions> = {
     pages: flags.page,
     pagesMax: flags.pagesMax,
@@ -74,14 +79,17 @@ async function pagesOptionsOf(cli: Cli, flags: PagesFlags): Promise<PagesOptions
     mask: flags.mask,
     ignoreMessages: flags.ignoreMessage,
     screenshotDifferenceMax: flags.screenshotDifferenceMax,
-    browser: flags.browser && resolve(cli.terminal.cwd, flags.browser),
+    browser: flags.browser && resolve(cwd, flags.browser),
+    rateMax: flags.rateMax,
+    approvedRoutes: flags.approvedRoutes && resolve(cwd, flags.approvedRoutes),
+    // Named pages are all that is wanted, unless captures are named too.
+    capture: flags.capture ? configured.capture : flags.page && [],
   };
   return {
     ...configured,
+    ...section,
     ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
-    allowedHosts: flags.allowHost ?? [],
-    // Named pages are all that is wanted, unless captures are named too.
-    capture: flags.page !== undefined && flags.capture === undefined ? [] : configured.capture,
+    allowedHosts: [...(section.allowedHosts ?? []), ...(flags.allowHost ?? [])],
   };
 }
 
