@@ -110,6 +110,38 @@ describe('when it stops', () => {
     expect(report.verdict).toBe('no-go');
   });
 
+  test('a group that becomes slow, held to its own beginning', async () => {
+    const options = await optionsFor([{ target: '/api/ads', times: 600 }], {
+      pace: { kind: 'constant', perSecond: 150 },
+      guard: { slowMsMin: 150 },
+    });
+    await preview.stop();
+    preview = await serve((request, response) => {
+      const answer = (): void => adService('web-v1')(request, response);
+      setTimeout(answer, preview.requests.length > 80 ? 400 : 0);
+    });
+    const report = await replay({ ...options, preview: { url: preview.url } }, runContext());
+    const stopped = notPassed(report).find(({ rule }) => rule === 'run-stopped');
+    expect(stopped).toMatchObject({
+      key: 'preview',
+      measured: [{ name: 'slow replies of preview', unit: '%', limit: 50 }, {}],
+    });
+    expect(report.ledger?.notSent['run-stopped']).toBeGreaterThan(0);
+    expect(balanced(report)).toBe(true);
+  });
+
+  test('a run that begins slowly takes as much longer', async () => {
+    const options = await optionsFor([{ target: '/api/ads', times: 12 }], {
+      pace: { kind: 'constant', perSecond: 40 },
+      guard: { startShare: 0.2 },
+    });
+    const begunAt = performance.now();
+    const report = await replay(options, runContext());
+    expect(report.ledger).toMatchObject({ sent: 12, compared: 12 });
+    // the first 20 replies belong to the first 7 requests, 6 gaps of 25 ms at a fifth of the pace
+    expect(performance.now() - begunAt).toBeGreaterThan(6 * 25 * 5);
+  });
+
   test('requests beyond the maximum or the time are counted', async () => {
     const report = await replay(
       await optionsFor(many, { requestsMax: 100, secondsMax: 1, pace: { kind: 'constant', perSecond: 80 } }),
@@ -154,7 +186,7 @@ describe('what goes wrong on the way', () => {
     const hang: Handler = (request, response) => {
       if (request.url === '/page') response.setHeader('x-unanswered', 'ever');
     };
-    const report = await replayed({ preview: adService('web-v1', hang), options: { timeoutMs: 700 } });
+    const report = await replayed({ preview: adService('web-v1', hang), options: { timeoutMs: 700, repeatsMax: 3 } });
     expect(report.ledger?.setAside).toEqual({ timeout: 6 });
     expect(findings(report)).toContain('status-differs: GET /page status no-reply');
   });
