@@ -2,7 +2,7 @@
  * Tells findings from noise. Noise is what stable shows against itself: asked twice, in random order with
  * preview. A service with two equal groups gives a finding in fewer than 1 of 100 runs.
  */
-import { differenceKinds } from './difference/difference.ts';
+import { differenceKinds, drawnKinds } from './difference/difference.ts';
 import { discoveries } from './statistics/discoveries.ts';
 import { fisherTest } from './statistics/fisher-test.ts';
 import { signTest } from './statistics/sign-test.ts';
@@ -107,9 +107,7 @@ function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): 
  */
 function isDrawn(route: RouteTally, { kind, noise }: PlaceTally): boolean {
   if (kind === 'date-changed') return noise > 0;
-  return (
-    (kind === 'id-changed' || kind === 'counter-changed') && noise * 2 >= Math.max(1, route.pairsWithNoise)
-  );
+  return drawnKinds.has(kind) && noise * 2 >= Math.max(1, route.pairsWithNoise);
 }
 
 /** A status is noise by itself alone: a field that comes and goes says nothing of errors. */

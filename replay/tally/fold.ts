@@ -1,7 +1,7 @@
 import { foldClient, type PairOutcome } from '../clients/client-tally.ts';
 import { emptyContract, foldContract } from '../contract/contract-tally.ts';
 import type { CompareRules } from '../judge/difference/compare-rules.ts';
-import { compareReplies, type ReplyDifference } from '../judge/difference/index.ts';
+import { compareReplies, drawnKinds, type ReplyDifference } from '../judge/difference/index.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
@@ -93,16 +93,24 @@ function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rul
   return outcomeOf(found, noise);
 }
 
-/** By place alone: a random value that is gone from preview is noise of the same place. */
+/**
+ * By place alone: a random value that is gone from preview is noise of the same place. Times and ids do not count,
+ * for there the two groups are no fair coin.
+ */
 function outcomeOf(
   found: ReadonlyMap<string, ReplyDifference>,
   noise: ReadonlyMap<string, ReplyDifference> | undefined,
 ): PairOutcome {
   if (noise === undefined || found.size + noise.size === 0) return { previewOnly: false, noiseOnly: false };
-  const [inPreview, inNoise] = [found, noise].map((all) => new Set([...all.values()].map(({ at }) => at)));
-  const isNew = (at: string): boolean => inNoise?.has(at) !== true;
-  const isGone = (at: string): boolean => inPreview?.has(at) !== true;
-  return { previewOnly: [...(inPreview ?? [])].some(isNew), noiseOnly: [...(inNoise ?? [])].some(isGone) };
+  const [inPreview, inNoise] = [placesOf(found), placesOf(noise)];
+  return {
+    previewOnly: [...inPreview].some((at) => !inNoise.has(at)),
+    noiseOnly: [...inNoise].some((at) => !inPreview.has(at)),
+  };
+}
+
+function placesOf(all: ReadonlyMap<string, ReplyDifference>): ReadonlySet<string> {
+  return new Set([...all.values()].filter(({ kind }) => !drawnKinds.has(kind)).map(({ at }) => at));
 }
 
 function recordLatency(route: RouteTally, stable: CompleteReply, preview: CompleteReply): void {

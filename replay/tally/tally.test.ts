@@ -109,3 +109,31 @@ test('ratios are kept to the percent', () => {
   expect(countedRatios(ratios).map(([bin]) => bin)).toEqual([-110, 0, 110]);
   expect(medianRatio({})).toBe(1);
 });
+
+test('times drawn for each reply say nothing of a version of clients, other values do', () => {
+  const clientsOf = (body: (by: string) => object): Tally['clients'] => {
+    const tally = emptyTally();
+    const made = (by: string, at: string): CompleteReply => {
+      const text = JSON.stringify({ at: `2026-03-02T10:00:00.${at}Z`, ...body(by) });
+      const headers = { by, date: 'Mon, 02 Mar 2026 10:00:00 GMT', 'content-type': 'application/json' };
+      return { status: 200, headers, body: { bytes: 1, text }, latencyUs: 1 };
+    };
+    const source = { file: 'f', line: 1 };
+    const request = {
+      route: 'GET /',
+      method: 'GET',
+      target: '/',
+      headers: {},
+      source,
+      clientVersion: '3',
+    } as const;
+    fold(
+      tally,
+      { request, stable: made('s', '100'), stableAgain: made('s', '100'), preview: made('p', '107') },
+      rules,
+    );
+    return tally.clients;
+  };
+  expect(clientsOf(() => ({}))).toMatchObject({ 3: { pairs: 1, previewOnly: 0 } });
+  expect(clientsOf((by) => ({ by }))).toMatchObject({ 3: { pairs: 1, previewOnly: 1 } });
+});

@@ -24,6 +24,13 @@ export const differenceKinds = {
 
 export type DifferenceKind = keyof typeof differenceKinds;
 
+/** Drawn anew for each reply by the process that makes it: two processes may differ more than one from itself. */
+export const drawnKinds: ReadonlySet<DifferenceKind> = new Set([
+  'date-changed',
+  'id-changed',
+  'counter-changed',
+]);
+
 /** One disagreement of one pair of replies. */
 export interface ReplyDifference {
   /**
