@@ -196,4 +196,22 @@ describe('a closed loop', () => {
       await preview.stop();
     }
   });
+
+  test('ends with the time of the run, and says what was left', async () => {
+    const preview = await serve((request, response) => {
+      setTimeout(() => adService('web-v1')(request, response), 60);
+    });
+    try {
+      const options = await replayOptions({ stable, preview }, [{ target: '/api/ads', times: 100 }], {
+        pace: { kind: 'closed', inFlight: 1 },
+        secondsMax: 1,
+      });
+      const report = await replay(options, runContext());
+      expect(report.ledger?.notSent['after-seconds-max']).toBeGreaterThan(50);
+      expect(report.ledger?.notSent).toEqual({ 'after-seconds-max': 100 - (report.ledger?.sent ?? 0) });
+      expect(balanced(report)).toBe(true);
+    } finally {
+      await preview.stop();
+    }
+  });
 });

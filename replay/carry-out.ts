@@ -155,12 +155,13 @@ function openRun(
   { settings, seed, prepared }: Voyage,
   parts: Surroundings & { readonly sender: Sender },
 ): Run {
-  const { pace, inFlightMax, noiseShare, rateMax } = settings;
+  const { pace, inFlightMax, noiseShare, rateMax, secondsMax } = settings;
   return new Run({
     ...parts,
     inFlightMax,
     noiseShare,
     rateMax,
+    secondsMax,
     armGapMs: prepared.times.armGapMs,
     guard: new Guard(settings.guard),
     random: randomNumbers(seed),

@@ -38,14 +38,17 @@ export class RunRecorder implements RunListener {
     const request = requests[place];
     const reason = request && this.#parts.withholds(request);
     if (reason !== undefined) {
-      accounts.book.notSend(reason);
-      this.write((journal) => journal.withheld(place, reason));
+      this.#withhold(place, reason);
       return false;
     }
     this.write((journal) => journal.sending(place));
     // a full disk ends the run before this request
     if (!stopWatch.signal.aborted) accounts.send();
     return true;
+  }
+
+  onLate(nth: number): void {
+    this.#withhold(this.#parts.todo[nth] ?? 0, 'after-seconds-max');
   }
 
   onSeen(nth: number, seen: Observation, { lagsUs }: AskedRequest): void {
@@ -74,5 +77,10 @@ export class RunRecorder implements RunListener {
       if (!(error instanceof HarnessError)) throw error;
       stopWatch.stop({ reason: error.message.replace(/\.$/, ''), signal: { name: 'journal', unit: '' } });
     }
+  }
+
+  #withhold(place: number, reason: string): void {
+    this.#parts.accounts.book.notSend(reason);
+    this.write((journal) => journal.withheld(place, reason));
   }
 }

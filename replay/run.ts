@@ -28,6 +28,8 @@ export interface RunParts {
   readonly noiseShare: number;
   /** Captured requests under way at a time in a closed loop. Default: open loop. */
   readonly closedLoop?: number;
+  /** After so much time of the schedule a closed loop sends nothing more. */
+  readonly secondsMax: number;
   readonly hours?: Hours | undefined;
 }
 
@@ -35,6 +37,8 @@ export interface RunParts {
 export interface RunListener {
   /** The request at this place of the list is about to be sent; `false` withholds it. */
   onSending(index: number): boolean;
+  /** The request is not sent: in a closed loop the time of the run is over before its turn. */
+  onLate(index: number): void;
   onSeen(index: number, seen: Observation, asked: AskedRequest): void;
 }
 
@@ -69,11 +73,15 @@ export class Run {
     dueMs: readonly number[],
     listener: RunListener,
   ): Promise<void> {
-    const { random, noiseShare, closedLoop = Infinity } = this.#parts;
+    const { random, noiseShare, closedLoop = Infinity, secondsMax } = this.#parts;
     const startAt = this.#turnstile.now();
     const underWay = new UnderWay();
     for (const [index, request] of requests.entries()) {
       if (underWay.count >= closedLoop) await underWay.oneBack();
+      if (closedLoop < Infinity && this.#turnstile.now() - startAt > secondsMax * 1000) {
+        listener.onLate(index);
+        continue;
+      }
       const asked = new AskedRequest(request, drawArms(random, noiseShare), (seen, done) =>
         underWay.back(() => listener.onSeen(index, seen, done)),
       );
