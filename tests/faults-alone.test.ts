@@ -62,6 +62,9 @@ const isInFiles = ({ code, data, edgeIgnoresMarksBelow, part }: Fault): boolean 
   part !== 'code' &&
   part !== 'routing';
 
+/** The rare ones take a longer run: `rare-faults.test.ts`. */
+const common = faults.filter(({ requestsMin }) => requestsMin === undefined);
+
 describe('in files', () => {
   let lab: Lab;
   beforeAll(async () => {
@@ -69,7 +72,7 @@ describe('in files', () => {
   }, 120_000);
   afterAll(() => lab.stop());
 
-  test.each(faults.filter(isInFiles).map((fault) => [fault.id, fault] as const))(
+  test.each(common.filter(isInFiles).map((fault) => [fault.id, fault] as const))(
     '%s',
     async (_id, fault) => expectOnly(await gateOn(fault, lab), fault),
     90_000,
@@ -77,7 +80,7 @@ describe('in files', () => {
 });
 
 describe('in what runs', () => {
-  test.each(faults.filter((fault) => !isInFiles(fault)).map((fault) => [fault.id, fault] as const))(
+  test.each(common.filter((fault) => !isInFiles(fault)).map((fault) => [fault.id, fault] as const))(
     '%s',
     async (id, fault) => {
       const lab = await startLab({ release: 'faulty', faults: [id] });

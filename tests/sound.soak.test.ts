@@ -19,7 +19,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test.each(Array.from({ length: 20 }, (_, index) => index + 1))('run %i goes', async (index) => {
+test.each(Array.from({ length: 50 }, (_, index) => index + 1))('run %i goes', async (index) => {
   const output = join(folder, `report-${index}`);
   const report = await gate({ cwd: join(folder, 'release'), env: {}, ci: false, output }, newContext());
   expect(report.results.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
