@@ -49,8 +49,9 @@ export async function purgeRuns(
   return purged;
 }
 
-/** A journal that cannot be read is as old as its file. */
+/** A journal that cannot be read is as old as its file; a run that never began leaves an empty folder. */
 function isOlder(folder: string, before: Date): boolean {
+  if (readdirSync(folder).length === 0) return statSync(folder).mtime < before;
   const path = journalIn(folder);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile() !== true) return false;

@@ -31,6 +31,7 @@ export class Connection {
   #exchange: Exchange | undefined;
   #carried = 0;
   #hasHeard = false;
+  #isEnded = false;
   #idleSince = 0;
   #idleMsMax = 0;
 
@@ -71,7 +72,9 @@ export class Connection {
   /** Ends the connection. What it carries must be settled by the caller. */
   end(): void {
     this.#exchange = undefined;
-    if (this.#socket.destroyed) return;
+    // a socket that failed is destroyed before we hear of it
+    if (this.#isEnded) return;
+    this.#isEnded = true;
     clearTimeout(this.#clock);
     this.#socket.destroy();
     this.#home.onGone(this);
