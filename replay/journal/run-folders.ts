@@ -10,14 +10,14 @@ import { journalIn } from './run-journal.ts';
 const ownFiles = ['journal', 'stop', 'stop.run'];
 
 /**
- * A new folder for one run. Git ignores all of them: replies hold private data.
+ * A new folder for one run, made when its journal is begun. Git ignores all of them: replies hold private data.
  *
  * @throws {HarnessError} `store-failed`
  */
 export function newRunFolder(base: string, now: Date): string {
   const folder = join(base, now.toISOString().replaceAll(/[:.]/g, '-'));
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(base, { recursive: true, mode: 0o700 });
     writeFileSync(join(base, '.gitignore'), '*\n');
     return folder;
   } catch (cause) {
