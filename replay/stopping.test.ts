@@ -186,7 +186,10 @@ describe('what goes wrong on the way', () => {
     const hang: Handler = (request, response) => {
       if (request.url === '/page') response.setHeader('x-unanswered', 'ever');
     };
-    const report = await replayed({ preview: adService('web-v1', hang), options: { timeoutMs: 700, repeatsMax: 3 } });
+    const report = await replayed({
+      preview: adService('web-v1', hang),
+      options: { timeoutMs: 700, repeatsMax: 3 },
+    });
     expect(report.ledger?.setAside).toEqual({ timeout: 6 });
     expect(findings(report)).toContain('status-differs: GET /page status no-reply');
   });
