@@ -9,7 +9,7 @@ const notSent: Reply = { failed: 'interrupted', message: 'the run was stopped', 
 export class AskedRequest {
   readonly request: PlannedRequest;
   readonly arms: readonly Arm[];
-  /** How late each send began, µs. */
+  /** How late each send began, whole µs, as a journal gives it back. */
   readonly lagsUs: number[] = [];
   readonly #done: (seen: Observation, asked: AskedRequest) => void;
   #open: number;

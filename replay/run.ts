@@ -130,7 +130,7 @@ export class Run {
     const { arm, asked, intendedAt, lateUs } = waiting;
     const { sender, stopWatch } = this.#parts;
     if (stopWatch.signal.aborted) return this.#end(waiting);
-    asked.lagsUs.push((performance.now() - intendedAt) * 1000);
+    asked.lagsUs.push(Math.round((performance.now() - intendedAt) * 1000));
     sender.send(groupOf(arm), asked.request, intendedAt, lateUs).then(
       (reply) => this.#hear(waiting, reply),
       (error: unknown) => this.#hear(waiting, { failed: 'error', message: String(error), latencyUs: 0 }),

@@ -61,7 +61,7 @@ export class RunJournal {
   seen(index: number, seen: Observation, lagsUs: readonly number[]): void {
     if (wasInterrupted(seen)) return;
     const chunks: Buffer[] = [];
-    this.#append({ t: 'seen', index, lagsUs: lagsUs.map(Math.round), ...toPlain(seen, chunks) }, chunks);
+    this.#append({ t: 'seen', index, lagsUs, ...toPlain(seen, chunks) }, chunks);
   }
 
   again(index: number, seen: Observation): void {
