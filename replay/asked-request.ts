@@ -1,7 +1,7 @@
 import type { Arm } from './arms.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { Reply } from './reply.ts';
-import type { Observation } from './tally/fate.ts';
+import type { Observation } from './tally/observation.ts';
 
 const notSent: Reply = { failed: 'interrupted', message: 'the run was stopped', latencyUs: 0 };
 

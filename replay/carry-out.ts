@@ -19,7 +19,7 @@ import { RunLease } from './stopping/run-lease.ts';
 import { openStopWatch, type StopWatch } from './stopping/stop-watch.ts';
 import { stopFilesOf } from './stopping/stop-files.ts';
 import { Accounts } from './tally/accounts.ts';
-import type { Observation } from './tally/fate.ts';
+import type { Observation } from './tally/observation.ts';
 import { foldRules } from './tally/fold-rules.ts';
 import { emptyTally } from './tally/tally.ts';
 import type { Hours } from './windows/hours.ts';

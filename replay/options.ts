@@ -3,12 +3,14 @@ import type { BlobStore, Subject } from '../reports/index.ts';
 import type { ClientVersionOptions } from './clients/client-version.ts';
 import type { GuardLimits } from './guard/guard-options.ts';
 import type { ArrayRule, ExpectedRule, IgnoreRule, LatencyLimits, ToleranceRule } from './judge/options.ts';
+import type { MarkPlace } from './mark-place.ts';
 import type { Pace } from './pace-options.ts';
 import type { SessionOptions } from './sessions/options.ts';
 import type { ConnectionOptions } from './send/connection-options.ts';
 
 export type { GuardLimits, HealthSignal } from './guard/guard-options.ts';
 export type * from './judge/options.ts';
+export type { MarkPlace } from './mark-place.ts';
 export type { Pace, PaceStep } from './pace-options.ts';
 export type * from './sessions/options.ts';
 export type { ConnectionOptions, TlsOptions } from './send/connection-options.ts';
@@ -22,9 +24,6 @@ export interface GroupOptions extends ConnectionOptions {
   /** Headers sent with every request to this group. They win over captured ones. */
   readonly headers?: Readonly<Record<string, string>>;
 }
-
-/** Where in a reply a mark stands: `header:NAME`, `cookie:NAME` (set by the reply) or `json:/pointer`. */
-export type MarkPlace = `header:${string}` | `cookie:${string}` | `json:${string}`;
 
 /** How a reply proves which group sent it. */
 export interface AttestRule {

@@ -1,7 +1,7 @@
 import { differenceKinds } from './judge/difference/difference.ts';
 import { hasStructuralNoise, judgePlaces } from './judge/noise.ts';
 import type { PlannedRequest } from './planned-request.ts';
-import type { Observation } from './tally/fate.ts';
+import type { Observation } from './tally/observation.ts';
 import { fold } from './tally/fold.ts';
 import type { FoldRules } from './tally/fold-rules.ts';
 import {

@@ -5,7 +5,7 @@ import type { PlannedRequest } from './planned-request.ts';
 import type { RunListener } from './run.ts';
 import type { StopWatch } from './stopping/stop-watch.ts';
 import type { Accounts } from './tally/accounts.ts';
-import type { Observation } from './tally/fate.ts';
+import type { Observation } from './tally/observation.ts';
 
 export interface RecorderParts {
   readonly accounts: Accounts;

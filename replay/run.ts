@@ -8,7 +8,7 @@ import type { PlannedRequest } from './planned-request.ts';
 import type { Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
 import type { StopWatch } from './stopping/stop-watch.ts';
-import type { Observation } from './tally/fate.ts';
+import type { Observation } from './tally/observation.ts';
 import { Turnstile } from './turnstile.ts';
 import { UnderWay } from './under-way.ts';
 import { asksToBackOff, backOffMs } from './usable.ts';

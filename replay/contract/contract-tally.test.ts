@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CompleteReply } from '../reply.ts';
-import type { Observation } from '../tally/fate.ts';
+import type { Observation } from '../tally/observation.ts';
 import { openRedactor } from '../tally/redactor.ts';
 import { emptyContract, foldContract, mergeContracts } from './contract-tally.ts';
 import type { ReplyChecker } from './reply-checker.ts';

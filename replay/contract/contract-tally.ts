@@ -1,6 +1,5 @@
-import type { Observation } from '../tally/fate.ts';
-import { isSmaller, sampleOf, type Show } from '../tally/sample.ts';
-import type { SamplePair } from '../tally/tally.ts';
+import type { Observation } from '../tally/observation.ts';
+import { isSmaller, sampleOf, type SamplePair, type Show } from '../tally/sample.ts';
 import { isComplete, type Reply } from '../reply.ts';
 import type { ContractCheck, ContractViolation, ReplyChecker } from './reply-checker.ts';
 

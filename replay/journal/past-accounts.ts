@@ -2,7 +2,7 @@
 import { openLedger, type LedgerBook } from '../../capture/index.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Accounts } from '../tally/accounts.ts';
-import type { Observation } from '../tally/fate.ts';
+import type { Observation } from '../tally/observation.ts';
 import { readJournal, type PastRun } from './read-journal.ts';
 
 /** Enters everything that is recorded, as if it came just now. */

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../reports/index.ts';
 import { replyFromPlain } from '../plain-reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
-import type { Observation } from '../tally/fate.ts';
+import type { Observation } from '../tally/observation.ts';
 import { readFrames } from './frames.ts';
 import type { EndRecord, JournalRecord, PlainReplies, RunRecord } from './records.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { replyToPlain } from '../plain-reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type Reply } from '../reply.ts';
-import type { Observation } from '../tally/fate.ts';
+import type { Observation } from '../tally/observation.ts';
 import { JournalFile, journalTaken, type JournalFileOptions } from './journal-file.ts';
 import type { EndRecord, JournalRecord, PlainReplies, RunRecord } from './records.ts';
 

@@ -6,7 +6,7 @@ import type { PlannedRequest } from '../planned-request.ts';
 import { repeatSuspects } from '../repeat.ts';
 import type { CompleteReply } from '../reply.ts';
 import { settle } from '../settings.ts';
-import type { Observation } from '../tally/fate.ts';
+import type { Observation } from '../tally/observation.ts';
 import { fold } from '../tally/fold.ts';
 import { foldRules } from '../tally/fold-rules.ts';
 import { emptyTally } from '../tally/tally.ts';

@@ -5,7 +5,7 @@ import { openAttester } from '../attest.ts';
 import type { Json } from '../json.ts';
 import type { CompleteReply } from '../reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
-import type { Observation } from '../tally/fate.ts';
+import type { Observation } from '../tally/observation.ts';
 import { fold } from '../tally/fold.ts';
 import type { FoldRules } from '../tally/fold-rules.ts';
 import { openRedactor } from '../tally/redactor.ts';

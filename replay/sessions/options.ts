@@ -1,4 +1,4 @@
-import type { MarkPlace } from '../options.ts';
+import type { MarkPlace } from '../mark-place.ts';
 
 /** Who asks. Recorded users are never impersonated: test identities stand in for them. */
 export interface SessionOptions {

@@ -1,5 +1,5 @@
 import type { LedgerBook } from '../../capture/index.ts';
-import type { Observation } from './fate.ts';
+import type { Observation } from './observation.ts';
 import type { FoldRules } from './fold-rules.ts';
 import { fold } from './fold.ts';
 import type { Tally } from './tally.ts';

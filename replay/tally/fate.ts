@@ -1,18 +1,9 @@
 /** Decides what becomes of a sent request, and counts what its replies prove. */
 import type { Attester, Proof } from '../attest.ts';
-import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
+import type { Observation } from './observation.ts';
 import { count, type RouteTally, type Tally } from './tally.ts';
-
-/** All replies to one request. */
-export interface Observation {
-  readonly request: PlannedRequest;
-  readonly stable: Reply;
-  readonly preview: Reply;
-  /** The second reply of stable, where it was asked for. */
-  readonly stableAgain?: Reply;
-}
 
 /** Where a sent request ends in the ledger: compared, or set aside with this reason. */
 export type Fate =

@@ -5,7 +5,8 @@ import { compareReplies, drawnKinds, type ReplyDifference } from '../judge/diffe
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
-import { fateOf, type Fate, type Observation } from './fate.ts';
+import { fateOf, type Fate } from './fate.ts';
+import type { Observation } from './observation.ts';
 import { recordRatio } from './ratios.ts';
 import type { FoldRules } from './fold-rules.ts';
 import { isSmaller, sampleOf } from './sample.ts';

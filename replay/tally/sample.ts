@@ -1,9 +1,9 @@
 import type { ReplySample } from '../../reports/index.ts';
 import type { ReplyDifference } from '../judge/difference/index.ts';
 import { isComplete, type Reply } from '../reply.ts';
-import type { Observation } from './fate.ts';
+import type { Observation } from './observation.ts';
 import type { Redactor } from './redactor.ts';
-import type { SamplePair } from './tally.ts';
+import type { PlannedRequest } from '../planned-request.ts';
 
 /** Most text of a body that a report shows, characters. */
 const bodyCharsMax = 4096;
@@ -19,6 +19,17 @@ const shownHeaders: ReadonlySet<string> = new Set([
   'x-cache',
   'access-control-allow-origin',
 ]);
+
+/** The smallest pair that shows a difference. */
+export interface SamplePair {
+  readonly request: PlannedRequest;
+  /** Of both bodies and the target, bytes. */
+  readonly size: number;
+  /** What differs. */
+  readonly values: { readonly stable?: string; readonly preview?: string };
+  readonly stable?: ReplySample;
+  readonly preview?: ReplySample;
+}
 
 /** What samples show, and how private values in them are replaced. */
 export interface Show {

@@ -2,13 +2,12 @@
  * What a run has seen, folded: counts per route, place and kind, paired latencies, the smallest samples.
  * Judging needs nothing else. Tallies of two runs can be merged, written as JSON and read again.
  */
-import type { ReplySample } from '../../reports/index.ts';
 import type { DifferenceKind } from '../judge/difference/difference.ts';
 import { mergeClients, type Clients } from '../clients/client-tally.ts';
 import { emptyContract, mergeContracts, type ContractTally } from '../contract/contract-tally.ts';
-import type { PlannedRequest } from '../planned-request.ts';
 import { Latency, type LatencyJson } from './latency.ts';
 import { addRatios, type Ratios } from './ratios.ts';
+import type { SamplePair } from './sample.ts';
 
 export interface Tally {
   readonly routes: Record<string, RouteTally>;
@@ -87,16 +86,6 @@ export interface Repeats {
   readonly rounds: number;
   readonly confirmed: number;
   readonly noise: number;
-}
-
-export interface SamplePair {
-  readonly request: PlannedRequest;
-  /** Of both bodies and the target, bytes. */
-  readonly size: number;
-  /** What differs. */
-  readonly values: { readonly stable?: string; readonly preview?: string };
-  readonly stable?: ReplySample;
-  readonly preview?: ReplySample;
 }
 
 export function emptyTally(): Tally {
