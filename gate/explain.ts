@@ -15,7 +15,7 @@ export interface Explanation {
   readonly id: string;
   readonly kind: ExplanationKind;
   readonly title: string;
-  readonly level?: Level;
+  readonly level?: Level | 'off';
   readonly states?: readonly DeployState[];
   readonly why?: string;
   readonly fix?: string;

@@ -68,7 +68,9 @@ async function score(project: string): Promise<Score> {
         now: () => new Date(0),
       };
       const proven = await proveAll(changes, databaseRules, provers, { onProgress: () => {} });
-      const results = databaseRules.flatMap((rule) => judgeRule(rule, rule.level, observed, proven).results);
+      const results = databaseRules.flatMap((rule) =>
+        rule.level === 'off' ? [] : judgeRule(rule, rule.level, observed, proven).results,
+      );
       const fails = results.some(({ outcome, level }) => outcome === 'fail' && level === 'block');
       if (fails && breaks.get(step.name) === true) total.found += 1;
       else if (fails) total.falseAlarms.push(step.name);
@@ -76,7 +78,7 @@ async function score(project: string): Promise<Score> {
       before = after;
     }
   } finally {
-    engine.close();
+    await engine.close();
   }
   return total;
 }

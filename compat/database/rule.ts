@@ -1,6 +1,7 @@
 import type { DeployState, Level, Outcome } from '../../reports/index.ts';
 import type { Change, ChangeKind, ChangeOf } from './changes.ts';
 import type { RowFault } from './engine/row-fault.ts';
+import type { InventoryId } from './inventory.ts';
 import type { ProofKind, ProofOf, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 
@@ -19,9 +20,12 @@ export type Examined =
 interface RuleText {
   /** Equals the file name. */
   readonly id: string;
+  /** Rows of the inventory of known hazards that it answers for; none where it goes beyond it. See `inventory.ts`. */
+  readonly inventory: readonly InventoryId[];
   /** One sentence, as the report shows it. */
   readonly title: string;
-  readonly level: Level;
+  /** `off`: judged only where the user gives it a level. */
+  readonly level: Level | 'off';
   readonly states: readonly DeployState[];
   readonly examines: Examined;
   /** What breaks, for whom, in which step of a release. */

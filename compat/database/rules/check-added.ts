@@ -6,6 +6,7 @@ import { rowsThat, tablePlace } from '../wording.ts';
 
 export const checkAdded: ChangeRule<'check-added', 'rows'> = {
   id: 'check-added',
+  inventory: ['D005'],
   title: 'A new check may meet rows that break it',
   level: 'block',
   states: ['A'],

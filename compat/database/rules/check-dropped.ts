@@ -5,6 +5,7 @@ import { tablePlace } from '../wording.ts';
 
 export const checkDropped: ChangeRule<'check-dropped', 'none'> = {
   id: 'check-dropped',
+  inventory: ['B005'],
   title: 'New code may write rows that a check kept out',
   level: 'warn',
   states: ['C'],

@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const columnMadeGenerated: ChangeRule<'column-made-generated', 'none'> = {
   id: 'column-made-generated',
+  inventory: ['C022'],
   title: 'A column that old code may write is now computed',
   level: 'block',
   states: ['A'],

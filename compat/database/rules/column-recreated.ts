@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const columnRecreated: ChangeRule<'column-recreated', 'none'> = {
   id: 'column-recreated',
+  inventory: ['C001'],
   title: 'A column was dropped and added again under its name',
   level: 'warn',
   states: ['A', 'B'],

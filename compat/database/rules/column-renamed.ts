@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const columnRenamed: ChangeRule<'column-renamed', 'usage'> = {
   id: 'column-renamed',
+  inventory: ['C004'],
   title: 'A column that old code may use has another name',
   level: 'block',
   states: ['A'],

@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const columnTypeChanged: ChangeRule<'column-type-changed', 'none'> = {
   id: 'column-type-changed',
+  inventory: ['C010', 'D008'],
   title: 'A column has a type that is neither wider nor narrower',
   level: 'warn',
   states: ['A', 'C'],

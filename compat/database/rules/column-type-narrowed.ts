@@ -5,6 +5,7 @@ import { columnName, columnPlace, rowsThat } from '../wording.ts';
 
 export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
   id: 'column-type-narrowed',
+  inventory: ['C011', 'C012'],
   title: 'A column takes fewer values than before',
   level: 'block',
   states: ['A'],

@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const columnTypeWidened: ChangeRule<'column-type-widened', 'none'> = {
   id: 'column-type-widened',
+  inventory: ['C010', 'B001'],
   title: 'New code may write values that old code cannot read',
   level: 'warn',
   states: ['C'],

@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const defaultChanged: ChangeRule<'default-changed', 'none'> = {
   id: 'default-changed',
+  inventory: ['C009'],
   title: 'Old code that leaves a column out writes another value',
   level: 'info',
   states: ['A'],

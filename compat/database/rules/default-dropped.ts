@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const defaultDropped: ChangeRule<'default-dropped', 'insert'> = {
   id: 'default-dropped',
+  inventory: ['C008'],
   title: 'A column lost the default that old code may rely on',
   level: 'block',
   states: ['A'],

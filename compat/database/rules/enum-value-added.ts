@@ -5,6 +5,7 @@ import { enumPlaces } from '../wording.ts';
 
 export const enumValueAdded: ChangeRule<'enum-value-added', 'none'> = {
   id: 'enum-value-added',
+  inventory: ['C015', 'B001'],
   title: 'Old code may meet an enum value that it does not know',
   level: 'warn',
   states: ['C'],

@@ -5,6 +5,7 @@ import { enumPlaces } from '../wording.ts';
 
 export const enumValueRemoved: ChangeRule<'enum-value-removed', 'none'> = {
   id: 'enum-value-removed',
+  inventory: ['C013'],
   title: 'An enum value that old code may write is gone',
   level: 'block',
   states: ['A'],

@@ -5,6 +5,7 @@ import { enumPlaces } from '../wording.ts';
 
 export const enumValueRenamed: ChangeRule<'enum-value-renamed', 'none'> = {
   id: 'enum-value-renamed',
+  inventory: ['C014'],
   title: 'An enum value that old code may write has another name',
   level: 'block',
   states: ['A', 'C'],

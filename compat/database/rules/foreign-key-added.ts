@@ -6,6 +6,7 @@ import { columnPlaces, rowsThat } from '../wording.ts';
 
 export const foreignKeyAdded: ChangeRule<'foreign-key-added', 'rows'> = {
   id: 'foreign-key-added',
+  inventory: ['D004'],
   title: 'A new foreign key may meet rows that point at nothing',
   level: 'block',
   states: ['A'],

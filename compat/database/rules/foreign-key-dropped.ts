@@ -5,6 +5,7 @@ import { columnPlaces } from '../wording.ts';
 
 export const foreignKeyDropped: ChangeRule<'foreign-key-dropped', 'none'> = {
   id: 'foreign-key-dropped',
+  inventory: ['B005'],
   title: 'Rows may come to point at nothing',
   level: 'warn',
   states: ['C'],

@@ -4,6 +4,7 @@ import { tablePlace } from '../wording.ts';
 
 export const functionDropped: ChangeRule<'function-dropped', 'none'> = {
   id: 'function-dropped',
+  inventory: ['C024'],
   title: 'A function that old code may call is gone',
   level: 'warn',
   states: ['A'],

@@ -3,6 +3,7 @@ import { counted, faultText } from '../wording.ts';
 
 export const migrationFailsOnRows: RowFaultRule = {
   id: 'migration-fails-on-rows',
+  inventory: ['D009'],
   title: 'A migration fails on rows that are there',
   level: 'block',
   states: ['A'],

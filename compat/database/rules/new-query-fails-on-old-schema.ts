@@ -2,6 +2,7 @@ import type { QueryRule } from '../rule.ts';
 
 export const newQueryFailsOnOldSchema: QueryRule = {
   id: 'new-query-fails-on-old-schema',
+  inventory: [],
   title: 'A query of new code fails on the old schema',
   level: 'info',
   states: ['B'],

@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const notNullDropped: ChangeRule<'not-null-dropped', 'none'> = {
   id: 'not-null-dropped',
+  inventory: ['C037', 'B001'],
   title: 'Old code may meet NULL where there was none',
   level: 'warn',
   states: ['C'],

@@ -5,6 +5,7 @@ import { columnName, columnPlace, rowsThat } from '../wording.ts';
 
 export const notNullSet: ChangeRule<'not-null-set', 'rows'> = {
   id: 'not-null-set',
+  inventory: ['D003', 'D007'],
   title: 'A column becomes NOT NULL and may hold NULLs',
   level: 'block',
   states: ['A'],

@@ -2,6 +2,7 @@ import type { QueryRule } from '../rule.ts';
 
 export const oldQueryFails: QueryRule = {
   id: 'old-query-fails',
+  inventory: ['C017', 'C020', 'C023', 'C024', 'C025', 'C027', 'C035'],
   title: 'A query of old code fails on the new schema',
   level: 'block',
   states: ['A'],

@@ -2,6 +2,7 @@ import type { QueryRule } from '../rule.ts';
 
 export const oldQueryResultChanges: QueryRule = {
   id: 'old-query-result-changes',
+  inventory: ['C018', 'C019'],
   title: 'A query of old code returns other columns or types',
   level: 'warn',
   states: ['A'],

@@ -2,6 +2,7 @@ import type { QueryRule } from '../rule.ts';
 
 export const queryDependsOnColumnOrder: QueryRule = {
   id: 'query-depends-on-column-order',
+  inventory: ['C018', 'C020', 'C021'],
   title: 'A query does not name its columns',
   level: 'info',
   states: ['A', 'B'],

@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const requiredColumnAdded: ChangeRule<'required-column-added', 'insert'> = {
   id: 'required-column-added',
+  inventory: ['C007'],
   title: 'A new column needs a value that old code does not give',
   level: 'block',
   states: ['A'],

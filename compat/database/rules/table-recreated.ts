@@ -5,6 +5,7 @@ import { tablePlace } from '../wording.ts';
 
 export const tableRecreated: ChangeRule<'table-recreated', 'none'> = {
   id: 'table-recreated',
+  inventory: ['C002'],
   title: 'A table was dropped and created again under its name',
   level: 'warn',
   states: ['A', 'B'],

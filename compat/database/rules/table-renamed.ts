@@ -5,6 +5,7 @@ import { tablePlace } from '../wording.ts';
 
 export const tableRenamed: ChangeRule<'table-renamed', 'usage'> = {
   id: 'table-renamed',
+  inventory: ['C005', 'C006'],
   title: 'A table that old code may use has another name',
   level: 'block',
   states: ['A'],

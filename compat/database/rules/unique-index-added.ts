@@ -6,6 +6,7 @@ import { columnPlaces, rowsThat } from '../wording.ts';
 
 export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
   id: 'unique-index-added',
+  inventory: ['D001', 'D002', 'D007'],
   title: 'A new unique index may meet duplicates',
   level: 'block',
   states: ['A'],

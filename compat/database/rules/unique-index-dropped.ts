@@ -5,6 +5,7 @@ import { columnPlaces } from '../wording.ts';
 
 export const uniqueIndexDropped: ChangeRule<'unique-index-dropped', 'none'> = {
   id: 'unique-index-dropped',
+  inventory: ['C023', 'B005', 'B006'],
   title: 'Duplicates may appear where old code counts on none',
   level: 'warn',
   states: ['A', 'C'],

@@ -4,6 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const viewColumnDropped: ChangeRule<'view-column-dropped', 'usage'> = {
   id: 'view-column-dropped',
+  inventory: ['C026', 'C027'],
   title: 'A column of a view that old code may use is gone',
   level: 'block',
   states: ['A'],

@@ -5,6 +5,7 @@ import { tablePlace } from '../wording.ts';
 
 export const viewDropped: ChangeRule<'view-dropped', 'usage'> = {
   id: 'view-dropped',
+  inventory: ['C026', 'C027'],
   title: 'A view that old code may use is gone',
   level: 'block',
   states: ['A'],
