@@ -61,7 +61,7 @@ export async function gather(
       await data?.source.close();
     }
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 

@@ -36,7 +36,7 @@ export async function openData(
   try {
     return { source: await loadScratch(engine, baseline, file), notices: [] };
   } catch (error) {
-    engine.close();
+    await engine.close();
     throw error;
   }
 }

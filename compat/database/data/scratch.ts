@@ -19,7 +19,7 @@ export async function loadScratch(
     live: false,
     partial: file === undefined,
     rows: (sql) => engine.rows(sql),
-    close: async () => engine.close(),
+    close: () => engine.close(),
   };
 }
 

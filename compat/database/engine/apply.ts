@@ -1,4 +1,4 @@
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Migration } from '../read/migration.ts';
 import { runDespiteRows } from './row-fault.ts';
@@ -20,7 +20,7 @@ export type RowsPolicy = 'must-fit' | 'may-go';
  * @throws {HarnessError} `migration-failed` with file, line, statement and the server's error.
  */
 export async function applyMigrations(
-  db: PGlite,
+  db: Session,
   migrations: readonly Migration[],
   rows: RowsPolicy,
 ): Promise<RowFault[]> {
@@ -59,7 +59,7 @@ interface Outcome {
 }
 
 async function run(
-  db: PGlite,
+  db: Session,
   statements: readonly Statement[],
   { rows, inOneTransaction }: { readonly rows: RowsPolicy; readonly inOneTransaction: boolean },
 ): Promise<Outcome> {

@@ -1,5 +1,5 @@
 /** Reads the schema out of PostgreSQL's catalog, one query for each kind of object. */
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import type {
   CheckModel,
   ColumnModel,
@@ -93,7 +93,7 @@ interface ConstraintRow extends Omit<CheckModel & ForeignKeyModel, 'target' | 'c
 }
 
 /** The schema as it stands now. */
-export async function snapshot(db: PGlite): Promise<SchemaModel> {
+export async function snapshot(db: Session): Promise<SchemaModel> {
   // Every name outside pg_catalog is then written with its schema, whatever path a migration left behind.
   await db.exec(`SET search_path = ''`);
   const read = async <Row>(sql: string): Promise<Row[]> => (await db.query<Row>(sql)).rows;

@@ -1,5 +1,5 @@
 /** The process in which PostgreSQL runs. It is killed when it takes too long; see `engine.ts` for the other end. */
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import { answerParent } from '../../child-protocol.ts';
 import { HarnessError } from '../../../reports/index.ts';
 import { applyMigrations } from './apply.ts';
@@ -11,7 +11,7 @@ import { planQuery } from './plan.ts';
 import { shapeOf } from '../queries/shape.ts';
 import { unsafeCalls } from './unsafe-calls.ts';
 
-let opened: PGlite | undefined;
+let opened: Session | undefined;
 
 const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) => Promise<Answer<Kind>> } = {
   async open({ extensions, cacheFolder }) {
@@ -36,7 +36,7 @@ answerParent((message) => {
   return (answers[ask.kind] as (ask: Ask) => Promise<unknown>)(ask);
 });
 
-function database(): PGlite {
+function database(): Session {
   if (opened === undefined) throw new HarnessError('engine-failed', { what: 'The engine was not opened.' });
   return opened;
 }
@@ -48,7 +48,7 @@ async function each<In, Out>(items: readonly In[], work: (item: In) => Promise<O
   return done;
 }
 
-async function forgetAll(db: PGlite): Promise<void> {
+async function forgetAll(db: Session): Promise<void> {
   await db.exec(`
     DO $$ DECLARE s text; BEGIN
       FOR s IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'

@@ -36,7 +36,8 @@ export interface Engine {
   rows(sql: string): Promise<readonly TextRow[]>;
   unsafeCalls(expressions: readonly string[]): Promise<readonly (readonly string[])[]>;
   reset(): Promise<void>;
-  close(): void;
+  /** Ends it and takes away what it left on a server. Safe to call twice. */
+  close(): Promise<void>;
 }
 
 /** Embedded PostgreSQL takes up to 750 MB by itself. */
@@ -66,7 +67,7 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     rows: (sql) => ask('rows', { sql }),
     unsafeCalls: (expressions) => ask('unsafeCalls', { expressions }),
     reset: async () => void (await ask('reset', {})),
-    close: () => child.kill(),
+    close: async () => child.kill(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import { serverError } from './server-error.ts';
 import type { ServerError } from './server-error.ts';
 import type { Name } from '../model.ts';
@@ -29,7 +29,7 @@ export interface InsertOutcome {
  * NOT NULL is checked after BEFORE triggers and ahead of checks, unique and foreign keys: a refusal by one
  * of these says that the column was filled.
  */
-export async function tryInsert(db: PGlite, trial: InsertTrial): Promise<InsertOutcome> {
+export async function tryInsert(db: Session, trial: InsertTrial): Promise<InsertOutcome> {
   const columns = await writableColumns(db, trial);
   const hasTrigger = await triggerSets(db, trial);
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
@@ -62,7 +62,7 @@ interface Column {
 }
 
 /** Columns that old code fills, and other new ones without a default, so that each is tried alone. */
-async function writableColumns(db: PGlite, { table, known, missing }: InsertTrial): Promise<Column[]> {
+async function writableColumns(db: Session, { table, known, missing }: InsertTrial): Promise<Column[]> {
   const { rows } = await db.query<Column & { isDue: boolean }>(
     `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, b.typcategory::text AS category,
        (SELECT enumlabel FROM pg_enum WHERE enumtypid = b.oid ORDER BY enumsortorder LIMIT 1) AS label,
@@ -77,7 +77,7 @@ async function writableColumns(db: PGlite, { table, known, missing }: InsertTria
 }
 
 /** Whether a BEFORE INSERT trigger has a body that names the column. */
-async function triggerSets(db: PGlite, { table, missing }: InsertTrial): Promise<boolean> {
+async function triggerSets(db: Session, { table, missing }: InsertTrial): Promise<boolean> {
   const { rows } = await db.query(
     `SELECT 1 FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
      WHERE t.tgrelid = $1::regclass AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 7 = 7

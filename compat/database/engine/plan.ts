@@ -1,4 +1,4 @@
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import { serverError } from './server-error.ts';
 import type { ServerError } from './server-error.ts';
 import type { Name } from '../model.ts';
@@ -22,7 +22,7 @@ export interface Use {
 }
 
 /** Plans a query without running it. Parameters are `$1`, `$2` …; nothing stays behind. */
-export async function planQuery(db: PGlite, sql: string): Promise<Plan> {
+export async function planQuery(db: Session, sql: string): Promise<Plan> {
   await db.exec('BEGIN');
   try {
     await db.exec(`PREPARE seaworthy_query AS ${sql}`);
@@ -44,7 +44,7 @@ export async function planQuery(db: PGlite, sql: string): Promise<Plan> {
 }
 
 /** A function with an SQL-standard body records each column that its query needs in `pg_depend`. */
-async function usesOf(db: PGlite, sql: string, parameters: readonly string[]): Promise<Use[]> {
+async function usesOf(db: Session, sql: string, parameters: readonly string[]): Promise<Use[]> {
   try {
     await db.exec(
       `CREATE FUNCTION pg_temp.seaworthy_uses(${parameters.join(', ')}) RETURNS void

@@ -1,5 +1,5 @@
 /** Lets a statement through that fails on rows, and keeps what the server said: the rest of the schema is still to be seen. */
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import type { Name } from '../model.ts';
 import { quoteName } from '../sql.ts';
 import { withoutRows } from './rows-aside.ts';
@@ -42,7 +42,7 @@ const changesRows = new Set(['UpdateStmt', 'MergeStmt', 'DoStmt', 'SelectStmt', 
  * Rejects with the server's error when rows are not the cause, or when it fails without them too.
  */
 export async function runDespiteRows(
-  db: PGlite,
+  db: Session,
   statement: Statement,
   isInTransaction: boolean,
 ): Promise<StatementFault | undefined> {
@@ -53,7 +53,7 @@ export async function runDespiteRows(
 }
 
 async function attempt(
-  db: PGlite,
+  db: Session,
   { sql, line, kind }: Statement,
   isInTransaction: boolean,
 ): Promise<StatementFault | undefined> {
@@ -83,7 +83,7 @@ function isOfRows({ code }: ServerError): boolean {
 }
 
 /** The table that the server names, else those that the statement names, also inside a DO block. */
-async function tablesInTheWay(db: PGlite, sql: string, error: ServerError): Promise<Name[]> {
+async function tablesInTheWay(db: Session, sql: string, error: ServerError): Promise<Name[]> {
   const { schema, table, where = '' } = error;
   const inner = /SQL statement "([^]*?)"\nPL/.exec(where)?.[1] ?? '';
   const names =
@@ -101,7 +101,7 @@ async function tablesInTheWay(db: PGlite, sql: string, error: ServerError): Prom
   return rows;
 }
 
-async function dropInvalidIndexes(db: PGlite): Promise<void> {
+async function dropInvalidIndexes(db: Session): Promise<void> {
   const { rows } = await db.query<Name>(
     `SELECT n.nspname AS schema, c.relname AS name FROM pg_index i
      JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace

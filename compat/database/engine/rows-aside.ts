@@ -1,4 +1,4 @@
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import type { Name } from '../model.ts';
 import { quoteIdentifier, quoteLiteral, quoteName } from '../sql.ts';
 
@@ -11,7 +11,7 @@ export type AfterWork = 'back' | 'gone';
  * Resolves with the number of rows that are gone.
  */
 export async function withoutRows(
-  db: PGlite,
+  db: Session,
   tables: readonly Name[],
   work: () => Promise<unknown>,
   afterWork: AfterWork,
@@ -33,12 +33,12 @@ export async function withoutRows(
   return lost;
 }
 
-async function quietly(db: PGlite, sql: string): Promise<void> {
+async function quietly(db: Session, sql: string): Promise<void> {
   await db.exec(`SET session_replication_role = replica; ${sql} SET session_replication_role = origin;`);
 }
 
 /** One row after the other, because each may be the one that no longer fits. */
-async function putBack(db: PGlite, table: Name, keep: string): Promise<string> {
+async function putBack(db: Session, table: Name, keep: string): Promise<string> {
   const { rows } = await db.query<{ name: string }>(
     `SELECT now.attname AS name FROM pg_attribute now
      JOIN pg_attribute kept ON kept.attname = now.attname AND kept.attrelid = to_regclass($2) AND kept.attnum > 0

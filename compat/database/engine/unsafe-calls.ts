@@ -1,11 +1,11 @@
-import type { PGlite } from '@electric-sql/pglite';
+import type { Session } from './session.ts';
 import { callsIn } from './statements.ts';
 
 /**
  * Calls in an expression of the candidate that must not run on somebody's live database: functions and
  * operators from outside pg_catalog, and built-in ones that may change or wait for something.
  */
-export async function unsafeCalls(db: PGlite, expression: string): Promise<string[]> {
+export async function unsafeCalls(db: Session, expression: string): Promise<string[]> {
   const calls = await callsIn(expression);
   const names = calls.map((call) => call.replace(/^pg_catalog\./, ''));
   const { rows } = await db.query<{ name: string }>(
