@@ -13,7 +13,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'nested'));
   writeFileSync(join(folder, '2_b.sql'), 'two');
   writeFileSync(join(folder, '10_c.sql'), 'ten');
-  writeFileSync(join(folder, 'nested', '1_a.up.sql'), 'one');
+  writeFileSync(join(folder, 'nested', '1_a.sql'), 'one');
   writeFileSync(join(folder, '2_b.down.sql'), 'down');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,8 +21,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('reading a history', () => {
   test('a folder in order, or only its beginning', async () => {
     const all = await readHistory(folder, signal);
-    expect(all.map(({ name }) => name)).toEqual(['2_b.sql', '10_c.sql', 'nested/1_a.up.sql']);
-    expect(await readHistory(`${folder}:first=1`, signal)).toEqual([{ name: '2_b.sql', sql: 'two' }]);
+    expect(all.map(({ name }) => name)).toEqual(['2_b.sql', '10_c.sql', 'nested/1_a.sql']);
+    expect(await readHistory(`${folder}:first=1`, signal)).toEqual([
+      { name: '2_b.sql', sql: 'two', down: 'down', downName: '2_b.down.sql' },
+    ]);
   });
 
   test.each([
@@ -49,10 +51,10 @@ describe('reading a history', () => {
     process.chdir(folder);
     try {
       expect(await readHistory('git:HEAD:.:first=2', signal)).toEqual([
-        { name: '2_b.sql', sql: 'two' },
+        { name: '2_b.sql', sql: 'two', down: 'down', downName: '2_b.down.sql' },
         { name: '10_c.sql', sql: 'ten' },
       ]);
-      expect(await readHistory('git:HEAD:nested/', signal)).toEqual([{ name: '1_a.up.sql', sql: 'one' }]);
+      expect(await readHistory('git:HEAD:nested/', signal)).toEqual([{ name: '1_a.sql', sql: 'one' }]);
     } finally {
       process.chdir(here);
     }

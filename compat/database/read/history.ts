@@ -1,32 +1,119 @@
 import { HarnessError } from '../../../reports/index.ts';
+import { someOf } from '../wording.ts';
+import { isForOther } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
+import { dumpKind, refuseBinary } from './dump.ts';
 import { readFiles } from './files.ts';
-import { inOrder, isStepForward, upSection } from './migration.ts';
+import type { TextFile } from './files.ts';
+import type { Layout } from './layout.ts';
 import type { Migration } from './migration.ts';
+import { recogniseLayout } from './recognise.ts';
 import { parseSource } from './source.ts';
+import type { Source } from './source.ts';
+
+/** What a source holds. */
+export interface History {
+  /** In the order in which they are applied. */
+  readonly migrations: readonly Migration[];
+  readonly layout: Layout;
+  readonly dialect: Dialect;
+  /** What the reader has to know of it, in whole sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** The migrations that a source names; see `readSource`. */
+export async function readHistory(spec: string, signal: AbortSignal): Promise<Migration[]> {
+  return [...(await readSource(spec, { signal })).migrations];
+}
 
 /**
- * The migrations that a source names, in the order in which they are applied.
+ * Reads a folder of migrations, a dump, or a revision of either.
  *
  * @throws {HarnessError} `usage`, `input-unreadable`; `nothing-selected` when no migration is there.
  */
-export async function readHistory(spec: string, signal: AbortSignal): Promise<Migration[]> {
+export async function readSource(
+  spec: string,
+  { signal, dialect }: { readonly signal: AbortSignal; readonly dialect?: Dialect },
+): Promise<History> {
   const source = parseSource(spec);
-  const files = await readFiles(source, isStepForward, signal);
-  const sorted = files.toSorted((a, b) => inOrder(a.name, b.name));
-  if (sorted.length === 0) {
+  const files = await readFiles(source, isWanted, signal);
+  for (const file of files) refuseBinary(file);
+  const spoken = dialect ?? dialectOf(files);
+  const ours = files.filter(({ name }) => !isForOther(name, spoken));
+  const layout = recogniseLayout(ours.filter(isSql), spec, source.layout);
+  const { migrations, remarks = [] } = layout.read(ours, spoken);
+  const others = files.filter((file) => isSql(file) && !ours.includes(file));
+  return {
+    migrations: firstOf(source, migrations, spec),
+    layout,
+    dialect: spoken,
+    remarks: [...remarks, ...leftOut(ours, layout, migrations), ...forOthers(others)],
+  };
+}
+
+const isSql = ({ name }: Pick<TextFile, 'name'>): boolean => /\.sql$/i.test(name);
+
+/** Steps that are programs: they are named, because what they change is missing. */
+const isProgram = ({ name }: Pick<TextFile, 'name'>): boolean =>
+  /(?:^|\/)[VR]?\d[^/]*\.(?:go|java|kt|[cm]?js|[cm]?ts|py|rb)$/.test(name) &&
+  !/\.(?:test|spec|d)\.\w+$/.test(name);
+
+function isWanted(name: string): boolean {
+  return (
+    isSql({ name }) ||
+    isProgram({ name }) ||
+    /\.sql\.conf$|(?:^|\/)(?:metadata|migration_lock)\.toml$/.test(name)
+  );
+}
+
+function dialectOf(files: readonly TextFile[]): Dialect {
+  const lock = files.find(({ name }) => /(?:^|\/)migration_lock\.toml$/.test(name));
+  const isMysql =
+    /^\s*provider\s*=\s*"mysql"/m.test(lock?.text ?? '') ||
+    files.some(({ text }) => dumpKind(text) === 'mysqldump');
+  return isMysql ? 'mysql' : 'postgresql';
+}
+
+function firstOf({ first }: Source, migrations: readonly Migration[], spec: string): readonly Migration[] {
+  if (migrations.length === 0) {
     throw new HarnessError('nothing-selected', {
       what: 'No migration was found.',
       where: spec,
       todo: 'Name a folder that holds .sql files which go up.',
     });
   }
-  if (source.first !== undefined && source.first > sorted.length) {
+  if (first !== undefined && first > migrations.length) {
     throw new HarnessError('usage', {
-      what: `The first ${source.first} migrations were asked for, but there are ${sorted.length}.`,
+      what: `The first ${first} migrations were asked for, but there are ${migrations.length}.`,
       where: spec,
     });
   }
-  return sorted.slice(0, source.first).map(({ name, text }) => ({ name, sql: upSection(text) }));
+  return migrations.slice(0, first);
+}
+
+function leftOut(files: readonly TextFile[], layout: Layout, migrations: readonly Migration[]): string[] {
+  const used = new Set(migrations.flatMap(({ name, downName }) => [name, downName]));
+  const programs = files.filter(isProgram).map(({ name }) => name);
+  const unclaimed = files
+    .filter(
+      (file) =>
+        isSql(file) && !used.has(file.name) && !layout.claims(file) && !/\bdown\.sql$/i.test(file.name),
+    )
+    .map(({ name }) => name);
+  return [
+    ...(programs.length === 0
+      ? []
+      : [`Steps that are programs are not run, so what they change is missing: ${someOf(programs)}.`]),
+    ...(unclaimed.length === 0
+      ? []
+      : [`Left out, because ${layout.title} does not apply them: ${someOf(unclaimed)}.`]),
+  ];
+}
+
+function forOthers(files: readonly TextFile[]): string[] {
+  return files.length === 0
+    ? []
+    : [`Left out as files for another engine: ${someOf(files.map(({ name }) => name))}.`];
 }
 
 /**

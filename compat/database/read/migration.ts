@@ -1,20 +1,22 @@
-/** One file of a history, in the order in which it is applied. */
+/** One step of a history, in the order in which it is applied. */
 export interface Migration {
-  /** Path below the folder, with forward slashes. */
+  /** Path below the folder, with forward slashes; where one file holds several, each has its own ending. */
   readonly name: string;
   /** What goes up. Lines stand where they stand in the file; what goes down is blank. */
   readonly sql: string;
+  /** What goes down again, its lines as in its file; blank when it says nothing, absent when there is none. */
+  readonly down?: string;
+  /** File of `down` where it is not the one of `sql`. */
+  readonly downName?: string;
+  /** What the tool's own table calls it, for example `1.1` or `20260101120000`. */
+  readonly version?: string;
+  /** False where the tool runs the statements without a transaction around them; true by default. */
+  readonly inTransaction?: boolean;
+  /** Digests of its text of which the tool's own table holds one; absent where the tool keeps none. */
+  readonly checksums?: readonly string[];
 }
 
-const otherEngines = /[._-](mysql|mariadb|sqlite3?|cockroach(db)?|mssql|oracle)(?=[._-])/i;
-const goesDown = /(^|\/)down\.sql$|[._-](down|undo|rollback)\.sql$|(^|\/)U\d[^/]*__[^/]*\.sql$/i;
-
-/** Whether a file holds a step forward for PostgreSQL. Downs, undos and files for other engines do not. */
-export function isStepForward(name: string): boolean {
-  return /\.sql$/i.test(name) && !goesDown.test(name) && !otherEngines.test(name);
-}
-
-/** Order in which migration tools apply files: numbers count as numbers, Flyway's repeatable ones come last. */
+/** Order in which migration tools apply files: numbers count as numbers. */
 export function inOrder(a: string, b: string): number {
   const [left, right] = [sortKey(a), sortKey(b)];
   for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
@@ -32,28 +34,5 @@ function compareParts(x: string | bigint | number, y: string | bigint | number):
 }
 
 function sortKey(name: string): (string | bigint)[] {
-  const flyway = /(?:^|\/)V([\d._]+?)__/.exec(name)?.[1];
-  if (flyway !== undefined) return flyway.split(/[._]/).map((part) => BigInt(part || 0));
-  if (/(?:^|\/)R__/.test(name)) return ['\uffff', name];
   return (name.match(/\d+|\D+/g) ?? []).map((part) => (/^\d/.test(part) ? BigInt(part) : part));
-}
-
-const marks = [
-  { up: /^--\s*\+(?:goose|migrate)\s+Up\b/i, down: /^--\s*\+(?:goose|migrate)\s+Down\b/i },
-  { up: /^--\s*migrate:up\b/i, down: /^--\s*migrate:down\b/i },
-];
-
-/** Blanks what goes down in files of goose, sql-migrate and dbmate, so that line numbers stay right. */
-export function upSection(text: string): string {
-  const lines = text.split('\n');
-  const mark = marks.find(({ up }) => lines.some((line) => up.test(line.trimStart())));
-  if (mark === undefined) return text;
-  let isUp = false;
-  return lines
-    .map((line) => {
-      if (mark.up.test(line.trimStart())) isUp = true;
-      else if (mark.down.test(line.trimStart())) isUp = false;
-      return isUp ? line : '';
-    })
-    .join('\n');
 }

@@ -1,37 +1,58 @@
 import { HarnessError } from '../../../reports/index.ts';
 
-/** Where a schema comes from, as `--baseline` and `--candidate` name it. */
+/** Where files come from, as `--baseline` and `--candidate` name it. */
 export interface Source {
   readonly path: string;
   /** Revision of the git repository around the path; absent for the files as they lie there. */
   readonly revision?: string;
+  /** How the files are laid out, where they do not show it themselves. */
+  readonly layout?: string;
   /** Only the first so many migrations count. */
   readonly first?: number;
 }
 
 /**
- * Reads `PATH`, `git:REVISION:PATH`, and either of them followed by `:first=N`.
+ * Reads `PATH`, `git:REVISION:PATH`, and either of them followed by `:layout=ID` and `:first=N`.
  *
  * @throws {HarnessError} `usage` when it is none of these.
  * @example parseSource('git:v1.4.0:db/migrations:first=12')
  */
 export function parseSource(spec: string): Source {
-  const [, place = '', first] = /^(.*?)(?::first=(\d+))?$/s.exec(spec) ?? [];
-  const limit = first === undefined ? {} : { first: Number(first) };
+  const [, place = '', endings = ''] = /^(.*?)((?::(?:layout|first)=[^:/]*)*)$/s.exec(spec) ?? [];
+  const limits = readEndings(spec, endings);
   if (!place.startsWith('git:')) {
     if (place === '') throw unusable(spec);
-    return { path: place, ...limit };
+    return { path: place, ...limits };
   }
   const [, revision, path] = /^git:([^:]+):(.+)$/s.exec(place) ?? [];
   // A revision that looks like an option would be read as one by git.
   if (revision === undefined || path === undefined || revision.startsWith('-')) throw unusable(spec);
-  return { path, revision, ...limit };
+  return { path, revision, ...limits };
+}
+
+function readEndings(spec: string, endings: string): Pick<Source, 'layout' | 'first'> {
+  const said = new Map(
+    [...endings.matchAll(/:(\w+)=([^:]*)/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+  const [layout, first] = [said.get('layout'), said.get('first')];
+  if (layout === '' || (first !== undefined && !/^\d+$/.test(first))) throw unusable(spec);
+  return { ...(layout !== undefined && { layout }), ...(first !== undefined && { first: Number(first) }) };
+}
+
+/** Whether a source is a running database: `postgres://` or `mysql://`. */
+export function isLive(spec: string): boolean {
+  return /^(?:postgres(?:ql)?|mysql|mariadb):\/\//i.test(spec);
+}
+
+/** A source as a report may show it: without the password and the user of an address. */
+export function shownSource(spec: string): string {
+  return isLive(spec) ? spec.replace(/\/\/.*@/, '//').replace(/[?#].*$/s, '') : spec;
 }
 
 function unusable(spec: string): HarnessError {
   return new HarnessError('usage', {
     what: 'This is not a place to read a schema from.',
     where: spec,
-    todo: 'Write db/migrations, db/migrations:first=12 or git:main:db/migrations.',
+    todo: 'Write db/migrations, db/migrations:first=12, dump.sql, git:main:db/migrations or postgres://user@host/database.',
   });
 }

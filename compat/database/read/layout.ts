@@ -1,0 +1,45 @@
+import type { Dialect } from './dialect.ts';
+import type { TextFile } from './files.ts';
+import type { Migration } from './migration.ts';
+
+/** How one migration tool lays out its files, and what its own table in the database tells. */
+export interface Layout {
+  /** Equals the file name, and what `FOLDER:layout=ID` takes. */
+  readonly id: string;
+  readonly title: string;
+  /** How its files are known. Marks inside a file say more than the name of the file. */
+  readonly knownBy: 'marks' | 'names';
+  /** Whether a file is of this tool. Files of other engines are gone already. */
+  claims(file: TextFile): boolean;
+  /**
+   * The steps of a folder, in the tool's order.
+   *
+   * @throws {HarnessError} `input-unreadable` for what the tool itself would refuse.
+   */
+  read(files: readonly TextFile[], dialect: Dialect): Steps;
+  /** Absent where the tool keeps no table. */
+  readonly table?: AppliedTable;
+  readonly example: { readonly files: readonly TextFile[]; readonly migrations: readonly Migration[] };
+}
+
+export interface Steps {
+  readonly migrations: readonly Migration[];
+  /** What the reader has to know, in whole sentences. */
+  readonly remarks?: readonly string[];
+}
+
+/** The table in which a tool writes down what it applied. */
+export interface AppliedTable {
+  readonly name: string;
+  /**
+   * A query for the rows in order of application: `version`, `checksum` (null where there is none) and
+   * `broken` (why it does not count as applied, else null), all of them as text.
+   *
+   * @param table Quoted name with its schema.
+   */
+  query(table: string): string;
+  /** The table holds the last version only: all that are not later are applied. */
+  readonly lastOnly?: boolean;
+  /** Whether a version of the table names that of a migration; they are equal by default. */
+  names?(applied: string, version: string): boolean;
+}

@@ -1,0 +1,135 @@
+import { crc32 } from 'node:zlib';
+import type { TextFile } from '../files.ts';
+import type { Layout } from '../layout.ts';
+import type { Migration } from '../migration.ts';
+import { baseName, compareVersions, refuseTwins } from '../version.ts';
+
+const fileName = /^(?:(?<kind>[VUB])(?<version>\d[\d._]*?)|(?<repeatable>R))__(?<title>.*)\.sql$/;
+const noTransaction = /^\s*executeInTransaction\s*=\s*false\b/m;
+
+/** `V1_1__a.sql` by version, `U1_1__a.sql` undoes it, `R__b.sql` comes last. */
+export const flyway: Layout = {
+  id: 'flyway',
+  title: 'Flyway',
+  knownBy: 'names',
+  claims: ({ name }) => fileName.test(baseName(name)),
+  read(files) {
+    const undone = new Map(named(files, 'U').map((step) => [step.version, step.file]));
+    const configs = new Set(
+      files
+        .filter(({ name, text }) => name.endsWith('.sql.conf') && noTransaction.test(text))
+        .map(({ name }) => name),
+    );
+    const toMigration = ({ version, file: { name, text } }: Named): Migration => {
+      const down = undone.get(version);
+      return {
+        name,
+        sql: text,
+        ...(down !== undefined && { down: down.text, downName: down.name }),
+        version,
+        ...(configs.has(`${name}.conf`) && { inTransaction: false }),
+        checksums: [checksumOf(text)],
+      };
+    };
+    // As on a new database: the last baseline stands for everything up to it.
+    const start = named(files, 'B').at(-1);
+    const versioned = named(files, 'V').filter(
+      ({ version }) => start === undefined || compareVersions(version, start.version) > 0,
+    );
+    const left = named(files, 'V').length - versioned.length;
+    return {
+      migrations: [
+        ...refuseTwins([...(start === undefined ? [] : [start]), ...versioned].map(toMigration), 'Flyway'),
+        ...repeatable(files).map(toMigration),
+      ],
+      remarks:
+        start === undefined || left === 0
+          ? []
+          : [`${start.file.name} stands for ${left} older versions, as on a new database.`],
+    };
+  },
+  table: {
+    name: 'flyway_schema_history',
+    // A repeatable one has a row for each time it ran, and its checksum is that of the last.
+    query: (table) => `
+      SELECT coalesce(t.version, 'R ' || t.description) AS version, CAST(t.checksum AS text) AS checksum,
+        CASE WHEN NOT t.success THEN 'it failed' END AS broken
+      FROM ${table} t
+      WHERE t.type IN ('SQL', 'SQL_BASELINE', 'SCRIPT', 'JDBC')
+        AND t.installed_rank = (
+          SELECT max(later.installed_rank) FROM ${table} later
+          WHERE coalesce(later.version, 'R ' || later.description) = coalesce(t.version, 'R ' || t.description))
+      ORDER BY t.installed_rank`,
+    names: (applied, version) =>
+      applied === version || (/^\d/.test(applied) && compareVersions(applied, version) === 0),
+  },
+  example: {
+    files: [
+      { name: 'R__orders_view.sql', text: 'CREATE OR REPLACE VIEW v AS SELECT 1 AS a;' },
+      { name: 'V1.10__note.sql', text: 'ALTER TABLE t ADD b int;' },
+      { name: 'V1_2__t.sql', text: 'CREATE TABLE t (a int);\n' },
+      { name: 'U1.2__t.sql', text: 'DROP TABLE t;' },
+      { name: 'V1.10__note.sql.conf', text: 'executeInTransaction=false\n' },
+    ],
+    migrations: [
+      {
+        name: 'V1_2__t.sql',
+        sql: 'CREATE TABLE t (a int);\n',
+        down: 'DROP TABLE t;',
+        downName: 'U1.2__t.sql',
+        version: '1.2',
+        checksums: ['-254098511'],
+      },
+      {
+        name: 'V1.10__note.sql',
+        sql: 'ALTER TABLE t ADD b int;',
+        version: '1.10',
+        inTransaction: false,
+        checksums: ['538273548'],
+      },
+      {
+        name: 'R__orders_view.sql',
+        sql: 'CREATE OR REPLACE VIEW v AS SELECT 1 AS a;',
+        version: 'R orders view',
+        checksums: ['1470134495'],
+      },
+    ],
+  },
+};
+
+interface Named {
+  readonly version: string;
+  readonly file: TextFile;
+}
+
+/** Files of one kind by version; `1_2` and `1.2` are one. */
+function named(files: readonly TextFile[], kind: 'V' | 'U' | 'B'): Named[] {
+  return files
+    .flatMap((file) => {
+      const groups = fileName.exec(baseName(file.name))?.groups;
+      return groups?.['kind'] === kind
+        ? [{ version: (groups['version'] ?? '').replaceAll('_', '.'), file }]
+        : [];
+    })
+    .toSorted((a, b) => compareVersions(a.version, b.version));
+}
+
+/** They have no version; the table knows them by their description. */
+function repeatable(files: readonly TextFile[]): Named[] {
+  return files
+    .flatMap((file) => {
+      const groups = fileName.exec(baseName(file.name))?.groups;
+      const title = (groups?.['title'] ?? '').replaceAll('_', ' ');
+      return groups?.['repeatable'] === undefined ? [] : [{ version: `R ${title}`, file }];
+    })
+    .toSorted((a, b) => (a.version < b.version ? -1 : 1));
+}
+
+/** Flyway's: CRC-32 of the lines without their ends, as a signed number. */
+function checksumOf(text: string): string {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n|\r/g, '\n')
+    .replaceAll('\n', '');
+  return String(crc32(lines) | 0);
+}

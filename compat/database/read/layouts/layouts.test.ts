@@ -1,0 +1,117 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { recogniseLayout } from '../recognise.ts';
+import { layouts } from './index.ts';
+
+describe.each(layouts)('$id', (layout) => {
+  test('is recognised from its example, and reads it in order', () => {
+    expect(recogniseLayout(layout.example.files, 'db')).toBe(layout);
+    expect(layout.read(layout.example.files, 'postgresql').migrations).toEqual(layout.example.migrations);
+    expect(layout.read(layout.example.files.toReversed(), 'postgresql').migrations).toEqual(
+      layout.example.migrations,
+    );
+  });
+
+  test('reads files with the line ends of Windows alike', () => {
+    const files = layout.example.files.map(({ name, text }) => ({
+      name,
+      text: text.replaceAll('\n', '\r\n'),
+    }));
+    const plain = (text: string | undefined) => text?.replaceAll('\r', '').trim();
+    expect(recogniseLayout(files, 'db')).toBe(layout);
+    expect(
+      layout.read(files, 'postgresql').migrations.map((one) => ({
+        ...one,
+        sql: plain(one.sql),
+        ...(one.down !== undefined && { down: plain(one.down) }),
+      })),
+    ).toEqual(
+      layout.example.migrations.map((one) => ({
+        ...one,
+        sql: plain(one.sql),
+        ...(one.down !== undefined && { down: plain(one.down) }),
+      })),
+    );
+  });
+
+  test('no other layout is recognised beside it', () => {
+    const others = layouts.filter(
+      (other) => other !== layout && other.example.files !== layout.example.files,
+    );
+    for (const other of others) {
+      const mixed = [...layout.example.files, ...other.example.files];
+      expect(() => recogniseLayout(mixed, 'db')).toThrow(
+        expect.objectContaining({ code: 'usage', message: expect.stringContaining(other.title) as string }),
+      );
+      expect(recogniseLayout(mixed, 'db', layout.id)).toBe(layout);
+    }
+  });
+});
+
+test('the folder and the list hold the same layouts', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => !/^index\.|\.test\.ts$/.test(name));
+  expect(layouts.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+});
+
+const read = (id: string, files: Readonly<Record<string, string>>) =>
+  layouts
+    .find((layout) => layout.id === id)!
+    .read(
+      Object.entries(files).map(([name, text]) => ({ name, text })),
+      'postgresql',
+    );
+
+test('Flyway: the last baseline stands for what is older', () => {
+  const { migrations, remarks } = read('flyway', {
+    'V1__a.sql': '',
+    'V2__b.sql': '',
+    'B2__all.sql': '',
+    'V3__c.sql': '',
+  });
+  expect(migrations.map(({ name }) => name)).toEqual(['B2__all.sql', 'V3__c.sql']);
+  expect(remarks).toEqual(['B2__all.sql stands for 2 older versions, as on a new database.']);
+});
+
+test.each([
+  ['flyway', { 'V1.1__a.sql': '', 'V1_01__b.sql': '' }],
+  ['goose', { '1_a.sql': '-- +goose Up', '01_b.sql': '-- +goose Up' }],
+  ['golang-migrate', { '1_a.up.sql': '', '1_b.up.sql': '' }],
+])('%s: two files of one version are refused', (id, files) => {
+  expect(() => read(id, files)).toThrow(/Two migrations have the version/);
+});
+
+test('a file for this engine stands in for the one for all', () => {
+  const { migrations } = read('golang-migrate', {
+    '1_a.postgres.up.sql': 'ours',
+    '1_a.up.sql': 'general',
+    '1_a.down.sql': 'general',
+    '2_b.down.sql': 'lone',
+  });
+  expect(migrations).toMatchObject([{ name: '1_a.postgres.up.sql', sql: 'ours', down: 'general' }]);
+});
+
+test('Liquibase: contexts and preconditions are told', () => {
+  const { remarks } = read('liquibase', {
+    'a.sql':
+      '--liquibase formatted sql logicalFilePath:db/a.sql\n--changeset a:1 context:prod\n--preconditions onFail:HALT\nSELECT 1;',
+  });
+  expect(remarks).toEqual([
+    'Changesets of all contexts and labels are applied, as Liquibase does when none is named: prod.',
+    'Preconditions are not asked: 1 changesets that have some are applied.',
+  ]);
+});
+
+test('marks inside the files win over their names', () => {
+  const files = ['1_a.up.sql', '2_b.up.sql'].map((name) => ({ name, text: '-- +goose Up\nSELECT 1;' }));
+  expect(recogniseLayout(files, 'db').id).toBe('goose');
+  const half = files.map((file, i) => (i === 0 ? file : { ...file, text: 'SELECT 1;' }));
+  expect(() => recogniseLayout(half, 'db')).toThrow(
+    /goose \(1_a\.up\.sql\) and golang-migrate \(1_a\.up\.sql\)/,
+  );
+});
+
+test('a layout that is not there is refused, and those that are there are named', () => {
+  expect(() => recogniseLayout([], 'db', 'rails')).toThrow(
+    expect.objectContaining({ code: 'usage', todo: expect.stringContaining('golang-migrate') as string }),
+  );
+});

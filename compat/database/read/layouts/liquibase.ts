@@ -1,0 +1,108 @@
+import { changesetsIn, formattedMark } from '../changesets.ts';
+import type { Changeset } from '../changesets.ts';
+import type { Dialect } from '../dialect.ts';
+import type { TextFile } from '../files.ts';
+import type { Layout, Steps } from '../layout.ts';
+import type { Migration } from '../migration.ts';
+
+/** Formatted SQL: each `--changeset author:id` is a step, files in the order of their names as `includeAll` has them. */
+export const liquibase: Layout = {
+  id: 'liquibase',
+  title: 'Liquibase formatted SQL',
+  knownBy: 'marks',
+  claims: ({ text }) => formattedMark.test(text),
+  read(files, dialect) {
+    const found = files
+      .filter((file) => liquibase.claims(file))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((file) => changesetsIn(file.text).map((changeset) => ({ file, changeset })));
+    const ours = found.filter(({ changeset }) => runsHere(changeset, dialect));
+    return {
+      migrations: ours.map(({ file, changeset }) => toMigration(file, changeset)),
+      remarks: remarksOn(ours.map(({ changeset }) => changeset)),
+    };
+  },
+  table: {
+    name: 'databasechangelog',
+    query: (table) => `
+      SELECT filename || '::' || id || '::' || author AS version, NULL AS checksum,
+        CASE WHEN exectype IN ('FAILED', 'SKIPPED') THEN 'it is marked as ' || lower(exectype) END AS broken
+      FROM ${table} ORDER BY orderexecuted`,
+    // The table holds the path from the class path, which is longer than the one below the folder.
+    names: (applied, version) => applied === version || applied.endsWith(`/${version}`),
+  },
+  example: {
+    files: [
+      {
+        name: '001.sql',
+        text: [
+          '--liquibase formatted sql',
+          '--changeset ann:1 context:test',
+          'CREATE TABLE t (a int);',
+          '--rollback DROP TABLE t;',
+          '--changeset ann:2 runInTransaction:false',
+          'CREATE INDEX CONCURRENTLY i ON t (a);',
+          '--changeset ann:3 dbms:mysql',
+          'ALTER TABLE t ENGINE = InnoDB;',
+        ].join('\n'),
+      },
+    ],
+    migrations: [
+      {
+        name: '001.sql::1::ann',
+        sql: '\n\nCREATE TABLE t (a int);\n\n\n\n\n',
+        down: '\n\n\nDROP TABLE t;\n\n\n\n',
+        version: '001.sql::1::ann',
+      },
+      {
+        name: '001.sql::2::ann',
+        sql: '\n\n\n\n\nCREATE INDEX CONCURRENTLY i ON t (a);\n\n',
+        version: '001.sql::2::ann',
+        inTransaction: false,
+      },
+    ],
+  },
+};
+
+function toMigration(
+  { name, text }: TextFile,
+  { author, id, attributes, sql, rollback }: Changeset,
+): Migration {
+  const path = attributes.get('logicalfilepath') ?? logicalPath(text) ?? name;
+  return {
+    name: `${name}::${id}::${author}`,
+    sql,
+    ...(rollback !== undefined && { down: rollback }),
+    version: `${path}::${id}::${author}`,
+    ...(attributes.get('runintransaction') === 'false' && { inTransaction: false }),
+  };
+}
+
+function logicalPath(text: string): string | undefined {
+  return /logicalFilePath:(\S+)/i.exec(formattedMark.exec(text)?.groups?.['rest'] ?? '')?.[1];
+}
+
+function runsHere({ attributes }: Changeset, dialect: Dialect): boolean {
+  if (attributes.get('ignore') === 'true') return false;
+  const names = (attributes.get('dbms') ?? 'all').toLowerCase().split(/\s*,\s*/);
+  const ours = dialect === 'mysql' ? ['mysql', 'mariadb'] : ['postgresql'];
+  if (names.some((name) => ours.includes(name.replace(/^!/, '')) && name.startsWith('!'))) return false;
+  return names.some((name) => name === 'all' || name.startsWith('!') || ours.includes(name));
+}
+
+function remarksOn(changesets: readonly Changeset[]): Steps['remarks'] {
+  const contexts = new Set(
+    changesets.flatMap(
+      ({ attributes: a }) => a.get('context') ?? a.get('contextfilter') ?? a.get('labels') ?? [],
+    ),
+  );
+  const asked = changesets.filter(({ hasPreconditions }) => hasPreconditions).length;
+  return [
+    ...(contexts.size === 0
+      ? []
+      : [
+          `Changesets of all contexts and labels are applied, as Liquibase does when none is named: ${[...contexts].join(', ')}.`,
+        ]),
+    ...(asked === 0 ? [] : [`Preconditions are not asked: ${asked} changesets that have some are applied.`]),
+  ];
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Layout } from '../layout.ts';
+
+const fileName = /(?:^|\/)(?<folder>[^/]+)\/(?<step>migration|down)\.sql$/;
+
+/** A folder for each step with `migration.sql`, and `migration_lock.toml` beside them. */
+export const prisma: Layout = {
+  id: 'prisma',
+  title: 'Prisma Migrate',
+  knownBy: 'names',
+  claims: ({ name }) => fileName.exec(name)?.groups?.['step'] === 'migration',
+  read(files) {
+    const downs = new Map(
+      files.filter(({ name }) => name.endsWith('/down.sql')).map((file) => [file.name, file.text]),
+    );
+    const migrations = files
+      .filter((file) => prisma.claims(file))
+      .map(({ name, text }) => {
+        const downName = name.replace(/migration\.sql$/, 'down.sql');
+        const down = downs.get(downName);
+        return {
+          name,
+          sql: text,
+          ...(down !== undefined && { down, downName }),
+          version: fileName.exec(name)?.groups?.['folder'] ?? name,
+          checksums: checksumsOf(text),
+        };
+      });
+    return { migrations: migrations.toSorted((a, b) => (a.version < b.version ? -1 : 1)) };
+  },
+  table: {
+    name: '_prisma_migrations',
+    query: (table) => `
+      SELECT migration_name AS version, checksum,
+        CASE WHEN finished_at IS NULL THEN 'it began but did not finish' END AS broken
+      FROM ${table} WHERE rolled_back_at IS NULL ORDER BY started_at`,
+  },
+  example: {
+    files: [
+      { name: '20260102_note/migration.sql', text: 'ALTER TABLE t ADD b int;' },
+      { name: '20260101_t/migration.sql', text: 'CREATE TABLE t (a int);' },
+      { name: 'migration_lock.toml', text: 'provider = "postgresql"\n' },
+    ],
+    migrations: [
+      {
+        name: '20260101_t/migration.sql',
+        sql: 'CREATE TABLE t (a int);',
+        version: '20260101_t',
+        checksums: ['291a0f6d454589b4c8571acec911dc477d44327957e3b24cb804d2286eacca3a'],
+      },
+      {
+        name: '20260102_note/migration.sql',
+        sql: 'ALTER TABLE t ADD b int;',
+        version: '20260102_note',
+        checksums: ['d73de579298993da9219ce05503c02d3dde6f1045599f2b2e5a8101165792ba2'],
+      },
+    ],
+  },
+};
+
+/** Line endings do not count: git may change them on the way. */
+function checksumsOf(text: string): string[] {
+  const unix = text.replaceAll('\r\n', '\n');
+  const texts = [unix, unix.replaceAll('\n', '\r\n')];
+  return [...new Set(texts.map((one) => createHash('sha256').update(one).digest('hex')))];
+}
