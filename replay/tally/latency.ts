@@ -3,6 +3,9 @@ import { Distribution } from './distribution.ts';
 /** Neighbouring bins are 0.2 % apart, so a value read back is 0.1 % exact. */
 const binsPerE = 1 / Math.log(1.002);
 
+/** Bins next to each other are counted in one block, for latencies lie close together. */
+const blockBins = 64;
+
 /** As `JSON.stringify` writes it: bin and count by turns. */
 export interface LatencyJson {
   readonly latencyBins: readonly number[];
@@ -13,7 +16,8 @@ export interface LatencyJson {
  * Mergeable. (Bins of equal ratio: DDSketch of Masson, Rim and Lee 2019.)
  */
 export class Latency {
-  readonly #bins = new Map<number, number>();
+  /** Sparse, so that few samples take little. Each reply is recorded several times, and a map is dearer. */
+  readonly #blocks: (Uint32Array | undefined)[] = [];
   #samples = 0;
 
   static empty(): Latency {
@@ -37,7 +41,7 @@ export class Latency {
   }
 
   add(other: Latency): void {
-    for (const [bin, count] of other.#bins) this.#count(bin, count);
+    for (const [bin, count] of other.#counted()) this.#count(bin, count);
   }
 
   /** The value in ms that the share `quantile` of the samples does not exceed; 0 without samples. */
@@ -47,16 +51,25 @@ export class Latency {
 
   /** All samples, for judging. */
   distribution(): Distribution {
-    const counts = [...this.#bins].sort(([a], [b]) => a - b);
-    return new Distribution(counts.map(([bin, count]) => [Math.exp(bin / binsPerE), count]));
+    return new Distribution([...this.#counted()].map(([bin, count]) => [Math.exp(bin / binsPerE), count]));
   }
 
   toJSON(): LatencyJson {
-    return { latencyBins: [...this.#bins].sort(([a], [b]) => a - b).flat() };
+    return { latencyBins: [...this.#counted()].flat() };
   }
 
   #count(bin: number, count: number): void {
-    this.#bins.set(bin, (this.#bins.get(bin) ?? 0) + count);
+    const nth = Math.floor(bin / blockBins);
+    const block = (this.#blocks[nth] ??= new Uint32Array(blockBins));
+    const at = bin % blockBins;
+    block[at] = (block[at] ?? 0) + count;
     this.#samples += count;
+  }
+
+  /** Bins that are not empty with their counts, in order. */
+  *#counted(): Generator<[bin: number, count: number]> {
+    for (const [nth, block] of this.#blocks.entries()) {
+      for (const [at, count] of block?.entries() ?? []) if (count > 0) yield [nth * blockBins + at, count];
+    }
   }
 }
