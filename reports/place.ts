@@ -42,6 +42,11 @@ export function query(name: string): string {
   return `query:${name}`;
 }
 
+/** A file of a migration history: `migration:2_orders.down.sql`. */
+export function migration(file: string): string {
+  return `migration:${file}`;
+}
+
 /** A deployment: `group:preview`. */
 export function group(name: 'stable' | 'preview'): string {
   return `group:${name}`;

@@ -91,6 +91,7 @@ const singular: Readonly<Record<Examined, string>> = {
   functions: 'function',
   queries: 'query',
   migrations: 'migration',
+  downs: 'down',
 };
 
 function addVerdict(builder: ReportBuilder, verdict: RuleVerdict, service: string): void {

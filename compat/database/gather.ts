@@ -6,7 +6,7 @@ import { openData } from './data/open-data.ts';
 import { readDataFile } from './data/scratch.ts';
 import { diffSchemas } from './diff/diff.ts';
 import { openEngine } from './engine/engine.ts';
-import type { EngineOptions } from './engine/engine.ts';
+import type { Engine, EngineOptions } from './engine/engine.ts';
 import type { ProvenChange } from './claims.ts';
 import { observe } from './observe.ts';
 import type { Inputs, Observed } from './observe.ts';
@@ -14,7 +14,9 @@ import type { CompatDatabaseOptions } from './options.ts';
 import { prove } from './prove.ts';
 import type { Provers } from './prove.ts';
 import { readQueries } from './queries/read-queries.ts';
-import { readHistory } from './read/history.ts';
+import { additions, readHistory } from './read/history.ts';
+import { rehearse } from './rollback/rehearse.ts';
+import type { Rehearsal } from './rollback/rehearsal.ts';
 import { ruleFor } from './rule.ts';
 import type { DatabaseRule } from './rule.ts';
 import { quoteName } from './sql.ts';
@@ -56,7 +58,14 @@ export async function gather(
         now: () => context.now(),
       };
       const proven = await proveAll(changes, rules, provers, context);
-      return { observed, proven, notices: data?.notices ?? [], isSame: isSame(inputs) };
+      // The scratch database is not as it was afterwards, so this comes last.
+      const rehearsal = await rehearseRelease(engine, inputs, { rules, oldObjects: observed.oldObjects });
+      return {
+        observed: { ...observed, rehearsal },
+        proven,
+        notices: data?.notices ?? [],
+        isSame: isSame(inputs),
+      };
     } finally {
       await data?.source.close();
     }
@@ -82,6 +91,17 @@ function limits(
 ): EngineOptions {
   const startedMs = performance.now();
   return { signal, cacheFolder, timeLeftMs: () => Math.round(timeoutMs - (performance.now() - startedMs)) };
+}
+
+/** How the release is taken back, where it has a way back and a rule wants to know. */
+export async function rehearseRelease(
+  engine: Engine,
+  { baseline, candidate }: Pick<Inputs, 'baseline' | 'candidate'>,
+  { rules, oldObjects }: Pick<Observed, 'oldObjects'> & { readonly rules: readonly DatabaseRule[] },
+): Promise<Rehearsal | undefined> {
+  const release = additions(baseline, candidate);
+  if (release === undefined || oldObjects === undefined) return undefined;
+  return rules.some(({ on }) => on === 'rehearsal') ? rehearse(engine, release, oldObjects) : undefined;
 }
 
 /** A rule wants to ask a table that holds rows; only then is it worth starting an engine for them. */

@@ -7,7 +7,7 @@ import { examinedIn } from './examined.ts';
 import type { Observed } from './observe.ts';
 import { usersOf } from './queries/users.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import { changeResult, faultResult, queryResult } from './results.ts';
+import { changeResult, faultResult, queryResult, rollbackResult } from './results.ts';
 import { isQueryRule } from './rule.ts';
 import type { DatabaseRule, QueryRule } from './rule.ts';
 import { columnPlace, tablePlace } from './wording.ts';
@@ -45,6 +45,12 @@ function resultsOf(
   const { rowFaults } = observed;
   if (rule.on === 'row faults') {
     return unclaimedFaults(rowFaults, proven).map((fault) => faultResult(rule, level, fault));
+  }
+  if (rule.on === 'rehearsal') {
+    const { rehearsal } = observed;
+    return rehearsal === undefined
+      ? []
+      : rule.judge(rehearsal).map((finding) => rollbackResult(rule, level, finding));
   }
   return proven
     .filter(({ change }) => change.kind === rule.on)
@@ -107,5 +113,6 @@ function countExamined(rule: DatabaseRule, observed: Observed): number {
   if (rule.examines === 'queries') return 0;
   // A migration that meets no rows cannot fail on any.
   if (rule.examines === 'migrations') return observed.filled.length === 0 ? 0 : observed.tried;
+  if (rule.examines === 'downs') return observed.rehearsal?.steps.length ?? 0;
   return examinedIn(observed.before)[rule.examines];
 }

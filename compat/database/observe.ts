@@ -7,6 +7,10 @@ import type { SchemaModel } from './model.ts';
 import type { PlannedQuery, Query } from './queries/planned.ts';
 import { additions } from './read/history.ts';
 import type { Migration } from './read/migration.ts';
+import { catalogObjects } from './rollback/catalog-objects.ts';
+import type { CatalogObject } from './rollback/catalog-objects.ts';
+import type { Rehearsal } from './rollback/rehearsal.ts';
+import { goesBack } from './rollback/rehearse.ts';
 
 export interface Inputs {
   readonly baseline: readonly Migration[];
@@ -29,6 +33,10 @@ export interface Observed {
   readonly rowFaults: readonly RowFault[];
   readonly oldQueries: readonly PlannedQuery[];
   readonly newQueries: readonly PlannedQuery[];
+  /** How the release was taken back; absent where it has no way back, or the histories part. */
+  readonly rehearsal?: Rehearsal;
+  /** What the old schema held, where the release has a way back. */
+  readonly oldObjects?: readonly CatalogObject[];
 }
 
 /**
@@ -45,6 +53,7 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
   const before = await engine.snapshot();
   const filled = await filledTables(engine, before);
   const onOld = await engine.plan(texts);
+  const oldObjects = goesBack(candidate, added) ? await catalogObjects(engine) : undefined;
   if (added === undefined) await engine.reset();
   const rowFaults = await engine.tryOut(added ?? candidate);
   const after = await engine.snapshot();
@@ -67,5 +76,6 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
     rowFaults,
     oldQueries: planned.slice(0, oldQueries.length),
     newQueries: planned.slice(oldQueries.length),
+    oldObjects,
   };
 }

@@ -8,7 +8,15 @@ import type { RowFault } from './engine/row-fault.ts';
 import type { Name, SchemaModel } from './model.ts';
 import type { Proof } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import type { ChangeRule, DatabaseRule, Judgement, QueryRule, RowFaultRule } from './rule.ts';
+import type {
+  ChangeRule,
+  DatabaseRule,
+  Judgement,
+  QueryRule,
+  RollbackFinding,
+  RollbackRule,
+  RowFaultRule,
+} from './rule.ts';
 import { columnPlace, faultText, tablePlace } from './wording.ts';
 
 const queriesShownMax = 5;
@@ -55,6 +63,21 @@ export function faultResult(rule: RowFaultRule, level: Level, fault: RowFault): 
     evidence: [faultEvidence(fault)],
     command: `seaworthy explain ${rule.id}`,
     source: { file, line },
+  };
+}
+
+/** What the rehearsal of the way back showed. */
+export function rollbackResult(rule: RollbackRule, level: Level, finding: RollbackFinding): ResultDraft {
+  const { key, places, evidence, source, message } = finding;
+  return {
+    ...common(rule, level, finding),
+    key,
+    places,
+    fix: rule.fix(finding),
+    change: { kind: rule.id, to: message },
+    evidence,
+    command: `seaworthy explain ${rule.id}`,
+    source,
   };
 }
 

@@ -1,9 +1,10 @@
-import type { DeployState, Level, Outcome } from '../../reports/index.ts';
+import type { DeployState, Evidence, Level, Outcome } from '../../reports/index.ts';
 import type { Change, ChangeKind, ChangeOf } from './changes.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { InventoryId } from './inventory.ts';
 import type { ProofKind, ProofOf, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
+import type { Rehearsal } from './rollback/rehearsal.ts';
 
 /** What a rule counts as looked at. */
 export type Examined =
@@ -15,7 +16,8 @@ export type Examined =
   | 'views'
   | 'functions'
   | 'queries'
-  | 'migrations';
+  | 'migrations'
+  | 'downs';
 
 interface RuleText {
   /** Equals the file name. */
@@ -73,14 +75,29 @@ export interface RowFaultRule extends RuleText {
   fix(fault: RowFault): string;
 }
 
-export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule;
+/** Judges how the release was taken back on a scratch database. */
+export interface RollbackRule extends RuleText {
+  readonly on: 'rehearsal';
+  judge(rehearsal: Rehearsal): readonly RollbackFinding[];
+  fix(finding: RollbackFinding): string;
+}
+
+export interface RollbackFinding extends Judgement {
+  /** What it is about, stable across runs. */
+  readonly key: string;
+  readonly places: readonly [string, ...string[]];
+  readonly evidence?: readonly Evidence[];
+  readonly source?: { readonly file: string; readonly line?: number };
+}
+
+export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule | RollbackRule;
 
 export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
   return rule.on === 'old queries' || rule.on === 'new queries';
 }
 
 export function isChangeRule(rule: DatabaseRule): rule is ChangeRule {
-  return !isQueryRule(rule) && rule.on !== 'row faults';
+  return !isQueryRule(rule) && rule.on !== 'row faults' && rule.on !== 'rehearsal';
 }
 
 /** The rule that judges a change, if one does. */
@@ -94,6 +111,8 @@ export interface Example {
   readonly before: string;
   /** Applied on top of `before`. */
   readonly after: string;
+  /** What takes `after` back. */
+  readonly down?: string;
   /** Rows of the old schema, as SQL. */
   readonly data?: string;
   readonly oldQueries?: readonly string[];

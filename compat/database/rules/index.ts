@@ -11,6 +11,10 @@ import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
 import { defaultChanged } from './default-changed.ts';
 import { defaultDropped } from './default-dropped.ts';
+import { downFails } from './down-fails.ts';
+import { downLeavesResidue } from './down-leaves-residue.ts';
+import { downLosesData } from './down-loses-data.ts';
+import { downMissing } from './down-missing.ts';
 import { enumValueAdded } from './enum-value-added.ts';
 import { enumValueRemoved } from './enum-value-removed.ts';
 import { enumValueRenamed } from './enum-value-renamed.ts';
@@ -30,6 +34,7 @@ import { tableRecreated } from './table-recreated.ts';
 import { tableRenamed } from './table-renamed.ts';
 import { uniqueIndexAdded } from './unique-index-added.ts';
 import { uniqueIndexDropped } from './unique-index-dropped.ts';
+import { upFailsAfterDown } from './up-fails-after-down.ts';
 import { viewColumnDropped } from './view-column-dropped.ts';
 import { viewDropped } from './view-dropped.ts';
 
@@ -63,6 +68,11 @@ export const databaseRules: readonly DatabaseRule[] = [
   checkDropped,
   foreignKeyDropped,
   enumValueAdded,
+  downFails,
+  downMissing,
+  downLeavesResidue,
+  upFailsAfterDown,
+  downLosesData,
   oldQueryFails,
   oldQueryResultChanges,
   queryDependsOnColumnOrder,

@@ -6,7 +6,7 @@ import type { DataSource } from '../data/data-source.ts';
 import { loadScratch } from '../data/scratch.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
-import { proveAll } from '../gather.ts';
+import { proveAll, rehearseRelease } from '../gather.ts';
 import { judgeRule } from '../judge.ts';
 import { observe } from '../observe.ts';
 import { queriesIn } from '../queries/read-queries.ts';
@@ -30,13 +30,14 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const baseline = [{ name: '1.sql', sql: example.before }];
   const file = example.data === undefined ? undefined : { name: 'rows.sql', sql: example.data };
   const read = (queries: readonly string[] = []) => queries.flatMap((sql) => queriesIn('q.sql', sql));
-  const observed = await observe(schemas, {
+  const inputs = {
     baseline,
     rows: file,
-    candidate: [...baseline, { name: '2.sql', sql: example.after }],
+    candidate: [...baseline, { name: '2.sql', sql: example.after, down: example.down }],
     oldQueries: read(example.oldQueries),
     newQueries: read(example.newQueries),
-  });
+  };
+  const observed = await observe(schemas, inputs);
   const changes = diffSchemas(observed.before, observed.after, observed.identity);
   const provers = {
     engine: schemas,
@@ -48,7 +49,9 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   };
   const proven = await proveAll(changes, databaseRules, provers, { onProgress: () => {} });
   const level = rule.level === 'off' ? 'warn' : rule.level;
-  return judgeRule(rule, level, observed, proven).results.map(({ outcome }) => outcome);
+  const { oldObjects } = observed;
+  const rehearsal = await rehearseRelease(schemas, inputs, { rules: [rule], oldObjects });
+  return judgeRule(rule, level, { ...observed, rehearsal }, proven).results.map(({ outcome }) => outcome);
 }
 
 async function withRows(baseline: readonly Migration[], file: Migration | undefined): Promise<DataSource> {

@@ -1,0 +1,103 @@
+/** Takes a release back and brings it up again, on a scratch database that nobody needs afterwards. */
+import { HarnessError } from '../../../reports/index.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { RowFault } from '../engine/row-fault.ts';
+import { splitQueries } from '../queries/scan.ts';
+import type { Migration } from '../read/migration.ts';
+import { catalogObjects, lostValues, residueOf } from './catalog-objects.ts';
+import type { CatalogObject } from './catalog-objects.ts';
+import type { Rehearsal, StepBack, StepFailure } from './rehearsal.ts';
+
+type Scratch = Pick<Engine, 'rows' | 'tryOut'>;
+
+/** Whether a release is worth a rehearsal: it adds something to a history that knows a way back. */
+export function goesBack(
+  history: readonly Migration[],
+  release: readonly Migration[] | undefined,
+): release is readonly Migration[] {
+  return release !== undefined && release.length > 0 && history.some(({ down }) => down !== undefined);
+}
+
+/**
+ * All migrations of one release are taken back together, newest first, because a change may be spread over
+ * several files. Leaves the database in whatever state it came to.
+ *
+ * @param release its migrations, in the order in which they went up
+ * @param before the objects of the schema that stood before it
+ */
+export async function rehearse(
+  engine: Scratch,
+  release: readonly Migration[],
+  before: readonly CatalogObject[],
+): Promise<Rehearsal> {
+  const after = await catalogObjects(engine);
+  const steps = release.map(stepBack).toReversed();
+  const none = { steps, residue: [], lost: [] };
+  const back = await attempt(engine, release.toReversed().flatMap(downOf));
+  if (back.failure !== undefined) return { ...none, ...back };
+  const reached = await catalogObjects(engine);
+  const residue = residueOf(before, reached);
+  const lost = lostValues(after, reached);
+  if (residue.length > 0) return { steps, ...back, residue, lost };
+  const { failure, rowFaults } = await attempt(engine, release);
+  const [fault] = rowFaults;
+  if (failure !== undefined) return { steps, ...back, residue, lost, again: { failure, differs: [] } };
+  const differs = residueOf(after, await catalogObjects(engine));
+  return { steps, ...back, residue, lost, again: { ...(fault && { failure: onRows(fault) }), differs } };
+}
+
+function onRows({ file, line, code, message }: RowFault): StepFailure {
+  return { file, line, said: `${code} ${message}`, timedOut: false };
+}
+
+function stepBack({ name, sql, down, downName = name }: Migration): StepBack {
+  return {
+    up: name,
+    ...(down !== undefined && { down: downName }),
+    isEmpty: isBlank(down),
+    changesSchema: splitQueries(sql).some(({ text }) => !changesRowsOnly.test(text)),
+  };
+}
+
+const changesRowsOnly =
+  /^(insert|update|delete|merge|with|select|copy|set|reset|begin|start|commit|end|rollback|savepoint|release|lock|analyze|vacuum|comment)\b/i;
+
+function isBlank(sql = ''): boolean {
+  return splitQueries(sql).length === 0;
+}
+
+function downOf({ name, down, downName = name, inTransaction }: Migration): Migration[] {
+  return down === undefined || isBlank(down)
+    ? []
+    : [{ name: downName, sql: down, ...(inTransaction !== undefined && { inTransaction }) }];
+}
+
+/** Applies one after the other until one fails. */
+async function attempt(
+  engine: Scratch,
+  migrations: readonly Migration[],
+): Promise<{ rowFaults: RowFault[]; failure?: StepFailure }> {
+  const rowFaults: RowFault[] = [];
+  for (const migration of migrations) {
+    try {
+      rowFaults.push(...(await engine.tryOut([migration])));
+    } catch (error) {
+      return { rowFaults, failure: failureOf(error, migration) };
+    }
+  }
+  return { rowFaults };
+}
+
+/** What a migration can be blamed for; anything else is thrown on. */
+function failureOf(error: unknown, { name }: Migration): StepFailure {
+  if (!(error instanceof HarnessError)) throw error;
+  if (error.code === 'timeout') return { file: name, said: error.message, timedOut: true };
+  if (error.code !== 'migration-failed') throw error;
+  const [, line] = /:(\d+)$/.exec(error.where ?? '') ?? [];
+  return {
+    file: name,
+    ...(line !== undefined && { line: Number(line) }),
+    said: error.message.replace(/^The migration failed: /, ''),
+    timedOut: false,
+  };
+}
