@@ -46,6 +46,10 @@ export const mayTouch: Readonly<
     modules: ['libpg-query'],
     reason: 'Splits and reads PostgreSQL statements with the parser of the server.',
   },
+  'compat/database/read/live-dump.ts': {
+    modules: ['node:child_process'],
+    reason: 'Runs pg_dump for the schema of a running database, read-only.',
+  },
   'compat/database/queries/shape.ts': {
     modules: ['node-sql-parser'],
     reason: 'Lists the tables and columns that a query reads and writes.',

@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { additions, readHistory } from './history.ts';
+import { additions, readHistory, readSource } from './history.ts';
 
 const { signal } = new AbortController();
 let folder: string;
+const cases = mkdtempSync(join(tmpdir(), 'seaworthy-cases-'));
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'seaworthy-history-'));
@@ -16,7 +17,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'nested', '1_a.sql'), 'one');
   writeFileSync(join(folder, '2_b.down.sql'), 'down');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => [folder, cases].forEach((path) => rmSync(path, { recursive: true })));
 
 describe('reading a history', () => {
   test('a folder in order, or only its beginning', async () => {
@@ -58,6 +59,65 @@ describe('reading a history', () => {
     } finally {
       process.chdir(here);
     }
+  });
+});
+
+describe('what else a folder may hold', () => {
+  const write = (files: Readonly<Record<string, string>>): string => {
+    const place = mkdtempSync(join(cases, 'case-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+    return place;
+  };
+
+  test('what is not applied is told by name', async () => {
+    const files = {
+      'V1__a.sql': 'one',
+      'V2__b.java': 'class V2__b {}',
+      'V3__c.mysql.sql': 'three',
+      'afterMigrate.sql': 'SELECT 1',
+    };
+    const { migrations, layout, remarks } = await readSource(write(files), { signal });
+    expect([layout?.id, migrations.map(({ name }) => name)]).toEqual(['flyway', ['V1__a.sql']]);
+    expect(remarks).toEqual([
+      'Steps that are programs are not run, so what they change is missing: V2__b.java.',
+      'Left out, because Flyway does not apply them: afterMigrate.sql.',
+      'Left out as files for another engine: V3__c.mysql.sql.',
+    ]);
+  });
+
+  test.each([
+    [
+      'two layouts',
+      { 'V1__a.sql': '', '2_b.sql': '' },
+      'usage',
+      /Flyway \(V1__a\.sql\) and numbered files \(2_b\.sql\)/,
+    ],
+    ['a packed dump', { 'dump.sql': 'PGDMP\u0001' }, 'input-unreadable', /only pg_restore reads/],
+    ['a zipped dump', { 'dump.sql': '\u001F\uFFFD\b' }, 'input-unreadable', /packed or binary/],
+    ['an unknown ending', { '1_a.txt': '' }, 'nothing-selected', /No migration/],
+  ])('%s: a clear error', async (_, files, code, message) => {
+    await expect(readSource(write(files), { signal })).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  test('a dump as a file and as a first migration is made fit for an empty database', async () => {
+    const dump =
+      '-- PostgreSQL database dump\n\\restrict x\nCREATE SCHEMA shop;\nALTER SCHEMA shop OWNER TO app;\n';
+    const place = write({ 'V1__base.sql': dump, 'V2__t.sql': 'CREATE TABLE shop.t ();' });
+    for (const spec of [place, join(place, 'V1__base.sql')]) {
+      const { migrations } = await readSource(spec, { signal });
+      expect(migrations[0]?.sql).toMatch(/^DO .*CREATE ROLE "app".*\n\nCREATE SCHEMA IF NOT EXISTS shop;\n/);
+    }
+  });
+
+  test('a dump of mysqldump and a lock of Prisma say for which server they are', async () => {
+    const dump = write({ 'dump.sql': '-- MySQL dump 10.13\nCREATE TABLE `t` (a int);' });
+    expect((await readSource(dump, { signal })).dialect).toBe('mysql');
+    const lock = write({ '1_a.sql': 'SELECT 1;', 'migration_lock.toml': 'provider = "mysql"' });
+    expect((await readSource(lock, { signal })).dialect).toBe('mysql');
+    expect((await readSource(lock, { signal, dialect: 'postgresql' })).dialect).toBe('postgresql');
   });
 });
 

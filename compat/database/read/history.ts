@@ -7,15 +7,18 @@ import { readFiles } from './files.ts';
 import type { TextFile } from './files.ts';
 import type { Layout } from './layout.ts';
 import type { Migration } from './migration.ts';
+import { dumpLive } from './live-dump.ts';
+import { cleanDump } from './pg-dump.ts';
 import { recogniseLayout } from './recognise.ts';
-import { parseSource } from './source.ts';
+import { isLive, parseSource, shownSource } from './source.ts';
 import type { Source } from './source.ts';
 
 /** What a source holds. */
 export interface History {
   /** In the order in which they are applied. */
   readonly migrations: readonly Migration[];
-  readonly layout: Layout;
+  /** Absent where the source is no folder of migrations. */
+  readonly layout?: Layout;
   readonly dialect: Dialect;
   /** What the reader has to know of it, in whole sentences. */
   readonly remarks: readonly string[];
@@ -26,15 +29,31 @@ export async function readHistory(spec: string, signal: AbortSignal): Promise<Mi
   return [...(await readSource(spec, { signal })).migrations];
 }
 
+export interface ReadLimits {
+  readonly signal: AbortSignal;
+  /** For a running database to tell its schema; default 60000. */
+  readonly timeoutMs?: number;
+  /** Else the files show it, and PostgreSQL is what they show by default. */
+  readonly dialect?: Dialect;
+}
+
 /**
- * Reads a folder of migrations, a dump, or a revision of either.
+ * Reads a folder of migrations, a dump, a revision of either, or the schema of a running database.
  *
- * @throws {HarnessError} `usage`, `input-unreadable`; `nothing-selected` when no migration is there.
+ * @throws {HarnessError} `usage`, `input-unreadable`; `nothing-selected` when no migration is there;
+ *   `engine-missing`, `target-unreachable` and `timeout` for a running database.
  */
-export async function readSource(
-  spec: string,
-  { signal, dialect }: { readonly signal: AbortSignal; readonly dialect?: Dialect },
-): Promise<History> {
+export async function readSource(spec: string, limits: ReadLimits): Promise<History> {
+  return isLive(spec) ? readLive(spec, limits) : readPlace(spec, limits);
+}
+
+async function readLive(url: string, { signal, timeoutMs = 60_000 }: ReadLimits): Promise<History> {
+  const name = shownSource(url);
+  const sql = cleanDump(name, await dumpLive(url, { signal, timeoutMs }));
+  return { migrations: [{ name, sql }], dialect: 'postgresql', remarks: [] };
+}
+
+async function readPlace(spec: string, { signal, dialect }: ReadLimits): Promise<History> {
   const source = parseSource(spec);
   const files = await readFiles(source, isWanted, signal);
   for (const file of files) refuseBinary(file);
@@ -44,11 +63,17 @@ export async function readSource(
   const { migrations, remarks = [] } = layout.read(ours, spoken);
   const others = files.filter((file) => isSql(file) && !ours.includes(file));
   return {
-    migrations: firstOf(source, migrations, spec),
+    migrations: firstOf(source, migrations, spec).map(withoutPsql),
     layout,
     dialect: spoken,
     remarks: [...remarks, ...leftOut(ours, layout, migrations), ...forOthers(others)],
   };
+}
+
+/** A dump may stand anywhere in a history: a first migration often is one. */
+function withoutPsql(migration: Migration): Migration {
+  const { name, sql } = migration;
+  return dumpKind(sql) === 'pg_dump' ? { ...migration, sql: cleanDump(name, sql) } : migration;
 }
 
 const isSql = ({ name }: Pick<TextFile, 'name'>): boolean => /\.sql$/i.test(name);
