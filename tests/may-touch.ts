@@ -34,7 +34,7 @@ export const mayTouch: Readonly<
     modules: ['node:child_process'],
     reason: 'Starts what may hang or explode in a process that we can kill.',
   },
-  'compat/database/data/live.ts': {
+  'compat/database/data/session.ts': {
     modules: ['pg'],
     reason: 'Asks a live database generated proof queries in a read-only transaction with timeouts.',
   },

@@ -74,6 +74,8 @@ interface Changes {
 export interface ColumnOrigin {
   readonly name: string;
   readonly type: string;
+  /** Its type in the old schema, where it has one there. */
+  readonly oldType?: string;
   /** Its name in the old schema; null for a column that the old one has not. */
   readonly from: string | null;
   /** SQL of what a new column holds in old rows; null when only the migration knows. */

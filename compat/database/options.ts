@@ -13,8 +13,12 @@ export interface CompatDatabaseOptions {
   readonly queriesComplete?: boolean;
   /** Queries that the new release sends; they are also tried on the old schema. */
   readonly newQueries?: string;
-  /** `postgres://` address of a database with the old schema and real rows. Read only, and never shown. */
-  readonly live?: string;
+  /**
+   * `postgres://` address of a database with the old schema and real rows; several addresses, or several hosts
+   * in one, for servers of the same database, of which a standby is preferred (`?target_session_attrs=primary`
+   * says otherwise). Read only, and never shown.
+   */
+  readonly live?: string | readonly string[];
   /**
    * File of SQL that inserts rows into the old schema, where no live database is at hand. Without either, the
    * rows that the baseline's own migrations insert can prove that a change fails, but not that it is safe.
@@ -24,6 +28,15 @@ export interface CompatDatabaseOptions {
   readonly timeoutMs?: number;
   /** For one question to the live database, in milliseconds; default 10000. */
   readonly liveTimeoutMs?: number;
+  /**
+   * What one question to the live database may cost by its planner's estimate, where 1 is a page of 8 kB read;
+   * default 1000000. Above it a sample of the rows is asked, which can prove that a change fails and no more.
+   */
+  readonly liveCostMax?: number;
+  /** How far behind a replica may be, in milliseconds, for "no such rows" to count; default 60000. */
+  readonly liveLagMaxMs?: number;
+  /** Name of the role of the live database that is accepted although it may write. Others are refused. */
+  readonly allowWritingRole?: string;
   /** Other levels than the rules' own, by rule id; `off` leaves a rule out. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Where the template of an empty database is kept; `.cache/seaworthy` in the home folder by default. */

@@ -19,6 +19,8 @@ interface Questions {
 export interface RowsQuestion {
   /** One row per sample with `bad` (rows or groups in all) and `n` (rows in this one); the rest are values. */
   readonly sql: string;
+  /** The same asked of a sample; `$1` stands for the per cent of the table's pages. Absent where none helps. */
+  readonly sampled?: string;
   /** SQL of the candidate inside `sql`, to be looked at before it runs on a live database. */
   readonly expressions: readonly string[];
   /** The answer where no query is needed or none can give it; `sql` is then empty. */
@@ -37,6 +39,10 @@ export interface RowsProof {
   readonly result: 'bad' | 'clean' | 'unknown';
   /** Rows that stand against it. */
   readonly count: number;
+  /** Only a sample was looked at: there may be more. */
+  readonly atLeast?: boolean;
+  /** How far the rows are behind the database that they stand for, in milliseconds; null when nobody can tell. */
+  readonly lagMs?: number | null;
   /** Which rows were looked at, as `DataSource` says it; empty when none were. */
   readonly which: string;
   /** There may be other rows than these. */

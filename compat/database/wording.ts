@@ -56,15 +56,34 @@ export function counted(count: number, [one, several]: Forms): string {
   return `${count} ${count === 1 ? one : several}`;
 }
 
+/** What a look at rows gave, as far as a sentence says it. */
+export interface Looked {
+  readonly which: string;
+  readonly lookedAt?: string;
+  /** Only some rows were looked at. */
+  readonly atLeast?: boolean;
+  /** How far they are behind the database that they stand for; null when nobody can tell. */
+  readonly lagMs?: number | null;
+}
+
 /** `2 rows in the live database do not fit (looked at on 2026-11-21 11:05 UTC)`. */
-export function rowsFound(
-  count: number,
-  verb: Forms,
-  { which, lookedAt }: { readonly which: string; readonly lookedAt?: string },
-): string {
+export function rowsFound(count: number, verb: Forms, looked: Looked): string {
+  const { which, lookedAt, atLeast = false } = looked;
   const rows = counted(count, [`row ${which} ${verb[0]}`, `rows ${which} ${verb[1]}`]);
   const found = count === 0 ? `no row ${which} stands against it` : rows;
-  return `${found}${lookedAt === undefined ? '' : ` (looked at on ${minute(lookedAt)})`}`;
+  const when = lookedAt === undefined ? '' : ` (looked at on ${minute(lookedAt)}${behind(looked)})`;
+  return `${atLeast ? 'at least ' : ''}${found}${when}`;
+}
+
+function behind({ lagMs }: Looked): string {
+  if (lagMs === undefined) return '';
+  return lagMs === null ? ', perhaps long before' : `, ${span(lagMs)} behind`;
+}
+
+/** `12 s`, `3 min`, `3.5 h` of milliseconds. */
+export function span(ms: number): string {
+  if (ms < 120_000) return `${Math.round(ms / 100) / 10} s`;
+  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 360_000) / 10} h`;
 }
 
 /** `2026-11-21 11:05 UTC` of an ISO time. */

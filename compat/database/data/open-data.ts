@@ -5,7 +5,7 @@ import type { EngineOptions } from '../engine/engine.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { Migration } from '../read/migration.ts';
 import type { DataSource } from './data-source.ts';
-import { openLive } from './live.ts';
+import { liveOptions, openLive } from './live.ts';
 import { loadScratch } from './scratch.ts';
 
 /** What can give rows where no live database does. */
@@ -20,17 +20,16 @@ export interface ScratchRows {
 /** Opens the rows that are given: a live database's, a file's, else those of the baseline itself; undefined without any. */
 export async function openData(
   { baseline, file, isFilled }: ScratchRows,
-  { live, liveTimeoutMs = 10_000 }: CompatDatabaseOptions,
+  options: CompatDatabaseOptions,
   engineOptions: EngineOptions,
 ): Promise<{ source: DataSource; notices: readonly Notice[] } | undefined> {
+  const { live } = options;
   if (live !== undefined && file !== undefined) {
     throw new HarnessError('usage', {
       what: 'Rows come from a live database or from a file, not from both.',
     });
   }
-  if (live !== undefined) {
-    return openLive({ url: live, statementTimeoutMs: liveTimeoutMs, signal: engineOptions.signal });
-  }
+  if (live !== undefined) return openLive(liveOptions(live, options, engineOptions.signal));
   if (file === undefined && !isFilled) return undefined;
   const engine = await openEngine([...baseline, ...(file === undefined ? [] : [file])], engineOptions);
   try {

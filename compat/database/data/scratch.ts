@@ -19,6 +19,7 @@ export async function loadScratch(
     live: false,
     partial: file === undefined,
     rows: (sql) => engine.rows(sql),
+    look: async ({ sql }) => ({ rows: await engine.rows(sql) }),
     close: () => engine.close(),
   };
 }

@@ -50,17 +50,20 @@ function pairChanges(
     newTable: nameOf(after),
     knownColumns: columns.both.map((pair) => pair.after.name),
     origins: [
-      ...columns.both.map((pair) => originOf(pair.after, pair.before.name)),
+      ...columns.both.map((pair) => originOf(pair.after, pair.before)),
       ...columns.added.map((column) => originOf(column, null)),
     ],
   };
   return [...columnChanges(columns, context), ...constraintChanges(before, after, context)];
 }
 
-function originOf(column: ColumnModel, from: string | null): ColumnOrigin {
+function originOf(column: ColumnModel, old: ColumnModel | null): ColumnOrigin {
   const { name, type, notNull, generated, identity } = column;
   const empty = notNull || generated || identity !== null ? null : 'NULL';
-  return { name, type, from, startsAs: column.default ?? empty };
+  const startsAs = column.default ?? empty;
+  return old === null
+    ? { name, type, from: null, startsAs }
+    : { name, type, oldType: old.type, from: old.name, startsAs };
 }
 
 function nameOf({ schema, name }: Name): Name {

@@ -54,6 +54,16 @@ function leadingBlank(sql: string): number {
   return /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/.exec(sql)?.[0].length ?? 0;
 }
 
+/** The parse trees of the statements of a text, in order; undefined when it cannot be parsed. */
+export async function parseTree(sql: string): Promise<readonly object[] | undefined> {
+  const { parse } = await import('libpg-query');
+  try {
+    return ((await parse(sql)).stmts ?? []).map(({ stmt }) => stmt ?? {});
+  } catch {
+    return undefined;
+  }
+}
+
 /** Names of the functions and named operators that an expression calls, schema first where it is written. */
 export async function callsIn(expression: string): Promise<readonly string[]> {
   const { parse } = await import('libpg-query');

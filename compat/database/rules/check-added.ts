@@ -1,4 +1,4 @@
-import { violations } from '../data/proof-sql.ts';
+import { violations } from '../data/proofs/violations.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
@@ -16,7 +16,7 @@ export const checkAdded: ChangeRule<'check-added', 'rows'> = {
   refusedWith: ['23514'],
   cause: ({ table, check }) => `${plainName(table)} ${check.expression}`,
   places: ({ table }) => [tablePlace(table)],
-  proofFor: (change) => ({ kind: 'rows', ...violations(change) }),
+  proofFor: (change) => ({ kind: 'rows', ...violations.question(change) }),
   judge: ({ table, check }, proof) =>
     judgeRows(`${plainName(table)} gets the check ${check.expression}`, rowsThat.break, proof),
   fix: ({ table }) =>

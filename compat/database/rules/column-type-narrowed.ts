@@ -1,4 +1,4 @@
-import { misfits } from '../data/proof-sql.ts';
+import { misfits } from '../data/proofs/misfits.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { columnName, columnPlace, rowsThat } from '../wording.ts';
@@ -15,7 +15,7 @@ export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
   refusedWith: ['22001', '22003', '22008', '22P02'],
   cause: columnName,
   places: (change) => [columnPlace(change)],
-  proofFor: (change) => ({ kind: 'rows', ...misfits(change) }),
+  proofFor: (change) => ({ kind: 'rows', ...misfits.question(change) }),
   judge: (change, proof) =>
     judgeRows(
       `Column ${columnName(change)} is narrowed from ${change.before.type} to ${change.after.type}`,

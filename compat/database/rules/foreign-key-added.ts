@@ -1,4 +1,4 @@
-import { orphans } from '../data/proof-sql.ts';
+import { orphans } from '../data/proofs/orphans.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
@@ -16,7 +16,7 @@ export const foreignKeyAdded: ChangeRule<'foreign-key-added', 'rows'> = {
   refusedWith: ['23503'],
   cause: ({ table, key }) => `${plainName(table)}(${key.columns.join(', ')})`,
   places: ({ table, key }) => columnPlaces(table, key.columns),
-  proofFor: (change) => ({ kind: 'rows', ...orphans(change) }),
+  proofFor: (change) => ({ kind: 'rows', ...orphans.question(change) }),
   judge: ({ table, key }, proof) =>
     judgeRows(
       `${plainName(table)} (${key.columns.join(', ')}) gets a foreign key to ${plainName(key.target)}`,

@@ -1,4 +1,4 @@
-import { nulls } from '../data/proof-sql.ts';
+import { nulls } from '../data/proofs/nulls.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { columnName, columnPlace, rowsThat } from '../wording.ts';
@@ -15,7 +15,7 @@ export const notNullSet: ChangeRule<'not-null-set', 'rows'> = {
   refusedWith: ['23502'],
   cause: columnName,
   places: (change) => [columnPlace(change)],
-  proofFor: ({ table, column }) => ({ kind: 'rows', ...nulls(table, column) }),
+  proofFor: (change) => ({ kind: 'rows', ...nulls.question(change) }),
   judge: (change, proof) => judgeRows(`Column ${columnName(change)} becomes NOT NULL`, rowsThat.lack, proof),
   fix: (change) =>
     `Release code that always fills ${columnName(change)}, fill the old rows, add CHECK (${change.column} IS NOT NULL) NOT VALID and validate it, then SET NOT NULL.`,

@@ -1,4 +1,4 @@
-import { duplicates } from '../data/proof-sql.ts';
+import { duplicates } from '../data/proofs/duplicates.ts';
 import { judgeRows } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
@@ -16,7 +16,7 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
   refusedWith: ['23505'],
   cause: ({ table, index }) => `${plainName(table)}(${index.keys.join(', ')})`,
   places: ({ table, index }) => columnPlaces(table, index.columns),
-  proofFor: (change) => ({ kind: 'rows', ...duplicates(change) }),
+  proofFor: (change) => ({ kind: 'rows', ...duplicates.question(change) }),
   judge: ({ table, index }, proof) =>
     judgeRows(`${plainName(table)} gets a unique index on (${index.keys.join(', ')})`, rowsThat.share, proof),
   fix: ({ table, index }) =>

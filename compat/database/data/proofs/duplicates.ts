@@ -1,0 +1,104 @@
+import type { ChangeOf } from '../../changes.ts';
+import type { RowsQuestion } from '../../proof.ts';
+import type { DataProof } from './data-proof.ts';
+import {
+  asked,
+  comesFromMigration,
+  neededOrigins,
+  samplesMax,
+  settled,
+  startsEmpty,
+  unforeseen,
+} from './old-rows.ts';
+
+export const duplicates: DataProof<'unique-index-added'> = {
+  id: 'duplicates',
+  title: 'Rows that a unique index would refuse, in groups that share a value',
+  on: 'unique-index-added',
+  question: ask,
+  examples: [
+    {
+      title: 'of one column; NULLs differ',
+      before: `CREATE TABLE users (email text); INSERT INTO users VALUES ('a'), ('a'), ('b'), (NULL), (NULL)`,
+      after: 'CREATE UNIQUE INDEX ON users (email)',
+      finds: 2,
+    },
+    {
+      title: 'NULLs are equal where the index says so',
+      before: `CREATE TABLE users (email text); INSERT INTO users VALUES ('a'), (NULL), (NULL), (NULL)`,
+      after: 'CREATE UNIQUE INDEX ON users (email) NULLS NOT DISTINCT',
+      finds: 3,
+    },
+    {
+      title: 'by an expression',
+      before: `CREATE TABLE users (email text); INSERT INTO users VALUES ('A'), ('a'), ('b')`,
+      after: 'CREATE UNIQUE INDEX ON users (lower(email))',
+      finds: 2,
+    },
+    {
+      title: 'among the rows that a partial index covers',
+      before: `CREATE TABLE users (email text, gone boolean); INSERT INTO users VALUES ('a', true), ('a', false)`,
+      after: 'CREATE UNIQUE INDEX ON users (email) WHERE NOT gone',
+      finds: 0,
+    },
+    {
+      title: 'of rows that a predicate with an enum covers',
+      before: `CREATE TYPE state AS ENUM ('open', 'shut'); CREATE TABLE doors (no int, state state);
+        INSERT INTO doors VALUES (1, 'open'), (1, 'open'), (2, 'shut'), (2, 'shut')`,
+      after: `CREATE UNIQUE INDEX ON doors (no) WHERE state = 'open'`,
+      finds: 2,
+    },
+    {
+      title: 'of a column that is renamed too, with a name that needs quotes',
+      before: `CREATE TABLE users (mail text); INSERT INTO users VALUES ('a'), ('a')`,
+      after: 'ALTER TABLE users RENAME mail TO "E mail"; CREATE UNIQUE INDEX ON users (upper("E mail"))',
+      finds: 2,
+    },
+    {
+      title: 'cannot be foreseen where the type changes too',
+      before: `CREATE TABLE users (no text); INSERT INTO users VALUES ('1'), ('01')`,
+      after: 'ALTER TABLE users ALTER no TYPE int USING no::int; CREATE UNIQUE INDEX ON users (no)',
+      finds: 'not provable',
+    },
+    {
+      title: 'is never asked with a function of somebody',
+      before: `CREATE FUNCTION fold(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT lower($1)';
+        CREATE TABLE users (email text); INSERT INTO users VALUES ('A'), ('a')`,
+      after: 'CREATE UNIQUE INDEX ON users (fold(email))',
+      finds: 'not provable',
+    },
+  ],
+};
+
+function ask({ table, origins, index, implied }: ChangeOf<'unique-index-added'>): RowsQuestion {
+  if (implied) return settled('clean', 'an older unique index already forbids duplicates');
+  const expressions = index.keys.filter((_, i) => index.columns[i] === null);
+  if (index.predicate !== null) expressions.push(index.predicate);
+  const needed = neededOrigins(origins, index.columns, expressions);
+  const added = needed.filter(({ from }) => from === null);
+  const filled = added.find(({ startsAs }) => startsAs !== 'NULL');
+  if (filled !== undefined) return settled('unknown', comesFromMigration(filled.name));
+  const empty = added.find(({ name }) => index.columns.includes(name));
+  if (empty !== undefined && !index.nullsNotDistinct) return settled('clean', startsEmpty(empty));
+  const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
+  if (unknown !== undefined) return settled('unknown', unknown);
+  const aliases = index.keys.map((_, i) => `key_${i + 1}`);
+  const keys = index.keys.map((key, i) => `(${key}) AS ${aliases[i]}`).join(', ');
+  const where = index.predicate === null ? '' : ` WHERE ${index.predicate}`;
+  const notNull = index.nullsNotDistinct
+    ? ''
+    : ` WHERE ${aliases.map((alias) => `${alias} IS NOT NULL`).join(' AND ')}`;
+  return {
+    expressions,
+    ...asked(
+      { table, needed },
+      (
+        from,
+      ) => `SELECT ${aliases.map((alias) => `${alias}::text`).join(', ')}, n::text, (sum(n) OVER ())::text AS bad
+FROM (SELECT ${aliases.join(', ')}, count(*) AS n
+  FROM (SELECT ${keys} FROM ${from}${where}) AS keyed${notNull}
+  GROUP BY ${aliases.join(', ')} HAVING count(*) > 1) AS repeated
+ORDER BY repeated.n DESC LIMIT ${samplesMax}`,
+    ),
+  };
+}

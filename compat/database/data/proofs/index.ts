@@ -1,0 +1,17 @@
+import type { DataProof } from './data-proof.ts';
+import { duplicates } from './duplicates.ts';
+import { labelsInUse } from './labels-in-use.ts';
+import { misfits } from './misfits.ts';
+import { nulls } from './nulls.ts';
+import { orphans } from './orphans.ts';
+import { violations } from './violations.ts';
+
+/** Every way to ask rows whether they stand against a change. */
+export const dataProofs: readonly DataProof[] = [
+  duplicates,
+  nulls,
+  misfits,
+  violations,
+  orphans,
+  labelsInUse,
+];
