@@ -1,6 +1,7 @@
 /** From the config to the options of each tool: paths become absolute, groups and hosts go where they belong. */
 import { isAbsolute, join } from 'node:path';
 import type { ChecklistOptions } from '../checklist/index.ts';
+import { placeQuerySpec } from '../compat/index.ts';
 import type { CompatApiOptions, CompatDatabaseOptions } from '../compat/index.ts';
 import type { ReplayOptions } from '../replay/index.ts';
 import { HarnessError, type BlobStore, type Subject } from '../reports/index.ts';
@@ -54,8 +55,8 @@ export function databaseOptions(config: Config, wires: Wires): CompatDatabaseOpt
       ...database,
       baseline: sourceAt(wires.folder, database.baseline),
       candidate: sourceAt(wires.folder, database.candidate),
-      queries: database.queries && sourceAt(wires.folder, database.queries),
-      newQueries: database.newQueries && sourceAt(wires.folder, database.newQueries),
+      queries: querySources(wires.folder, database.queries),
+      newQueries: querySources(wires.folder, database.newQueries),
       data: database.data && at(wires.folder, database.data),
       subject: wires.subject,
     }
@@ -107,6 +108,14 @@ export function checklistOptions(config: Config, wires: Wires, more: ChecklistWi
 
 function at(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path);
+}
+
+function querySources(
+  folder: string,
+  specs: CompatDatabaseOptions['queries'],
+): CompatDatabaseOptions['queries'] {
+  const placed = (spec: string): string => placeQuerySpec(spec, (path) => sourceAt(folder, path));
+  return typeof specs === 'string' ? placed(specs) : specs?.map(placed);
 }
 
 /** Also the path inside `git:REVISION:PATH`; the tool finds the repository around it. */

@@ -8,6 +8,7 @@ import { judgeRule } from './judge.ts';
 import type { RuleVerdict } from './judge.ts';
 import type { Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
+import { ledgerTable, queryNotices } from './queries/ledger.ts';
 import type { DatabaseRule, Examined } from './rule.ts';
 import { databaseRules } from './rules/index.ts';
 import { counted, someOf } from './wording.ts';
@@ -65,7 +66,7 @@ function rulesAt(levels: NonNullable<CompatDatabaseOptions['levels']>): RuleAtLe
 function report(
   builder: ReportBuilder,
   rules: readonly RuleAtLevel[],
-  { observed, proven, notices, isSame }: Gathered,
+  { observed, proven, notices, ledgers, isSame }: Gathered,
   service: string,
 ): void {
   builder.subject({ schemaDigest: schemaDigest(observed.after) });
@@ -75,10 +76,16 @@ function report(
   }
   for (const [rule, level] of rules) addVerdict(builder, judgeRule(rule, level, observed, proven), service);
   for (const notice of notices) builder.notice(notice);
-  noticeBroken(builder, observed);
+  const sent = [
+    { age: 'old', queries: observed.oldQueries, ledgers: ledgers.old },
+    { age: 'new', queries: observed.newQueries, ledgers: ledgers.new },
+  ] as const;
+  for (const notice of queryNotices(sent)) builder.notice(notice);
   noticeRemoved(builder, observed);
   const table = changedTables(observed.before, observed.after);
   if (table !== undefined) builder.table(table);
+  const ledger = ledgerTable(sent);
+  if (ledger !== undefined) builder.table(ledger);
 }
 
 const singular: Readonly<Record<Examined, string>> = {
@@ -130,24 +137,6 @@ function addNoChange(builder: ReportBuilder, service: string): void {
     message,
     places: [place.service(service)],
   });
-}
-
-/** Queries that fail on the schema of their own release prove nothing, and are named. */
-function noticeBroken(builder: ReportBuilder, { oldQueries, newQueries }: Observed): void {
-  const own = [
-    ['old', oldQueries.filter(({ onOld }) => !onOld.works)],
-    ['new', newQueries.filter(({ onNew }) => !onNew.works)],
-  ] as const;
-  for (const [age, queries] of own) {
-    if (queries.length === 0) continue;
-    const names = queries.map(({ name, onOld, onNew }) => {
-      const plan = age === 'old' ? onOld : onNew;
-      return plan.works ? name : `${name} (${plan.error.code})`;
-    });
-    const what = counted(queries.length, [`${age} query fails`, `${age} queries fail`]);
-    const message = `${what} on the ${age} schema already, which proves nothing: ${someOf(names)}.`;
-    builder.notice({ kind: 'info', message });
-  }
 }
 
 /** A migration that fails on rows is tried without them, so that what comes after it sees fewer. */

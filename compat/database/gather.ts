@@ -13,6 +13,7 @@ import type { Inputs, Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import { prove } from './prove.ts';
 import type { Provers } from './prove.ts';
+import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
 import { readQueries } from './queries/read-queries.ts';
 import { additions, readHistory } from './read/history.ts';
 import { rehearse } from './rollback/rehearse.ts';
@@ -26,6 +27,8 @@ export interface Gathered {
   readonly observed: Observed;
   readonly proven: readonly ProvenChange[];
   readonly notices: readonly Notice[];
+  /** Where the texts went in which queries were looked for. */
+  readonly ledgers: { readonly old: readonly QueryLedger[]; readonly new: readonly QueryLedger[] };
   /** Both sources hold the same migrations. */
   readonly isSame: boolean;
 }
@@ -35,7 +38,8 @@ export async function gather(
   rules: readonly DatabaseRule[],
   context: RunContext,
 ): Promise<Gathered> {
-  const inputs = await readInputs(options, context.signal);
+  const sent = await readSent(options, context.signal);
+  const inputs = await readInputs(options, sent, context.signal);
   const engineOptions = limits(options, context.signal);
   context.onProgress({ tool: 'compat', step: `applying ${inputs.candidate.length} migrations` });
   const engine = await openEngine([...inputs.baseline, ...inputs.candidate], engineOptions);
@@ -64,6 +68,7 @@ export async function gather(
         observed: { ...observed, rehearsal },
         proven,
         notices: data?.notices ?? [],
+        ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
         isSame: isSame(inputs),
       };
     } finally {
@@ -74,14 +79,28 @@ export async function gather(
   }
 }
 
-async function readInputs(options: CompatDatabaseOptions, signal: AbortSignal): Promise<Inputs> {
-  const { baseline, candidate, queries, newQueries, data } = options;
+/** What both releases send. */
+interface Sent {
+  readonly old: CollectedQueries;
+  readonly new: CollectedQueries;
+}
+
+async function readSent(
+  { queries = [], newQueries = [], liveTimeoutMs = 10_000 }: CompatDatabaseOptions,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const how = { signal, statementTimeoutMs: liveTimeoutMs };
+  return { old: await readQueries(queries, how), new: await readQueries(newQueries, how) };
+}
+
+async function readInputs(options: CompatDatabaseOptions, sent: Sent, signal: AbortSignal): Promise<Inputs> {
+  const { baseline, candidate, data } = options;
   return {
     baseline: await readHistory(baseline, signal),
     candidate: await readHistory(candidate, signal),
     rows: data === undefined ? undefined : await readDataFile(data),
-    oldQueries: queries === undefined ? [] : await readQueries(queries, signal),
-    newQueries: newQueries === undefined ? [] : await readQueries(newQueries, signal),
+    oldQueries: sent.old.queries,
+    newQueries: sent.new.queries,
   };
 }
 

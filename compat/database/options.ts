@@ -7,12 +7,18 @@ export interface CompatDatabaseOptions {
   readonly baseline: string;
   /** Schema of the release that is to go out, written alike. */
   readonly candidate: string;
-  /** Queries that the running release sends: a `.sql` file, a folder of them, or `git:REVISION:PATH`. */
-  readonly queries?: string;
+  /**
+   * Queries that the running release sends, from one place or several. `db/queries` or `git:v1.4.0:db/queries`:
+   * a folder of `.sql` files, or one file that may also be of the kinds that follow. `code:src`: SQL in
+   * TypeScript, JavaScript, Java, MyBatis mappers and Go. `prisma:FILE`. `log:FILE`: the log of PostgreSQL or
+   * MySQL. `pg_stat_statements:` with a `postgres://` address (read only, and never shown) or a CSV or JSON file.
+   * `performance_schema:FILE`: MySQL's digests.
+   */
+  readonly queries?: string | readonly string[];
   /** The running release sends no others. Only then may something that they do not use be dropped; default false. */
   readonly queriesComplete?: boolean;
-  /** Queries that the new release sends; they are also tried on the old schema. */
-  readonly newQueries?: string;
+  /** Queries that the new release sends, written alike; they are also tried on the old schema. */
+  readonly newQueries?: string | readonly string[];
   /**
    * `postgres://` address of a database with the old schema and real rows; several addresses, or several hosts
    * in one, for servers of the same database, of which a standby is preferred (`?target_session_attrs=primary`

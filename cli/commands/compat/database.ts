@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { duration, serviceHelp } from '../../options.ts';
+import { collect, duration, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
 interface DatabaseFlags extends ReportingOptions, Sides {
-  readonly queries?: string;
+  readonly queries?: readonly string[];
   readonly queriesComplete?: boolean;
   readonly live?: string;
   readonly data?: string;
-  readonly newQueries?: string;
+  readonly newQueries?: readonly string[];
   readonly timeout?: number;
 }
 
@@ -19,8 +19,16 @@ export function registerDatabase(compat: Command, cli: Cli): void {
     .description('compare two database schemas and prove what breaks old code or a rollback')
     .requiredOption('--baseline <source>', 'old migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
     .requiredOption('--candidate <source>', 'new migrations, in the same forms')
-    .option('--queries <path>', 'SQL file or folder with the queries that the old code runs')
-    .option('--new-queries <path>', 'queries that the new code runs; they are also tried on the old schema')
+    .option(
+      '--queries <source>',
+      'queries of the old code: .sql files, code:FOLDER, prisma:FILE, log:FILE, pg_stat_statements:URL; may be repeated',
+      collect,
+    )
+    .option(
+      '--new-queries <source>',
+      'queries of the new code, in the same forms; they are also tried on the old schema',
+      collect,
+    )
     .option('--queries-complete', 'these are all queries of the old code: what they do not use may go')
     .option('--live <url>', 'postgres:// URL of a live database (read-only role) for data proofs')
     .option('--data <file>', 'SQL file with sample rows, instead of --live')
@@ -34,10 +42,10 @@ export function registerDatabase(compat: Command, cli: Cli): void {
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
-            queries: options.queries && source(cli, options.queries),
+            queries: await querySources(cli, options.queries),
             queriesComplete: options.queriesComplete,
             live: options.live,
-            newQueries: options.newQueries && source(cli, options.newQueries),
+            newQueries: await querySources(cli, options.newQueries),
             timeoutMs: options.timeout,
             data: options.data && resolve(cli.terminal.cwd, options.data),
             subject: await subjectFor(cli, options),
@@ -46,6 +54,15 @@ export function registerDatabase(compat: Command, cli: Cli): void {
         );
       }),
     );
+}
+
+/** Relative paths are relative to where the command runs; an address of a server stays as it is. */
+async function querySources(
+  cli: Cli,
+  specs: readonly string[] | undefined,
+): Promise<readonly string[] | undefined> {
+  const { placeQuerySpec } = await import('../../../compat/index.ts');
+  return specs?.map((spec) => placeQuerySpec(spec, (path) => source(cli, path)));
 }
 
 const examples = `

@@ -1,4 +1,5 @@
 /** Cuts SQL into statements with PostgreSQL's own parser. The only file that imports libpg-query. */
+import { scan } from '../queries/scan.ts';
 import { quoteIdentifier, quoteName } from '../sql.ts';
 
 export interface Statement {
@@ -98,6 +99,30 @@ export async function tablesIn(sql: string): Promise<string[]> {
     return [];
   }
   return [...found];
+}
+
+/** What the parser makes of one query. */
+export interface ParsedQuery {
+  /** Kinds of its statements: `SelectStmt`. */
+  readonly kinds: readonly string[];
+  /** Equal for queries that differ in values and spelling only. */
+  readonly fingerprint: string;
+  /** Without comments, with `$1`, `$2` … for values. */
+  readonly normalized: string;
+}
+
+/** Undefined when the text is no SQL. */
+export async function parseQuery(sql: string): Promise<ParsedQuery | undefined> {
+  const { parse, fingerprint, normalize } = await import('libpg-query');
+  try {
+    const kinds = ((await parse(sql)).stmts ?? []).flatMap(({ stmt }) => Object.keys(stmt ?? {}));
+    if (kinds.length === 0) return undefined;
+    const bare = scan(sql).filter(({ kind }) => kind !== 'comment');
+    const normalized = (await normalize(bare.map(({ text }) => text).join(' '))).replace(/[;\s]+$/, '');
+    return { kinds, fingerprint: await fingerprint(sql), normalized };
+  } catch {
+    return undefined;
+  }
 }
 
 function joinName(parts: readonly unknown[]): string {

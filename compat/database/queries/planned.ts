@@ -1,15 +1,30 @@
 import type { Plan } from '../engine/plan.ts';
 import type { QueryShape } from './shape.ts';
 
+/** Where a query stands. */
+export interface QueryPlace {
+  readonly file: string;
+  /** Absent for a live database. */
+  readonly line?: number;
+}
+
 /** One query of a source. */
 export interface Query {
-  /** Its `-- name:`, else its beginning. Stable while the query stays as it is. */
+  /** Its `-- name:` or what else its source calls it, else its beginning. Stable while the query stays as it is. */
   readonly name: string;
-  /** As the source writes it. */
+  /** As the source writes it; without values where users may have entered them. */
   readonly text: string;
   /** With parameters as `$1`, `$2` …, without a closing semicolon. */
   readonly sql: string;
-  readonly source: { readonly file: string; readonly line: number };
+  readonly source: QueryPlace;
+  /** The same query elsewhere. */
+  readonly alsoAt?: readonly QueryPlace[];
+  /** Equal for queries that differ in values and spelling only. */
+  readonly fingerprint?: string;
+  /** Title of the kind of source that it was found in. */
+  readonly foundIn?: string;
+  /** How often it was sent, where the source knows. */
+  readonly calls?: number;
 }
 
 /** A query, what it reads and writes, and what both schemas say of it. */

@@ -1,70 +1,107 @@
+import { setImmediate } from 'node:timers/promises';
 import { HarnessError } from '../../../reports/index.ts';
 import { readFiles } from '../read/files.ts';
+import type { TextFile } from '../read/files.ts';
 import { inOrder } from '../read/migration.ts';
 import { parseSource } from '../read/source.ts';
+import { collect, condensed, shorten } from './collect.ts';
+import type { CollectedQueries, Sighting } from './collect.ts';
 import type { Query } from './planned.ts';
-import { numberParameters, splitQueries } from './scan.ts';
+import { parseQuerySpec } from './query-spec.ts';
+import type { QuerySpec } from './query-spec.ts';
+import type { QuerySource } from './query-source.ts';
+import { refine } from './refine.ts';
+import type { Refined } from './refine.ts';
+import { numberParameters } from './scan.ts';
+import { querySources } from './sources/index.ts';
+import { queriesInSql } from './sources/sql-file.ts';
 
-const nameMark = /^--\s*name:\s*(\S+).*$/gm;
+export interface ReadQueriesOptions {
+  readonly signal: AbortSignal;
+  /** For one question to a live database, in milliseconds. */
+  readonly statementTimeoutMs: number;
+}
+
+/** After so many queries the event loop has its turn. */
+const turnEvery = 200;
 
 /**
- * The queries of a `.sql` file or of all such files below a folder or git revision.
+ * The queries that specs name (see `QuerySpec`), each once, and where their texts went.
  *
- * A query is called by its `-- name:` line as sqlc writes it, else by how it begins.
- *
- * @throws {HarnessError} `usage`, `input-unreadable`; `nothing-selected` when there is no query.
+ * @throws {HarnessError} `usage`, `input-unreadable`, `target-unreachable`; `nothing-selected` when a spec has
+ *   no query.
  */
-export async function readQueries(spec: string, signal: AbortSignal): Promise<Query[]> {
-  const files = await readFiles(parseSource(spec), (name) => /\.sql$/i.test(name), signal);
-  const queries = files
-    .toSorted((a, b) => inOrder(a.name, b.name))
-    .flatMap(({ name, text }) => queriesIn(name, text));
-  if (queries.length === 0) {
-    throw new HarnessError('nothing-selected', {
-      what: 'No query was found.',
-      where: spec,
-      todo: 'Name a .sql file, or a folder of them, with one query per statement.',
-    });
+export async function readQueries(
+  specs: string | readonly string[],
+  options: ReadQueriesOptions,
+): Promise<CollectedQueries> {
+  const found: Sighting[] = [];
+  for (const spec of [specs].flat()) {
+    const parsed = parseQuerySpec(spec);
+    const own = await sightingsIn(parsed, options.signal);
+    if (own.length === 0) throw nothingIn(parsed, spec);
+    for (const sighting of own) found.push(sighting);
   }
-  return distinctNames(queries);
+  const sightings = condensed(found);
+  const refinements: Refined[] = [];
+  for (const sighting of sightings) {
+    // Between some, Ctrl-C gets its turn.
+    if (refinements.length % turnEvery === 0) await setImmediate();
+    options.signal.throwIfAborted();
+    refinements.push(await refine({ ...sighting, literals: sighting.foundIn.literals }));
+  }
+  return collect(sightings, refinements);
 }
 
+/** The queries of a text in SQL, each as it stands. */
 export function queriesIn(file: string, text: string): Query[] {
-  return sections(text).flatMap(({ name, body, line }) =>
-    splitQueries(body).map((query) => ({
-      name: name ?? shorten(query.text),
-      text: query.text,
-      sql: numberParameters(query.text),
-      source: { file, line: line + query.line - 1 },
-    })),
-  );
+  return queriesInSql(text).map((query) => {
+    const sql = numberParameters(query.sql);
+    const source = { file, line: query.line };
+    return { name: query.name ?? shorten(query.sql), text: query.sql, sql, source };
+  });
 }
 
-/** What stands between two `-- name:` lines; the whole text where there is none. */
-function sections(text: string): { name?: string; body: string; line: number }[] {
-  const marks = [...text.matchAll(nameMark)];
-  const head = text.slice(0, marks[0]?.index);
-  return [
-    { body: head, line: 1 },
-    ...marks.map((mark, i) => ({
-      name: mark[1] ?? '',
-      body: text.slice(mark.index, marks[i + 1]?.index),
-      line: text.slice(0, mark.index).split('\n').length,
-    })),
-  ];
+async function sightingsIn({ kind, place }: QuerySpec, signal: AbortSignal): Promise<Sighting[]> {
+  const source = parseSource(place);
+  const likely = querySources.filter((one) => one.kind === (kind ?? 'sql'));
+  const files = await readFiles(source, (name) => isLookedInto(name, likely), signal);
+  // A file that the spec names itself is read whatever it is called.
+  const isOneFile = files.length === 1 && source.path.split(/[\\/]/).at(-1) === files[0]?.name;
+  const possible = kind === undefined && isOneFile ? querySources : likely;
+  const found: Sighting[] = [];
+  for (const { name, text } of files.toSorted((a, b) => inOrder(a.name, b.name))) {
+    signal.throwIfAborted();
+    const file = { name, text: text.replace(/^\uFEFF/, '') };
+    const foundIn = sourceOf(file, possible);
+    if (foundIn === undefined) continue;
+    for (const query of await foundIn.read(file)) {
+      found.push({ ...query, foundIn, place: { file: name, line: query.line } });
+    }
+  }
+  return found;
 }
 
-function shorten(sql: string): string {
-  const flat = sql.replace(/\s+/g, ' ').trim();
-  return flat.length > 60 ? `${flat.slice(0, 60)}…` : flat;
+/** Other people's code is not the service's. */
+function isLookedInto(name: string, sources: readonly QuerySource[]): boolean {
+  const isForeign = /(?:^|\/)(?:node_modules|vendor|dist|build|target|\.git)\//.test(name);
+  return !isForeign && sources.some(({ names }) => names.test(name));
 }
 
-/** Equal names get a number, so that each query has its own place. */
-function distinctNames(queries: readonly Query[]): Query[] {
-  const seen = new Map<string, number>();
-  return queries.map((query) => {
-    const count = (seen.get(query.name) ?? 0) + 1;
-    seen.set(query.name, count);
-    return count === 1 ? query : { ...query, name: `${query.name} #${count}` };
+/** The kind of a file: by name and content, else by its content, else SQL. */
+function sourceOf(file: TextFile, possible: readonly QuerySource[]): QuerySource | undefined {
+  const named = possible.filter(({ names }) => names.test(file.name));
+  const fits = (one: QuerySource): boolean => one.kind !== 'sql' && one.recognizes(file);
+  return named.find(fits) ?? possible.find(fits) ?? possible.find(({ kind }) => kind === 'sql');
+}
+
+function nothingIn({ live, kind }: QuerySpec, spec: string): HarnessError {
+  return new HarnessError('nothing-selected', {
+    what: 'No query was found.',
+    ...(!live && { where: spec }),
+    todo:
+      kind === undefined
+        ? 'Name a .sql file or a folder of them; for others write code:FOLDER, log:FILE, prisma:FILE or pg_stat_statements:FILE.'
+        : 'Look whether it holds queries, and whether they are of this kind.',
   });
 }

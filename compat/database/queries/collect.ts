@@ -1,0 +1,123 @@
+/** Makes one list of what all sources found. Pure. */
+import type { FoundQuery, QuerySource } from './query-source.ts';
+import type { Query, QueryPlace } from './planned.ts';
+import type { Refined } from './refine.ts';
+import { withoutLiterals } from './spell.ts';
+
+/** A query with where it was found. */
+export type Sighting = FoundQuery & {
+  readonly foundIn: Pick<QuerySource, 'id' | 'title' | 'literals'>;
+  readonly place: QueryPlace;
+};
+
+/** Where the texts of one kind of source went: `found` is `queries` and all that was set aside. */
+export interface QueryLedger {
+  readonly foundIn: string;
+  readonly found: number;
+  readonly queries: number;
+  /** The same as another one. */
+  readonly repeated: number;
+  /** Why others were left out, with how many. */
+  readonly setAside: Readonly<Record<string, number>>;
+}
+
+export interface CollectedQueries {
+  readonly queries: readonly Query[];
+  readonly ledgers: readonly QueryLedger[];
+}
+
+interface Counts {
+  found: number;
+  queries: number;
+  repeated: number;
+  setAside: Record<string, number>;
+}
+
+/** A log has most queries thousands of times; those that differ in values only become one before they are parsed. */
+export function condensed(sightings: readonly Sighting[]): Sighting[] {
+  const kept: Sighting[] = [];
+  const indexes = new Map<string, number>();
+  for (const sighting of sightings) {
+    const { sql, dialect, foundIn } = sighting;
+    const key = foundIn.literals === 'private' ? `${foundIn.id} ${withoutLiterals(sql, dialect)}` : '';
+    const index = key === '' ? undefined : indexes.get(key);
+    const known = index === undefined ? undefined : kept[index];
+    if (index === undefined || known === undefined) {
+      indexes.set(key, kept.length);
+      kept.push(sighting);
+    } else if (known.calls !== undefined || sighting.calls !== undefined) {
+      kept[index] = { ...known, calls: (known.calls ?? 0) + (sighting.calls ?? 0) };
+    }
+  }
+  return kept;
+}
+
+/** Equal queries become one; calls and places add up. `refined` answers for each sighting, in order. */
+export function collect(sightings: readonly Sighting[], refined: readonly Refined[]): CollectedQueries {
+  const byKey = new Map<string, Query>();
+  const ledgers = new Map<string, Counts>();
+  sightings.forEach((sighting, i) => {
+    const form = refined[i];
+    const { title } = sighting.foundIn;
+    const counts = ledgers.get(title) ?? { found: 0, queries: 0, repeated: 0, setAside: {} };
+    ledgers.set(title, counts);
+    counts.found += 1;
+    const reason =
+      sighting.unusable ?? (form?.isOther === true ? 'neither reads nor writes rows' : undefined);
+    if (form === undefined || reason !== undefined) {
+      const why = reason ?? 'not read';
+      counts.setAside[why] = (counts.setAside[why] ?? 0) + 1;
+      return;
+    }
+    const key = `${form.fingerprint} ${valuesIn(form.sql)}`;
+    const known = byKey.get(key);
+    if (known === undefined) counts.queries += 1;
+    else counts.repeated += 1;
+    byKey.set(key, known === undefined ? queryOf(sighting, form) : joined(known, sighting));
+  });
+  return {
+    queries: distinctNames([...byKey.values()]),
+    ledgers: [...ledgers].map(([foundIn, counts]) => ({ foundIn, ...counts })),
+  };
+}
+
+/** Two queries that differ in a written value only may fare differently: an enum label may go. */
+function valuesIn(sql: string): string {
+  return (sql.match(/'(?:[^']|'')*'/g) ?? []).join(',');
+}
+
+function queryOf({ name, place, calls, foundIn }: Sighting, { text, sql, fingerprint }: Refined): Query {
+  return {
+    name: name ?? shorten(text),
+    text,
+    sql,
+    fingerprint,
+    source: place,
+    foundIn: foundIn.title,
+    ...(calls !== undefined && { calls }),
+  };
+}
+
+function joined(query: Query, { place, calls }: Sighting): Query {
+  return {
+    ...query,
+    alsoAt: [...(query.alsoAt ?? []), place],
+    ...(calls !== undefined && { calls: (query.calls ?? 0) + calls }),
+  };
+}
+
+/** How a query without a name is called. */
+export function shorten(sql: string): string {
+  const flat = sql.replace(/\s+/g, ' ').trim();
+  return flat.length > 60 ? `${flat.slice(0, 60)}…` : flat;
+}
+
+/** Equal names get a number, so that each query has its own place. */
+function distinctNames(queries: readonly Query[]): Query[] {
+  const seen = new Map<string, number>();
+  return queries.map((query) => {
+    const count = (seen.get(query.name) ?? 0) + 1;
+    seen.set(query.name, count);
+    return count === 1 ? query : { ...query, name: `${query.name} #${count}` };
+  });
+}

@@ -1,0 +1,55 @@
+/** Brings found queries into the form that engines, people and other releases know them by. Runs in the engine's process. */
+import { createHash } from 'node:crypto';
+import { parseQuery } from '../engine/statements.ts';
+import type { ParsedQuery } from '../engine/statements.ts';
+import { runTimePart } from './query-source.ts';
+import type { FoundQuery, QuerySource } from './query-source.ts';
+import { numberParameters } from './scan.ts';
+import { forPrepare, spellings, withoutLiterals } from './spell.ts';
+
+export type Unrefined = Pick<FoundQuery, 'sql' | 'dialect'> & Pick<QuerySource, 'literals'>;
+
+export interface Refined {
+  /** For people. */
+  readonly text: string;
+  /** For the engine. */
+  readonly sql: string;
+  /** Equal for queries that differ in values and spelling only; of the text where it cannot be parsed. */
+  readonly fingerprint: string;
+  /** It is a statement that reads and writes no rows, such as BEGIN or SET. */
+  readonly isOther: boolean;
+}
+
+const rowStatements = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+
+export async function refine({ sql, literals, dialect }: Unrefined): Promise<Refined> {
+  if (literals === 'private') return withoutValues(sql, dialect);
+  const text = sql.replaceAll(runTimePart, '${…}').replace(/[;\s]+$/, '');
+  let likeliest: string | undefined;
+  for (const spelling of spellings(sql)) {
+    likeliest ??= spelling;
+    const parsed = await parseQuery(spelling);
+    if (parsed !== undefined) return refined(text, spelling, parsed);
+  }
+  return { text, sql: likeliest ?? text, fingerprint: digest(text), isOther: false };
+}
+
+async function withoutValues(sql: string, dialect: 'mysql' | undefined): Promise<Refined> {
+  // The parser takes MySQL's "text" for a name and would leave it in.
+  const parsed = dialect === undefined ? await parseQuery(forPrepare(sql)) : undefined;
+  if (parsed === undefined) {
+    const text = withoutLiterals(sql, dialect);
+    const isOther = !/^[\s(]*(?:select|insert|update|delete|replace|with|merge|values|table)\b/i.test(text);
+    return { text, sql: numberParameters(text), fingerprint: digest(text), isOther };
+  }
+  const text = forPrepare(parsed.normalized);
+  return refined(text, text, parsed);
+}
+
+function refined(text: string, sql: string, { kinds, fingerprint }: ParsedQuery): Refined {
+  return { text, sql, fingerprint, isOther: !kinds.some((kind) => rowStatements.has(kind)) };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text.replace(/\s+/g, ' ').toLowerCase()).digest('hex').slice(0, 16);
+}
