@@ -85,12 +85,12 @@ interface Sent {
   readonly new: CollectedQueries;
 }
 
-async function readSent(
-  { queries = [], newQueries = [], liveTimeoutMs = 10_000 }: CompatDatabaseOptions,
-  signal: AbortSignal,
-): Promise<Sent> {
-  const how = { signal, statementTimeoutMs: liveTimeoutMs };
-  return { old: await readQueries(queries, how), new: await readQueries(newQueries, how) };
+async function readSent(options: CompatDatabaseOptions, signal: AbortSignal): Promise<Sent> {
+  const { queries = [], newQueries = [] } = options;
+  return {
+    old: await readQueries(queries, signal, options),
+    new: await readQueries(newQueries, signal, options),
+  };
 }
 
 async function readInputs(options: CompatDatabaseOptions, sent: Sent, signal: AbortSignal): Promise<Inputs> {

@@ -4,8 +4,10 @@ import { readFiles } from '../read/files.ts';
 import type { TextFile } from '../read/files.ts';
 import { inOrder } from '../read/migration.ts';
 import { parseSource } from '../read/source.ts';
+import type { LiveSettings } from '../data/live.ts';
 import { collect, condensed, shorten } from './collect.ts';
 import type { CollectedQueries, Sighting } from './collect.ts';
+import { readStatements } from './live-statements.ts';
 import type { Query } from './planned.ts';
 import { parseQuerySpec } from './query-spec.ts';
 import type { QuerySpec } from './query-spec.ts';
@@ -15,12 +17,6 @@ import type { Refined } from './refine.ts';
 import { numberParameters } from './scan.ts';
 import { querySources } from './sources/index.ts';
 import { queriesInSql } from './sources/sql-file.ts';
-
-export interface ReadQueriesOptions {
-  readonly signal: AbortSignal;
-  /** For one question to a live database, in milliseconds. */
-  readonly statementTimeoutMs: number;
-}
 
 /** After so many queries the event loop has its turn. */
 const turnEvery = 200;
@@ -33,12 +29,15 @@ const turnEvery = 200;
  */
 export async function readQueries(
   specs: string | readonly string[],
-  options: ReadQueriesOptions,
+  signal: AbortSignal,
+  settings: LiveSettings = {},
 ): Promise<CollectedQueries> {
   const found: Sighting[] = [];
   for (const spec of [specs].flat()) {
     const parsed = parseQuerySpec(spec);
-    const own = await sightingsIn(parsed, options.signal);
+    const own = parsed.live
+      ? await readStatements(parsed.place, signal, settings)
+      : await sightingsIn(parsed, signal);
     if (own.length === 0) throw nothingIn(parsed, spec);
     for (const sighting of own) found.push(sighting);
   }
@@ -47,7 +46,7 @@ export async function readQueries(
   for (const sighting of sightings) {
     // Between some, Ctrl-C gets its turn.
     if (refinements.length % turnEvery === 0) await setImmediate();
-    options.signal.throwIfAborted();
+    signal.throwIfAborted();
     refinements.push(await refine({ ...sighting, literals: sighting.foundIn.literals }));
   }
   return collect(sightings, refinements);
