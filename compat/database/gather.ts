@@ -105,11 +105,12 @@ async function readInputs(options: CompatDatabaseOptions, sent: Sent, signal: Ab
 }
 
 function limits(
-  { timeoutMs = 120_000, cacheFolder }: CompatDatabaseOptions,
+  { timeoutMs = 120_000, cacheFolder, engine }: CompatDatabaseOptions,
   signal: AbortSignal,
 ): EngineOptions {
   const startedMs = performance.now();
-  return { signal, cacheFolder, timeLeftMs: () => Math.round(timeoutMs - (performance.now() - startedMs)) };
+  const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
+  return { signal, cacheFolder, engine, timeLeftMs };
 }
 
 /** How the release is taken back, where it has a way back and a rule wants to know. */

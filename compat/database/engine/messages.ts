@@ -3,6 +3,7 @@ import type { Migration } from '../read/migration.ts';
 import type { RowsPolicy } from './apply.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { QueryShape } from '../queries/shape.ts';
+import type { Target } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { RowFault } from './row-fault.ts';
 
@@ -11,7 +12,8 @@ export type TextRow = Readonly<Record<string, string | null>>;
 
 /** What the engine's process is asked, and what it answers. */
 export interface Conversation {
-  open: { ask: { readonly extensions: readonly string[]; readonly cacheFolder: string }; answer: null };
+  /** An empty database at the target; asked again, it is empty again. */
+  open: { ask: { readonly target: Target; readonly extensions: readonly string[] }; answer: null };
   apply: {
     ask: { readonly migrations: readonly Migration[]; readonly rows: RowsPolicy };
     answer: readonly RowFault[];
@@ -24,8 +26,6 @@ export interface Conversation {
   rows: { ask: { readonly sql: string }; answer: readonly TextRow[] };
   /** Per expression, the calls in it that are not plain built-in functions. */
   unsafeCalls: { ask: { readonly expressions: readonly string[] }; answer: readonly (readonly string[])[] };
-  /** Forgets all schemas; for examples that share one engine. */
-  reset: { ask: object; answer: null };
 }
 
 export type Ask = {

@@ -1,13 +1,10 @@
-/**
- * Opens an embedded PostgreSQL in memory. The only file that imports PGlite.
- *
- * A new database takes seconds, because PostgreSQL initialises its files. They are kept as one archive
- * in the user's cache; a start from it takes half a second.
- */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Extension, PGlite } from '@electric-sql/pglite';
+/** Runs the embedded PostgreSQL, in memory. The only file that imports PGlite; only the engine's process loads it. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import type { Extension, PGliteOptions } from '@electric-sql/pglite';
+import { connectSession } from './pg-session.ts';
+import type { PgSession } from './pg-session.ts';
 
 /** What `CREATE EXTENSION` may name. Each costs start time, so only those that a history names are loaded. */
 const extensions: Readonly<Record<string, () => Promise<Record<string, Extension>>>> = {
@@ -32,48 +29,59 @@ const extensions: Readonly<Record<string, () => Promise<Record<string, Extension
   'uuid-ossp': () => import('@electric-sql/pglite/contrib/uuid_ossp'),
 };
 
-/** An empty database that knows the named extensions, as far as they are there. */
-export async function openPglite(names: readonly string[], cacheFolder: string): Promise<PGlite> {
-  const { PGlite } = await import('@electric-sql/pglite');
+export interface RunningPglite {
+  readonly session: PgSession;
+  /** All its files, as a tar archive that `startPglite` takes. */
+  dump(): Promise<Uint8Array>;
+  end(): Promise<void>;
+}
+
+/** Takes over the files of an archive. Knows the named extensions, as far as PGlite brings them. */
+export async function startPglite(names: readonly string[], archive: Uint8Array): Promise<RunningPglite> {
   const wanted = names.flatMap((name) => extensions[name] ?? []);
-  const loaded = Object.assign({}, ...(await Promise.all(wanted.map((load) => load())))) as Record<
-    string,
-    Extension
-  >;
-  const archive = join(cacheFolder, await archiveName());
-  const template = await readFile(archive).catch(() => undefined);
-  if (template !== undefined) {
-    try {
-      return await PGlite.create({ extensions: loaded, loadDataDir: new Blob([template]) });
-    } catch {
-      // A broken archive costs one slow start and is written again.
-      await rm(archive, { force: true });
-    }
-  }
-  const db = await PGlite.create({ extensions: loaded });
-  await keep(db, archive, cacheFolder).catch(() => {});
-  return db;
+  const loaded = await Promise.all(wanted.map((load) => load()));
+  return running({
+    extensions: Object.assign({}, ...loaded) as Record<string, Extension>,
+    loadDataDir: new Blob([archive as Uint8Array<ArrayBuffer>]),
+  });
 }
 
-/** The archive fits one build of PGlite only. */
-async function archiveName(): Promise<string> {
-  const build = await readFile(
-    new URL('../package.json', import.meta.resolve('@electric-sql/pglite')),
-    'utf8',
-  );
-  const { version } = JSON.parse(build) as { version: string };
-  return `pglite-${version}-${createHash('sha256').update(build).digest('hex').slice(0, 8)}.tar`;
-}
-
-/** Two processes may do this at once: each writes its own file, and the last rename wins. */
-async function keep(db: PGlite, archive: string, folder: string): Promise<void> {
-  const draft = `${archive}.${randomUUID()}`;
-  await mkdir(folder, { recursive: true });
+/** The files of a new and empty database, which take seconds to make, as small as they can be. */
+export async function newDatabase(): Promise<Uint8Array> {
+  const { session, dump, end } = await running({
+    initDbStartParams: ['--wal-segsize=1', '--no-data-checksums'],
+  });
   try {
-    const dump = await db.dumpDataDir('none');
-    await writeFile(draft, new Uint8Array(await dump.arrayBuffer()));
-    await rename(draft, archive);
+    await session.exec(`UPDATE pg_database SET datistemplate = false WHERE datname = 'template0'`);
+    await session.exec('DROP DATABASE template0');
+    await session.exec('VACUUM FULL');
+    return await dump();
   } finally {
-    await rm(draft, { force: true });
+    await end();
   }
+}
+
+async function running(options: PGliteOptions): Promise<RunningPglite> {
+  // Its functions run once or twice: the optimising compiler costs more than it ever gives back.
+  setFlagsFromString('--liftoff-only');
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
+  const db = await PGlite.create(options);
+  const session = await connectSession(createPgConfig(db));
+  return {
+    session,
+    dump: async () => new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer()),
+    async end() {
+      await session.end();
+      await db.close();
+    },
+  };
+}
+
+/** Names the build, because the files fit one build only. */
+export async function pgliteBuild(): Promise<string> {
+  const manifest = new URL('../package.json', import.meta.resolve('@electric-sql/pglite'));
+  const text = await readFile(manifest, 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  return `${version}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
 }

@@ -1,0 +1,111 @@
+/**
+ * The embedded PostgreSQL as a scratch database. What is applied to it first is looked up in the cache: it then begins
+ * with the state after as many of these migrations as are known, and only the others are run.
+ */
+import { createHash } from 'node:crypto';
+import type { Migration } from '../read/migration.ts';
+import { applyMigrations } from './apply.ts';
+import type { RowsPolicy } from './apply.ts';
+import { findState, keepState } from './kept-states.ts';
+import { newDatabase, pgliteBuild, startPglite } from './pglite.ts';
+import type { RunningPglite } from './pglite.ts';
+import type { RowFault } from './row-fault.ts';
+import type { Scratch } from './scratch.ts';
+import type { Session } from './session.ts';
+
+/** With less to run, running it is quicker; with more, it is somebody's rows, which are not copied. */
+const kept = { charactersMin: 4000, charactersMax: 4_000_000 } as const;
+
+export function pgliteScratch(extensions: readonly string[], cacheFolder: string): Scratch {
+  let running: RunningPglite | undefined;
+  let isNew = true;
+
+  const begin = async (archive: Uint8Array): Promise<void> => {
+    await running?.end();
+    running = await startPglite(extensions, archive);
+  };
+  const start = async (): Promise<void> => {
+    if (running === undefined) await begin(await emptyState(cacheFolder));
+    else if (isNew) await forgetAll(running.session);
+    isNew = false;
+  };
+  /** How many of the migrations are in the state that it now has. */
+  const resume = async (states: readonly string[]): Promise<number> => {
+    const found = isNew ? await findState(cacheFolder, states.toReversed()) : undefined;
+    if (found !== undefined) {
+      try {
+        await begin(found.content);
+        isNew = false;
+        return states.indexOf(found.name) + 1;
+      } catch {
+        running = undefined;
+      }
+    }
+    await start();
+    return 0;
+  };
+  return {
+    empty: async () => void (isNew = true),
+    start,
+    session: () => sessionOf(running),
+    async apply(migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]> {
+      const wasNew = isNew;
+      const states = await namesOf(migrations, extensions);
+      const done = await resume(states);
+      const left = migrations.slice(done);
+      const faults = await applyMigrations(sessionOf(running), left, rows);
+      const last = states.at(-1);
+      if (
+        wasNew &&
+        last !== undefined &&
+        running !== undefined &&
+        faults.length === 0 &&
+        isWorthKeeping(left)
+      )
+        await keepState(cacheFolder, last, await running.dump());
+      return faults;
+    },
+    end: async () => running?.end(),
+  };
+}
+
+function sessionOf(running: RunningPglite | undefined): Session {
+  if (running === undefined) throw new Error('the database was not started');
+  return running.session;
+}
+
+function isWorthKeeping(migrations: readonly Migration[]): boolean {
+  const characters = migrations.reduce((sum, { sql }) => sum + sql.length, 0);
+  return characters >= kept.charactersMin && characters <= kept.charactersMax;
+}
+
+async function emptyState(cacheFolder: string): Promise<Uint8Array> {
+  const name = `pglite-${await pgliteBuild()}.tar.gz`;
+  const found = await findState(cacheFolder, [name]);
+  if (found !== undefined) return found.content;
+  const made = await newDatabase();
+  await keepState(cacheFolder, name, made);
+  return made;
+}
+
+/** One name for the state after each migration, in order. */
+async function namesOf(migrations: readonly Migration[], extensions: readonly string[]): Promise<string[]> {
+  const build = await pgliteBuild();
+  let digest = extensions.toSorted().join();
+  return migrations.map((migration) => {
+    const content = JSON.stringify([digest, { ...migration, name: '' }]);
+    digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
+    return `pglite-${build}-${digest}.tar.gz`;
+  });
+}
+
+async function forgetAll(db: Session): Promise<void> {
+  await db.exec(`
+    DO $$ DECLARE s text; BEGIN
+      FOR s IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+      LOOP EXECUTE format('DROP SCHEMA %I CASCADE', s); END LOOP;
+      FOR s IN SELECT rolname FROM pg_roles WHERE oid >= 16384
+      LOOP EXECUTE format('DROP OWNED BY %I CASCADE', s); EXECUTE format('DROP ROLE %I', s); END LOOP;
+    END $$;
+    CREATE SCHEMA public`);
+}

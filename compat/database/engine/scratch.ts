@@ -1,0 +1,46 @@
+/** A scratch database as the engine's process holds it: embedded in it, or on a server. */
+import type { Migration } from '../read/migration.ts';
+import { applyMigrations } from './apply.ts';
+import type { RowsPolicy } from './apply.ts';
+import { connectSession } from './pg-session.ts';
+import type { PgSession } from './pg-session.ts';
+import { pgliteScratch } from './pglite-scratch.ts';
+import type { Target } from './place.ts';
+import type { RowFault } from './row-fault.ts';
+import type { Session } from './session.ts';
+
+export interface Scratch {
+  /** From here on it is empty. */
+  empty(target: Target): Promise<void>;
+  /** Makes sure that it runs. */
+  start(): Promise<void>;
+  /** Its connection, once it runs. */
+  session(): Session;
+  /** Makes sure that it runs, and applies; see `applyMigrations`. */
+  apply(migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]>;
+  end(): Promise<void>;
+}
+
+export function openScratch(target: Target, extensions: readonly string[]): Scratch {
+  return target.kind === 'pglite' ? pgliteScratch(extensions, target.cacheFolder) : serverScratch();
+}
+
+/** On a server it is empty because the parent makes a new database. */
+function serverScratch(): Scratch {
+  let connected: PgSession | undefined;
+  const session = (): PgSession => {
+    if (connected === undefined) throw new Error('the database was not opened');
+    return connected;
+  };
+  return {
+    async empty(target) {
+      await connected?.end();
+      if (target.kind === 'server')
+        connected = await connectSession({ connectionString: target.url, application_name: 'seaworthy' });
+    },
+    start: async () => {},
+    session,
+    apply: (migrations, rows) => applyMigrations(session(), migrations, rows),
+    end: async () => connected?.end(),
+  };
+}
