@@ -7,7 +7,7 @@ export { defineConfig } from './define-config.ts';
 export { runGate } from './gate.ts';
 export { init } from './init/init.ts';
 export { prepareGate, type GateOptions } from './prepare.ts';
-export { recordsAt } from './records.ts';
+export { recordsAt, recordsPlace } from './records.ts';
 export { subjectAt } from './subject.ts';
 export { suggestion } from './config/validate.ts';
 export { explanations, type Explanation } from './explain.ts';

@@ -6,6 +6,7 @@ import type { CompatApiOptions, CompatDatabaseOptions } from '../compat/index.ts
 import type { ReplayOptions } from '../replay/index.ts';
 import { HarnessError, type BlobStore, type Subject } from '../reports/index.ts';
 import type { Config } from './config/config.ts';
+import { recordsPlace } from './records.ts';
 
 /** What the config does not hold. */
 export interface Wires {
@@ -58,6 +59,7 @@ export function databaseOptions(config: Config, wires: Wires): CompatDatabaseOpt
       queries: querySources(wires.folder, database.queries),
       newQueries: querySources(wires.folder, database.newQueries),
       data: database.data && at(wires.folder, database.data),
+      history: database.history && recordsPlace(database.history, wires.folder),
       subject: wires.subject,
     }
   );

@@ -7,6 +7,7 @@ import { registerChecklist } from './checklist.ts';
 import { registerCompat } from './compat/index.ts';
 import { registerExplain } from './explain.ts';
 import { registerGate } from './gate.ts';
+import { registerHistory } from './history/index.ts';
 import { registerInit } from './init.ts';
 import { registerReplay } from './replay/index.ts';
 import { registerReport } from './report.ts';
@@ -16,6 +17,7 @@ export const commands: readonly ((program: Command, cli: Cli) => void)[] = [
   registerGate,
   registerReplay,
   registerCompat,
+  registerHistory,
   registerChecklist,
   registerAttest,
   registerCapture,

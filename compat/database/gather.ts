@@ -8,6 +8,9 @@ import { diffSchemas } from './diff/diff.ts';
 import { openEngine } from './engine/engine.ts';
 import type { Engine, EngineOptions } from './engine/engine.ts';
 import type { ProvenChange } from './claims.ts';
+import type { ReleaseHistory } from './history/last-use.ts';
+import { expectSameDatabase, openHistory } from './history/release-store.ts';
+import type { SchemaModel } from './model.ts';
 import { observe } from './observe.ts';
 import type { Inputs, Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
@@ -45,6 +48,7 @@ export async function gather(
   const engine = await openEngine([...inputs.baseline, ...inputs.candidate], engineOptions);
   try {
     const observed = await observe(engine, inputs);
+    const history = await readHistoryOf(options, observed.before);
     const changes = diffSchemas(observed.before, observed.after, observed.identity);
     const given = {
       baseline: inputs.baseline,
@@ -58,6 +62,7 @@ export async function gather(
         data: data?.source,
         oldQueries: observed.oldQueries,
         queriesComplete: options.queriesComplete ?? false,
+        history,
         hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
         now: () => context.now(),
       };
@@ -111,6 +116,16 @@ function limits(
   const startedMs = performance.now();
   const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
   return { signal, cacheFolder, engine, timeLeftMs };
+}
+
+async function readHistoryOf(
+  { history: place, unusedReleases = 2, subject }: CompatDatabaseOptions,
+  before: SchemaModel,
+): Promise<ReleaseHistory | undefined> {
+  if (place === undefined) return undefined;
+  const history = await openHistory(place, unusedReleases, subject);
+  expectSameDatabase(history.releases, before, place);
+  return history;
 }
 
 /** How the release is taken back, where it has a way back and a rule wants to know. */

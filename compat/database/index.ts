@@ -1,5 +1,12 @@
 /** Proofs that old and new code can share one database. */
 export { compatDatabase } from './compat-database.ts';
+export { checkUnused } from './history/check-unused.ts';
+export type { CheckUnusedOptions } from './history/check-unused.ts';
+export { recordRelease } from './history/record-release.ts';
+export type { RecordReleaseOptions } from './history/record-release.ts';
+export type { ReleaseRecord } from './history/release-record.ts';
+export { readReleases } from './history/release-store.ts';
+export { usersIn } from './history/users-in.ts';
 export type { CompatDatabaseOptions } from './options.ts';
 export { placeQuerySpec } from './queries/query-spec.ts';
 export type { ChangeRule, DatabaseRule, Example, QueryRule } from './rule.ts';

@@ -1,4 +1,6 @@
 /** What several rules make of the same kind of proof. Pure. */
+import { answerText } from './history/answer-text.ts';
+import type { HistoryAnswer } from './history/last-use.ts';
 import type { Name, ViewModel } from './model.ts';
 import type { ProofOf } from './proof.ts';
 import type { Judgement } from './rule.ts';
@@ -6,12 +8,14 @@ import { plainName } from './sql.ts';
 import { rowsFound, someOf } from './wording.ts';
 import type { Forms } from './wording.ts';
 
-/** What is gone fails, unless a complete query source shows that nothing used it. */
-export function judgeGone(what: string, { users, asked, complete }: ProofOf<'usage'>): Judgement {
+/** What is gone fails, unless complete queries or enough recorded releases show that nothing used it. */
+export function judgeGone(what: string, { users, asked, complete, history }: ProofOf<'usage'>): Judgement {
   if (users.length > 0) {
     const names = someOf(users.map(({ name }) => name));
     return { outcome: 'fail', message: `${what}, but old code still uses it: ${names}.` };
   }
+  const remembered = history === undefined ? undefined : judgeHistory(what, history);
+  if (remembered !== undefined) return remembered;
   if (complete) {
     const none = asked === 1 ? 'the one old query does not use it' : `none of ${asked} old queries uses it`;
     return { outcome: 'pass', message: `${what}; ${none}.` };
@@ -20,7 +24,26 @@ export function judgeGone(what: string, { users, asked, complete }: ProofOf<'usa
     asked === 0
       ? 'No old queries were given'
       : 'The old queries that were given do not use it, but they are not all';
-  return { outcome: 'fail', message: `${what}. ${why}, so old code must be taken to use it.` };
+  const doubt = history === undefined ? '' : ` ${capital(answerText(history))}.`;
+  return { outcome: 'fail', message: `${what}. ${why}, so old code must be taken to use it.${doubt}` };
+}
+
+/** What the release history says of it; undefined where it cannot tell. */
+function judgeHistory(what: string, history: HistoryAnswer): Judgement | undefined {
+  if (history.result === 'unknown') return undefined;
+  return history.result === 'unused'
+    ? { outcome: 'pass', message: `${what}; ${answerText(history)}.` }
+    : { outcome: 'fail', message: `${what}, but ${answerText(history)}, and that release may come back.` };
+}
+
+/** What is gone fails, unless enough recorded releases did without it. */
+export function judgeForgotten(what: string, { history }: ProofOf<'remembered'>): Judgement {
+  if (history === undefined) return judgeHazard(`${what}.`);
+  return judgeHistory(what, history) ?? judgeHazard(`${what}. ${capital(answerText(history))}.`);
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** Rows that stand against a change fail, none pass; without an answer nothing is known. */

@@ -17,6 +17,13 @@ export interface CompatDatabaseOptions {
   readonly queries?: string | readonly string[];
   /** The running release sends no others. Only then may something that they do not use be dropped; default false. */
   readonly queriesComplete?: boolean;
+  /**
+   * Folder or `postgres://` URL of the release history that `seaworthy history record` writes. What no recent
+   * release used may then be dropped.
+   */
+  readonly history?: string;
+  /** How many releases in a row must have done without something before it may go; default 2. */
+  readonly unusedReleases?: number;
   /** Queries that the new release sends, written alike; they are also tried on the old schema. */
   readonly newQueries?: string | readonly string[];
   /**

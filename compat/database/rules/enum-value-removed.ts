@@ -1,9 +1,10 @@
-import { judgeHazard } from '../judgements.ts';
+import { labelKey } from '../history/object-key.ts';
+import { judgeForgotten } from '../judgements.ts';
 import { plainName } from '../sql.ts';
 import type { ChangeRule } from '../rule.ts';
 import { enumPlaces } from '../wording.ts';
 
-export const enumValueRemoved: ChangeRule<'enum-value-removed', 'none'> = {
+export const enumValueRemoved: ChangeRule<'enum-value-removed', 'remembered'> = {
   id: 'enum-value-removed',
   inventory: ['C013'],
   title: 'An enum value that old code may write is gone',
@@ -15,10 +16,11 @@ export const enumValueRemoved: ChangeRule<'enum-value-removed', 'none'> = {
   refusedWith: ['22P02'],
   cause: (change) => `${plainName(change.enum)}.${change.value}`,
   places: enumPlaces,
-  proofFor: () => ({ kind: 'none' }),
-  judge: (change) =>
-    judgeHazard(
-      `Enum ${plainName(change.enum)} loses the value '${change.value}': old code that names it is refused.`,
+  proofFor: (change) => ({ kind: 'remembered', key: labelKey(change.enum, change.value) }),
+  judge: (change, proof) =>
+    judgeForgotten(
+      `Enum ${plainName(change.enum)} loses the value '${change.value}': old code that names it is refused`,
+      proof,
     ),
   fix: (change) =>
     `Release code that no longer writes '${change.value}', change the rows that hold it, and remove it in a later release.`,

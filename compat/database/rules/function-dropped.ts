@@ -1,8 +1,9 @@
-import { judgeHazard } from '../judgements.ts';
+import { functionKey } from '../history/object-key.ts';
+import { judgeForgotten } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { tablePlace } from '../wording.ts';
 
-export const functionDropped: ChangeRule<'function-dropped', 'none'> = {
+export const functionDropped: ChangeRule<'function-dropped', 'remembered'> = {
   id: 'function-dropped',
   inventory: ['C024'],
   title: 'A function that old code may call is gone',
@@ -13,8 +14,8 @@ export const functionDropped: ChangeRule<'function-dropped', 'none'> = {
   why: 'Old code that calls it fails with 42883. Old queries, where they are given, prove it.',
   cause: ({ signature }) => signature,
   places: (change) => [tablePlace(change.function)],
-  proofFor: () => ({ kind: 'none' }),
-  judge: ({ signature }) => judgeHazard(`Function ${signature} is dropped.`),
+  proofFor: ({ signature }) => ({ kind: 'remembered', key: functionKey(signature) }),
+  judge: ({ signature }, proof) => judgeForgotten(`Function ${signature} is dropped`, proof),
   fix: ({ signature }) => `Keep ${signature} until no version that calls it can come back.`,
   examples: {
     bad: [

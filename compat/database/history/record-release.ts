@@ -1,0 +1,79 @@
+/** Puts a release into the history: its schema and what its queries use. */
+import { HarnessError } from '../../../reports/index.ts';
+import type { RunContext } from '../../../reports/index.ts';
+import { schemaDigest } from '../digest.ts';
+import { openEngine } from '../engine/engine.ts';
+import { readQueries } from '../queries/read-queries.ts';
+import { readHistory } from '../read/history.ts';
+import { catalogOf } from './object-key.ts';
+import { recordedQuery } from './recorded-query.ts';
+import type { ReleaseRecord } from './release-record.ts';
+import { writeRelease } from './release-store.ts';
+
+export interface RecordReleaseOptions {
+  /** Who is released; each service that uses the database has releases of its own. */
+  readonly service: string;
+  /** Name of the release, for example `1.5.0`. Recording it again replaces it. */
+  readonly release: string;
+  readonly commit?: string;
+  /** Schema of the release: a folder of migrations, `git:v1.5.0:db/migrations`, as for `compat db`. */
+  readonly schema: string;
+  /** Queries that the release sends, as for `compat db`. */
+  readonly queries?: string | readonly string[];
+  /** The release sends no others. Only then can it show that something is unused; default false. */
+  readonly queriesComplete?: boolean;
+  /** Folder or `postgres://` URL of the history. */
+  readonly history: string;
+  /** For everything together, in milliseconds; default 120000. */
+  readonly timeoutMs?: number;
+  /** Where the template of an empty database is kept; `.cache/seaworthy` in the home folder by default. */
+  readonly cacheFolder?: string;
+}
+
+/**
+ * Builds the schema on a scratch database, plans the queries on it, and keeps what they use. Texts of queries
+ * and rows are not kept.
+ *
+ * @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected`, `migration-failed`, `timeout` for the
+ *   inputs; `store-failed` for the history.
+ */
+export async function recordRelease(
+  options: RecordReleaseOptions,
+  context: RunContext,
+): Promise<ReleaseRecord> {
+  const { service, release, commit, queriesComplete = false, history, timeoutMs = 120_000 } = options;
+  if (service === '' || release === '') {
+    throw new HarnessError('usage', { what: 'A release to record needs a service and a name.' });
+  }
+  const { signal } = context;
+  const migrations = await readHistory(options.schema, signal);
+  const { queries } =
+    options.queries === undefined ? { queries: [] } : await readQueries(options.queries, signal);
+  context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
+  const startedMs = performance.now();
+  const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
+  const engine = await openEngine(migrations, { signal, timeLeftMs, cacheFolder: options.cacheFolder });
+  try {
+    await engine.apply(migrations);
+    const schema = await engine.snapshot();
+    const texts = queries.map(({ sql }) => sql);
+    const plans = await engine.plan(texts);
+    const shapes = await engine.shapes(texts);
+    return await writeRelease(history, {
+      format: 1,
+      service,
+      release,
+      ...(commit !== undefined && { commit }),
+      recordedAt: context.now().toISOString(),
+      schemaDigest: schemaDigest(schema),
+      complete: queriesComplete && queries.length > 0,
+      catalog: catalogOf(schema),
+      // The engine answers for each query, in order.
+      queries: queries.map((query, i) =>
+        recordedQuery(query, { plan: plans[i]!, shape: shapes[i]!, schema }),
+      ),
+    });
+  } finally {
+    await engine.close();
+  }
+}
