@@ -11,6 +11,7 @@ import type { CompatDatabaseOptions } from './options.ts';
 import { ledgerTable, queryNotices } from './queries/ledger.ts';
 import type { DatabaseRule, Examined } from './rule.ts';
 import { databaseRules } from './rules/index.ts';
+import { storedProofsTable } from './recheck/stored-proofs.ts';
 import { counted, someOf } from './wording.ts';
 
 /**
@@ -82,10 +83,10 @@ function report(
   ] as const;
   for (const notice of queryNotices(sent)) builder.notice(notice);
   noticeRemoved(builder, observed);
-  const table = changedTables(observed.before, observed.after);
-  if (table !== undefined) builder.table(table);
-  const ledger = ledgerTable(sent);
-  if (ledger !== undefined) builder.table(ledger);
+  const { before, after } = observed;
+  for (const table of [changedTables(before, after), ledgerTable(sent), storedProofsTable(proven)]) {
+    if (table !== undefined) builder.table(table);
+  }
 }
 
 const singular: Readonly<Record<Examined, string>> = {

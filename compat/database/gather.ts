@@ -67,6 +67,8 @@ export async function gather(
         now: () => context.now(),
       };
       const proven = await proveAll(changes, rules, provers, context);
+      // A lost live database is an unknown proof, but not where the user stopped the run.
+      context.signal.throwIfAborted();
       // The scratch database is not as it was afterwards, so this comes last.
       const rehearsal = await rehearseRelease(engine, inputs, { rules, oldObjects: observed.oldObjects });
       return {

@@ -9,5 +9,7 @@ export { readReleases } from './history/release-store.ts';
 export { usersIn } from './history/users-in.ts';
 export type { CompatDatabaseOptions } from './options.ts';
 export { placeQuerySpec } from './queries/query-spec.ts';
+export { recheck } from './recheck/recheck.ts';
+export type { RecheckOptions } from './recheck/recheck.ts';
 export type { ChangeRule, DatabaseRule, Example, QueryRule } from './rule.ts';
 export { databaseRules } from './rules/index.ts';

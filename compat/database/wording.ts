@@ -87,7 +87,7 @@ export function span(ms: number): string {
 }
 
 /** `2026-11-21 11:05 UTC` of an ISO time. */
-function minute(time: string): string {
+export function minute(time: string): string {
   return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { collect, duration, positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
+import { addLiveOptions, liveSettings, type LiveFlags } from './live-flags.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface DatabaseFlags extends ReportingOptions, Sides {
+interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly queries?: readonly string[];
   readonly queriesComplete?: boolean;
-  readonly live?: string;
   readonly data?: string;
   readonly newQueries?: readonly string[];
   readonly engine?: string;
@@ -18,7 +18,7 @@ interface DatabaseFlags extends ReportingOptions, Sides {
 }
 
 export function registerDatabase(compat: Command, cli: Cli): void {
-  addReportingOptions(compat.command('db'))
+  addReportingOptions(addLiveOptions(compat.command('db')))
     .description('compare two database schemas and prove what breaks old code or a rollback')
     .requiredOption('--baseline <source>', 'old migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
     .requiredOption('--candidate <source>', 'new migrations, in the same forms')
@@ -33,7 +33,6 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       collect,
     )
     .option('--queries-complete', 'these are all queries of the old code: what they do not use may go')
-    .option('--live <url>', 'postgres:// URL of a live database (read-only role) for data proofs')
     .option('--data <file>', 'SQL file with sample rows, instead of --live')
     .option(
       '--engine <name>',
@@ -61,7 +60,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
             candidate: source(cli, options.candidate),
             queries: await querySources(cli, options.queries),
             queriesComplete: options.queriesComplete,
-            live: options.live,
+            ...liveSettings(options),
             newQueries: await querySources(cli, options.newQueries),
             engine: options.engine,
             history: options.history && recordsPlace(options.history, cli.terminal.cwd),

@@ -2,9 +2,14 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { registerApi } from './api.ts';
 import { registerDatabase } from './database.ts';
+import { registerRecheck } from './recheck.ts';
 
 /** Every `seaworthy compat` command, in the order of its help. */
-const commands: readonly ((compat: Command, cli: Cli) => void)[] = [registerDatabase, registerApi];
+const commands: readonly ((compat: Command, cli: Cli) => void)[] = [
+  registerDatabase,
+  registerRecheck,
+  registerApi,
+];
 
 export function registerCompat(program: Command, cli: Cli): void {
   const compat = program.command('compat').description('can old and new share one database, one contract?');

@@ -4,6 +4,7 @@ import type { Evidence } from '../../../reports/index.ts';
 import { serverError, withoutValues } from '../engine/server-error.ts';
 import type { TextRow } from '../engine/messages.ts';
 import type { ProofOf, RowsQuestion } from '../proof.ts';
+import { quoteLiteral } from '../sql.ts';
 import type { DataSource, Look } from './data-source.ts';
 
 export interface RowsProvers {
@@ -27,7 +28,7 @@ export async function proveRows(question: RowsQuestion, provers: RowsProvers): P
     const look = await data.look(question);
     if ('refused' in look) return { ...seen, result: 'unknown', reason: look.refused, evidence: query };
     const asked = look.sample === undefined ? question.sql : (question.sampled ?? '');
-    const evidence = { ...query, sql: asked, ...shown(look.rows, hashKey) } satisfies Evidence;
+    const evidence = { ...query, sql: asked, ...shown(look.rows, asked, hashKey) } satisfies Evidence;
     return { ...seen, ...meaningOf(look), evidence };
   } catch (error) {
     const said = serverError(error);
@@ -58,18 +59,23 @@ function meaningOf(
 
 /**
  * Values leave the database only as keyed hashes, equal for equal values of one run. `place` is no value but
- * a name out of the question itself.
+ * a name that stands in the question itself.
  */
-function shown(rows: readonly TextRow[], hashKey: string): { columns: string[]; rows: string[][] } {
+function shown(
+  rows: readonly TextRow[],
+  sql: string,
+  hashKey: string,
+): { columns: string[]; rows: string[][] } {
   const names = Object.keys(rows[0] ?? {}).filter((name) => name !== 'bad' && name !== 'n');
   const hash = (value: string | null | undefined): string =>
     value === null || value === undefined
       ? 'NULL'
       : `#${createHmac('sha256', hashKey).update(value).digest('hex').slice(0, 12)}`;
-  const cell = (row: TextRow, name: string): string =>
-    name === 'place' ? (row[name] ?? '') : hash(row[name]);
+  const cell = (value: string | null | undefined, name: string): string =>
+    name === 'place' && sql.includes(quoteLiteral(value ?? '')) ? (value ?? '') : hash(value);
+  const count = (value: string | null | undefined): string => /^\d+$/.exec(value ?? '')?.[0] ?? '';
   return {
     columns: [...names, 'rows'],
-    rows: rows.map((row) => [...names.map((name) => cell(row, name)), row['n'] ?? '']),
+    rows: rows.map((row) => [...names.map((name) => cell(row[name], name)), count(row['n'])]),
   };
 }

@@ -8,6 +8,7 @@ import {
   samplesMax,
   settled,
   startsEmpty,
+  startsOf,
   unforeseen,
 } from './old-rows.ts';
 
@@ -72,8 +73,7 @@ export const duplicates: DataProof<'unique-index-added'> = {
 
 function ask({ table, origins, index, implied }: ChangeOf<'unique-index-added'>): RowsQuestion {
   if (implied) return settled('clean', 'an older unique index already forbids duplicates');
-  const expressions = index.keys.filter((_, i) => index.columns[i] === null);
-  if (index.predicate !== null) expressions.push(index.predicate);
+  const expressions = [...index.keys, ...(index.predicate === null ? [] : [index.predicate])];
   const needed = neededOrigins(origins, index.columns, expressions);
   const added = needed.filter(({ from }) => from === null);
   const filled = added.find(({ startsAs }) => startsAs !== 'NULL');
@@ -89,7 +89,7 @@ function ask({ table, origins, index, implied }: ChangeOf<'unique-index-added'>)
     ? ''
     : ` WHERE ${aliases.map((alias) => `${alias} IS NOT NULL`).join(' AND ')}`;
   return {
-    expressions,
+    expressions: [...expressions, ...startsOf(needed)],
     ...asked(
       { table, needed },
       (

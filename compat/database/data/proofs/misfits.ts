@@ -10,7 +10,7 @@ export const misfits: DataProof<'column-type-narrowed'> = {
   question: ({ table, column, after }) => {
     const value = quoteIdentifier(column);
     return {
-      expressions: [],
+      expressions: [`NULL::${after.type}`],
       ...asked(
         { table, needed: [] },
         (from) => `SELECT ${value}::text AS key_1, '1' AS n, (count(*) OVER ())::text AS bad

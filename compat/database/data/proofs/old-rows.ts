@@ -61,6 +61,11 @@ export function startsEmpty({ name }: ColumnOrigin): string {
   return `${name} is new and empty, unless the migration itself fills it`;
 }
 
+/** What of the migration `asked` writes into a question: values of new columns. */
+export function startsOf(needed: readonly ColumnOrigin[]): string[] {
+  return needed.flatMap(({ from, startsAs, type }) => (from === null ? [`(${startsAs})::${type}`] : []));
+}
+
 /** The old table under the column names of the new one; itself where these columns are as they were. */
 function rowsAsNamedNow(table: Name, needed: readonly ColumnOrigin[], sample: string): string {
   if (needed.every(({ name, from }) => name === from)) return `${quoteName(table)}${sample}`;

@@ -1,7 +1,7 @@
 import type { ChangeOf } from '../../changes.ts';
 import type { RowsQuestion } from '../../proof.ts';
 import type { DataProof } from './data-proof.ts';
-import { asked, neededOrigins, settled, unforeseen } from './old-rows.ts';
+import { asked, neededOrigins, settled, startsOf, unforeseen } from './old-rows.ts';
 
 export const violations: DataProof<'check-added'> = {
   id: 'violations',
@@ -41,9 +41,8 @@ function ask({ table, origins, check }: ChangeOf<'check-added'>): RowsQuestion {
   const needed = neededOrigins(origins, [], [check.expression]);
   const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
   if (unknown !== undefined) return settled('unknown', unknown);
-  const starts = needed.flatMap(({ from, startsAs }) => (from === null && startsAs) || []);
   return {
-    expressions: [check.expression, ...starts],
+    expressions: [check.expression, ...startsOf(needed)],
     ...asked(
       { table, needed },
       (from) => `SELECT count(*)::text AS bad, count(*)::text AS n
