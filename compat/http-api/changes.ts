@@ -23,6 +23,12 @@ const bothWays = ['widens', 'narrows', 'incomparable'] as const;
 export const changeKinds = {
   'operation-removed': { roles: ['operation'], effects: ['narrows'] },
   'operation-added': { roles: ['operation'], effects: ['widens'] },
+  'operation-name': { roles: ['operation'], effects: ['none'] },
+  security: { roles: ['operation'], effects: bothWays },
+  'security-scheme': { roles: ['operation'], effects: [...bothWays, 'unknown'] },
+  server: { roles: ['operation'], effects: ['unknown', 'none'] },
+  'event-removed': { roles: ['response'], effects: ['incomparable'] },
+  'event-added': { roles: ['response'], effects: ['widens'] },
   'parameter-added': { roles: ['parameter'], effects: ['narrows', 'none'] },
   'parameter-removed': { roles: ['parameter'], effects: ['widens', 'none'] },
   'parameter-requiredness': { roles: ['parameter'], effects: oneWay },
@@ -48,6 +54,9 @@ export const changeKinds = {
   form: { roles: values, effects: ['widens', 'narrows', 'incomparable', 'unknown'] },
   'extra-fields': { roles: values, effects: oneWay },
   alternatives: { roles: values, effects: [...oneWay, 'incomparable', 'unknown'] },
+  access: { roles: values, effects: ['unknown', 'none'] },
+  default: { roles: values, effects: ['none'] },
+  discriminator: { roles: values, effects: ['incomparable', 'unknown', 'none'] },
   incomprehensible: { roles: values, effects: ['unknown'] },
 } as const satisfies Record<string, { roles: readonly Role[]; effects: readonly Effect[] }>;
 
@@ -72,6 +81,8 @@ export interface Change {
   readonly to?: string;
   /** True when one side says nothing on this, so that what the provider does there is open. */
   readonly unsaid?: boolean;
+  /** True when the set of values stays as it is: the words changed, as in a length limit of a number. */
+  readonly isNominal?: boolean;
   /** Where it stands in the baseline and in the candidate; for a missing element, what held it. */
   readonly old?: Location;
   readonly new?: Location;

@@ -11,7 +11,13 @@ export interface Contract {
   readonly operations: ReadonlyMap<string, Operation>;
   /** Path of the first server, for example `/v1`; empty when there is none. */
   readonly basePath: string;
-  /** Parts that no rule looks at, as canonical text by their name, for example `security`. */
+  /** What the provider sends of its own accord: webhooks and callbacks, by name and method. */
+  readonly events: ReadonlyMap<string, Event>;
+  /** By the name under which operations ask for them. */
+  readonly schemes: ReadonlyMap<string, Scheme>;
+  /** URLs with the defaults of their variables. */
+  readonly servers: readonly string[];
+  /** Parts that no rule looks at, as canonical text by their name, for example `servers` of one operation. */
   readonly asides: ReadonlyMap<string, string>;
   /** Lines that name what was met and not looked into. Complete only after a comparison. */
   unchecked(): readonly string[];
@@ -21,6 +27,24 @@ export interface Contract {
   inlined(at: Location, side: Side): Readonly<Record<string, unknown>> | undefined;
   /** File as the user would name it, and line where known. */
   sourceOf(at: Location): { readonly file: string; readonly line?: number };
+}
+
+/** Schemes that all are needed, with the scopes of each. */
+export type Requirement = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** One of the requirements must be met; never empty. */
+export type Security = readonly Requirement[];
+
+export interface Scheme {
+  readonly at: Location;
+  /** How credentials travel, for example `apiKey header X-Key`. */
+  readonly carried: string;
+  /** Flows of OAuth 2 by name. */
+  readonly flows: ReadonlyMap<
+    string,
+    { readonly scopes: ReadonlySet<string>; readonly urls: readonly string[] }
+  >;
+  readonly urls: readonly string[];
 }
 
 /** Who writes: callers write requests, the provider writes responses. */
@@ -37,9 +61,24 @@ export interface Operation {
   /** By what identifies them: `query size`, `path 1` (by position: the name may change). */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly body?: Body;
+  readonly security: Security;
+  /** Its security is that of the whole document. */
+  readonly isSecurityInherited: boolean;
+  /** What tools call it, as `operationId ID` and `tags A, B`. */
+  readonly names: readonly string[];
   /** Parts that no rule looks at, as in `Contract.asides`. */
   readonly asides: ReadonlyMap<string, string>;
   /** By status: `200`, `2XX`, `default`. */
+  readonly responses: ReadonlyMap<string, Response>;
+}
+
+/** A request of the provider: it writes the body, and the receiver the responses. */
+export interface Event {
+  /** For example "webhook `adSold`". */
+  readonly label: string;
+  readonly place: string;
+  readonly at: Location;
+  readonly body?: Body;
   readonly responses: ReadonlyMap<string, Response>;
 }
 

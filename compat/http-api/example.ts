@@ -15,8 +15,9 @@ export function withHeader(members: string, name = 'X-Total'): string {
   return `get: { responses: { '200': { headers: { ${name}: { ${members} } } } } }`;
 }
 
-/** The whole document around a path item. */
-export function exampleDocument(pathItem: string): string {
+/** The whole document around a path item. What stands below a line `---` are members of the document. */
+export function exampleDocument(example: string): string {
+  const [pathItem = '', members = ''] = example.split('\n---\n', 2);
   const indented = pathItem.replace(/^/gm, '    ');
-  return `openapi: 3.1.0\ninfo: { title: Ads, version: '1' }\npaths:\n  /ads:\n${indented}\n`;
+  return `openapi: 3.1.0\ninfo: { title: Ads, version: '1' }\npaths:\n  /ads:\n${indented}\n${members}\n`;
 }

@@ -7,13 +7,13 @@
 import type { DeployState, Level } from '../../reports/index.ts';
 import type { Side } from './contract.ts';
 import { type Change, type Effect, changeKinds } from './changes.ts';
-import type { ApiRule } from './rule.ts';
+import type { ApiRule, Exception } from './rule.ts';
 
 /**
  * Which breaks block.
  *
  * - `gray`: those that old callers meet while both groups run; what only new callers meet on the old provider warns.
- * - `contract`: the same, by a strict reading of the contract and without the exceptions of rules; the rest informs.
+ * - `contract`: the same, by a strict reading of the contract and without most exceptions of rules; the rest informs.
  * - `rollback`: those of both directions.
  */
 export type Preset = 'gray' | 'contract' | 'rollback';
@@ -54,7 +54,8 @@ export function judge(
   const configured = rule && options.levels[rule.id];
   if (rule === undefined || configured === 'off') return undefined;
   const derived = statesOf(change);
-  const exception = options.preset === 'contract' ? undefined : rule.exception?.(change);
+  const found = exceptionFor(change, rule);
+  const exception = options.preset === 'contract' && found?.isStrict !== true ? undefined : found;
   return {
     rule,
     change,
@@ -62,6 +63,13 @@ export function judge(
     states: exception?.states ?? derived,
     ...(exception === undefined ? {} : { because: exception.because }),
   };
+}
+
+function exceptionFor(change: Change, rule: ApiRule): Exception | undefined {
+  if (change.isNominal === true) {
+    return { level: 'info', states: [], because: 'the values that may be written stay the same' };
+  }
+  return rule.exception?.(change);
 }
 
 export function claims(rule: ApiRule, change: Pick<Change, 'kind' | 'effect' | 'element'>): boolean {

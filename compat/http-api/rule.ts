@@ -1,7 +1,7 @@
 import type { DeployState, Level } from '../../reports/index.ts';
 import type { Change, ChangeKind, Effect, Role } from './changes.ts';
 
-/** Two tiny contracts as the YAML of one path item, `/ads`. They are the rule's tests and docs. */
+/** Two tiny contracts as the YAML of one path item, `/ads`, and below a line `---` of the document. */
 export interface ApiExample {
   readonly title: string;
   readonly old: string;
@@ -14,6 +14,8 @@ export interface Exception {
   readonly states: readonly DeployState[];
   /** Goes into the message. */
   readonly because: string;
+  /** Holds by a strict reading of the contract too. */
+  readonly isStrict?: boolean;
 }
 
 /**

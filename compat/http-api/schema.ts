@@ -22,6 +22,8 @@ export const limits = {
   maxLength: { types: ['string'], largerIsTighter: false },
   minItems: { types: ['array'], largerIsTighter: true },
   maxItems: { types: ['array'], largerIsTighter: false },
+  minContains: { types: ['array'], largerIsTighter: true },
+  maxContains: { types: ['array'], largerIsTighter: false },
   minProperties: { types: ['object'], largerIsTighter: true },
   maxProperties: { types: ['object'], largerIsTighter: false },
 } as const satisfies Record<string, { types: readonly TypeName[]; largerIsTighter: boolean }>;
@@ -40,6 +42,21 @@ export interface SchemaNode {
   readonly id: string;
   readonly at: Location;
   read(): Schema;
+}
+
+/** Says which alternative a value is. */
+export interface Discriminator {
+  /** The field that holds the name. */
+  readonly field: string;
+  /** References by the value that stands for them. */
+  readonly mapping: ReadonlyMap<string, string>;
+}
+
+/** `oneOf` or `anyOf`: a value fits one of the members. */
+export interface Union {
+  readonly members: readonly SchemaNode[];
+  /** `oneOf`: a value that fits two members is refused. */
+  readonly isExclusive: boolean;
 }
 
 /** Keywords that all must hold. An absent member lets everything through. */
@@ -62,9 +79,19 @@ export interface Schema {
   /** What fields without a name of their own may hold. */
   readonly extra: 'any' | 'none' | SchemaNode;
   readonly items?: SchemaNode;
-  /** Each list is a `oneOf` or `anyOf`: a value fits one of its members. */
-  readonly unions: readonly (readonly SchemaNode[])[];
-  /** Keywords that are compared as text only, for example `not`. */
+  readonly unions: readonly Union[];
+  /** Names of the shared schemas that `allOf` took in. */
+  readonly parts: ReadonlySet<string>;
+  /** Values that are named but to which more may be added (`x-extensible-enum`), as canonical JSON. */
+  readonly examples?: ReadonlySet<string>;
+  /** What a reader takes where nothing is written, as canonical JSON. */
+  readonly default?: string;
+  readonly discriminator?: Discriminator;
+  /** Schemas by the keyword and name under which they stand, for example `contains` or `prefixItems 0`. */
+  readonly applied: ReadonlyMap<string, SchemaNode>;
+  /** Field names that must be there where the field that names them is. */
+  readonly dependent: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keywords that are compared as text only, for example `if`. */
   readonly other: ReadonlyMap<string, string>;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;

@@ -4,6 +4,12 @@ import type { Change, ChangeKind } from './changes.ts';
 const sentences: Readonly<Record<ChangeKind, (change: Change) => string>> = {
   'operation-removed': ({ element }) => `${element.label} is gone`,
   'operation-added': ({ element }) => `${element.label} is new`,
+  'operation-name': ({ element, from, to }) => `${element.label} is named another way: ${from} → ${to}`,
+  security: ({ element, from, to }) => `${element.label} asks for other credentials: ${from} → ${to}`,
+  'security-scheme': ({ element, from, to }) => `${element.label} changes: ${from} → ${to}`,
+  server: ({ element, from }) => `${element.label} is ${from === undefined ? 'new' : 'gone'}`,
+  'event-removed': ({ element }) => `${element.label} is no longer sent`,
+  'event-added': ({ element }) => `${element.label} is new`,
   'parameter-added': ({ element, to }) => `${element.label} is new and ${to}`,
   'parameter-removed': ({ element, from }) => `${element.label} (${from}) is gone`,
   'parameter-requiredness': becomes,
@@ -30,6 +36,10 @@ const sentences: Readonly<Record<ChangeKind, (change: Change) => string>> = {
     `${element.label} changes what else it may hold: ${from} → ${to}`,
   alternatives: ({ element, from, to }) =>
     `${element.label} changes its alternatives${from === undefined ? '' : `, without ${from}`}${to === undefined ? '' : `, with ${to}`}`,
+  access: ({ element, from, to }) => `${element.label} was ${from} and is ${to}`,
+  default: ({ element, from, to }) => `${element.label} changes its default: ${from} → ${to}`,
+  discriminator: ({ element, from, to }) =>
+    `${element.label} tells its alternatives apart another way: ${from} → ${to}`,
   incomprehensible: ({ element, from, to }) =>
     `${element.label} could not be compared: ${[from, to].filter((text) => text !== undefined).join(' → ')}`,
 };

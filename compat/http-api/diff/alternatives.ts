@@ -2,8 +2,9 @@
 import { nodeOfBoth } from '../read/intersect.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { effectOf } from '../changes.ts';
-import type { Comparison, SchemaComparer, SchemaPair } from './compare-schemas.ts';
+import type { Comparison, SchemaComparer } from './compare-schemas.ts';
 import { elementName } from './element.ts';
+import type { SchemaPair } from './schema-pair.ts';
 
 /** `instead`: the members carry the keywords beside the union too, so the schemas themselves need no comparison. */
 export interface Matched {
@@ -23,13 +24,15 @@ export function matchAlternatives(
   const isWrapped = old.unions.length !== now.unions.length;
   const before = membersOf(pair[0], old, isWrapped);
   const after = membersOf(pair[1], now, isWrapped);
-  return { comparison: matchMembers({ old, now, before, after }, comparer), instead: isWrapped };
+  const isExclusive = isWrapped && now.unions[0]?.isExclusive === true;
+  return { comparison: matchMembers({ old, now, before, after, isExclusive }, comparer), instead: isWrapped };
 }
 
 /** A schema without a union is a union of one. Then each member must also carry what stands beside the union. */
 function membersOf(node: SchemaNode, schema: Schema, isWrapped: boolean): readonly SchemaNode[] {
-  const [members] = schema.unions;
-  if (members === undefined) return [node];
+  const [union] = schema.unions;
+  if (union === undefined) return [node];
+  const { members } = union;
   if (!isWrapped) return members;
   const { unions: _, ...beside } = schema;
   const base: SchemaNode = {
@@ -49,9 +52,14 @@ interface Members {
   readonly now: Schema;
   readonly before: readonly SchemaNode[];
   readonly after: readonly SchemaNode[];
+  /** The candidate refuses what fits two of its members, where the baseline had no members. */
+  readonly isExclusive: boolean;
 }
 
-function matchMembers({ old, now, before, after }: Members, comparer: SchemaComparer): Comparison {
+function matchMembers(
+  { old, now, before, after, isExclusive }: Members,
+  comparer: SchemaComparer,
+): Comparison {
   if (before.length + after.length > membersMax) return unknown(old, now, `${before.length} members`);
   const inner: SchemaPair[] = [];
   const lost = new Set(before);
@@ -69,12 +77,34 @@ function matchMembers({ old, now, before, after }: Members, comparer: SchemaComp
   pairUp((a, b) => comparer.contains(b, a) && comparer.contains(a, b));
   // One left on each side: most likely the same alternative, changed. Its own differences say more.
   if (lost.size === 1 && gained.size === 1 && before.length === after.length) pairUp(() => true);
-  const gone = [...lost].filter((a) => !after.some((b) => comparer.contains(b, a)));
-  const added = [...gained].filter((b) => !before.some((a) => comparer.contains(a, b)));
-  if (gone.length === 0 && added.length === 0) return { changes: [], inner };
-  const effect = effectOf(gone.length > 0, added.length > 0);
-  const words = { ...named('from', gone, old), ...named('to', added, now) };
-  return { changes: [{ kind: 'alternatives', effect, ...words, step: '', old: old.at, new: now.at }], inner };
+  const fits = isExclusive ? 'one' : 'any';
+  const gone = [...lost].filter((a) => !isCovered(a, after, { comparer, fits }));
+  const added = [...gained].filter((b) => !isCovered(b, before, { comparer, fits: 'any' }));
+  const base = { kind: 'alternatives', step: '', old: old.at, new: now.at } as const;
+  if (gone.length > 0 || added.length > 0) {
+    const effect = effectOf(gone.length > 0, added.length > 0);
+    const words = { ...named('from', gone, old), ...named('to', added, now) };
+    return { changes: [{ ...base, effect, ...words }], inner };
+  }
+  // what they let through others do too, but their names are part of what callers' code was made from
+  const [lostNames, newNames] = [[...lost].filter(hasName), [...gained].filter(hasName)];
+  if (lostNames.length === 0 && newNames.length === 0) return { changes: [], inner };
+  const effect = effectOf(lostNames.length > 0, newNames.length > 0);
+  const words = { ...named('from', lostNames, old), ...named('to', newNames, now) };
+  return { changes: [{ ...base, effect, ...words, isNominal: true }], inner };
+}
+
+function isCovered(
+  node: SchemaNode,
+  others: readonly SchemaNode[],
+  { comparer, fits }: { readonly comparer: SchemaComparer; readonly fits: 'any' | 'one' },
+): boolean {
+  const covering = others.filter((other) => comparer.contains(other, node));
+  return fits === 'any' ? covering.length > 0 : covering.length === 1;
+}
+
+function hasName(node: SchemaNode): boolean {
+  return nameOf(node) !== undefined;
 }
 
 function severalUnions(old: Schema, now: Schema, comparer: SchemaComparer): Matched {
@@ -82,7 +112,10 @@ function severalUnions(old: Schema, now: Schema, comparer: SchemaComparer): Matc
     return { comparison: unknown(old, now, 'several unions'), instead: true };
   }
   const parts = old.unions.map((before, index) =>
-    matchMembers({ old, now, before, after: now.unions[index] ?? [] }, comparer),
+    matchMembers(
+      { old, now, before: before.members, after: now.unions[index]?.members ?? [], isExclusive: false },
+      comparer,
+    ),
   );
   return {
     comparison: {

@@ -13,6 +13,7 @@ export interface Sighting {
   readonly new?: Location | undefined;
   readonly parameter?: string | undefined;
   readonly unsaid?: boolean | undefined;
+  readonly isNominal?: boolean | undefined;
 }
 
 interface Sum {
@@ -21,6 +22,7 @@ interface Sum {
   readonly from: Set<string>;
   readonly to: Set<string>;
   unsaid: boolean;
+  isNominal: boolean;
 }
 
 /** Adds up what is met in many operations to one change for each element, and counts what was looked at. */
@@ -41,11 +43,19 @@ export class Collector {
     const key = JSON.stringify([kind, effect, element.role, element.key]);
     let known = this.#changes.get(key);
     if (known === undefined) {
-      known = { first: sighting, places: new Set(), from: new Set(), to: new Set(), unsaid: true };
+      known = {
+        first: sighting,
+        places: new Set(),
+        from: new Set(),
+        to: new Set(),
+        unsaid: true,
+        isNominal: true,
+      };
       this.#changes.set(key, known);
     }
     known.places.add(sighting.place);
     known.unsaid &&= sighting.unsaid === true;
+    known.isNominal &&= sighting.isNominal === true;
     if (sighting.from !== undefined) known.from.add(sighting.from);
     if (sighting.to !== undefined) known.to.add(sighting.to);
   }
@@ -53,7 +63,7 @@ export class Collector {
   /** In an order that does not depend on the order of the files. */
   changes(): Change[] {
     const all = [...this.#changes].sort(([a], [b]) => (a < b ? -1 : 1));
-    return all.map(([, { first, places, from, to, unsaid }]) => {
+    return all.map(([, { first, places, from, to, unsaid, isNominal }]) => {
       const [place = first.place, ...rest] = [...places].sort();
       return {
         kind: first.kind,
@@ -61,6 +71,7 @@ export class Collector {
         element: first.element,
         places: [place, ...rest],
         ...(unsaid ? { unsaid } : {}),
+        ...(isNominal ? { isNominal } : {}),
         ...(from.size > 0 ? { from: [...from].join('; ') } : {}),
         ...(to.size > 0 ? { to: [...to].join('; ') } : {}),
         ...(first.old === undefined ? {} : { old: first.old }),

@@ -4,21 +4,14 @@
  */
 import { anyNode } from '../read/blank-schema.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
-import { intersection } from '../sets.ts';
+import { intersection, minus, union } from '../sets.ts';
 import { matchAlternatives } from './alternatives.ts';
+import { appliedPairs } from './applied-pairs.ts';
 import type { SchemaChange } from './facet.ts';
 import { facets } from './facets/index.ts';
 import { guard } from './facets/fields.ts';
-import type { Side } from '../contract.ts';
-
-/** Two schemas that stand at the same place in the same object, list or alternative. */
-export interface SchemaPair {
-  readonly old: SchemaNode;
-  readonly new: SchemaNode;
-  /** From the pair above, for example `.price`, `[]`; empty for an alternative. */
-  readonly step: string;
-  readonly onlyIn?: Side;
-}
+import { idleTypes, withTypes } from './idle-types.ts';
+import { effectIn, pairKey, type SchemaPair, within } from './schema-pair.ts';
 
 /** What differs between the two schemas themselves, and the pairs inside of them. */
 export interface Comparison {
@@ -38,7 +31,7 @@ export class SchemaComparer {
   }
 
   compare(old: SchemaNode, now: SchemaNode): Comparison {
-    const key = pairKey(old, now);
+    const key = pairKey({ old, new: now, step: '' });
     let comparison = this.#known.get(key);
     if (comparison === undefined) {
       comparison = this.exhausted ? gaveUp(old, now) : this.#compare(old, now);
@@ -49,7 +42,7 @@ export class SchemaComparer {
 
   /** True when everything that fits `inner` fits `outer`. False also when that could not be computed. */
   contains(outer: SchemaNode, inner: SchemaNode): boolean {
-    const key = pairKey(inner, outer);
+    const key = pairKey({ old: inner, new: outer, step: '' });
     const known = this.#contained.get(key);
     if (known !== undefined) return known;
     const result = this.#allWithin(inner, outer);
@@ -61,12 +54,12 @@ export class SchemaComparer {
     const seen = new Set<string>();
     const waiting: SchemaPair[] = [{ old: inner, new: outer, step: '' }];
     for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
-      const key = pairKey(pair.old, pair.new);
+      const key = pairKey(pair);
       if (seen.has(key)) continue;
       seen.add(key);
       const { changes, inner: pairs } = this.compare(pair.old, pair.new);
-      if (changes.some(({ effect }) => effect !== 'widens' && effect !== 'none')) return false;
-      waiting.push(...pairs);
+      if (changes.some((change) => losesValues(pair, change))) return false;
+      for (const one of pairs) if (one.isNominal !== true) waiting.push(within(pair, one));
     }
     return true;
   }
@@ -87,12 +80,33 @@ export class SchemaComparer {
   }
 }
 
-export function pairKey(old: SchemaNode, now: SchemaNode): string {
-  return `${old.id} -> ${now.id}`;
+function losesValues(pair: SchemaPair, { effect, isNominal }: SchemaChange): boolean {
+  const here = effectIn(pair, effect);
+  return isNominal !== true && here !== 'widens' && here !== 'none';
 }
 
 function comparePlain(old: Schema, now: Schema): Comparison {
+  const comparison = compareAsTyped(old, now);
+  const idle = minus(union(idleTypes(old), idleTypes(now)), intersection(old.types, now.types));
+  if (idle.size === 0) return comparison;
+  return joinNominal(comparison, compareAsTyped(withTypes(old, idle), withTypes(now, idle)));
+}
+
+function compareAsTyped(old: Schema, now: Schema): Comparison {
   return { changes: facets.flatMap((facet) => facet(old, now)), inner: innerPairs(old, now) };
+}
+
+/** Adds what differs only in keywords that say nothing for the types of the schemas. */
+function joinNominal({ changes, inner }: Comparison, wide: Comparison): Comparison {
+  const textOf = ({ kind, step, from, to }: SchemaChange): string => JSON.stringify([kind, step, from, to]);
+  const known = new Set(changes.map(textOf));
+  const steps = new Set(inner.map(({ step }) => step));
+  const more = wide.changes.filter((change) => change.kind !== 'type' && !known.has(textOf(change)));
+  const deeper = wide.inner.filter(({ step }) => !steps.has(step));
+  return {
+    changes: [...changes, ...more.map((change) => ({ ...change, isNominal: true }))],
+    inner: [...inner, ...deeper.map((pair) => ({ ...pair, isNominal: true }))],
+  };
 }
 
 function innerPairs(old: Schema, now: Schema): SchemaPair[] {
@@ -110,7 +124,7 @@ function innerPairs(old: Schema, now: Schema): SchemaPair[] {
   if (common.has('array') && (old.items || now.items)) {
     pairs.push({ old: old.items ?? anyNode(old), new: now.items ?? anyNode(now), step: '[]' });
   }
-  return pairs;
+  return [...pairs, ...appliedPairs(old, now)];
 }
 
 /** A field that is required without being described may hold anything. */

@@ -4,6 +4,10 @@ import type { Contract, Operation } from '../contract.ts';
 import { place } from '../../../reports/index.ts';
 import { diffBodies } from './bodies.ts';
 import { Collector } from './collector.ts';
+import { diffEvents } from './events.ts';
+import { diffNames } from './operation-names.ts';
+import { diffSchemes, diffSecurity } from './security.ts';
+import { diffServers } from './servers.ts';
 import { SchemaComparer } from './compare-schemas.ts';
 import { diffParameters } from './parameters.ts';
 import { diffResponses } from './responses.ts';
@@ -27,9 +31,14 @@ export function diffContracts(old: Contract, now: Contract): ContractDiff {
       diffParameters(pair, tools);
       diffBodies(pair, tools);
       diffResponses(pair, tools);
+      diffSecurity(pair, tools);
+      diffNames(pair, tools);
     } else if (before) addOperation('operation-removed', before, tools);
     else if (after) addOperation('operation-added', after, tools);
   }
+  diffEvents(old, now, tools);
+  diffSchemes(old, now, tools);
+  diffServers(old, now, tools);
   const { collector, comparer } = tools;
   return { changes: collector.changes(), looked: collector.counts, exhausted: comparer.exhausted };
 }

@@ -9,6 +9,8 @@ export interface SchemaChange {
   readonly effect: Effect;
   readonly from?: string;
   readonly to?: string;
+  /** True when the set of values stays as it is: the words changed, as in a length limit of a number. */
+  readonly isNominal?: boolean;
   /** True when one side says nothing on this, so that what the provider does there is open. */
   readonly unsaid?: boolean;
   /** From the schema to the changed element, for example `.price`; empty for the schema itself. */

@@ -1,7 +1,8 @@
 import type { Side } from '../contract.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { Collector } from './collector.ts';
-import { type SchemaComparer, type SchemaPair, pairKey } from './compare-schemas.ts';
+import type { SchemaComparer } from './compare-schemas.ts';
+import { effectIn, pairKey, type SchemaPair, within } from './schema-pair.ts';
 import { type Root, elementBelow } from './element.ts';
 import { textTypeEffect } from './facets/types.ts';
 import type { SchemaChange } from './facet.ts';
@@ -23,7 +24,7 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { pair, path } = next;
-    const key = pairKey(pair.old, pair.new);
+    const key = pairKey(pair);
     if (seen.has(key)) continue;
     seen.add(key);
     collector.looked(root.role);
@@ -31,16 +32,29 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
     for (const change of comparison.changes.filter(isVisible)) {
       const isText = root.isText === true && path === '' && change.kind === 'type';
       const effect = isText ? textTypeEffect(pair.old.read(), pair.new.read()) : change.effect;
-      collectOne(root, path, { ...change, effect }, collector);
+      const isNominal = change.isNominal === true || pair.isNominal === true;
+      collectOne(root, path, { ...change, effect: effectIn(pair, effect), isNominal }, collector);
     }
     for (const inner of comparison.inner.filter(isVisible))
-      waiting.push({ pair: inner, path: path + inner.step });
+      waiting.push({ pair: within(pair, inner), path: path + inner.step });
   }
 }
 
 function collectOne(root: Root, path: string, change: SchemaChange, collector: Collector): void {
-  const { kind, effect, from, to, old, step, unsaid } = change;
+  const { kind, effect, from, to, old, step, unsaid, isNominal } = change;
   const element = elementBelow(root, path + step, change.named ?? change.new);
   const { place, parameter } = root;
-  collector.add({ kind, effect, element, place, from, to, old, new: change.new, parameter, unsaid });
+  collector.add({
+    kind,
+    effect,
+    element,
+    place,
+    from,
+    to,
+    parameter,
+    unsaid,
+    isNominal,
+    old,
+    new: change.new,
+  });
 }

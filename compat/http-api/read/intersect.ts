@@ -9,6 +9,9 @@ export function intersect(a: Schema, b: Schema): Schema {
   const pattern = both(a.pattern, b.pattern);
   const items = a.items && b.items ? nodeOfBoth(a.items, b.items) : (a.items ?? b.items);
   const multipleOf = a.multipleOf ?? b.multipleOf;
+  const examples = a.examples ?? b.examples;
+  const byDefault = a.default ?? b.default;
+  const discriminator = a.discriminator ?? b.discriminator;
   return {
     at: a.at,
     ...(opaque === undefined ? {} : { opaque }),
@@ -24,6 +27,12 @@ export function intersect(a: Schema, b: Schema): Schema {
     extra: extraOfBoth(a.extra, b.extra),
     ...(items === undefined ? {} : { items }),
     unions: [...a.unions, ...b.unions],
+    parts: union(a.parts, b.parts),
+    ...(examples === undefined ? {} : { examples }),
+    ...(byDefault === undefined ? {} : { default: byDefault }),
+    ...(discriminator === undefined ? {} : { discriminator }),
+    applied: joined(a.applied, b.applied),
+    dependent: dependentOfBoth(a.dependent, b.dependent),
     other: otherOfBoth(a.other, b.other),
     readOnly: a.readOnly || b.readOnly,
     writeOnly: a.writeOnly || b.writeOnly,
@@ -56,7 +65,10 @@ function tightest(a: Schema['limits'], b: Schema['limits']): Map<LimitName, Limi
   return result;
 }
 
-function joined(a: Schema['properties'], b: Schema['properties']): Map<string, SchemaNode> {
+function joined(
+  a: ReadonlyMap<string, SchemaNode>,
+  b: ReadonlyMap<string, SchemaNode>,
+): Map<string, SchemaNode> {
   const result = new Map(a);
   for (const [name, node] of b) {
     const known = result.get(name);
@@ -69,6 +81,12 @@ function extraOfBoth(a: Schema['extra'], b: Schema['extra']): Schema['extra'] {
   if (a === 'none' || b === 'none') return 'none';
   if (a === 'any') return b;
   return b === 'any' ? a : nodeOfBoth(a, b);
+}
+
+function dependentOfBoth(a: Schema['dependent'], b: Schema['dependent']): Map<string, ReadonlySet<string>> {
+  const result = new Map(a);
+  for (const [name, needed] of b) result.set(name, union(result.get(name) ?? new Set(), needed));
+  return result;
 }
 
 function otherOfBoth(a: Schema['other'], b: Schema['other']): Map<string, string> {

@@ -8,15 +8,15 @@ import type { Location } from './location.ts';
 import { OperationReader } from './operation-reader.ts';
 import { parameterList } from './parameters.ts';
 import { recognizeContract } from './recognize.ts';
+import { basePathOf, serversOf } from './servers.ts';
+import { eventsOf } from './events.ts';
+import { securityOf, schemesOf } from './security.ts';
 import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { SwaggerReader } from './swagger-reader.ts';
 import type { VersionReader } from './version-reader.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-
-/** Parts of a document that no rule judges yet. A change in one of them is said, never hidden. */
-const asideNames = ['security', 'securityDefinitions', 'servers', 'webhooks', 'x-webhooks'] as const;
 
 /**
  * Reads an OpenAPI document (2.0, 3.0 or 3.1, YAML or JSON) from a file or from `git:REVISION:path`.
@@ -47,7 +47,10 @@ export async function contractFrom(source: ContractSource): Promise<Contract> {
     name: source.display(source.main),
     basePath,
     operations: operationsOf({ documents, version, basePath, document: kind.document }),
-    asides: asidesOf(kind.document),
+    events: eventsOf({ documents, version, document: kind.document }),
+    schemes: schemesOf(documents, kind.document),
+    servers: serversOf(kind.document),
+    asides: new Map(),
     unchecked: () => documents.unchecked.list((at) => Object.values(sourceOf(at)).join(':')),
     valueAt: (at) => documents.value(at),
     inlined: (at, side) => inlineSchema(documents, at, side),
@@ -90,32 +93,22 @@ function operationsOfPath(reading: Reading, path: string, at: Location): Operati
     const parameters = [...shared, ...parameterList(documents, here)];
     const method = name.toUpperCase();
     const parts = version.read({ at: here, path, value, parameters });
-    const asides = asidesIn(value, ['security', 'servers', 'callbacks']);
-    return [{ method, path, place: place.operation(method, basePath + path), at: here, asides, ...parts }];
+    // A change in a part that no rule judges is said, never hidden.
+    const asides = asidesIn(value, ['servers']);
+    const own = securityOf(value);
+    const security = own ?? securityOf(reading.document) ?? [new Map()];
+    const head = { method, path, place: place.operation(method, basePath + path), at: here };
+    const names = namesOf(value);
+    return [{ ...head, ...parts, security, isSecurityInherited: own === undefined, names, asides }];
   });
 }
 
-function asidesOf(document: JsonObject): Map<string, string> {
-  const components = isRecord(document['components']) ? document['components'] : {};
-  return new Map([...asidesIn(document, asideNames), ...asidesIn(components, ['securitySchemes'])]);
+function namesOf({ operationId, tags }: JsonObject): string[] {
+  const texts = [textOf(operationId), listOf(tags).map(textOf).sort().join(', ')];
+  return [`operationId ${texts[0] || 'none'}`, `tags ${texts[1] || 'none'}`];
 }
 
 function asidesIn(value: JsonObject, names: readonly string[]): Map<string, string> {
   const written = names.filter((name) => value[name] !== undefined);
   return new Map(written.map((name) => [name, canonical(value[name])]));
-}
-
-function basePathOf(document: JsonObject): string {
-  const [server] = listOf(document['servers']);
-  const written = isRecord(server) ? server['url'] : document['basePath'];
-  if (typeof written !== 'string') return '';
-  const variables = isRecord(server) && isRecord(server['variables']) ? server['variables'] : {};
-  const url = written.replace(/\{([^}]*)\}/g, (_, name: string) => {
-    const variable = variables[name];
-    return isRecord(variable) ? textOf(variable['default']) : '';
-  });
-  return url
-    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*|^\/\/[^/]*/i, '')
-    .replace(/^(?=[^/])/, '/')
-    .replace(/\/+$/, '');
 }

@@ -1,5 +1,6 @@
 /** The keywords of one schema object, without what its references, `allOf` and unions add. */
 import {
+  type Discriminator,
   type Limit,
   type LimitName,
   type Schema,
@@ -9,7 +10,8 @@ import {
   limits,
 } from '../schema.ts';
 import type { Location } from './location.ts';
-import { type JsonObject, canonical, isRecord, listOf } from './record.ts';
+import { appliedSchemas } from './applied-schemas.ts';
+import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
 import type { Unchecked } from './unchecked.ts';
 
 export type Dialect = '2.0' | '3.0' | '3.1';
@@ -24,18 +26,7 @@ export interface KeywordContext {
 
 /** Compared as text: a change in them is reported as unknown, an unchanged one is listed as not looked into. */
 const textKeywords = [
-  'not',
   'if',
-  'then',
-  'else',
-  'contains',
-  'minContains',
-  'maxContains',
-  'prefixItems',
-  'patternProperties',
-  'propertyNames',
-  'dependentRequired',
-  'dependentSchemas',
   'unevaluatedItems',
   'unevaluatedProperties',
   '$dynamicRef',
@@ -51,6 +42,9 @@ export function readKeywords(value: JsonObject, context: KeywordContext): Schema
     typeof value[keyword] === 'string' ? value[keyword] : undefined;
   const format = text('format');
   const pattern = text('pattern');
+  const discriminator = discriminatorOf(value);
+  const extensible = value['x-extensible-enum'];
+  const examples = Array.isArray(extensible) ? new Set(extensible.map(canonical)) : undefined;
   return {
     at: context.at,
     types,
@@ -65,6 +59,12 @@ export function readKeywords(value: JsonObject, context: KeywordContext): Schema
     extra: extraOf(value, context),
     ...(value['items'] === undefined ? {} : { items: context.node('items') }),
     unions: [],
+    parts: new Set(),
+    ...(examples === undefined ? {} : { examples }),
+    ...(value['default'] === undefined ? {} : { default: canonical(value['default']) }),
+    ...(discriminator === undefined ? {} : { discriminator }),
+    applied: appliedSchemas(value, context),
+    dependent: dependentOf(value),
     other: otherOf(value, context),
     readOnly: value['readOnly'] === true,
     writeOnly: value['writeOnly'] === true,
@@ -100,6 +100,7 @@ function impliedTypes(value: JsonObject): Set<TypeName> {
 function limitsOf(value: JsonObject, types: ReadonlySet<TypeName>): Map<LimitName, Limit> {
   const found = new Map<LimitName, Limit>();
   for (const name of Object.keys(limits) as LimitName[]) {
+    if (name.endsWith('Contains') && value['contains'] === undefined) continue;
     const limit = limitOf(value, name);
     if (limit !== undefined) found.set(name, wholeNumber(name, limit, types));
   }
@@ -136,6 +137,24 @@ function extraOf(value: JsonObject, context: KeywordContext): Schema['extra'] {
   const extra = value['additionalProperties'];
   if (extra === false) return 'none';
   return isRecord(extra) && Object.keys(extra).length > 0 ? context.node('additionalProperties') : 'any';
+}
+
+/** In 2.0 it is the name of the field alone. */
+function discriminatorOf({ discriminator }: JsonObject): Discriminator | undefined {
+  if (typeof discriminator === 'string') return { field: discriminator, mapping: new Map() };
+  if (!isRecord(discriminator)) return undefined;
+  const mapping = isRecord(discriminator['mapping']) ? Object.entries(discriminator['mapping']) : [];
+  return {
+    field: textOf(discriminator['propertyName']),
+    mapping: new Map(mapping.map(([name, reference]) => [name, textOf(reference)])),
+  };
+}
+
+function dependentOf(value: JsonObject): Map<string, ReadonlySet<string>> {
+  const dependent = isRecord(value['dependentRequired']) ? value['dependentRequired'] : {};
+  return new Map(
+    Object.entries(dependent).map(([name, needed]) => [name, new Set(listOf(needed).map(String))]),
+  );
 }
 
 function otherOf(value: JsonObject, context: KeywordContext): Map<string, string> {

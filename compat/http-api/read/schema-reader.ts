@@ -70,19 +70,28 @@ export class SchemaReader {
       node: (...steps) => this.node(below(at, ...steps)),
       unchecked: this.#documents.unchecked,
     });
-    for (const part of nodes('allOf')) schema = intersect(schema, part.read());
+    for (const part of nodes('allOf')) schema = this.#withPart(schema, part);
     for (const keyword of ['oneOf', 'anyOf']) {
       const all = nodes(keyword);
       const members = all.filter((member) => !this.#isNull(member));
       if (all.length > 0 && members.length <= 1) {
         schema = intersect(schema, this.#orNull(members[0], members.length < all.length, at));
       } else if (all.length > 0) {
-        schema = { ...schema, unions: [...schema.unions, all] };
+        const union = { members: all, isExclusive: keyword === 'oneOf' };
+        schema = { ...schema, unions: [...schema.unions, union] };
       }
     }
     // `nullable` beside `allOf: [$ref]` is the usual way to say "or null" in 3.0.
     const nullable = this.#dialect !== '3.1' && (value['nullable'] ?? value['x-nullable']) === true;
     return { ...schema, at, ...(nullable ? { types: new Set([...schema.types, 'null'] as const) } : {}) };
+  }
+
+  #withPart(schema: Schema, part: SchemaNode): Schema {
+    const read = part.read();
+    const both = intersect(schema, read);
+    const { file, pointer } = read.at;
+    const isShared = file !== part.at.file || pointer !== part.at.pointer;
+    return isShared ? { ...both, parts: new Set([...both.parts, pointer]) } : both;
   }
 
   /** A union of one schema, with or without `null`, is that schema. */

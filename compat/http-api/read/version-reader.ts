@@ -3,7 +3,7 @@ import type { Location } from './location.ts';
 
 /** What turns the operation object of one OpenAPI version into an operation. */
 export interface VersionReader {
-  read(head: OperationHead): Omit<Operation, 'method' | 'path' | 'place' | 'at' | 'asides'>;
+  read(head: OperationHead): Pick<Operation, 'parameters' | 'body' | 'responses'>;
 }
 
 export interface OperationHead {

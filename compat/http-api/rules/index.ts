@@ -1,8 +1,14 @@
 import type { ApiRule } from '../rule.ts';
+import { defaultChanged } from './default-changed.ts';
+import { discriminatorChanged } from './discriminator-changed.ts';
+import { eventAdded } from './event-added.ts';
+import { eventRemoved } from './event-removed.ts';
+import { fieldAccessChanged } from './field-access-changed.ts';
 import { mediaTypeAdded } from './media-type-added.ts';
 import { mediaTypeRemoved } from './media-type-removed.ts';
 import { operationAdded } from './operation-added.ts';
 import { operationRemoved } from './operation-removed.ts';
+import { operationRenamed } from './operation-renamed.ts';
 import { optionalParameterAdded } from './optional-parameter-added.ts';
 import { parameterBecameOptional } from './parameter-became-optional.ts';
 import { parameterBecameRequired } from './parameter-became-required.ts';
@@ -43,6 +49,10 @@ import { responseStatusRemoved } from './response-status-removed.ts';
 import { responseValuesNarrowed } from './response-values-narrowed.ts';
 import { responseValuesWidened } from './response-values-widened.ts';
 import { schemaNotComparable } from './schema-not-comparable.ts';
+import { securityLoosened } from './security-loosened.ts';
+import { securitySchemeChanged } from './security-scheme-changed.ts';
+import { securityTightened } from './security-tightened.ts';
+import { serverChanged } from './server-changed.ts';
 
 /** Every judgement on HTTP contracts: operations, then parameters, requests and responses. */
 export const apiRules: readonly ApiRule[] = [
@@ -90,4 +100,14 @@ export const apiRules: readonly ApiRule[] = [
   responseHeaderBecameOptional,
   responseHeaderBecameRequired,
   schemaNotComparable,
+  defaultChanged,
+  discriminatorChanged,
+  eventAdded,
+  eventRemoved,
+  fieldAccessChanged,
+  operationRenamed,
+  securityLoosened,
+  securitySchemeChanged,
+  securityTightened,
+  serverChanged,
 ];

@@ -11,7 +11,12 @@ export const responseValuesWidened: ApiRule = {
   fix: ({ element }) => `Keep ${element.label} within the old limits until every caller copes with more.`,
   exception({ kind, unsaid }) {
     return kind === 'form' && unsaid === true
-      ? { level: 'warn', states: ['A'], because: 'the provider may still keep to what it no longer says' }
+      ? {
+          level: 'warn',
+          states: ['A'],
+          because: 'the provider may still keep to what it no longer says',
+          isStrict: true,
+        }
       : undefined;
   },
   examples: {

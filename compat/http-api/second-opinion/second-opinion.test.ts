@@ -12,7 +12,7 @@ describe('second opinion', () => {
     const candidate = plain.replace('        price: { type: number }\n', '').replace('[id, price]', '[id]');
     const report = await folder.run(candidate, {
       baseline: old,
-      secondOpinionTimeoutMs: 20_000,
+      secondOpinionTimeoutMs: 60_000,
     });
     const removed = findings(report).find(({ rule }) => rule === 'response-field-removed');
     expect(removed?.evidence).toContainEqual(
@@ -22,7 +22,7 @@ describe('second opinion', () => {
   });
 
   test('operations that it cannot be asked about are counted', async () => {
-    const report = await folder.run(requiredRegion, { secondOpinionTimeoutMs: 20_000 });
+    const report = await folder.run(requiredRegion, { secondOpinionTimeoutMs: 60_000 });
     expect(report.notices.map(({ message }) => message).join('\n')).toContain('not asked about 3 operations');
   });
 

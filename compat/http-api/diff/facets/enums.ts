@@ -1,6 +1,7 @@
 import { effectOf } from '../../changes.ts';
 import { intersection, minus } from '../../sets.ts';
-import type { Facet } from '../facet.ts';
+import type { Schema } from '../../schema.ts';
+import type { Facet, SchemaChange } from '../facet.ts';
 
 const shownMax = 12;
 
@@ -9,7 +10,7 @@ export const enums: Facet = (old, now) => {
   // Where no type is left in common the change of type says all.
   if (intersection(old.types, now.types).size === 0) return [];
   const base = { kind: 'enum', step: '', old: old.at, new: now.at } as const;
-  if (old.enum === undefined && now.enum === undefined) return [];
+  if (old.enum === undefined && now.enum === undefined) return openEnum(old, now);
   if (old.enum === undefined)
     return [{ ...base, effect: 'narrows', from: 'any value', to: listed(now.enum) }];
   if (now.enum === undefined) return [{ ...base, effect: 'widens', from: listed(old.enum), to: 'any value' }];
@@ -26,6 +27,15 @@ export const enums: Facet = (old, now) => {
     },
   ];
 };
+
+/** More values than the named ones may be written, so only a named value that is gone takes something away. */
+function openEnum(old: Schema, now: Schema): readonly SchemaChange[] {
+  if (old.examples === undefined || now.examples === undefined) return [];
+  const lost = minus(old.examples, now.examples);
+  if (lost.size === 0) return [];
+  const places = { step: '', old: old.at, new: now.at };
+  return [{ kind: 'enum', effect: 'narrows', from: listed(lost), ...places }];
+}
 
 function listed(values: ReadonlySet<string> | undefined): string {
   const all = [...(values ?? [])].sort();

@@ -1,0 +1,42 @@
+import type { Side } from '../../contract.ts';
+import type { Effect } from '../../changes.ts';
+import type { Schema, SchemaNode } from '../../schema.ts';
+import type { Facet, SchemaChange } from '../facet.ts';
+
+/** Fields that become `readOnly` or `writeOnly`, or cease to be: part of only one side of an exchange. */
+export const access: Facet = (old, now) =>
+  [...now.properties].flatMap(([name, after]) => {
+    const before = old.properties.get(name);
+    return before === undefined ? [] : accessChanges(name, before, after);
+  });
+
+function accessChanges(name: string, before: SchemaNode, after: SchemaNode): SchemaChange[] {
+  const [was, is] = [accessOf(before.read()), accessOf(after.read())];
+  if (was === is) return [];
+  const base = {
+    kind: 'access',
+    step: `.${name}`,
+    old: before.at,
+    new: after.at,
+    from: was,
+    to: is,
+  } as const;
+  return (['request', 'response'] as const).map((side) => ({
+    ...base,
+    effect: effectOn(side, is),
+    onlyIn: side,
+  }));
+}
+
+type Access = 'read-write' | 'read-only' | 'write-only';
+
+function accessOf({ readOnly, writeOnly }: Schema): Access {
+  if (readOnly === writeOnly) return 'read-write';
+  return readOnly ? 'read-only' : 'write-only';
+}
+
+/** Whether the field is refused or ignored where it no longer belongs, the contract does not say. */
+function effectOn(side: Side, now: Access): Effect {
+  const isShutOut = now === (side === 'request' ? 'read-only' : 'write-only');
+  return isShutOut ? 'unknown' : 'none';
+}

@@ -1,0 +1,35 @@
+import type { Side } from '../contract.ts';
+import type { Effect } from '../changes.ts';
+import type { SchemaNode } from '../schema.ts';
+
+/** Two schemas that stand at the same place in the same object, list or alternative. */
+export interface SchemaPair {
+  readonly old: SchemaNode;
+  readonly new: SchemaNode;
+  /** From the pair above, for example `.price`, `[]`; empty for an alternative. */
+  readonly step: string;
+  readonly onlyIn?: Side;
+  /** Under `not`: what fits these schemas is refused. */
+  readonly isNegated?: boolean;
+  /** What differs here changes no set of values, because the type above lets none of them through. */
+  readonly isNominal?: boolean;
+}
+
+/** Equal for pairs that are compared alike. */
+export function pairKey({ old, new: now, isNegated, isNominal }: SchemaPair): string {
+  return `${old.id} -> ${now.id}${isNegated === true ? ' not' : ''}${isNominal === true ? ' nominal' : ''}`;
+}
+
+/** The inner pair with what holds for the pair around it. */
+export function within(outer: SchemaPair, inner: SchemaPair): SchemaPair {
+  const isNegated = (outer.isNegated === true) !== (inner.isNegated === true);
+  const isNominal = outer.isNominal === true || inner.isNominal === true;
+  return { ...inner, isNegated, isNominal };
+}
+
+/** What a schema loses, the schema that refuses what fits it gains. */
+export function effectIn({ isNegated }: SchemaPair, effect: Effect): Effect {
+  if (isNegated !== true) return effect;
+  if (effect === 'widens') return 'narrows';
+  return effect === 'narrows' ? 'widens' : effect;
+}

@@ -1,0 +1,81 @@
+/** What the provider sends of its own accord. */
+import { place } from '../../../reports/index.ts';
+import type { Event } from '../contract.ts';
+import type { Documents } from './documents.ts';
+import { type Location, below } from './location.ts';
+import { type JsonObject, isRecord } from './record.ts';
+import type { VersionReader } from './version-reader.ts';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+export interface EventReading {
+  readonly documents: Documents;
+  readonly version: VersionReader;
+  readonly document: JsonObject;
+}
+
+/** Webhooks of the document and callbacks of its operations, by name and method. */
+export function eventsOf(reading: EventReading): Map<string, Event> {
+  const { documents, document } = reading;
+  const root: Location = { file: documents.main, pointer: '' };
+  const events = new Map<string, Event>();
+  for (const holder of ['webhooks', 'x-webhooks']) {
+    for (const name of keysOf(document[holder])) {
+      addEvents(
+        reading,
+        { at: below(root, holder, name), key: `webhook:${name}`, label: `webhook \`${name}\`` },
+        events,
+      );
+    }
+  }
+  for (const path of keysOf(document['paths'])) {
+    for (const method of methods) addCallbacks(reading, { path, method }, events);
+  }
+  return events;
+}
+
+interface Found {
+  readonly at: Location;
+  readonly key: string;
+  readonly label: string;
+}
+
+function addCallbacks(
+  reading: EventReading,
+  { path, method }: { readonly path: string; readonly method: string },
+  events: Map<string, Event>,
+): void {
+  const { documents } = reading;
+  const at = below({ file: documents.main, pointer: '/paths' }, path, method, 'callbacks');
+  for (const name of keysOf(documents.value(at))) {
+    const callback = documents.resolve(below(at, name));
+    if (!('value' in callback)) continue;
+    for (const expression of keysOf(callback.value)) {
+      const key = `callback:${name} of ${method.toUpperCase()} ${path}`;
+      const label = `callback \`${name}\` of ${method.toUpperCase()} ${path}`;
+      addEvents(reading, { at: below(callback.at, expression), key, label }, events);
+    }
+  }
+}
+
+function addEvents({ documents, version }: EventReading, found: Found, events: Map<string, Event>): void {
+  const item = documents.resolve(found.at);
+  for (const name of methods) {
+    const { at, ...resolved } = documents.resolve(below(item.at, name));
+    const value = 'value' in resolved ? resolved.value : undefined;
+    if (!isRecord(value)) continue;
+    const { body, responses } = version.read({ at, path: found.key, value, parameters: [] });
+    const method = name.toUpperCase();
+    events.set(`${method} ${found.key}`, {
+      label: found.label,
+      place: place.operation(method, found.key),
+      at,
+      responses,
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+}
+
+function keysOf(value: unknown): string[] {
+  return isRecord(value) ? Object.keys(value).filter((key) => !key.startsWith('x-')) : [];
+}
