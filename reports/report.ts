@@ -169,6 +169,8 @@ export interface Table {
   readonly tool: ToolName;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** A few short rows that stand in text and comments too. */
+  readonly isBrief?: boolean;
 }
 
 /** Counts of results by outcome, split where the level matters. */

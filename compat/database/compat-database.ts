@@ -6,6 +6,7 @@ import { gather } from './gather.ts';
 import type { Gathered } from './gather.ts';
 import { judgeRule } from './judge.ts';
 import type { RuleVerdict } from './judge.ts';
+import { matrixTable } from './matrix/matrix-table.ts';
 import type { Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import { ledgerTable, queryNotices } from './queries/ledger.ts';
@@ -84,9 +85,13 @@ function report(
   for (const notice of queryNotices(sent)) builder.notice(notice);
   noticeRemoved(builder, observed);
   const { before, after } = observed;
-  for (const table of [changedTables(before, after), ledgerTable(sent), storedProofsTable(proven)]) {
-    if (table !== undefined) builder.table(table);
-  }
+  const tables = [
+    matrixTable(observed),
+    changedTables(before, after),
+    ledgerTable(sent),
+    storedProofsTable(proven),
+  ];
+  for (const table of tables) if (table !== undefined) builder.table(table);
 }
 
 const singular: Readonly<Record<Examined, string>> = {
@@ -99,6 +104,7 @@ const singular: Readonly<Record<Examined, string>> = {
   functions: 'function',
   queries: 'query',
   migrations: 'migration',
+  'stored code': 'piece of stored code',
   downs: 'down',
 };
 

@@ -58,6 +58,7 @@ async function score(project: string): Promise<Score> {
         rowFaults,
         oldQueries: [],
         newQueries: [],
+        bodies: { before: [], after: [] },
       } as const;
       const provers = {
         engine,

@@ -7,7 +7,7 @@ export function examinedIn({
   views,
   enums,
   functions,
-}: SchemaModel): Record<Exclude<Examined, 'queries' | 'migrations' | 'downs'>, number> {
+}: SchemaModel): Record<Exclude<Examined, 'queries' | 'migrations' | 'stored code' | 'downs'>, number> {
   const sum = <Item>(items: readonly Item[], count: (item: Item) => number): number =>
     items.reduce((total, item) => total + count(item), 0);
   return {

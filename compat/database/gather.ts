@@ -106,6 +106,8 @@ async function readInputs(options: CompatDatabaseOptions, sent: Sent, signal: Ab
     baseline: await readHistory(baseline, signal),
     candidate: await readHistory(candidate, signal),
     rows: data === undefined ? undefined : await readDataFile(data),
+    order: options.order,
+    role: options.role,
     oldQueries: sent.old.queries,
     newQueries: sent.new.queries,
   };

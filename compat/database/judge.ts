@@ -46,6 +46,9 @@ function resultsOf(
   if (rule.on === 'row faults') {
     return unclaimedFaults(rowFaults, proven).map((fault) => faultResult(rule, level, fault));
   }
+  if (rule.on === 'matrix') {
+    return rule.judge(observed).map((finding) => rollbackResult(rule, level, finding));
+  }
   if (rule.on === 'rehearsal') {
     const { rehearsal } = observed;
     return rehearsal === undefined
@@ -110,7 +113,8 @@ function touchedBy(change: Change): Use[] {
 
 function countExamined(rule: DatabaseRule, observed: Observed): number {
   if (isQueryRule(rule)) return queriesOf(rule, observed).length;
-  if (rule.examines === 'queries') return 0;
+  if (rule.on === 'matrix') return rule.examined(observed);
+  if (rule.examines === 'queries' || rule.examines === 'stored code') return 0;
   // A migration that meets no rows cannot fail on any.
   if (rule.examines === 'migrations') return observed.filled.length === 0 ? 0 : observed.tried;
   if (rule.examines === 'downs') return observed.rehearsal?.steps.length ?? 0;

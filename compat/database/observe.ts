@@ -3,6 +3,9 @@ import { filledTables } from './data/scratch.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { Identity } from './diff/pairs.ts';
+import type { Body } from './matrix/body.ts';
+import type { Order } from './matrix/order.ts';
+import { askSchema, plannedQueries } from './matrix/schema-answers.ts';
 import type { SchemaModel } from './model.ts';
 import type { PlannedQuery, Query } from './queries/planned.ts';
 import { additions } from './read/history.ts';
@@ -19,6 +22,10 @@ export interface Inputs {
   readonly rows?: Migration;
   readonly oldQueries: readonly Query[];
   readonly newQueries: readonly Query[];
+  /** What is to go out first; the schema where nothing is said. */
+  readonly order?: Order;
+  /** The role that sends the queries; without one nothing is known of grants. */
+  readonly role?: string;
 }
 
 export interface Observed {
@@ -33,6 +40,9 @@ export interface Observed {
   readonly rowFaults: readonly RowFault[];
   readonly oldQueries: readonly PlannedQuery[];
   readonly newQueries: readonly PlannedQuery[];
+  readonly order?: Order;
+  /** Functions, triggers, views and policies, planned on both schemas. */
+  readonly bodies: { readonly before: readonly Body[]; readonly after: readonly Body[] };
   /** How the release was taken back; absent where it has no way back, or the histories part. */
   readonly rehearsal?: Rehearsal;
   /** What the old schema held, where the release has a way back. */
@@ -44,7 +54,7 @@ export interface Observed {
  * continuation of the baseline starts from an empty database; then names stand in for identities.
  */
 export async function observe(engine: Engine, inputs: Inputs): Promise<Observed> {
-  const { baseline, candidate, rows, oldQueries, newQueries } = inputs;
+  const { baseline, candidate, rows, oldQueries, newQueries, order, role } = inputs;
   const queries = [...oldQueries, ...newQueries];
   const texts = queries.map(({ sql }) => sql);
   const added = additions(baseline, candidate);
@@ -52,21 +62,16 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
   await engine.apply(rows === undefined ? baseline : [...baseline, rows]);
   const before = await engine.snapshot();
   const filled = await filledTables(engine, before);
-  const onOld = await engine.plan(texts);
+  const onOld = await askSchema(engine, texts, role);
   const oldObjects = goesBack(candidate, added) ? await catalogObjects(engine) : undefined;
-  if (added === undefined) await engine.reset();
+  await (added === undefined ? engine.reset() : engine.keep(texts));
   const rowFaults = await engine.tryOut(added ?? candidate);
+  const kept = added === undefined ? [] : await engine.useKept(texts);
   const after = await engine.snapshot();
-  const onNew = await engine.plan(texts);
+  const onNew = await askSchema(engine, texts, role);
 
   const shapes = await engine.shapes(texts);
-  // The engine answers for each query, in order.
-  const planned = queries.map((query, i): PlannedQuery => ({
-    ...query,
-    onOld: onOld[i]!,
-    onNew: onNew[i]!,
-    shape: shapes[i]!,
-  }));
+  const planned = plannedQueries(queries, shapes, { onOld, onNew, kept });
   return {
     before,
     after,
@@ -76,6 +81,8 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
     rowFaults,
     oldQueries: planned.slice(0, oldQueries.length),
     newQueries: planned.slice(oldQueries.length),
+    order,
+    bodies: { before: onOld.bodies, after: onNew.bodies },
     oldObjects,
   };
 }

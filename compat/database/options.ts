@@ -1,4 +1,5 @@
 import type { Level, Subject } from '../../reports/index.ts';
+import type { Order } from './matrix/order.ts';
 
 /** What `compat db` and the section `compat.database` of a config take. */
 export interface CompatDatabaseOptions {
@@ -50,6 +51,13 @@ export interface CompatDatabaseOptions {
   readonly liveLagMaxMs?: number;
   /** Name of the role of the live database that is accepted although it may write. Others are refused. */
   readonly allowWritingRole?: string;
+  /**
+   * What goes out first: the schema (default) or the code. It blocks when the queries of both releases say that
+   * only the other order is safe.
+   */
+  readonly order?: Order;
+  /** Role that sends the queries, created and granted by the migrations. Without it grants are not looked at. */
+  readonly role?: string;
   /** Other levels than the rules' own, by rule id; `off` leaves a rule out. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /**

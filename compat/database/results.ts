@@ -12,6 +12,7 @@ import type {
   ChangeRule,
   DatabaseRule,
   Judgement,
+  MatrixRule,
   QueryRule,
   RollbackFinding,
   RollbackRule,
@@ -66,8 +67,12 @@ export function faultResult(rule: RowFaultRule, level: Level, fault: RowFault): 
   };
 }
 
-/** What the rehearsal of the way back showed. */
-export function rollbackResult(rule: RollbackRule, level: Level, finding: RollbackFinding): ResultDraft {
+/** What the matrix or the rehearsal of the way back showed. */
+export function rollbackResult(
+  rule: MatrixRule | RollbackRule,
+  level: Level,
+  finding: RollbackFinding,
+): ResultDraft {
   const { key, places, evidence, source, message } = finding;
   return {
     ...common(rule, level, finding),

@@ -2,6 +2,8 @@ import type { DeployState, Evidence, Level, Outcome } from '../../reports/index.
 import type { Change, ChangeKind, ChangeOf } from './changes.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { InventoryId } from './inventory.ts';
+import type { Matrix } from './matrix/matrix.ts';
+import type { Order } from './matrix/order.ts';
 import type { ProofKind, ProofOf, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 import type { Rehearsal } from './rollback/rehearsal.ts';
@@ -17,6 +19,7 @@ export type Examined =
   | 'functions'
   | 'queries'
   | 'migrations'
+  | 'stored code'
   | 'downs';
 
 interface RuleText {
@@ -82,6 +85,15 @@ export interface RollbackRule extends RuleText {
   fix(finding: RollbackFinding): string;
 }
 
+/** Judges what both schemas say of all queries together, or of the code that the database keeps itself. */
+export interface MatrixRule extends RuleText {
+  readonly on: 'matrix';
+  /** How many queries or pieces of code it can judge. */
+  examined(matrix: Matrix): number;
+  judge(matrix: Matrix): readonly RollbackFinding[];
+  fix(finding: RollbackFinding): string;
+}
+
 export interface RollbackFinding extends Judgement {
   /** What it is about, stable across runs. */
   readonly key: string;
@@ -90,14 +102,14 @@ export interface RollbackFinding extends Judgement {
   readonly source?: { readonly file: string; readonly line?: number };
 }
 
-export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule | RollbackRule;
+export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule;
 
 export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
   return rule.on === 'old queries' || rule.on === 'new queries';
 }
 
 export function isChangeRule(rule: DatabaseRule): rule is ChangeRule {
-  return !isQueryRule(rule) && rule.on !== 'row faults' && rule.on !== 'rehearsal';
+  return !isQueryRule(rule) && !['row faults', 'matrix', 'rehearsal'].includes(rule.on);
 }
 
 /** The rule that judges a change, if one does. */
@@ -117,6 +129,10 @@ export interface Example {
   readonly data?: string;
   readonly oldQueries?: readonly string[];
   readonly newQueries?: readonly string[];
+  /** What goes out first; the schema where nothing is said. */
+  readonly order?: Order;
+  /** Sends the queries; `before` creates it. */
+  readonly role?: string;
   /** The queries are all that the old release sends. */
   readonly queriesComplete?: boolean;
 }

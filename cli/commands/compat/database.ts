@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { resolve } from 'node:path';
 import { collect, duration, positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
@@ -15,6 +15,8 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly history?: string;
   readonly unusedReleases?: number;
   readonly timeout?: number;
+  readonly order?: 'migrate-first' | 'code-first';
+  readonly role?: string;
 }
 
 export function registerDatabase(compat: Command, cli: Cli): void {
@@ -47,6 +49,13 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       'so many releases in a row must have done without it; default 2',
       positive,
     )
+    .addOption(
+      new Option('--order <order>', 'what goes out first, the schema (default) or the code').choices([
+        'migrate-first',
+        'code-first',
+      ]),
+    )
+    .option('--role <name>', 'role that sends the queries; without it grants are not looked at')
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -66,6 +75,8 @@ export function registerDatabase(compat: Command, cli: Cli): void {
             history: options.history && recordsPlace(options.history, cli.terminal.cwd),
             unusedReleases: options.unusedReleases,
             timeoutMs: options.timeout,
+            order: options.order,
+            role: options.role,
             data: options.data && resolve(cli.terminal.cwd, options.data),
             subject: await subjectFor(cli, options),
           },

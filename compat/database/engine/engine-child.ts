@@ -3,6 +3,9 @@ import { answerParent } from '../../child-protocol.ts';
 import { HarnessError } from '../../../reports/index.ts';
 import { snapshot } from './catalog.ts';
 import { tryInsert } from './insert.ts';
+import { carryOut } from '../matrix/carry-out.ts';
+import { keepPrepared, useKept } from '../matrix/kept.ts';
+import { planBodies } from '../matrix/plan-bodies.ts';
 import type { Answer, Ask, Conversation, TextRow } from './messages.ts';
 import { planQuery } from './plan.ts';
 import { shapeOf } from '../queries/shape.ts';
@@ -21,7 +24,14 @@ const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) 
   },
   apply: ({ migrations, rows }) => opened().apply(migrations, rows),
   snapshot: () => snapshot(database()),
-  plan: ({ queries }) => each(queries, (sql) => planQuery(database(), sql)),
+  plan: ({ queries, role }) => each(queries, (sql) => planQuery(database(), sql, role)),
+  carryOut: ({ queries, role }) => carryOut(database(), queries, role),
+  async keep({ queries }) {
+    await keepPrepared(database(), queries);
+    return null;
+  },
+  useKept: ({ queries }) => useKept(database(), queries),
+  bodies: () => planBodies(database()),
   shapes: ({ queries }) => each(queries, shapeOf),
   insert: ({ trials }) => each(trials, (trial) => tryInsert(database(), trial)),
   rows: async ({ sql }) => (await database().query<TextRow>(sql)).rows,

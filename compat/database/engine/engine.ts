@@ -1,4 +1,7 @@
 import { startChild } from '../../child.ts';
+import type { Body } from '../matrix/body.ts';
+import type { WriteOutcome } from '../matrix/carry-out.ts';
+import type { KeptOutcome } from '../matrix/kept.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
 import type { QueryShape } from '../queries/shape.ts';
@@ -27,8 +30,15 @@ export interface Engine {
    */
   tryOut(migrations: readonly Migration[]): Promise<readonly RowFault[]>;
   snapshot(): Promise<SchemaModel>;
-  /** A plan per query, in order; queries use `$1`, `$2` … */
-  plan(queries: readonly string[]): Promise<readonly Plan[]>;
+  /** A plan per query, in order, as the role that sends them; queries use `$1`, `$2` … */
+  plan(queries: readonly string[], role?: string): Promise<readonly Plan[]>;
+  /** How each query that writes goes with made-up values; null for the others. Nothing stays. */
+  carryOut(queries: readonly string[], role?: string): Promise<readonly (WriteOutcome | null)[]>;
+  /** Prepares the queries and keeps them so, through migrations, until `useKept`. */
+  keep(queries: readonly string[]): Promise<void>;
+  useKept(queries: readonly string[]): Promise<readonly KeptOutcome[]>;
+  /** What the database itself keeps as text, planned on the schema as it stands. */
+  bodies(): Promise<readonly Body[]>;
   /** What the queries name by their text, in order. */
   shapes(queries: readonly string[]): Promise<readonly QueryShape[]>;
   tryInserts(trials: readonly InsertTrial[]): Promise<readonly InsertOutcome[]>;
@@ -80,7 +90,11 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     apply: async (migrations) => void (await apply(migrations, 'must-fit')),
     tryOut: (migrations) => apply(migrations, 'may-go'),
     snapshot: () => ask('snapshot', {}),
-    plan: (queries) => ask('plan', { queries }),
+    plan: (queries, role) => ask('plan', { queries, role }),
+    carryOut: (queries, role) => ask('carryOut', { queries, role }),
+    keep: async (queries) => void (await ask('keep', { queries })),
+    useKept: (queries) => ask('useKept', { queries }),
+    bodies: () => ask('bodies', {}),
     shapes: (queries) => ask('shapes', { queries }),
     tryInserts: (trials) => ask('insert', { trials }),
     rows: (sql) => ask('rows', { sql }),

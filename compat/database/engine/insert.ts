@@ -33,7 +33,7 @@ export async function tryInsert(db: Session, trial: InsertTrial): Promise<Insert
   const columns = await writableColumns(db, trial);
   const hasTrigger = await triggerSets(db, trial);
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-  const values = columns.map(sampleValue).join(', ');
+  const values = columns.map((column) => sampleValue(column)).join(', ');
   const sql =
     columns.length === 0
       ? `INSERT INTO ${quoteName(trial.table)} DEFAULT VALUES`
@@ -77,7 +77,10 @@ async function writableColumns(db: Session, { table, known, missing }: InsertTri
 }
 
 /** Whether a BEFORE INSERT trigger has a body that names the column. */
-async function triggerSets(db: Session, { table, missing }: InsertTrial): Promise<boolean> {
+export async function triggerSets(
+  db: Session,
+  { table, missing }: Pick<InsertTrial, 'table' | 'missing'>,
+): Promise<boolean> {
   const { rows } = await db.query(
     `SELECT 1 FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
      WHERE t.tgrelid = $1::regclass AND NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgtype & 7 = 7
@@ -87,8 +90,10 @@ async function triggerSets(db: Session, { table, missing }: InsertTrial): Promis
   return rows.length > 0;
 }
 
-function sampleValue({ type, category, label }: Column): string {
-  const text = label ?? samples[type.replace(/\(.*\)/, '')] ?? byCategory[category];
+/** A literal of a type that nearly every check lets in; `words` where the type is a text. */
+export function sampleValue({ type, category, label }: Omit<Column, 'name'>, words = ''): string {
+  const fixed = category === 'S' ? words : byCategory[category];
+  const text = label ?? samples[type.replace(/\(.*\)/, '')] ?? fixed;
   // NULL is the last resort: the server then names this column, and the trial says nothing.
   return text === undefined ? 'NULL' : `${quoteLiteral(text)}::${type}`;
 }
@@ -116,6 +121,5 @@ const byCategory: Readonly<Record<string, string>> = {
   D: '2020-01-01',
   N: '1',
   R: 'empty',
-  S: '',
   V: '0',
 };

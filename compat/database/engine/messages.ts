@@ -1,3 +1,6 @@
+import type { Body } from '../matrix/body.ts';
+import type { WriteOutcome } from '../matrix/carry-out.ts';
+import type { KeptOutcome } from '../matrix/kept.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
 import type { RowsPolicy } from './apply.ts';
@@ -10,6 +13,12 @@ import type { RowFault } from './row-fault.ts';
 /** Generated queries cast every value to text. */
 export type TextRow = Readonly<Record<string, string | null>>;
 
+/** Queries with `$1`, `$2` …, and the role that sends them. */
+interface Asked {
+  readonly queries: readonly string[];
+  readonly role?: string;
+}
+
 /** What the engine's process is asked, and what it answers. */
 export interface Conversation {
   /** An empty database at the target; asked again, it is empty again. */
@@ -19,7 +28,11 @@ export interface Conversation {
     answer: readonly RowFault[];
   };
   snapshot: { ask: object; answer: SchemaModel };
-  plan: { ask: { readonly queries: readonly string[] }; answer: readonly Plan[] };
+  plan: { ask: Asked; answer: readonly Plan[] };
+  carryOut: { ask: Asked; answer: readonly (WriteOutcome | null)[] };
+  keep: { ask: Asked; answer: null };
+  useKept: { ask: Asked; answer: readonly KeptOutcome[] };
+  bodies: { ask: object; answer: readonly Body[] };
   shapes: { ask: { readonly queries: readonly string[] }; answer: readonly QueryShape[] };
   insert: { ask: { readonly trials: readonly InsertTrial[] }; answer: readonly InsertOutcome[] };
   /** Rows of a generated query; every value as text. */

@@ -107,5 +107,5 @@ async function forgetAll(db: Session): Promise<void> {
       FOR s IN SELECT rolname FROM pg_roles WHERE oid >= 16384
       LOOP EXECUTE format('DROP OWNED BY %I CASCADE', s); EXECUTE format('DROP ROLE %I', s); END LOOP;
     END $$;
-    CREATE SCHEMA public`);
+    CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC`);
 }

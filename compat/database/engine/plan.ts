@@ -1,7 +1,9 @@
 import type { Session } from './session.ts';
 import { serverError } from './server-error.ts';
 import type { ServerError } from './server-error.ts';
+import { otherStatement } from '../matrix/other-statement.ts';
 import type { Name } from '../model.ts';
+import { quoteIdentifier } from '../sql.ts';
 
 /** What the engine says of a query on the schema as it stands. */
 export type Plan =
@@ -21,11 +23,26 @@ export interface Use {
   readonly column: string | null;
 }
 
-/** Plans a query without running it. Parameters are `$1`, `$2` …; nothing stays behind. */
-export async function planQuery(db: Session, sql: string): Promise<Plan> {
+/**
+ * Plans a query without running it, as the given role. Parameters are `$1`, `$2` …; nothing stays behind.
+ *
+ * What cannot be prepared (`LOCK TABLE`, `CALL`) is run and undone.
+ */
+export async function planQuery(db: Session, sql: string, role?: string): Promise<Plan> {
+  const plan = await planPrepared(db, sql, role);
+  if (plan.works || plan.error.code !== '42601') return plan;
+  const other = await otherStatement(sql);
+  if (other === undefined) return plan;
+  return 'query' in other ? planPrepared(db, other.query, role) : runAndUndo(db, other.run, role);
+}
+
+async function planPrepared(db: Session, sql: string, role: string | undefined): Promise<Plan> {
+  let isPrepared = false;
   await db.exec('BEGIN');
   try {
+    if (role !== undefined) await db.exec(`SET LOCAL ROLE ${quoteIdentifier(role)}`);
     await db.exec(`PREPARE seaworthy_query AS ${sql}`);
+    isPrepared = true;
     const { rows } = await db.query<{ parameters: string[]; types: string[] }>(
       `SELECT parameter_types::text[] AS parameters, coalesce(result_types::text[], '{}') AS types
        FROM pg_prepared_statements WHERE name = 'seaworthy_query'`,
@@ -33,13 +50,28 @@ export async function planQuery(db: Session, sql: string): Promise<Plan> {
     const { resultFields } = await db.describeQuery(sql);
     // PREPARE stops at the parser; only the planner looks for the target of ON CONFLICT.
     await db.exec(`EXPLAIN (GENERIC_PLAN) ${sql}`);
+    if (role !== undefined) await db.exec('RESET ROLE');
     const { parameters = [], types = [] } = rows[0] ?? {};
     const results = resultFields.map(({ name }, i) => ({ name, type: types[i] ?? '' }));
     return { works: true, parameters, results, uses: await usesOf(db, sql, parameters) };
   } catch (error) {
     return { works: false, error: serverError(error) };
   } finally {
-    await db.exec('ROLLBACK; DEALLOCATE ALL');
+    // Other statements may be kept prepared across a migration.
+    await db.exec(isPrepared ? 'ROLLBACK; DEALLOCATE seaworthy_query' : 'ROLLBACK');
+  }
+}
+
+async function runAndUndo(db: Session, sql: string, role: string | undefined): Promise<Plan> {
+  await db.exec('BEGIN');
+  try {
+    if (role !== undefined) await db.exec(`SET LOCAL ROLE ${quoteIdentifier(role)}`);
+    await db.exec(sql);
+    return { works: true, parameters: [], results: [], uses: [] };
+  } catch (error) {
+    return { works: false, error: serverError(error) };
+  } finally {
+    await db.exec('ROLLBACK');
   }
 }
 

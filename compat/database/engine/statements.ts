@@ -125,6 +125,12 @@ export async function parseQuery(sql: string): Promise<ParsedQuery | undefined> 
   }
 }
 
+/** The tree of a function in PL/pgSQL, from the statement that creates it. Rejects where it cannot be parsed. */
+export async function parsePlpgsql(definition: string): Promise<unknown> {
+  const { parsePlPgSQL } = await import('libpg-query');
+  return parsePlPgSQL(definition);
+}
+
 function joinName(parts: readonly unknown[]): string {
   return parts.map((part) => (part as { String?: { sval?: string } }).String?.sval ?? '').join('.');
 }

@@ -1,4 +1,6 @@
 import type { Plan } from '../engine/plan.ts';
+import type { WriteOutcome } from '../matrix/carry-out.ts';
+import type { KeptOutcome } from '../matrix/kept.ts';
 import type { QueryShape } from './shape.ts';
 
 /** Where a query stands. */
@@ -32,4 +34,8 @@ export interface PlannedQuery extends Query {
   readonly onOld: Plan;
   readonly onNew: Plan;
   readonly shape: QueryShape;
+  /** How it went on both schemas with made-up values; absent where it writes nothing or could not be tried. */
+  readonly written?: { readonly onOld: WriteOutcome; readonly onNew: WriteOutcome };
+  /** How it went when it was prepared before the migration and used after it; absent where that was not tried. */
+  readonly kept?: KeptOutcome;
 }

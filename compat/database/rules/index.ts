@@ -1,5 +1,6 @@
 import type { ChangeKind } from '../changes.ts';
 import type { DatabaseRule } from '../rule.ts';
+import { bodyFails } from './body-fails.ts';
 import { checkAdded } from './check-added.ts';
 import { checkDropped } from './check-dropped.ts';
 import { columnDropped } from './column-dropped.ts';
@@ -23,10 +24,12 @@ import { foreignKeyDropped } from './foreign-key-dropped.ts';
 import { functionDropped } from './function-dropped.ts';
 import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
 import { newQueryFailsOnOldSchema } from './new-query-fails-on-old-schema.ts';
+import { noSafeOrder } from './no-safe-order.ts';
 import { notNullDropped } from './not-null-dropped.ts';
 import { notNullSet } from './not-null-set.ts';
 import { oldQueryFails } from './old-query-fails.ts';
 import { oldQueryResultChanges } from './old-query-result-changes.ts';
+import { orderNotSafe } from './order-not-safe.ts';
 import { queryDependsOnColumnOrder } from './query-depends-on-column-order.ts';
 import { requiredColumnAdded } from './required-column-added.ts';
 import { tableDropped } from './table-dropped.ts';
@@ -77,6 +80,9 @@ export const databaseRules: readonly DatabaseRule[] = [
   oldQueryResultChanges,
   queryDependsOnColumnOrder,
   newQueryFailsOnOldSchema,
+  noSafeOrder,
+  orderNotSafe,
+  bodyFails,
 ];
 
 /** What each kind of change means: the id of the rule that judges it, or why it harms nobody. */

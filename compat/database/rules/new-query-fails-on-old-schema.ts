@@ -1,3 +1,5 @@
+import { breakOn } from '../matrix/failure.ts';
+import { failureText } from '../matrix/failure-text.ts';
 import type { QueryRule } from '../rule.ts';
 
 export const newQueryFailsOnOldSchema: QueryRule = {
@@ -9,12 +11,12 @@ export const newQueryFailsOnOldSchema: QueryRule = {
   on: 'new queries',
   examines: 'queries',
   why: 'New code cannot run before the migration, nor after the migration alone was rolled back: migrate first.',
-  judge: ({ name, onOld, onNew }) => {
-    if (onOld.works || !onNew.works) return undefined;
-    const { code, message } = onOld.error;
+  judge: (query) => {
+    const failure = breakOn(query, 'old');
+    if (failure === undefined) return undefined;
     return {
       outcome: 'fail',
-      message: `Query ${name} needs the new schema: ${code} ${message} on the old one.`,
+      message: `Query ${query.name} works on the new schema and ${failureText(failure, 'on the old one')}.`,
     };
   },
   fix: ({ name }) =>

@@ -36,6 +36,8 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
     candidate: [...baseline, { name: '2.sql', sql: example.after, down: example.down }],
     oldQueries: read(example.oldQueries),
     newQueries: read(example.newQueries),
+    order: example.order,
+    role: example.role,
   };
   const observed = await observe(schemas, inputs);
   const changes = diffSchemas(observed.before, observed.after, observed.identity);

@@ -1,0 +1,124 @@
+import { triggerSets } from '../engine/insert.ts';
+import { serverError } from '../engine/server-error.ts';
+import type { ServerError } from '../engine/server-error.ts';
+import type { Session } from '../engine/session.ts';
+import { quoteIdentifier, quoteLiteral } from '../sql.ts';
+import { makeUpRows } from './made-up-rows.ts';
+import { madeUpValue, readValueTypes } from './made-up-value.ts';
+import { certaintyOf } from './refusal.ts';
+import type { Certainty } from './refusal.ts';
+import { rememberSequences } from './sequences.ts';
+import { insertsOf } from './write.ts';
+import type { Insert } from './write.ts';
+
+/** How a write went that was carried out with made-up values beside made-up rows, and undone. */
+export type WriteOutcome =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly certainty: Certainty; readonly error: ServerError };
+
+/**
+ * Carries out what writes among the queries, each by itself, and undoes it. Null for a query that only reads
+ * and for one that cannot be planned.
+ */
+export async function carryOut(
+  db: Session,
+  queries: readonly string[],
+  role?: string,
+): Promise<(WriteOutcome | null)[]> {
+  const writes = await Promise.all(queries.map(insertsOf));
+  const outcomes: (WriteOutcome | null)[] = queries.map(() => null);
+  if (writes.every((inserts) => inserts === undefined)) return outcomes;
+  const putSequencesBack = await rememberSequences(db);
+  await db.exec('BEGIN');
+  try {
+    await makeUpRows(db);
+    for (const [i, sql] of queries.entries()) {
+      const inserts = writes[i];
+      if (inserts !== undefined) outcomes[i] = await carryOutOne(db, { sql, inserts, role });
+    }
+  } finally {
+    await db.exec('ROLLBACK');
+    await putSequencesBack();
+  }
+  return outcomes;
+}
+
+interface Trial {
+  readonly sql: string;
+  readonly inserts: readonly Insert[];
+  readonly role: string | undefined;
+}
+
+async function carryOutOne(db: Session, { sql, inserts, role }: Trial): Promise<WriteOutcome | null> {
+  const call = await prepare(db, sql);
+  if (call === null) return null;
+  const asRole = role === undefined ? '' : `SET LOCAL ROLE ${quoteIdentifier(role)};`;
+  // Deferred triggers run at the end of a transaction, which never comes here.
+  const run = `${asRole} ${call}; SET CONSTRAINTS ALL IMMEDIATE;`;
+  const empty = inserts.map(({ quoted }) => emptied(quoted)).join('\n');
+  const beforehand = inserts.some(({ mayMeetRow }) => mayMeetRow) ? [empty, ''] : [empty];
+  try {
+    for (const first of beforehand) {
+      const error = await attempt(db, run, first);
+      if (error !== undefined) return await refusedWith(db, error, inserts);
+    }
+    return { accepted: true };
+  } finally {
+    await db.exec('DEALLOCATE seaworthy_write');
+  }
+}
+
+/** The call with made-up values; null when the query cannot be planned. */
+async function prepare(db: Session, sql: string): Promise<string | null> {
+  if ((await attempt(db, `PREPARE seaworthy_write AS ${sql}`)) !== undefined) return null;
+  const { rows } = await db.query<{ types: string[] }>(
+    `SELECT parameter_types::text[] AS types FROM pg_prepared_statements WHERE name = 'seaworthy_write'`,
+  );
+  const names = rows[0]?.types ?? [];
+  const types = names.length === 0 ? undefined : await readValueTypes(db, names);
+  const values = names.map((name) => {
+    const type = types?.get(name);
+    return type === undefined ? 'NULL' : madeUpValue(type, 'a');
+  });
+  return `EXECUTE seaworthy_write${values.length === 0 ? '' : `(${values.join(', ')})`}`;
+}
+
+/** The error of the statement; what was to be done first is not judged. */
+async function attempt(db: Session, sql: string, first = ''): Promise<ServerError | undefined> {
+  await db.exec(`SAVEPOINT seaworthy_write; ${first}`);
+  try {
+    await db.exec(sql);
+    return undefined;
+  } catch (error) {
+    return serverError(error);
+  } finally {
+    await db.exec('ROLLBACK TO SAVEPOINT seaworthy_write');
+  }
+}
+
+/** A row that is there already would refuse the insert before its triggers are heard. Large tables stay as they are. */
+function emptied(table: string): string {
+  const rowsMax = 1000;
+  return `SET LOCAL session_replication_role = replica;
+    DO ${quoteLiteral(`BEGIN
+      IF (SELECT count(*) FROM (SELECT FROM ${table} LIMIT ${rowsMax + 1}) AS taken) <= ${rowsMax} THEN
+        DELETE FROM ${table};
+      END IF;
+    EXCEPTION WHEN OTHERS THEN NULL; END`)};
+    SET LOCAL session_replication_role = origin;`;
+}
+
+async function refusedWith(
+  db: Session,
+  error: ServerError,
+  inserts: readonly Insert[],
+): Promise<WriteOutcome> {
+  const { code, schema, table, column } = error;
+  const certainty = certaintyOf(error, inserts);
+  if (code !== '23502' || certainty !== 'always' || schema === undefined || table === undefined) {
+    return { accepted: false, certainty, error };
+  }
+  // The trigger may fill the column from rows or settings that a trial does not have.
+  const isSet = await triggerSets(db, { table: { schema, name: table }, missing: column ?? '' });
+  return { accepted: false, certainty: isSet ? 'perhaps' : certainty, error };
+}

@@ -1,0 +1,36 @@
+import type { Table } from '../../../reports/index.ts';
+import type { PlannedQuery } from '../queries/planned.ts';
+import { failureOn } from './failure.ts';
+import type { Side } from './failure.ts';
+import { orderFacts, orderText } from './order.ts';
+
+/** The 2x2 matrix: each release's queries on each schema. Undefined without queries. */
+export function matrixTable(asked: {
+  readonly oldQueries: readonly PlannedQuery[];
+  readonly newQueries: readonly PlannedQuery[];
+}): Table | undefined {
+  const { oldQueries, newQueries } = asked;
+  if (oldQueries.length + newQueries.length === 0) return undefined;
+  return {
+    name: `old and new code on old and new schema: ${orderText(orderFacts(asked))}`,
+    tool: 'compat',
+    isBrief: true,
+    columns: ['code', 'schema', 'queries', 'work', 'fail', 'first that fails'],
+    rows: [
+      row('old', 'old', oldQueries),
+      row('old', 'new', oldQueries),
+      row('new', 'old', newQueries),
+      row('new', 'new', newQueries),
+    ],
+  };
+}
+
+function row(code: Side, schema: Side, queries: readonly PlannedQuery[]): (string | number | null)[] {
+  const failing = queries.flatMap((query) => {
+    const failure = failureOn(query, schema);
+    return failure === undefined ? [] : [`${query.name} (${failure.error.code})`];
+  });
+  const works = queries.length - failing.length;
+  if (queries.length === 0) return [code, schema, 0, null, null, 'not tried'];
+  return [code, schema, queries.length, works, failing.length, failing[0] ?? null];
+}
