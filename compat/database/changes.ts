@@ -1,3 +1,4 @@
+import type { ExclusionModel, IndexModel, PartitionModel, TriggerModel } from './details.ts';
 import type { CheckModel, ColumnModel, ForeignKeyModel, Name, UniqueModel, ViewModel } from './model.ts';
 
 /** A table that stands in both schemas, under the name that each gives it. */
@@ -30,7 +31,11 @@ interface Changes {
   /** Dropped and created again under its name: the rows are gone or were copied. */
   'table-recreated': InTable;
 
+  /** Dropped and created again with its columns in another order, as old code sees them by position. */
+  'columns-reordered': InTable & { readonly order: readonly string[]; readonly newOrder: readonly string[] };
+
   'column-added': InTable & { readonly added: ColumnModel };
+  'json-column-added': InTable & { readonly added: ColumnModel };
   'required-column-added': InTable & WithInsert & { readonly added: ColumnModel };
   'column-dropped': OfColumn & { readonly before: ColumnModel };
   /** `nameTaken`: another column now stands under the old name. */
@@ -40,6 +45,8 @@ interface Changes {
   'column-type-widened': OfBothColumns;
   'column-type-changed': OfBothColumns;
   'column-made-generated': OfBothColumns;
+  'identity-made-always': OfBothColumns;
+  'collation-changed': OfBothColumns & { readonly collation: string; readonly newCollation: string };
   'not-null-set': OfBothColumns & WithInsert;
   'not-null-dropped': OfBothColumns;
   'default-added': OfBothColumns;
@@ -59,15 +66,69 @@ interface Changes {
     WithOrigins & { readonly key: ForeignKeyModel; readonly oldTarget: Name | null };
   'foreign-key-dropped': InTable & { readonly key: ForeignKeyModel };
 
+  'exclusion-added': InTable & WithOrigins & { readonly exclusion: ExclusionModel };
+  'exclusion-dropped': InTable & { readonly exclusion: ExclusionModel };
+  /** A table that stood by itself now belongs to another. */
+  'partition-attached': InTable & WithOrigins & { readonly partition: PartitionModel };
+  'index-added': InTable & { readonly plainIndex: IndexModel };
+  'index-dropped': InTable & { readonly plainIndex: IndexModel };
+  'trigger-added': InTable & { readonly trigger: TriggerModel };
+  /** `newTrigger`: what it is now; null when it is gone or disabled. */
+  'trigger-changed': InTable & { readonly trigger: TriggerModel; readonly newTrigger: TriggerModel | null };
+  'row-security-changed': InTable & {
+    readonly policies: readonly string[];
+    readonly newPolicies: readonly string[];
+  };
+
   'enum-value-added': OfEnum;
   'enum-value-removed': OfEnum;
   'enum-value-renamed': OfEnum & { readonly to: string };
+  'enum-values-reordered': Omit<OfEnum, 'value'> & {
+    readonly order: readonly string[];
+    readonly newOrder: readonly string[];
+  };
+  'domain-tightened': {
+    readonly domain: Name;
+    /** What it asks for now: SQL with `VALUE` for the value. */
+    readonly demands: readonly string[];
+    readonly columns: readonly { readonly table: Name; readonly column: string }[];
+  };
 
   'view-added': { readonly view: Name };
   'view-dropped': { readonly view: Name };
   'view-column-dropped': { readonly view: Name; readonly column: string };
+  'view-column-type-changed': {
+    readonly view: Name;
+    readonly column: string;
+    readonly type: string;
+    readonly newType: string;
+  };
   'function-added': { readonly signature: string; readonly function: Name };
   'function-dropped': { readonly signature: string; readonly function: Name };
+  'function-result-changed': {
+    readonly signature: string;
+    readonly function: Name;
+    readonly result: string;
+    readonly newResult: string;
+  };
+  'sequence-added': { readonly sequence: Name };
+  'sequence-dropped': { readonly sequence: Name };
+  'sequence-renamed': { readonly sequence: Name; readonly newName: Name };
+  'extension-added': { readonly extension: string };
+  'extension-dropped': { readonly extension: string };
+  /** Null where none was or is set. */
+  'setting-changed': {
+    readonly of: string;
+    readonly setting: string;
+    readonly oldSetting: string | null;
+    readonly newSetting: string | null;
+  };
+  'grant-revoked': {
+    readonly object: Name;
+    readonly on: 'table' | 'function' | 'schema';
+    readonly role: string;
+    readonly privileges: readonly string[];
+  };
 }
 
 /** Where the rows of a column of the new schema come from. */

@@ -7,6 +7,7 @@ export function examinedIn({
   views,
   enums,
   functions,
+  others,
 }: SchemaModel): Record<Exclude<Examined, 'queries' | 'migrations' | 'stored code' | 'downs'>, number> {
   const sum = <Item>(items: readonly Item[], count: (item: Item) => number): number =>
     items.reduce((total, item) => total + count(item), 0);
@@ -18,5 +19,10 @@ export function examinedIn({
     'enum values': sum(enums, (type) => type.labels.length),
     views: views.length,
     functions: functions.length,
+    triggers: sum(tables, (table) => table.details?.triggers.length ?? 0),
+    sequences: others?.sequences.length ?? 0,
+    extensions: others?.extensions.length ?? 0,
+    settings: others?.settings.length ?? 0,
+    grants: others?.grants.length ?? 0,
   };
 }

@@ -98,11 +98,15 @@ function touchedBy(change: Change): Use[] {
     case 'view-dropped':
       return [{ table: change.view, column: null }];
     case 'view-column-dropped':
+    case 'view-column-type-changed':
       return [{ table: change.view, column: change.column }];
     case 'unique-index-dropped':
       return change.index.columns.flatMap((column) =>
         column === null ? [] : [{ table: change.table, column }],
       );
+    case 'sequence-dropped':
+    case 'sequence-renamed':
+      return [{ table: change.sequence, column: null }];
     case 'enum-value-removed':
     case 'enum-value-renamed':
       return [...change.columns];

@@ -1,9 +1,13 @@
+import type { OtherObjects, TableDetails } from './details.ts';
+
 /** A schema as plain data, read from the catalog. Object ids tell a rename from a drop and an addition. */
 export interface SchemaModel {
   readonly tables: readonly TableModel[];
   readonly views: readonly ViewModel[];
   readonly enums: readonly EnumModel[];
   readonly functions: readonly FunctionModel[];
+  /** Absent from a reader that knows none of it; such things are then not compared. */
+  readonly others?: OtherObjects;
 }
 
 export interface Name {
@@ -18,6 +22,8 @@ export interface TableModel extends Name {
   readonly uniques: readonly UniqueModel[];
   readonly checks: readonly CheckModel[];
   readonly foreignKeys: readonly ForeignKeyModel[];
+  /** Absent from a reader that knows none of it; such things are then not compared. */
+  readonly details?: TableDetails;
 }
 
 export interface ColumnModel {

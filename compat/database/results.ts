@@ -166,6 +166,22 @@ function sideBySide(change: Change, { before, after }: Schemas): Evidence[] {
 /** What a waiver accepts: this change and no other at the same place. */
 function accepted(change: Change): AcceptedChange {
   const { kind } = change;
+  if ('newCollation' in change) return { kind, from: change.collation, to: change.newCollation };
+  if ('newType' in change) return { kind, from: change.type, to: change.newType };
+  if ('newResult' in change) return { kind, from: change.result, to: change.newResult };
+  if ('newPolicies' in change) {
+    return { kind, from: change.policies.join('; '), to: change.newPolicies.join('; ') };
+  }
+  if ('newTrigger' in change) {
+    return { kind, from: change.trigger.definition, to: change.newTrigger?.definition ?? 'nothing' };
+  }
+  if ('newOrder' in change) return { kind, from: change.order.join(), to: change.newOrder.join() };
+  if ('setting' in change) return { kind, from: change.oldSetting ?? '', to: change.newSetting ?? '' };
+  if ('privileges' in change) return { kind, from: change.privileges.join() };
+  if ('demands' in change) return { kind, to: change.demands.join('; ') };
+  if ('partition' in change) return { kind, to: change.partition.constraint };
+  if ('trigger' in change) return { kind, to: change.trigger.definition };
+  if ('exclusion' in change) return { kind, to: change.exclusion.keys.join() };
   if ('before' in change && 'after' in change) {
     const to = `${change.after.name} ${columnText(change.after)}`;
     return { kind, from: `${change.column} ${columnText(change.before)}`, to };

@@ -14,7 +14,7 @@ export function columnChanges(
     ...added.map((column): Change =>
       needsValue(column)
         ? { kind: 'required-column-added', ...names, knownColumns, added: column }
-        : { kind: 'column-added', ...names, added: column },
+        : { kind: column.type === 'json' ? 'json-column-added' : 'column-added', ...names, added: column },
     ),
     ...both.flatMap((pair) => changesOf(pair, { ...names, knownColumns })),
   ];
@@ -37,6 +37,9 @@ function changesOf(
   const type = typeChange(before.type, after.type);
   if (type !== 'same') changes.push({ kind: `column-type-${type}`, ...both });
   if (!before.generated && after.generated) changes.push({ kind: 'column-made-generated', ...both });
+  if (before.identity !== 'always' && after.identity === 'always') {
+    changes.push({ kind: 'identity-made-always', ...both });
+  }
   if (before.notNull && !after.notNull) changes.push({ kind: 'not-null-dropped', ...both });
   if (!before.notNull && after.notNull) changes.push({ kind: 'not-null-set', ...both, knownColumns });
   const kind = defaultChange(before, after);

@@ -1,26 +1,27 @@
-import type { Change, ColumnOrigin } from '../changes.ts';
+import type { Change } from '../changes.ts';
 import type { ForeignKeyModel, Name, TableModel, UniqueModel } from '../model.ts';
+import { missingFrom } from './missing.ts';
 import type { TableContext } from './table-context.ts';
 
 /** Constraints are compared by what they say; their names do not count. */
 export function constraintChanges(before: TableModel, after: TableModel, context: TableContext): Change[] {
   const { table, newTable, origins } = context;
+  const say = (sql: string): string => context.sayOld(sql);
   const names = { table, newTable };
-  const say = renamer(origins);
   const same = (text: string): string => text;
-  const uniques = compare(
+  const uniques = missingFrom(
     before.uniques,
     after.uniques,
     (i) => unique(i, same),
     (i) => unique(i, say),
   );
-  const checks = compare(
+  const checks = missingFrom(
     before.checks,
     after.checks,
     (c) => c.expression,
     (c) => say(c.expression),
   );
-  const keys = compare(
+  const keys = missingFrom(
     before.foreignKeys,
     after.foreignKeys,
     (key) => foreignKey(key, context.newNameOf(key.target), same),
@@ -42,19 +43,6 @@ export function constraintChanges(before: TableModel, after: TableModel, context
   ];
 }
 
-function compare<Item>(
-  before: readonly Item[],
-  after: readonly Item[],
-  oldText: (item: Item) => string,
-  newText: (item: Item) => string,
-): { added: Item[]; dropped: Item[] } {
-  const [old, now] = [new Set(before.map(oldText)), new Set(after.map(newText))];
-  return {
-    added: after.filter((item) => !old.has(newText(item))),
-    dropped: before.filter((item) => !now.has(oldText(item))),
-  };
-}
-
 /** Whether it is the primary key does not matter here: its NOT NULL shows at the columns. */
 function unique({ keys, predicate, nullsNotDistinct }: UniqueModel, say: (sql: string) => string): string {
   return JSON.stringify([keys.map(say).sort(), predicate && say(predicate), nullsNotDistinct]);
@@ -70,14 +58,4 @@ function foreignKey(key: ForeignKeyModel, target: Name | undefined, say: (text: 
   const actions = key.definition.replace(/^.*?\) REFERENCES [^(]*\([^)]*\)/, '');
   const columns = key.columns.map((column) => say(column));
   return JSON.stringify([columns, target?.schema, target?.name, key.targetColumns, actions]);
-}
-
-/** Puts the old names of renamed columns into SQL of the new schema, so that a rename alone changes nothing. */
-function renamer(origins: readonly ColumnOrigin[]): (sql: string) => string {
-  const renamed = origins.flatMap(({ name, from }) =>
-    from === null || from === name ? [] : [[name, from] as const],
-  );
-  if (renamed.length === 0) return (sql) => sql;
-  const names = new Map(renamed);
-  return (sql) => sql.replace(/'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_$]*/gu, (word) => names.get(word) ?? word);
 }

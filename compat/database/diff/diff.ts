@@ -1,6 +1,7 @@
 import type { Change } from '../changes.ts';
 import type { SchemaModel } from '../model.ts';
 import { enumChanges } from './enums.ts';
+import { otherChanges } from './others.ts';
 import type { Identity } from './pairs.ts';
 import { routineChanges } from './routines.ts';
 import { tableChanges } from './tables.ts';
@@ -11,5 +12,6 @@ export function diffSchemas(before: SchemaModel, after: SchemaModel, identity: I
     ...tableChanges(before, after, identity),
     ...enumChanges(before, after, identity),
     ...routineChanges(before, after),
+    ...otherChanges(before, after, identity),
   ];
 }

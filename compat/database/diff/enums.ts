@@ -31,7 +31,23 @@ function labelChanges(old: EnumModel, now: EnumModel, before: SchemaModel, ident
     ...now.labels
       .filter(({ label }) => !oldLabels.has(label) && !newNames.has(label))
       .map(({ label }): Change => ({ kind: 'enum-value-added', ...base, value: label })),
+    ...reordered(old, now, base),
   ];
+}
+
+/** Labels that both know, where comparisons and ORDER BY now put them in another order. */
+function reordered(
+  old: EnumModel,
+  now: EnumModel,
+  base: Pick<ChangeOf<'enum-value-added'>, 'enum' | 'columns'>,
+): Change[] {
+  const inOther = (type: EnumModel, other: EnumModel): string[] =>
+    type.labels
+      .map(({ label }) => label)
+      .filter((label) => other.labels.some((item) => item.label === label));
+  const [order, newOrder] = [inOther(old, now), inOther(now, old)];
+  const isSame = order.every((label, i) => label === newOrder[i]);
+  return isSame ? [] : [{ kind: 'enum-values-reordered', ...base, order, newOrder }];
 }
 
 function columnsOfType(

@@ -1,4 +1,5 @@
 import type { Change } from '../changes.ts';
+import { typeChange } from './type-change.ts';
 import { plainName } from '../sql.ts';
 import type { FunctionModel, Name, SchemaModel } from '../model.ts';
 
@@ -12,10 +13,13 @@ export function routineChanges(before: SchemaModel, after: SchemaModel): Change[
       const name = nameOf(view);
       const now = relations.get(plainName(view));
       if (now === undefined) return [{ kind: 'view-dropped', view: name }];
-      const columns = new Set(now.columns.map((column) => column.name));
-      return view.columns
-        .filter((column) => !columns.has(column.name))
-        .map((column) => ({ kind: 'view-column-dropped', view: name, column: column.name }));
+      const types = new Map(now.columns.map((column) => [column.name, column.type]));
+      return view.columns.flatMap(({ name: column, type }): Change[] => {
+        const newType = types.get(column);
+        if (newType === undefined) return [{ kind: 'view-column-dropped', view: name, column }];
+        if (typeChange(type, newType) === 'same') return [];
+        return [{ kind: 'view-column-type-changed', view: name, column, type, newType }];
+      });
     }),
     ...after.views
       .filter((view) => !oldNames.has(plainName(view)))
@@ -25,6 +29,12 @@ export function routineChanges(before: SchemaModel, after: SchemaModel): Change[
       signature,
       function: name,
     })),
+    ...[...oldCalls].flatMap(([signature, { result, ...old }]): Change[] => {
+      const newResult = newCalls.get(signature)?.result;
+      return newResult === undefined || newResult === result
+        ? []
+        : [{ kind: 'function-result-changed', signature, function: nameOf(old), result, newResult }];
+    }),
     ...missing(newCalls, oldCalls).map(([signature, name]): Change => ({
       kind: 'function-added',
       signature,
@@ -33,13 +43,15 @@ export function routineChanges(before: SchemaModel, after: SchemaModel): Change[
   ];
 }
 
-function signatures({ functions }: SchemaModel): Map<string, Name> {
+function signatures({ functions }: SchemaModel): Map<string, FunctionModel> {
   const text = (item: FunctionModel): string => `${plainName(item)}(${item.arguments})`;
-  return new Map(functions.map((item) => [text(item), nameOf(item)]));
+  return new Map(functions.map((item) => [text(item), item]));
 }
 
-function missing(from: Map<string, Name>, other: Map<string, Name>): [string, Name][] {
-  return [...from].filter(([signature]) => !other.has(signature));
+function missing<Item extends Name>(from: Map<string, Item>, other: Map<string, Item>): [string, Name][] {
+  return [...from]
+    .filter(([signature]) => !other.has(signature))
+    .map(([signature, item]) => [signature, nameOf(item)]);
 }
 
 function nameOf({ schema, name }: Name): Name {

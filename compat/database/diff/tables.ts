@@ -1,9 +1,12 @@
 import type { Change, ColumnOrigin } from '../changes.ts';
 import type { ColumnModel, Name, SchemaModel, TableModel } from '../model.ts';
 import { columnChanges } from './columns.ts';
+import { collationChanges } from './collations.ts';
 import { constraintChanges } from './constraints.ts';
+import { detailChanges } from './details.ts';
 import { pairColumns, pairTables } from './pairs.ts';
-import type { Identity, TablePair } from './pairs.ts';
+import type { ColumnPair, Identity, TablePair } from './pairs.ts';
+import { renamer } from './renamer.ts';
 import type { TableContext } from './table-context.ts';
 
 export function tableChanges(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
@@ -44,17 +47,35 @@ function pairChanges(
   names: Pick<TableContext, 'newNameOf' | 'oldNameOf'>,
 ): Change[] {
   const columns = pairColumns(before.columns, after.columns, identity === 'same-database' && !recreated);
+  const origins = [
+    ...columns.both.map((pair) => originOf(pair.after, pair.before)),
+    ...columns.added.map((column) => originOf(column, null)),
+  ];
   const context: TableContext = {
     ...names,
     table: nameOf(before),
     newTable: nameOf(after),
     knownColumns: columns.both.map((pair) => pair.after.name),
-    origins: [
-      ...columns.both.map((pair) => originOf(pair.after, pair.before)),
-      ...columns.added.map((column) => originOf(column, null)),
-    ],
+    origins,
+    sayOld: renamer(origins),
   };
-  return [...columnChanges(columns, context), ...constraintChanges(before, after, context)];
+  return [
+    ...columnChanges(columns, context),
+    ...(recreated ? reordered(columns.both, context) : []),
+    ...collationChanges(columns.both, [before, after], context),
+    ...constraintChanges(before, after, context),
+    ...detailChanges(before, after, context),
+  ];
+}
+
+/** Columns that stand in both, where a query that goes by position now meets them in another order. */
+function reordered(both: readonly ColumnPair[], { table, newTable }: TableContext): Change[] {
+  const order = both.map(({ before }) => before.name);
+  const newOrder = both
+    .toSorted((a, b) => a.after.position - b.after.position)
+    .map(({ before }) => before.name);
+  const isSame = order.every((name, i) => name === newOrder[i]);
+  return isSame ? [] : [{ kind: 'columns-reordered', table, newTable, order, newOrder }];
 }
 
 function originOf(column: ColumnModel, old: ColumnModel | null): ColumnOrigin {

@@ -1,4 +1,5 @@
 /** Reads the schema out of PostgreSQL's catalog, one query for each kind of object. */
+import { readDetails } from './details.ts';
 import type { Session } from './session.ts';
 import type {
   CheckModel,
@@ -101,6 +102,7 @@ export async function snapshot(db: Session): Promise<SchemaModel> {
   const columnsOf = byOwner(await read<Owned<ColumnModel>>(columns));
   const uniquesOf = byOwner(await read<Owned<UniqueModel>>(uniques));
   const constraintsOf = byOwner(await read<Owned<ConstraintRow>>(constraints));
+  const more = await readDetails(db);
   const model = {
     tables: found.filter(isTable).map(({ oid, schema, name }) => {
       const rows = constraintsOf(oid);
@@ -112,6 +114,7 @@ export async function snapshot(db: Session): Promise<SchemaModel> {
         uniques: uniquesOf(oid),
         checks: rows.filter((row) => row.kind === 'c').map(toCheck),
         foreignKeys: rows.filter((row) => row.kind === 'f').map(toForeignKey),
+        details: more.detailsOf(oid),
       };
     }),
     views: found
@@ -125,6 +128,7 @@ export async function snapshot(db: Session): Promise<SchemaModel> {
       })),
     enums: (await read<EnumModel>(enums)).map((type) => ({ ...type, labels: type.labels ?? [] })),
     functions: await read<FunctionModel>(functions),
+    others: more.others,
   };
   await db.exec('RESET search_path');
   return model;

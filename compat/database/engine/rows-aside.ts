@@ -19,7 +19,9 @@ export async function withoutRows(
   const aside = tables.map((table, i) => ({ table, keep: `pg_temp.seaworthy_aside_${i}` }));
   const taken = aside.map(
     ({ table, keep }) =>
-      `CREATE TABLE ${keep} AS TABLE ${quoteName(table)}; DELETE FROM ${quoteName(table)};`,
+      // As JSON, or the rows set aside would themselves stand against a new check of a domain.
+      `CREATE TABLE ${keep} AS SELECT to_jsonb(given) AS content FROM ${quoteName(table)} AS given;
+       DELETE FROM ${quoteName(table)};`,
   );
   await quietly(db, taken.join('\n'));
   await work();
@@ -41,9 +43,9 @@ async function quietly(db: Session, sql: string): Promise<void> {
 async function putBack(db: Session, table: Name, keep: string): Promise<string> {
   const { rows } = await db.query<{ name: string }>(
     `SELECT now.attname AS name FROM pg_attribute now
-     JOIN pg_attribute kept ON kept.attname = now.attname AND kept.attrelid = to_regclass($2) AND kept.attnum > 0
-     WHERE now.attrelid = to_regclass($1) AND now.attnum > 0 AND now.attgenerated = ''`,
-    [quoteName(table), keep],
+     WHERE now.attrelid = to_regclass($1) AND now.attnum > 0 AND now.attgenerated = ''
+       AND EXISTS (SELECT 1 FROM ${keep} WHERE content ? now.attname::text)`,
+    [quoteName(table)],
   );
   if (rows.length === 0) return '';
   const columns = rows.map(({ name }) => quoteIdentifier(name));
@@ -54,7 +56,7 @@ async function putBack(db: Session, table: Name, keep: string): Promise<string> 
   return `DO ${quoteLiteral(`
     DECLARE kept record;
     BEGIN
-      FOR kept IN SELECT ctid AS place, to_jsonb(aside) AS content FROM ${keep} AS aside LOOP
+      FOR kept IN SELECT ctid AS place, content FROM ${keep} LOOP
         BEGIN ${insert};
           DELETE FROM ${keep} WHERE ctid = kept.place;
         EXCEPTION WHEN OTHERS THEN NULL;

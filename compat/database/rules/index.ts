@@ -3,6 +3,7 @@ import type { DatabaseRule } from '../rule.ts';
 import { bodyFails } from './body-fails.ts';
 import { checkAdded } from './check-added.ts';
 import { checkDropped } from './check-dropped.ts';
+import { collationChanged } from './collation-changed.ts';
 import { columnDropped } from './column-dropped.ts';
 import { columnMadeGenerated } from './column-made-generated.ts';
 import { columnRecreated } from './column-recreated.ts';
@@ -10,8 +11,10 @@ import { columnRenamed } from './column-renamed.ts';
 import { columnTypeChanged } from './column-type-changed.ts';
 import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
+import { columnsReordered } from './columns-reordered.ts';
 import { defaultChanged } from './default-changed.ts';
 import { defaultDropped } from './default-dropped.ts';
+import { domainTightened } from './domain-tightened.ts';
 import { downFails } from './down-fails.ts';
 import { downLeavesResidue } from './down-leaves-residue.ts';
 import { downLosesData } from './down-loses-data.ts';
@@ -19,9 +22,17 @@ import { downMissing } from './down-missing.ts';
 import { enumValueAdded } from './enum-value-added.ts';
 import { enumValueRemoved } from './enum-value-removed.ts';
 import { enumValueRenamed } from './enum-value-renamed.ts';
+import { enumValuesReordered } from './enum-values-reordered.ts';
+import { exclusionAdded } from './exclusion-added.ts';
+import { exclusionDropped } from './exclusion-dropped.ts';
+import { extensionDropped } from './extension-dropped.ts';
 import { foreignKeyAdded } from './foreign-key-added.ts';
 import { foreignKeyDropped } from './foreign-key-dropped.ts';
 import { functionDropped } from './function-dropped.ts';
+import { functionResultChanged } from './function-result-changed.ts';
+import { grantRevoked } from './grant-revoked.ts';
+import { identityMadeAlways } from './identity-made-always.ts';
+import { jsonColumnAdded } from './json-column-added.ts';
 import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
 import { newQueryFailsOnOldSchema } from './new-query-fails-on-old-schema.ts';
 import { noSafeOrder } from './no-safe-order.ts';
@@ -30,15 +41,23 @@ import { notNullSet } from './not-null-set.ts';
 import { oldQueryFails } from './old-query-fails.ts';
 import { oldQueryResultChanges } from './old-query-result-changes.ts';
 import { orderNotSafe } from './order-not-safe.ts';
+import { partitionAttached } from './partition-attached.ts';
 import { queryDependsOnColumnOrder } from './query-depends-on-column-order.ts';
 import { requiredColumnAdded } from './required-column-added.ts';
+import { rowSecurityChanged } from './row-security-changed.ts';
+import { sequenceDropped } from './sequence-dropped.ts';
+import { sequenceRenamed } from './sequence-renamed.ts';
+import { settingChanged } from './setting-changed.ts';
 import { tableDropped } from './table-dropped.ts';
 import { tableRecreated } from './table-recreated.ts';
 import { tableRenamed } from './table-renamed.ts';
+import { triggerAdded } from './trigger-added.ts';
+import { triggerChanged } from './trigger-changed.ts';
 import { uniqueIndexAdded } from './unique-index-added.ts';
 import { uniqueIndexDropped } from './unique-index-dropped.ts';
 import { upFailsAfterDown } from './up-fails-after-down.ts';
 import { viewColumnDropped } from './view-column-dropped.ts';
+import { viewColumnTypeChanged } from './view-column-type-changed.ts';
 import { viewDropped } from './view-dropped.ts';
 
 /** All rules, in the order in which the docs list them: old code breaks, data, rollback, queries. */
@@ -50,18 +69,36 @@ export const databaseRules: readonly DatabaseRule[] = [
   requiredColumnAdded,
   defaultDropped,
   columnMadeGenerated,
+  identityMadeAlways,
   uniqueIndexAdded,
   notNullSet,
   columnTypeNarrowed,
   checkAdded,
   foreignKeyAdded,
+  exclusionAdded,
+  domainTightened,
+  partitionAttached,
   migrationFailsOnRows,
   enumValueRemoved,
   enumValueRenamed,
   viewDropped,
   viewColumnDropped,
   functionDropped,
+  functionResultChanged,
+  viewColumnTypeChanged,
+  sequenceDropped,
+  sequenceRenamed,
+  extensionDropped,
+  grantRevoked,
+  rowSecurityChanged,
+  settingChanged,
+  triggerChanged,
+  triggerAdded,
+  jsonColumnAdded,
+  collationChanged,
+  enumValuesReordered,
   tableRecreated,
+  columnsReordered,
   columnRecreated,
   columnTypeChanged,
   defaultChanged,
@@ -70,6 +107,7 @@ export const databaseRules: readonly DatabaseRule[] = [
   uniqueIndexDropped,
   checkDropped,
   foreignKeyDropped,
+  exclusionDropped,
   enumValueAdded,
   downFails,
   downMissing,
@@ -114,6 +152,29 @@ export const judgedBy = {
   'check-dropped': { rule: 'check-dropped' },
   'foreign-key-dropped': { rule: 'foreign-key-dropped' },
   'enum-value-added': { rule: 'enum-value-added' },
+  'columns-reordered': { rule: 'columns-reordered' },
+  'json-column-added': { rule: 'json-column-added' },
+  'identity-made-always': { rule: 'identity-made-always' },
+  'collation-changed': { rule: 'collation-changed' },
+  'exclusion-added': { rule: 'exclusion-added' },
+  'exclusion-dropped': { rule: 'exclusion-dropped' },
+  'partition-attached': { rule: 'partition-attached' },
+  'trigger-added': { rule: 'trigger-added' },
+  'trigger-changed': { rule: 'trigger-changed' },
+  'row-security-changed': { rule: 'row-security-changed' },
+  'enum-values-reordered': { rule: 'enum-values-reordered' },
+  'domain-tightened': { rule: 'domain-tightened' },
+  'view-column-type-changed': { rule: 'view-column-type-changed' },
+  'function-result-changed': { rule: 'function-result-changed' },
+  'sequence-dropped': { rule: 'sequence-dropped' },
+  'sequence-renamed': { rule: 'sequence-renamed' },
+  'extension-dropped': { rule: 'extension-dropped' },
+  'setting-changed': { rule: 'setting-changed' },
+  'grant-revoked': { rule: 'grant-revoked' },
+  'index-added': { harmless: 'queries find the same rows; what building it locks is judged by itself' },
+  'index-dropped': { harmless: 'queries find the same rows; what they cost is judged with their plans' },
+  'sequence-added': { harmless: 'old code does not name it' },
+  'extension-added': { harmless: 'old code does not name what it brings' },
   'table-added': { harmless: 'old code does not name it' },
   'column-added': { harmless: 'old inserts leave it out, and it fills itself' },
   'default-added': { harmless: 'old inserts that leave the column out get a value instead of NULL' },

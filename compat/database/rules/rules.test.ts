@@ -20,7 +20,8 @@ let rows: Engine;
 
 beforeAll(async () => {
   const options = { signal: new AbortController().signal, timeLeftMs: () => 300_000 };
-  [schemas, rows] = await Promise.all([openEngine([], options), openEngine([], options)]);
+  const loads = [{ name: 'loads.sql', sql: 'CREATE EXTENSION citext' }];
+  [schemas, rows] = await Promise.all([openEngine(loads, options), openEngine(loads, options)]);
 }, 120_000);
 afterAll(() => Promise.all([schemas.close(), rows.close()]));
 

@@ -1,0 +1,86 @@
+/** What stands in a schema beside tables, columns, constraints, views, enums and functions. Plain data. */
+import type { Name } from './model.ts';
+
+/** What stands on one table. */
+export interface TableDetails {
+  /** Indexes that are neither unique nor of a constraint. */
+  readonly indexes: readonly IndexModel[];
+  readonly exclusions: readonly ExclusionModel[];
+  readonly triggers: readonly TriggerModel[];
+  /** `enabled`, `forced`, and each policy as one line without its name; empty without any. */
+  readonly rowSecurity: readonly string[];
+  /** Columns whose collation is not the default of their type. */
+  readonly collations: readonly { readonly column: string; readonly collation: string }[];
+  readonly partition: PartitionModel | null;
+}
+
+export interface IndexModel {
+  readonly name: string;
+  readonly method: string;
+  /** SQL of each key, in order. */
+  readonly keys: readonly string[];
+  /** Name of the column where a key is a plain one, null where it is an expression. */
+  readonly columns: readonly (string | null)[];
+  readonly predicate: string | null;
+}
+
+export interface ExclusionModel {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly columns: readonly (string | null)[];
+  /** Two rows may not stand together when all of these hold between their keys. */
+  readonly operators: readonly string[];
+  readonly predicate: string | null;
+}
+
+export interface TriggerModel {
+  readonly name: string;
+  readonly enabled: boolean;
+  /** As `pg_get_triggerdef` writes it, with `…` for its own name and its table's. */
+  readonly definition: string;
+}
+
+export interface PartitionModel {
+  readonly parent: Name;
+  /** What a row must satisfy to stand in it, as SQL. */
+  readonly constraint: string;
+}
+
+/** What belongs to no table. */
+export interface OtherObjects {
+  /** Those of identity columns are left out: they have no life of their own. */
+  readonly sequences: readonly SequenceModel[];
+  readonly domains: readonly DomainModel[];
+  readonly extensions: readonly string[];
+  /** What ALTER ROLE and ALTER DATABASE set for new sessions. */
+  readonly settings: readonly SettingModel[];
+  readonly grants: readonly GrantModel[];
+}
+
+export interface SequenceModel extends Name {
+  readonly oid: number;
+  /** The table of the column that it counts for. */
+  readonly table: Name | null;
+}
+
+export interface DomainModel extends Name {
+  readonly type: string;
+  readonly notNull: boolean;
+  /** Expressions in which `VALUE` stands for the value. */
+  readonly checks: readonly string[];
+}
+
+export interface SettingModel {
+  /** `role app`, `database`, `role app in database`. */
+  readonly of: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface GrantModel extends Name {
+  readonly oid: number;
+  readonly on: 'table' | 'function' | 'schema';
+  readonly role: string;
+  /** `SELECT`, `UPDATE (note)`, `OWNER`. */
+  readonly privilege: string;
+}

@@ -1,0 +1,39 @@
+import { judgeHazard } from '../judgements.ts';
+import type { ChangeRule } from '../rule.ts';
+import { columnName, tablePlace } from '../wording.ts';
+
+export const triggerAdded: ChangeRule<'trigger-added', 'none'> = {
+  id: 'trigger-added',
+  inventory: ['C029'],
+  title: 'Writes of old code now fire a trigger',
+  level: 'info',
+  states: ['A'],
+  on: 'trigger-added',
+  examines: 'tables',
+  why: 'The trigger fires for old code too: what it changes, refuses or costs was never tried with the writes of old code.',
+  cause: ({ table, trigger }) => columnName({ table, column: trigger.name }),
+  places: ({ table }) => [tablePlace(table)],
+  proofFor: () => ({ kind: 'none' }),
+  judge: ({ table, trigger }) =>
+    judgeHazard(`Trigger ${columnName({ table, column: trigger.name })} is new: ${trigger.definition}.`),
+  fix: ({ table, trigger }) =>
+    `Try ${columnName({ table, column: trigger.name })} with the writes of the old release before it goes out.`,
+  examples: {
+    bad: [
+      {
+        title: 'on a table that old code writes',
+        before: 'CREATE TABLE orders (id int, at timestamptz);',
+        after: `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.at := now(); RETURN NEW; END $$;
+          CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
+      },
+    ],
+    good: [
+      {
+        title: 'on a new table',
+        before: `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.at := now(); RETURN NEW; END $$;`,
+        after: `CREATE TABLE orders (id int, at timestamptz);
+          CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
+      },
+    ],
+  },
+};
