@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { shownSource } from '../compat/database/read/source.ts';
 import type { Group, Subject } from '../reports/index.ts';
 import type { Config } from './config/config.ts';
 import { findConfig, loadConfig } from './config/load.ts';
@@ -11,8 +12,8 @@ export async function subjectOf(config: Config, folder: string): Promise<Subject
     release: config.release,
     strategy: config.strategy ?? 'gray',
     ...(await revisionOf(folder)),
-    baseline: config.compat?.database?.baseline ?? config.compat?.api?.[0]?.baseline,
-    candidate: config.compat?.database?.candidate ?? config.compat?.api?.[0]?.candidate,
+    baseline: shown(config.compat?.database?.baseline ?? config.compat?.api?.[0]?.baseline),
+    candidate: shown(config.compat?.database?.candidate ?? config.compat?.api?.[0]?.candidate),
     groups: groupsOf(config),
   };
 }
@@ -51,6 +52,10 @@ async function revisionOf(folder: string): Promise<Pick<Subject, 'commit' | 'tre
     git(folder, ['rev-parse', 'HEAD^{tree}']),
   ]);
   return { commit, tree };
+}
+
+function shown(source: string | undefined): string | undefined {
+  return source && shownSource(source);
 }
 
 function groupsOf({ groups }: Config): readonly Group[] | undefined {

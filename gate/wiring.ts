@@ -54,7 +54,7 @@ export function databaseOptions(config: Config, wires: Wires): CompatDatabaseOpt
   return (
     database && {
       ...database,
-      baseline: sourceAt(wires.folder, database.baseline),
+      baseline: database.baseline && sourceAt(wires.folder, database.baseline),
       candidate: sourceAt(wires.folder, database.candidate),
       queries: querySources(wires.folder, database.queries),
       newQueries: querySources(wires.folder, database.newQueries),
@@ -124,5 +124,5 @@ function querySources(
 function sourceAt(folder: string, spec: string): string {
   const [, revision, path] = /^(git:[^:]+:)(.+)$/s.exec(spec) ?? [];
   if (revision !== undefined && path !== undefined) return revision + at(folder, path);
-  return spec.startsWith('git:') ? spec : at(folder, spec);
+  return /^(?:git:|\w+:\/\/)/.test(spec) ? spec : at(folder, spec);
 }

@@ -1,5 +1,7 @@
 import { HarnessError, ReportBuilder, place } from '../../reports/index.ts';
 import type { Level, Report, RunContext } from '../../reports/index.ts';
+import type { Applied } from './applied/applied.ts';
+import { appliedResults, appliedRule } from './applied/applied-results.ts';
 import { changedTables } from './changed-tables.ts';
 import { schemaDigest } from './digest.ts';
 import { gather } from './gather.ts';
@@ -68,10 +70,11 @@ function rulesAt(levels: NonNullable<CompatDatabaseOptions['levels']>): RuleAtLe
 function report(
   builder: ReportBuilder,
   rules: readonly RuleAtLevel[],
-  { observed, proven, notices, ledgers, isSame }: Gathered,
+  { observed, proven, notices, ledgers, isSame, applied }: Gathered,
   service: string,
 ): void {
   builder.subject({ schemaDigest: schemaDigest(observed.after) });
+  if (applied !== undefined) addApplied(builder, applied, service);
   if (isSame) {
     addNoChange(builder, service);
     return;
@@ -132,6 +135,11 @@ function addVerdict(builder: ReportBuilder, verdict: RuleVerdict, service: strin
     message,
     places: [...places],
   });
+}
+
+function addApplied(builder: ReportBuilder, facts: Applied, service: string): void {
+  builder.examined(appliedRule, facts.applied.length + facts.pending.length);
+  for (const result of appliedResults(facts, service)) builder.add(result);
 }
 
 function addNoChange(builder: ReportBuilder, service: string): void {

@@ -1,6 +1,9 @@
 /** All I/O of a run, in order: read the inputs, build both schemas, find the changes, prove them. */
 import { randomBytes } from 'node:crypto';
 import type { Notice, RunContext } from '../../reports/index.ts';
+import type { Applied } from './applied/applied.ts';
+import { readSides } from './applied/sides.ts';
+import type { Sides } from './applied/sides.ts';
 import type { Change } from './changes.ts';
 import { openData } from './data/open-data.ts';
 import { readDataFile } from './data/scratch.ts';
@@ -18,7 +21,7 @@ import { prove } from './prove.ts';
 import type { Provers } from './prove.ts';
 import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
 import { readQueries } from './queries/read-queries.ts';
-import { additions, readHistory } from './read/history.ts';
+import { additions } from './read/history.ts';
 import { rehearse } from './rollback/rehearse.ts';
 import type { Rehearsal } from './rollback/rehearsal.ts';
 import { ruleFor } from './rule.ts';
@@ -30,6 +33,8 @@ export interface Gathered {
   readonly observed: Observed;
   readonly proven: readonly ProvenChange[];
   readonly notices: readonly Notice[];
+  /** What a running database says of the migrations; absent when none was asked. */
+  readonly applied?: Applied;
   /** Where the texts went in which queries were looked for. */
   readonly ledgers: { readonly old: readonly QueryLedger[]; readonly new: readonly QueryLedger[] };
   /** Both sources hold the same migrations. */
@@ -74,7 +79,8 @@ export async function gather(
       return {
         observed: { ...observed, rehearsal },
         proven,
-        notices: data?.notices ?? [],
+        notices: [...inputs.notices, ...(data?.notices ?? [])],
+        applied: inputs.applied,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
         isSame: isSame(inputs),
       };
@@ -100,11 +106,10 @@ async function readSent(options: CompatDatabaseOptions, signal: AbortSignal): Pr
   };
 }
 
-async function readInputs(options: CompatDatabaseOptions, sent: Sent, signal: AbortSignal): Promise<Inputs> {
-  const { baseline, candidate, data } = options;
+async function readInputs(options: CompatDatabaseOptions, sent: Sent, signal: AbortSignal): Promise<Inputs & Sides> {
+  const { data } = options;
   return {
-    baseline: await readHistory(baseline, signal),
-    candidate: await readHistory(candidate, signal),
+    ...(await readSides(options, signal)),
     rows: data === undefined ? undefined : await readDataFile(data),
     order: options.order,
     role: options.role,

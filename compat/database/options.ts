@@ -4,10 +4,19 @@ import type { Order } from './matrix/order.ts';
 /** What `compat db` and the section `compat.database` of a config take. */
 export interface CompatDatabaseOptions {
   readonly subject: Subject;
-  /** Schema of the release that runs: `db/migrations:first=12`, `git:v1.4.0:db/migrations`, a folder or a file. */
-  readonly baseline: string;
+  /**
+   * Schema of the release that runs: a folder of migrations (`db/migrations:first=12`, `db/migrations:layout=goose`)
+   * or a dump as SQL, both also as they are in a revision (`git:v1.4.0:db/migrations`), or the `postgres://` address
+   * of a database, which pg_dump reads. May be left out beside `applied`.
+   */
+  readonly baseline?: string;
   /** Schema of the release that is to go out, written alike. */
   readonly candidate: string;
+  /**
+   * `postgres://` address of the database that the candidate's migrations are for. Its migration table says which
+   * of them are applied; the others are tried on these, or on the baseline where one is given. Read only, never shown.
+   */
+  readonly applied?: string;
   /**
    * Queries that the running release sends, from one place or several. `db/queries` or `git:v1.4.0:db/queries`:
    * a folder of `.sql` files, or one file that may also be of the kinds that follow. `code:src`: SQL in

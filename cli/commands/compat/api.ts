@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
 interface ApiFlags extends ReportingOptions, Sides {
+  readonly baseline: string;
   readonly capture?: readonly string[];
 }
 

@@ -8,6 +8,7 @@ import { source, subjectFor, type Sides } from './sides.ts';
 
 interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly queries?: readonly string[];
+  readonly applied?: string;
   readonly queriesComplete?: boolean;
   readonly data?: string;
   readonly newQueries?: readonly string[];
@@ -22,8 +23,15 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
 export function registerDatabase(compat: Command, cli: Cli): void {
   addReportingOptions(addLiveOptions(compat.command('db')))
     .description('compare two database schemas and prove what breaks old code or a rollback')
-    .requiredOption('--baseline <source>', 'old migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
-    .requiredOption('--candidate <source>', 'new migrations, in the same forms')
+    .option(
+      '--baseline <source>',
+      'old schema: a folder of migrations, FOLDER:first=N, FOLDER:layout=TOOL, a dump as SQL, git:REV:PATH, or a postgres:// URL',
+    )
+    .requiredOption('--candidate <source>', 'new schema, in the same forms')
+    .option(
+      '--applied <url>',
+      'postgres:// URL of the database: what its migration table calls applied is the old schema, the rest is on trial',
+    )
     .option(
       '--queries <source>',
       'queries of the old code: .sql files, code:FOLDER, prisma:FILE, log:FILE, pg_stat_statements:URL; may be repeated',
@@ -65,7 +73,8 @@ export function registerDatabase(compat: Command, cli: Cli): void {
         const { recordsPlace } = await import('../../../gate/index.ts');
         return compatDatabase(
           {
-            baseline: source(cli, options.baseline),
+            baseline: options.baseline && source(cli, options.baseline),
+            applied: options.applied,
             candidate: source(cli, options.candidate),
             queries: await querySources(cli, options.queries),
             queriesComplete: options.queriesComplete,
@@ -100,5 +109,6 @@ Examples:
   $ seaworthy compat db --baseline db/migrations:first=12 --candidate db/migrations
   $ seaworthy compat db --baseline git:v1.4.0:db/migrations --candidate db/migrations --queries db/queries
   $ seaworthy compat db --baseline old/ --candidate new/ --live "$READ_ONLY_URL"
+  $ seaworthy compat db --applied "$READ_ONLY_URL" --candidate db/migrations
   $ seaworthy compat db --baseline old/ --candidate new/ --engine embedded
 `;

@@ -4,7 +4,7 @@ import type { Cli } from '../../cli.ts';
 
 /** What is compared. */
 export interface Sides {
-  readonly baseline: string;
+  readonly baseline?: string;
   readonly candidate: string;
   readonly service?: string;
 }
@@ -14,10 +14,15 @@ export async function subjectFor(
   { service, baseline, candidate }: Sides,
 ): Promise<Subject> {
   const { subjectAt } = await import('../../../gate/index.ts');
-  return { ...(await subjectAt({ cwd: terminal.cwd, env: terminal.env, service })), baseline, candidate };
+  const { shownSource } = await import('../../../compat/database/read/source.ts');
+  return {
+    ...(await subjectAt({ cwd: terminal.cwd, env: terminal.env, service })),
+    baseline: baseline && shownSource(baseline),
+    candidate: shownSource(candidate),
+  };
 }
 
-/** Relative paths are relative to where the command runs; revisions of git stay as they are. */
+/** Relative paths are relative to where the command runs; revisions of git and addresses stay as they are. */
 export function source({ terminal }: Cli, spec: string): string {
-  return spec.startsWith('git:') ? spec : resolve(terminal.cwd, spec);
+  return /^(?:git:|\w+:\/\/)/.test(spec) ? spec : resolve(terminal.cwd, spec);
 }

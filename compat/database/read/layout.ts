@@ -32,14 +32,13 @@ export interface Steps {
 export interface AppliedTable {
   readonly name: string;
   /**
-   * A query for the rows in order of application: `version`, `checksum` (null where there is none) and
-   * `broken` (why it does not count as applied, else null), all of them as text.
+   * A query for the rows in order of application, all values as text: `version`, and where they say something
+   * `checksum`, `broken` (why it does not count as applied) and `covers`: `older` where everything before this
+   * version is applied too, `baseline` where that is all that the row says.
    *
    * @param table Quoted name with its schema.
    */
   query(table: string): string;
-  /** The table holds the last version only: all that are not later are applied. */
-  readonly lastOnly?: boolean;
   /** Whether a version of the table names that of a migration; they are equal by default. */
   names?(applied: string, version: string): boolean;
 }

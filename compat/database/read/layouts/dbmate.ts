@@ -27,7 +27,7 @@ export const dbmate: Layout = {
   }),
   table: {
     name: 'schema_migrations',
-    query: (table) => `SELECT version, NULL AS checksum, NULL AS broken FROM ${table} ORDER BY version`,
+    query: (table) => `SELECT version FROM ${table} ORDER BY version`,
   },
   example: {
     files: [

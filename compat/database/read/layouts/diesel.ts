@@ -29,7 +29,7 @@ export const diesel: Layout = {
   },
   table: {
     name: '__diesel_schema_migrations',
-    query: (table) => `SELECT version, NULL AS checksum, NULL AS broken FROM ${table} ORDER BY version`,
+    query: (table) => `SELECT version FROM ${table} ORDER BY version`,
   },
   example: {
     files: [

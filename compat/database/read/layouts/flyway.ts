@@ -53,9 +53,10 @@ export const flyway: Layout = {
     // A repeatable one has a row for each time it ran, and its checksum is that of the last.
     query: (table) => `
       SELECT coalesce(t.version, 'R ' || t.description) AS version, CAST(t.checksum AS text) AS checksum,
-        CASE WHEN NOT t.success THEN 'it failed' END AS broken
+        CASE WHEN NOT t.success THEN 'it failed' END AS broken,
+        CASE WHEN t.type = 'BASELINE' THEN 'baseline' END AS covers
       FROM ${table} t
-      WHERE t.type IN ('SQL', 'SQL_BASELINE', 'SCRIPT', 'JDBC')
+      WHERE t.type IN ('SQL', 'SQL_BASELINE', 'BASELINE', 'SCRIPT', 'JDBC')
         AND t.installed_rank = (
           SELECT max(later.installed_rank) FROM ${table} later
           WHERE coalesce(later.version, 'R ' || later.description) = coalesce(t.version, 'R ' || t.description))

@@ -23,9 +23,8 @@ export const golangMigrate: Layout = {
   },
   table: {
     name: 'schema_migrations',
-    lastOnly: true,
     query: (table) => `
-      SELECT CAST(version AS text) AS version, NULL AS checksum,
+      SELECT CAST(version AS text) AS version, 'older' AS covers,
         CASE WHEN dirty THEN 'it is marked as dirty' END AS broken
       FROM ${table}`,
   },

@@ -30,7 +30,7 @@ export const goose: Layout = {
     name: 'goose_db_version',
     // Older releases add a row when they go down, so the last row of a version decides. Row 0 is goose's own.
     query: (table) => `
-      SELECT CAST(t.version_id AS text) AS version, NULL AS checksum, NULL AS broken
+      SELECT CAST(t.version_id AS text) AS version
       FROM ${table} t
       WHERE t.is_applied AND t.version_id > 0
         AND t.id = (SELECT max(later.id) FROM ${table} later WHERE later.version_id = t.version_id)

@@ -25,7 +25,7 @@ export const liquibase: Layout = {
   table: {
     name: 'databasechangelog',
     query: (table) => `
-      SELECT filename || '::' || id || '::' || author AS version, NULL AS checksum,
+      SELECT filename || '::' || id || '::' || author AS version,
         CASE WHEN exectype IN ('FAILED', 'SKIPPED') THEN 'it is marked as ' || lower(exectype) END AS broken
       FROM ${table} ORDER BY orderexecuted`,
     // The table holds the path from the class path, which is longer than the one below the folder.

@@ -26,8 +26,7 @@ export const nodePgMigrate: Layout = {
   }),
   table: {
     name: 'pgmigrations',
-    query: (table) =>
-      `SELECT name AS version, NULL AS checksum, NULL AS broken FROM ${table} ORDER BY run_on, id`,
+    query: (table) => `SELECT name AS version FROM ${table} ORDER BY run_on, id`,
   },
   example: {
     files: [

@@ -28,8 +28,7 @@ export const sqlMigrate: Layout = {
   }),
   table: {
     name: 'gorp_migrations',
-    query: (table) =>
-      `SELECT id AS version, NULL AS checksum, NULL AS broken FROM ${table} ORDER BY applied_at, id`,
+    query: (table) => `SELECT id AS version FROM ${table} ORDER BY applied_at, id`,
   },
   example: {
     files: [

@@ -1,0 +1,92 @@
+/** Compares what a running database says of its migrations with the folder. Pure. */
+import type { AppliedTable } from '../read/layout.ts';
+import type { Migration } from '../read/migration.ts';
+import { compareVersions } from '../read/version.ts';
+
+/** A row of a tool's own table; see `AppliedTable`. */
+export interface AppliedRow {
+  readonly version: string;
+  readonly checksum: string | null;
+  readonly broken: string | null;
+  readonly covers: string | null;
+}
+
+/** Which migrations of a folder a database holds, and where the two disagree. */
+export interface Applied {
+  /** The table that told it, with its schema. */
+  readonly table: string;
+  /** In the order in which they were applied. */
+  readonly applied: readonly Migration[];
+  /** In the order of the folder. */
+  readonly pending: readonly Migration[];
+  /** Versions that the database holds and the folder does not. */
+  readonly missing: readonly string[];
+  /** Applied with another text than the one that lies there now. */
+  readonly edited: readonly Migration[];
+  /** Repeatable ones whose text is new: they are pending, and their old text is not known. */
+  readonly rerun: readonly Migration[];
+  /** Begun and not ended, or failed. */
+  readonly broken: readonly { readonly version: string; readonly why: string }[];
+  /** Pending ones that come before one that is applied. */
+  readonly early: readonly Migration[];
+  /** False where the tool keeps no digest, so that an edited text cannot be told. */
+  readonly comparesTexts: boolean;
+}
+
+export function compareApplied(
+  migrations: readonly Migration[],
+  rows: readonly AppliedRow[],
+  { name, table }: { readonly name: string; readonly table: AppliedTable },
+): Applied {
+  const names = table.names ?? ((applied, version) => applied === version);
+  const migrationOf = ({ version }: AppliedRow): Migration | undefined =>
+    migrations.find((migration) => names(version, migration.version ?? migration.name));
+  const pairs = rows.map((row) => ({ row, migration: migrationOf(row) }));
+  const whole = pairs.filter(({ row }) => row.broken === null);
+  const held = [
+    ...new Set([
+      ...rows.flatMap((row) => coveredBy(row, migrations)),
+      ...whole.flatMap(({ migration }) => migration ?? []),
+    ]),
+  ];
+  const changed = whole.flatMap(({ row, migration }) =>
+    migration !== undefined && isChanged(row, migration) ? [migration] : [],
+  );
+  const rerun = changed.filter(isRepeatable);
+  const applied = held.filter((migration) => !rerun.includes(migration));
+  const pending = migrations.filter((migration) => !applied.includes(migration));
+  const last = migrations.findLastIndex(
+    (migration) => applied.includes(migration) && !isRepeatable(migration),
+  );
+  return {
+    table: name,
+    applied,
+    pending,
+    missing: whole
+      .filter(({ row, migration }) => migration === undefined && row.covers !== 'baseline')
+      .map(({ row }) => row.version),
+    edited: changed.filter((migration) => !isRepeatable(migration)),
+    rerun,
+    broken: rows.flatMap(({ version, broken }) => (broken === null ? [] : [{ version, why: broken }])),
+    early: pending.filter((migration) => migrations.indexOf(migration) < last),
+    comparesTexts: migrations.some(({ checksums }) => checksums !== undefined),
+  };
+}
+
+/** Older ones that a row speaks for. */
+function coveredBy({ version, covers }: AppliedRow, migrations: readonly Migration[]): readonly Migration[] {
+  if (covers === null) return [];
+  const limit = covers === 'baseline' ? 1 : 0;
+  return migrations.filter(
+    (one) => !isRepeatable(one) && compareVersions(one.version ?? '', version) < limit,
+  );
+}
+
+function isChanged({ checksum }: AppliedRow, { checksums }: Migration): boolean {
+  return checksum !== null && checksums !== undefined && !checksums.includes(checksum);
+}
+
+/** Flyway's, which run again whenever their text is new. */
+function isRepeatable({ version = '' }: Migration): boolean {
+  return version.startsWith('R ');
+}
