@@ -58,10 +58,6 @@ export const mayTouch: Readonly<
     modules: ['node:child_process'],
     reason: 'Runs pg_dump for the schema of a running database, read-only.',
   },
-  'compat/database/queries/shape.ts': {
-    modules: ['node-sql-parser'],
-    reason: 'Lists the tables and columns that a query reads and writes.',
-  },
   'compat/git.ts': {
     modules: ['node:child_process'],
     reason: 'Reads migrations and contracts of a git revision, read-only.',

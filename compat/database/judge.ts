@@ -77,7 +77,11 @@ function judgeQueries(
 }
 
 function queriesOf(rule: QueryRule, observed: Observed): readonly PlannedQuery[] {
-  return rule.on === 'old queries' ? observed.oldQueries : observed.newQueries;
+  const { oldQueries, newQueries } = observed;
+  if (rule.on === 'old queries') return oldQueries;
+  if (rule.on === 'new queries') return newQueries;
+  const sent = new Set(oldQueries.map(({ sql }) => sql));
+  return [...oldQueries, ...newQueries.filter(({ sql }) => !sent.has(sql))];
 }
 
 /** Places of the changed tables, views and columns that a broken query uses. */

@@ -8,6 +8,7 @@ import type { RowFault } from './engine/row-fault.ts';
 import type { Name, SchemaModel } from './model.ts';
 import type { Proof } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
+import { queryTitle } from './queries/whereabouts.ts';
 import type {
   ChangeRule,
   DatabaseRule,
@@ -140,8 +141,8 @@ function proofEvidence(proof: Proof): Evidence[] {
   return proof.kind === 'rows' && proof.evidence !== undefined ? [proof.evidence] : [];
 }
 
-function queryEvidence({ name, text }: PlannedQuery, error?: { code: string; message: string }): Evidence {
-  return { kind: 'query', title: `Query ${name}`, sql: text, ...errorOf(error) };
+function queryEvidence(query: PlannedQuery, error?: { code: string; message: string }): Evidence {
+  return { kind: 'query', title: queryTitle(query), sql: query.text, ...errorOf(error) };
 }
 
 function errorOf(error: { code: string; message: string } | undefined): {

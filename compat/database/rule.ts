@@ -70,7 +70,8 @@ export interface Judgement {
 
 /** Judges queries that both schemas were asked about. */
 export interface QueryRule extends RuleText {
-  readonly on: 'old queries' | 'new queries';
+  /** All: those of the old release, and those of the new one that it does not send too. */
+  readonly on: 'old queries' | 'new queries' | 'all queries';
   /** Undefined when there is nothing to say of this query. */
   judge(query: PlannedQuery): Judgement | undefined;
   fix(query: PlannedQuery): string;
@@ -110,7 +111,7 @@ export interface RollbackFinding extends Judgement {
 export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule;
 
 export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
-  return rule.on === 'old queries' || rule.on === 'new queries';
+  return rule.on === 'old queries' || rule.on === 'new queries' || rule.on === 'all queries';
 }
 
 export function isChangeRule(rule: DatabaseRule): rule is ChangeRule {

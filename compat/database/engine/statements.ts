@@ -117,8 +117,8 @@ export async function parseQuery(sql: string): Promise<ParsedQuery | undefined> 
   try {
     const kinds = ((await parse(sql)).stmts ?? []).flatMap(({ stmt }) => Object.keys(stmt ?? {}));
     if (kinds.length === 0) return undefined;
-    const bare = scan(sql).filter(({ kind }) => kind !== 'comment');
-    const normalized = (await normalize(bare.map(({ text }) => text).join(' '))).replace(/[;\s]+$/, '');
+    const bare = scan(sql).map(({ kind, text }) => (kind === 'comment' ? ' ' : text));
+    const normalized = (await normalize(bare.join(''))).replace(/[;\s]+$/, '');
     return { kinds, fingerprint: await fingerprint(sql), normalized };
   } catch {
     return undefined;

@@ -52,6 +52,18 @@ test.each([
   ['INSERT INTO orders VALUES ($1)', { reads: [], writes: ['orders'], insertsUnnamed: true }],
   ['UPDATE orders SET note = $1 WHERE id = $2', { writes: ['orders'], insertsUnnamed: false }],
   ['SELECT count(*) FROM orders', { reads: ['orders'], takesAllColumns: false }],
+  ['SELECT o.* FROM orders o', { takesAllColumns: true }],
+  [
+    'INSERT INTO a SELECT * FROM b',
+    { reads: ['b'], writes: ['a'], takesAllColumns: true, insertsUnnamed: true },
+  ],
+  ['DELETE FROM orders RETURNING *', { writes: ['orders'], takesAllColumns: true }],
+  ['INSERT INTO orders DEFAULT VALUES', { writes: ['orders'], insertsUnnamed: false }],
+  ['SELECT 2 * 3 WHERE EXISTS (SELECT * FROM orders)', { reads: ['orders'], takesAllColumns: false }],
+  ['WITH a AS (SELECT id FROM orders) SELECT * FROM a', { takesAllColumns: false }],
+  ['WITH a AS (SELECT * FROM orders) SELECT id FROM a', { takesAllColumns: true }],
+  ['SELECT s.* FROM (SELECT id FROM orders) s JOIN items ON true', { takesAllColumns: false }],
+  ['SELECT i.* FROM (SELECT id FROM orders) s JOIN items i ON true', { takesAllColumns: true }],
   ['this is no SQL', { known: false }],
 ])('the shape of %s', async (sql, shape) => {
   expect(await shapeOf(sql)).toMatchObject(shape);

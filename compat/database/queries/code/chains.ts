@@ -14,6 +14,8 @@ export interface Grammar {
   nameOf(span: Span): string | undefined;
   /** Whether `%s` in its text is filled in: it is given to a function that formats. */
   isFormat(span: Span): boolean;
+  /** How many tokens join what is before to what follows, besides `+`; 0 where none do. */
+  joint?(tokens: readonly Token[], at: number): number;
   /** Why it is no SQL though it looks so. */
   unusable?(span: Span): string | undefined;
 }
@@ -21,7 +23,7 @@ export interface Grammar {
 export function chainsIn(tokens: readonly Token[], grammar: Grammar): Joined[] {
   const chains: Joined[] = [];
   for (let at = 0; at < tokens.length;) {
-    const chain = chainAt(tokens, at);
+    const chain = chainAt(tokens, at, grammar);
     if (chain === undefined) {
       at += 1;
       continue;
@@ -47,7 +49,7 @@ interface Chain {
 }
 
 /** A chain that begins here and holds a literal. */
-function chainAt(tokens: readonly Token[], start: number): Chain | undefined {
+function chainAt(tokens: readonly Token[], start: number, grammar: Grammar): Chain | undefined {
   const before = tokens[start - 1];
   // The middle of an expression is no beginning.
   if (before?.kind === 'sign' && /^[.+]$/.test(before.text) && tokens[start]?.kind === 'word')
@@ -59,8 +61,10 @@ function chainAt(tokens: readonly Token[], start: number): Chain | undefined {
     if (operand === undefined) break;
     operands.push(operand.value);
     end = operand.end;
-    if (tokens[end]?.text !== '+' || tokens[end]?.kind !== 'sign') break;
-    end += 1;
+    const isPlus = tokens[end]?.kind === 'sign' && tokens[end]?.text === '+';
+    const joint = isPlus ? 1 : (grammar.joint?.(tokens, end) ?? 0);
+    if (joint === 0) break;
+    end += joint;
   }
   return operands.some((operand) => 'text' in operand) ? { operands, end } : undefined;
 }

@@ -21,11 +21,14 @@ const depthMax = 8;
 /** Names that do not tell one query from another. */
 const generic = /^(?:sql|query|querystring|q|stmt|statement|text|str|s|value|cmd)\d*$/i;
 
+/** `{{name}}` of template engines; a cast behind the name stays. */
+const templateMark = /\{\{\s*\.?[\w.]+(::\w+)?\s*\}\}/g;
+
 /** The queries among the texts. A text that only a constant holds and that another one takes up is found in both. */
 export function queriesAmong(texts: readonly Joined[]): FoundQuery[] {
   const constants = constantsAmong(texts);
   return texts.flatMap(({ operands, line, name, unusable }) => {
-    const sql = fold(operands, constants);
+    const sql = fold(operands, constants).replace(templateMark, `${runTimePart}$1`);
     if (!looksLikeSql(sql)) return [];
     return splitQueries(sql).map((query) => ({
       ...(name !== undefined && !generic.test(name) && { name }),

@@ -30,6 +30,10 @@ export const java: QuerySource = {
         '  @Query("select u from User u") List<User> entities();',
         '  @Insert({"INSERT INTO users (name)", "VALUES (#{name,jdbcType=VARCHAR})"}) int add(User user);',
         '  void run(String table) { q(String.format("DELETE FROM %s WHERE id = ?", table)); }',
+        '  void build() {',
+        '    StringBuilder sb = new StringBuilder("SELECT id FROM users");',
+        '    sb.append(" WHERE name = ?").append(order()); sb.append(" LIMIT 5"); run(sb);',
+        '  }',
         '}',
       ].join('\n'),
     },
@@ -39,6 +43,7 @@ export const java: QuerySource = {
       { sql: 'select u from User u', line: 9, unusable: 'JPQL, not SQL' },
       { sql: 'INSERT INTO users (name) VALUES (:name)', line: 10 },
       { sql: 'DELETE FROM \uE000 WHERE id = ?', line: 11 },
+      { sql: 'SELECT id FROM users WHERE name = ?\uE000 LIMIT 5', line: 13 },
     ],
   },
 };
@@ -93,6 +98,12 @@ function joinLists(tokens: readonly Token[]): Token[] {
 }
 
 const grammar: Grammar = {
+  /** `sb.append("…").append("…")`, and `sb.append("…"); sb.append("…");`. */
+  joint: (tokens, at) => {
+    const next = tokens.slice(at, at + 6).map(({ kind, text }) => (kind === 'text' ? '"' : text));
+    if (next.slice(0, 4).join('') === ').append(') return 4;
+    return /^\);[\w$]+\.append\($/.test(next.join('')) ? 6 : 0;
+  },
   nameOf: (span) => {
     const [name, sign] = span.tokens.slice(Math.max(0, span.start - 2), span.start);
     const isMember = callAround(span).length > 0;

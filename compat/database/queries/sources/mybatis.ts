@@ -35,15 +35,15 @@ export const mybatis: QuerySource = {
     queries: [
       {
         name: 'UserMapper.find',
-        sql: 'SELECT id, name FROM users WHERE name = :name AND id IN ( :i ) ORDER BY name',
+        sql: 'SELECT id, name FROM users\nWHERE name = :name\nAND id IN ( :i )\nORDER BY name',
         line: 4,
       },
       {
         name: 'UserMapper.find',
-        sql: 'SELECT id, name FROM users WHERE name = :name AND id IN ( :i ) ORDER BY \uE000',
+        sql: 'SELECT id, name FROM users\nWHERE name = :name\nAND id IN ( :i )\nORDER BY \uE000',
         line: 4,
       },
-      { name: 'UserMapper.rename', sql: 'UPDATE users SET name = :name WHERE id < :user_id', line: 10 },
+      { name: 'UserMapper.rename', sql: 'UPDATE users SET name = :name\nWHERE id < :user_id', line: 10 },
     ],
   },
 };
@@ -68,7 +68,9 @@ function queriesInMapper(text: string): FoundQuery[] {
       const branches = [...Array(branchesMax([tag, ...parts.values()])).keys()];
       const texts = branches.map((branch) =>
         rendered(tag, { parts, branch, budget: { includes: includesMax } })
-          .replace(/\s+/g, ' ')
+          // Lines stay: a comment ends with its line.
+          .replace(/[^\S\n]+/g, ' ')
+          .replace(/\s*\n\s*/g, '\n')
           .trim(),
       );
       return [...new Set(texts)].flatMap((one) =>
