@@ -2,6 +2,7 @@
 import type { Change } from './changes.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { Name } from './model.ts';
+import { saidByRows } from './proof.ts';
 import type { Proof } from './proof.ts';
 import { ruleFor } from './rule.ts';
 import type { ChangeRule } from './rule.ts';
@@ -35,7 +36,8 @@ function claims(
 ): boolean {
   if (rule?.refusedWith?.includes(code) !== true) return false;
   // The old rows do not stand against this change: something else does.
-  if (proof.kind === 'rows' && proof.result === 'clean' && proof.reason === undefined) return false;
+  const rows = saidByRows(proof);
+  if (rows?.result === 'clean' && rows.reason === undefined) return false;
   const { tables, columns, constraint: own } = namesIn(change);
   return (
     tables.some((name) => quoteName(name) === quoteName(table)) &&

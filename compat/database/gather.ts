@@ -17,6 +17,7 @@ import type { SchemaModel } from './model.ts';
 import { observe } from './observe.ts';
 import type { Inputs, Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
+import { askedOfRows } from './proof.ts';
 import { prove } from './prove.ts';
 import type { Provers } from './prove.ts';
 import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
@@ -150,9 +151,12 @@ export async function rehearseRelease(
 
 /** A rule wants to ask a table that holds rows; only then is it worth starting an engine for them. */
 function asksFilledTable(change: Change, rules: readonly DatabaseRule[], { filled }: Observed): boolean {
-  const question = ruleFor(change, rules)?.proofFor(change);
-  if (question?.kind !== 'rows' || question.settled !== undefined) return false;
-  return 'table' in change && filled.includes(quoteName(change.table));
+  const rule = ruleFor(change, rules);
+  const question = rule && askedOfRows(rule.proofFor(change));
+  if (question === undefined || question.settled !== undefined) return false;
+  const tables =
+    'table' in change ? [change.table] : 'value' in change ? change.columns.map(({ table }) => table) : [];
+  return tables.some((table) => filled.includes(quoteName(table)));
 }
 
 /** Proves each change that one of the rules judges. */

@@ -2,7 +2,7 @@
 import { answerText } from './history/answer-text.ts';
 import type { HistoryAnswer } from './history/last-use.ts';
 import type { Name, ViewModel } from './model.ts';
-import type { ProofOf } from './proof.ts';
+import type { ProofOf, RowsProof } from './proof.ts';
 import type { Judgement } from './rule.ts';
 import { plainName } from './sql.ts';
 import { rowsFound, someOf } from './wording.ts';
@@ -59,6 +59,16 @@ export function judgeRows(what: string, verb: Forms, proof: ProofOf<'rows'>): Ju
   }
   const why = proof.reason ?? 'no reason given';
   return { outcome: 'inconclusive', message: `${what}; it could not be proven on data: ${why}.` };
+}
+
+/** Rows that still hold what goes fail, whatever recent releases used; without an answer nothing is let go. */
+export function judgeHeld(judgement: Judgement, verb: Forms, rows: RowsProof | undefined): Judgement {
+  const { outcome, message } = judgement;
+  if (rows === undefined) return judgement;
+  const found = rowsFound(rows.count, verb, rows);
+  if (rows.result === 'bad') return { outcome: 'fail', message: `${message} And ${found}.` };
+  if (rows.result === 'clean' || outcome !== 'pass') return judgement;
+  return { outcome: 'inconclusive', message: `${message} Rows could not be asked: ${rows.reason}.` };
 }
 
 /** A value that old code never met. No data can prove that it copes, so it stays a warning. */

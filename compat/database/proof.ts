@@ -11,8 +11,8 @@ interface Questions {
   none: object;
   /** Which old queries use this column, or this table or view. */
   usage: { readonly table: Name; readonly column: string | null };
-  /** Whether recent releases used it; a key of the release history. */
-  remembered: { readonly key: string };
+  /** Whether recent releases used it; a key of the release history. And which rows still hold it, where some can. */
+  remembered: { readonly key: string; readonly rows?: RowsQuestion };
   /** Whether an insert as old code writes it still works. */
   insert: InsertTrial;
   /** Which rows of the old schema stand against the change. */
@@ -39,7 +39,7 @@ interface Proofs {
     /** Absent where no release history was given. */
     readonly history?: HistoryAnswer;
   };
-  remembered: { readonly history?: HistoryAnswer };
+  remembered: { readonly history?: HistoryAnswer; readonly rows?: RowsProof };
   insert: InsertOutcome;
   rows: RowsProof;
 }
@@ -62,6 +62,18 @@ export interface RowsProof {
   readonly reason?: string;
   /** The query with hashed samples, as the report shows it. */
   readonly evidence?: Evidence;
+}
+
+/** What a question asks of rows, if it does. */
+export function askedOfRows(question: Question): RowsQuestion | undefined {
+  if (question.kind === 'rows') return question;
+  return question.kind === 'remembered' ? question.rows : undefined;
+}
+
+/** What rows had to say to a proof, if they were asked. */
+export function saidByRows(proof: Proof): RowsProof | undefined {
+  if (proof.kind === 'rows') return proof;
+  return proof.kind === 'remembered' ? proof.rows : undefined;
 }
 
 export type ProofKind = keyof Questions;

@@ -23,7 +23,8 @@ export async function prove(question: Question, provers: Provers): Promise<Proof
   if (question.kind === 'rows') return proveRows(question, provers);
   if (question.kind === 'none') return question;
   if (question.kind === 'remembered') {
-    return { kind: 'remembered', ...remembered(question.key, provers) };
+    const rows = question.rows === undefined ? {} : { rows: await proveRows(question.rows, provers) };
+    return { kind: 'remembered', ...remembered(question.key, provers), ...rows };
   }
   const [outcome] = await provers.engine.tryInserts([question]);
   return { kind: 'insert', ...(outcome ?? { result: 'unknown', sql: '' }) };

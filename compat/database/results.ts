@@ -6,6 +6,7 @@ import type { ProvenChange } from './claims.ts';
 import { columnText, tableText, uniqueText } from './digest.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { Name, SchemaModel } from './model.ts';
+import { saidByRows } from './proof.ts';
 import type { Proof } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 import { queryTitle } from './queries/whereabouts.ts';
@@ -138,7 +139,8 @@ function proofEvidence(proof: Proof): Evidence[] {
     const title = 'An insert as old code writes it';
     return [{ kind: 'query', title, sql: proof.sql, ...errorOf(proof.error) }];
   }
-  return proof.kind === 'rows' && proof.evidence !== undefined ? [proof.evidence] : [];
+  const evidence = saidByRows(proof)?.evidence;
+  return evidence === undefined ? [] : [evidence];
 }
 
 function queryEvidence(query: PlannedQuery, error?: { code: string; message: string }): Evidence {

@@ -48,6 +48,7 @@ export const rowsThat = {
   lack: ['has no value', 'have no value'],
   misfit: ['does not fit', 'do not fit'],
   break: ['breaks it', 'break it'],
+  hold: ['holds it', 'hold it'],
   dangle: ['points at nothing', 'point at nothing'],
 } as const satisfies Record<string, Forms>;
 

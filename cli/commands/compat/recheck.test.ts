@@ -114,7 +114,7 @@ describe.skipIf(!requireEngine('postgres', found))('compat recheck', () => {
 
   test('asks nothing that a forger wrote, with a right digest either', async () => {
     const { columns, rows, ...table } = proofs();
-    const facts = String(rows[0]?.[columns.indexOf('change')]).replaceAll('lower(email)', 'pg_sleep(99)');
+    const facts = String(rows[0]?.[columns.indexOf('facts')]).replaceAll('lower(email)', 'pg_sleep(99)');
     const about = String(rows[0]?.[1]).replaceAll('lower(email)', 'pg_sleep(99)');
     const rule = String(rows[0]?.[0]);
     const digest = createHash('sha256').update(`${rule}\n${facts}`).digest('hex').slice(0, 16);
@@ -137,11 +137,11 @@ describe.skipIf(!requireEngine('postgres', found))('compat recheck', () => {
   test.each([
     [
       'a report whose facts were changed',
-      () => forged('change', (cell) => cell.replace('email', 'id')),
+      () => forged('facts', (cell) => cell.replace('email', 'id')),
       /were changed/,
     ],
     ['facts under another name', () => forged('about', () => 'users(id)'), /were changed/],
-    ['facts that are none', () => forged('change', () => '{'), /were changed/],
+    ['facts that are none', () => forged('facts', () => '{'), /were changed/],
     ['a report without facts', () => stored({ tables: [] }), /holds no facts of (unique-index|check)-added/],
     ['a part of a report', () => stored({ partial: true }), /no whole report/],
     ['a report of something else', () => stored({ rules: [], results: [], tables: [] }), /no whole report/],

@@ -6,6 +6,7 @@ import type { LiveSettings } from '../data/live.ts';
 import { proveRows } from '../data/prove-rows.ts';
 import type { RowsProvers } from '../data/prove-rows.ts';
 import type { SchemaModel } from '../model.ts';
+import type { Proof } from '../proof.ts';
 import { changeResult } from '../results.ts';
 import { minute } from '../wording.ts';
 import { storedProofs } from './stored-proofs.ts';
@@ -73,7 +74,7 @@ async function repeatAll(
 
 /** Undefined where the report itself left the rule out. */
 async function repeat(
-  { rule, change, question, result, lookedAt }: StoredProof,
+  { rule, change, question, history, result, lookedAt }: StoredProof,
   report: Report,
   provers: RowsProvers,
 ): Promise<ResultDraft | undefined> {
@@ -82,14 +83,16 @@ async function repeat(
     (one) => one.tool === 'compat' && one.rule === rule.id && one.key === key,
   );
   if (before === undefined) return undefined;
-  const proof = await proveRows(question, provers);
+  const rows = await proveRows(question, provers);
+  const asksOnlyRows = rule.proofFor(change).kind === 'rows';
+  const proof: Proof = asksOnlyRows ? rows : { kind: 'remembered', history, rows };
   const draft = changeResult(
     rule,
     before.level,
     { change, proof, faults: [] },
     { before: noSchema, after: noSchema },
   );
-  const wasClean = result === 'clean' && proof.result === 'bad' && lookedAt !== undefined;
+  const wasClean = result === 'clean' && rows.result === 'bad' && lookedAt !== undefined;
   return {
     ...draft,
     ...(wasClean && { message: `${draft.message} There was none on ${minute(lookedAt)}.` }),

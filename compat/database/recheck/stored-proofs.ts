@@ -8,20 +8,24 @@ import type { Report, Table } from '../../../reports/index.ts';
 import type { Change } from '../changes.ts';
 import type { ProvenChange } from '../claims.ts';
 import { dataProofs } from '../data/proofs/index.ts';
-import type { ProofOf, QuestionOf } from '../proof.ts';
+import type { HistoryAnswer } from '../history/last-use.ts';
+import { askedOfRows, saidByRows } from '../proof.ts';
+import type { RowsProof, RowsQuestion } from '../proof.ts';
 import { ruleFor } from '../rule.ts';
 import type { ChangeRule } from '../rule.ts';
 import { databaseRules } from '../rules/index.ts';
 
 const tableName = 'data proofs';
-const columns = ['rule', 'about', 'result', 'rows', 'looked at', 'change', 'digest'] as const;
+const columns = ['rule', 'about', 'result', 'rows', 'looked at', 'facts', 'digest'] as const;
 
 /** What was asked of rows, and what came of it. */
 export interface StoredProof {
   readonly rule: ChangeRule;
   readonly change: Change;
-  readonly question: QuestionOf<'rows'>;
-  readonly result: ProofOf<'rows'>['result'];
+  readonly question: RowsQuestion;
+  /** What recent releases used, where that was asked too. */
+  readonly history?: HistoryAnswer;
+  readonly result: RowsProof['result'];
   /** ISO time; absent where no live database was asked. */
   readonly lookedAt?: string;
 }
@@ -30,9 +34,10 @@ export interface StoredProof {
 export function storedProofsTable(proven: readonly ProvenChange[]): Table | undefined {
   const rows = proven.flatMap(({ change, proof }) => {
     const rule = ruleFor(change, databaseRules);
-    if (rule === undefined || proof.kind !== 'rows') return [];
-    const facts = JSON.stringify(change);
-    const { result, count, lookedAt = null } = proof;
+    const rows = saidByRows(proof);
+    if (rule === undefined || rows === undefined) return [];
+    const facts = JSON.stringify({ change, ...('history' in proof && { history: proof.history }) });
+    const { result, count, lookedAt = null } = rows;
     return [[rule.id, rule.cause(change), result, count, lookedAt, facts, digestOf(rule.id, facts)]];
   });
   return rows.length === 0 ? undefined : { name: tableName, tool: 'compat', columns, rows };
@@ -64,19 +69,20 @@ function rulesOnRows(): Set<string> {
 }
 
 function readProof(row: Readonly<Record<string, string | number | null>>): StoredProof {
-  const { rule: id, about, result, change: facts, digest, 'looked at': lookedAt } = row;
+  const { rule: id, about, result, facts, digest, 'looked at': lookedAt } = row;
   const damaged = (): HarnessError =>
     unreadable(`The facts of ${id} ${about} were changed after they were stored.`);
   if (typeof id !== 'string' || typeof facts !== 'string' || digest !== digestOf(id, facts)) throw damaged();
   try {
-    const change = JSON.parse(facts) as Change;
+    const { change, history } = JSON.parse(facts) as Pick<StoredProof, 'change' | 'history'>;
     const rule = ruleFor(change, databaseRules);
-    const question = rule?.proofFor(change);
-    if (rule?.id !== id || rule.cause(change) !== about || question?.kind !== 'rows') throw damaged();
+    const question = rule && askedOfRows(rule.proofFor(change));
+    if (rule?.id !== id || rule.cause(change) !== about || question === undefined) throw damaged();
     return {
       rule,
       change,
       question,
+      history,
       result: result === 'bad' || result === 'clean' ? result : 'unknown',
       ...(typeof lookedAt === 'string' && { lookedAt }),
     };

@@ -1,8 +1,9 @@
+import { labelsInUse } from '../data/proofs/labels-in-use.ts';
 import { labelKey } from '../history/object-key.ts';
-import { judgeForgotten } from '../judgements.ts';
+import { judgeForgotten, judgeHeld } from '../judgements.ts';
 import { plainName } from '../sql.ts';
 import type { ChangeRule } from '../rule.ts';
-import { enumPlaces } from '../wording.ts';
+import { enumPlaces, rowsThat } from '../wording.ts';
 
 export const enumValueRemoved: ChangeRule<'enum-value-removed', 'remembered'> = {
   id: 'enum-value-removed',
@@ -12,16 +13,19 @@ export const enumValueRemoved: ChangeRule<'enum-value-removed', 'remembered'> = 
   states: ['A'],
   on: 'enum-value-removed',
   examines: 'enum values',
-  why: 'Old code that writes or compares with the value fails with 22P02.',
+  why: 'Old code that writes or compares with the value fails with 22P02, and so does the migration when rows hold it.',
   refusedWith: ['22P02'],
   cause: (change) => `${plainName(change.enum)}.${change.value}`,
   places: enumPlaces,
-  proofFor: (change) => ({ kind: 'remembered', key: labelKey(change.enum, change.value) }),
-  judge: (change, proof) =>
-    judgeForgotten(
-      `Enum ${plainName(change.enum)} loses the value '${change.value}': old code that names it is refused`,
-      proof,
-    ),
+  proofFor: (change) => ({
+    kind: 'remembered',
+    key: labelKey(change.enum, change.value),
+    rows: labelsInUse.question(change),
+  }),
+  judge: (change, proof) => {
+    const what = `Enum ${plainName(change.enum)} loses the value '${change.value}': old code that names it is refused`;
+    return judgeHeld(judgeForgotten(what, proof), rowsThat.hold, proof.rows);
+  },
   fix: (change) =>
     `Release code that no longer writes '${change.value}', change the rows that hold it, and remove it in a later release.`,
   examples: {

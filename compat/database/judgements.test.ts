@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { judgeHeld } from './judgements.ts';
+import type { RowsProof } from './proof.ts';
+import type { Judgement } from './rule.ts';
+import { rowsThat } from './wording.ts';
+
+describe('rows that hold what goes', () => {
+  const free: Judgement = { outcome: 'pass', message: 'Two releases did without it.' };
+  const rows = (result: RowsProof['result'], count = 0): RowsProof => ({
+    result,
+    count,
+    which: 'in the live database',
+    partial: false,
+    reason: result === 'unknown' ? 'no rows were given' : undefined,
+  });
+
+  test.each([
+    ['fail, whatever releases used', rows('bad', 2), 'fail', 'And 2 rows in the live database hold it.'],
+    [
+      'that nobody asked let nothing go',
+      rows('unknown'),
+      'inconclusive',
+      'could not be asked: no rows were given.',
+    ],
+    ['pass where there are none', rows('clean'), 'pass', free.message],
+    ['say nothing where none was asked for', undefined, 'pass', free.message],
+  ])('%s', (_, held, outcome, message) => {
+    expect(judgeHeld(free, rowsThat.hold, held)).toEqual({
+      outcome,
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});
