@@ -69,6 +69,19 @@ test('roles that own or may something are made when they are missing', () => {
   expect(clean).not.toContain('GRANT app TO admin');
 });
 
+test('tables in which migration tools keep notes go again', () => {
+  const tables = [
+    'public.goose_db_version',
+    '"My app".schema_migrations',
+    'shop.orders',
+    'shop.my_schema_migrations',
+  ];
+  const made = tables.map((table) => `CREATE TABLE ${table} (\n    id integer\n);\n`).join('');
+  expect(cleanDump('dump.sql', `${made}-- end\nSELECT 1;`)).toBe(
+    `${made}-- end\nSELECT 1;\nDROP TABLE public.goose_db_version CASCADE;\nDROP TABLE "My app".schema_migrations CASCADE;`,
+  );
+});
+
 test('several databases in one dump are refused by name', () => {
   const all = `-- PostgreSQL database cluster dump\n\\connect template1\nSET x = 1;\n\\connect a\nCREATE TABLE t ();\n\\connect b\nCREATE TABLE u ();`;
   expect(() => cleanDump('all.sql', all)).toThrow('This dump holds several databases: a, b.');

@@ -1,6 +1,7 @@
 /** Makes what pg_dump and pg_dumpall write fit for an empty scratch database. Lines stay where they are. */
 import { HarnessError } from '../../../reports/index.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql.ts';
+import { layouts } from './layouts/index.ts';
 import { insertsFor } from './copy-rows.ts';
 import { spansOf } from './psql-script.ts';
 
@@ -19,6 +20,14 @@ const dropped: readonly RegExp[] = [
   /^(?:GRANT|REVOKE) (?!.* ON )/s,
 ];
 
+/** Tables in which migration tools keep their own notes: no release uses them, and no migration makes them. */
+const bookkeeping = new Set([
+  ...layouts.flatMap(({ table }) => table?.name ?? []),
+  'databasechangeloglock',
+  'schema_version',
+  'ar_internal_metadata',
+]);
+
 const identifier = String.raw`"(?:[^"]|"")+"|[\w$]+`;
 const rolesOf: readonly RegExp[] = [
   new RegExp(
@@ -36,13 +45,14 @@ const policyRoles = new RegExp(
 
 /**
  * The dump as statements that an empty database takes: psql's commands are gone, rows are INSERTs, and the
- * roles that own things or hold privileges are made first.
+ * roles that own things or hold privileges are made first. Tables that migration tools keep are left out.
  *
  * @throws {HarnessError} `input-unreadable` when the dump holds the tables of several databases.
  */
 export function cleanDump(name: string, text: string): string {
   refuseSeveral(name, text);
   const roles = new Set<string>();
+  const notes = new Set<string>();
   let clean = '';
   let at = 0;
   let copy = '';
@@ -53,9 +63,19 @@ export function cleanDump(name: string, text: string): string {
     if (kind === 'rows') clean += rowsAsInserts(copy, span);
     if (kind !== 'statement') continue;
     copy = copyTarget(span);
+    for (const table of notesMadeBy(span)) notes.add(table);
     clean += copy === '' ? statementFor(span, roles) : blanked(span);
   }
-  return [...roles].map(roleIfMissing).join('') + clean + text.slice(at);
+  // On lines of their own: the last one may be a comment.
+  const drops = [...notes].map((table) => `\nDROP TABLE ${table} CASCADE;`);
+  return [...roles].map(roleIfMissing).join('') + clean + text.slice(at) + drops.join('');
+}
+
+const madeTable = new RegExp(`^CREATE TABLE ((?:(?:${identifier})\\.)?(${identifier})) \\(`);
+
+function notesMadeBy(statement: string): string[] {
+  const [, table, name = ''] = madeTable.exec(statement) ?? [];
+  return table !== undefined && bookkeeping.has(name) ? [table] : [];
 }
 
 function statementFor(statement: string, roles: Set<string>): string {
