@@ -6,7 +6,7 @@ import { pageEnd, pageStart } from '../web/frame.ts';
 import { decisions, verdictBanner } from '../web/opening.ts';
 import { foldedEnd, foldedStart } from '../web/pieces.ts';
 import { resultArticle } from '../web/result-article.ts';
-import { gatesSection, runSections } from '../web/run-sections.ts';
+import { briefTables, gatesSection, runSections } from '../web/run-sections.ts';
 import { grouped } from '../wording/grouped.ts';
 import { markup, type Markup } from '../wording/markup.ts';
 import { isOpen } from '../wording/outcome.ts';
@@ -42,7 +42,7 @@ export const html: Format = {
       markup`${verdictBanner(report, onPage)}<main>${decisions(report, onPage)}${findingsStart(report, max)}`,
     );
     yield* groups(results.filter(isOpen));
-    yield chunk(markup`</section>\n${gatesSection(report)}`);
+    yield chunk(markup`</section>\n${briefTables(report)}${gatesSection(report)}`);
     for (const [title, members] of closedParts(results)) {
       yield chunk(foldedStart(title.toLowerCase(), `${title} (${members.length})`));
       yield* groups(members);

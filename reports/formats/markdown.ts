@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts';
 import type { Report } from '../report.ts';
+import { briefTable } from './comment/brief-table.ts';
 import { code, inline } from './comment/escape.ts';
 import { resultBlock, resultLine } from './comment/result-block.ts';
 import {
@@ -29,7 +30,8 @@ export const markdown: Format = {
   title: 'Markdown for a pull-request comment',
   fileName: 'report.md',
   async *render(report) {
-    const opening = [head(report), decisions(report), gates(report)].join('');
+    const brief = (report.tables ?? []).filter(({ isBrief }) => isBrief);
+    const opening = [head(report), decisions(report), ...brief.map(briefTable), gates(report)].join('');
     yield { path: '', chunk: opening };
     let left = charactersMax - closingMax - opening.length;
     let [cut, started] = [0, false];

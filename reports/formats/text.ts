@@ -1,6 +1,7 @@
 import type { Format, RenderOptions } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
+import { briefTableLines } from './terminal/brief-table.ts';
 import { Paper, paints } from './terminal/paper.ts';
 import { resultLines } from './terminal/result-lines.ts';
 import {
@@ -26,7 +27,7 @@ export const text: Format = {
   fileName: 'report.txt',
   async *render(report, _blobs, options) {
     const paper = new Paper(options.color);
-    for (const section of [head, findings, waived, gates, run, decisions, verdict]) {
+    for (const section of [head, findings, waived, tables, gates, run, decisions, verdict]) {
       for (const line of section(report, paper, options)) yield { path: '', chunk: `${line}\n` };
     }
   },
@@ -73,6 +74,10 @@ function* waived(report: Report, paper: Paper): Iterable<string> {
     waiver ? [`${tool} ${key}: ${title}; until ${waiver.expires}, ${waiver.owner}: ${waiver.reason}`] : [],
   );
   yield* list('Waived', lines, paper);
+}
+
+function* tables({ tables = [] }: Report, paper: Paper): Iterable<string> {
+  for (const table of tables) if (table.isBrief === true) yield* briefTableLines(table, paper);
 }
 
 /** Each gate with its value and its limit; passed ones are only counted when there are many. */

@@ -28,6 +28,15 @@ export function gatesSection(report: Report): Markup | undefined {
   return markup`<section aria-labelledby="gates"><h2 id="gates">Gates</h2>${table('Measured value and its limit', columns, rows)}</section>\n`;
 }
 
+/** Tables of few rows, in full view. */
+export function briefTables({ tables = [] }: Report): readonly Markup[] {
+  return tables
+    .filter(({ isBrief }) => isBrief)
+    .map(
+      ({ name, columns, rows }) => markup`<section><h2>${name}</h2>${table(name, columns, rows)}</section>\n`,
+    );
+}
+
 /** In the order in which a reviewer asks. */
 export function* runSections(report: Report): Iterable<Markup> {
   const { notices, truncated, routes, ledger, coverage, orders, rules, tables = [] } = report;
@@ -46,7 +55,8 @@ export function* runSections(report: Report): Iterable<Markup> {
   if (coverage) yield coverageSection(coverage);
   if (orders) yield ordersSection(orders);
   if (rules.length > 0) yield rulesSection(rules);
-  for (const [index, one] of tables.entries()) yield rawTable(`table-${index + 1}`, one);
+  const raw = tables.filter(({ isBrief }) => isBrief !== true);
+  for (const [index, one] of raw.entries()) yield rawTable(`table-${index + 1}`, one);
 }
 
 function fixedSection(fixed: NonNullable<NonNullable<Report['baseline']>['fixed']>): Markup {
