@@ -58,14 +58,17 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
   const queries = [...oldQueries, ...newQueries];
   const texts = queries.map(({ sql }) => sql);
   const added = additions(baseline, candidate);
+  // Where histories part, what they share is built first: the engine keeps it and begins with it again.
+  const shared = added === undefined ? sharedStart(baseline, candidate) : [];
 
-  await engine.apply(rows === undefined ? baseline : [...baseline, rows]);
+  for (const part of [shared, baseline.slice(shared.length)]) if (part.length > 0) await engine.apply(part);
+  if (rows !== undefined) await engine.apply([rows]);
   const before = await engine.snapshot();
   const filled = await filledTables(engine, before);
   const onOld = await askSchema(engine, texts, role);
   const oldObjects = goesBack(candidate, added) ? await catalogObjects(engine) : undefined;
-  await (added === undefined ? engine.reset() : engine.keep(texts));
-  const rowFaults = await engine.tryOut(added ?? candidate);
+  await (added === undefined ? startAgain(engine, shared) : engine.keep(texts));
+  const rowFaults = await engine.tryOut(added ?? candidate.slice(shared.length));
   const kept = added === undefined ? [] : await engine.useKept(texts);
   const after = await engine.snapshot();
   const onNew = await askSchema(engine, texts, role);
@@ -85,4 +88,14 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
     bodies: { before: onOld.bodies, after: onNew.bodies },
     oldObjects,
   };
+}
+
+function sharedStart(baseline: readonly Migration[], candidate: readonly Migration[]): readonly Migration[] {
+  const partAt = baseline.findIndex(({ sql }, i) => sql !== candidate[i]?.sql);
+  return partAt === -1 ? baseline : baseline.slice(0, partAt);
+}
+
+async function startAgain(engine: Engine, shared: readonly Migration[]): Promise<void> {
+  await engine.reset();
+  if (shared.length > 0) await engine.apply(shared);
 }

@@ -44,7 +44,7 @@ export async function keepState(folder: string, name: string, content: Uint8Arra
     await removeOldest(folder);
   } catch {
     // Without a cache it is slower, and nothing else.
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => {});
   }
 }
 
