@@ -54,6 +54,14 @@ export const mayTouch: Readonly<
     modules: ['libpg-query'],
     reason: 'Splits and reads PostgreSQL statements with the parser of the server.',
   },
+  'compat/database/mysql/parser.ts': {
+    modules: ['node-sql-parser'],
+    reason: 'Reads MySQL statements and queries; only the reader child loads it.',
+  },
+  'compat/database/mysql/server/connection.ts': {
+    modules: ['mysql2'],
+    reason: 'Runs MySQL migrations in a scratch database of their own, and asks a live one proof queries, read-only.',
+  },
   'compat/database/read/live-dump.ts': {
     modules: ['node:child_process'],
     reason: 'Runs pg_dump for the schema of a running database, read-only.',

@@ -129,6 +129,25 @@ interface Changes {
     readonly role: string;
     readonly privileges: readonly string[];
   };
+
+  /** MySQL without a server: nobody can tell what a statement of the candidate does to the schema. */
+  'statement-unread': OfStatement;
+  /** MySQL: a statement writes a table of the old schema anew, or keeps others from writing it. */
+  'table-copied': OfStatement & {
+    /** The best that the server does for it: a copy of the table, or in place but for its writers. */
+    readonly way: 'copy' | 'locked';
+    /** What it says when asked for better. */
+    readonly refusal: string;
+  };
+}
+
+/** One statement of a migration of the candidate. */
+interface OfStatement {
+  readonly table: Name;
+  readonly file: string;
+  readonly line: number;
+  /** On one line, cut after 200 characters. */
+  readonly statement: string;
 }
 
 /** Where the rows of a column of the new schema come from. */

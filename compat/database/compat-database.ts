@@ -4,7 +4,7 @@ import type { Applied } from './applied/applied.ts';
 import { appliedResults, appliedRule } from './applied/applied-results.ts';
 import { changedTables } from './changed-tables.ts';
 import { schemaDigest } from './digest.ts';
-import { gather } from './gather.ts';
+import { dialectOf, dialects } from './dialects.ts';
 import type { Gathered } from './gather.ts';
 import { judgeRule } from './judge.ts';
 import type { RuleVerdict } from './judge.ts';
@@ -13,14 +13,14 @@ import type { Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import { ledgerTable, queryNotices } from './queries/ledger.ts';
 import type { DatabaseRule, Examined } from './rule.ts';
-import { databaseRules } from './rules/index.ts';
 import { storedProofsTable } from './recheck/stored-proofs.ts';
 import { counted, someOf } from './wording.ts';
 
 /**
  * Proves whether old code can live with the candidate schema, and new code with old data.
  *
- * Both schemas are built on a scratch PostgreSQL in a process of its own; nothing is written anywhere else.
+ * Both schemas are built on a scratch PostgreSQL in a process of its own; nothing is written anywhere else. MySQL
+ * is read without a server, or run on the scratch server that the options name.
  *
  * @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected` for unusable inputs;
  *   `migration-failed` with file, line and the server's error; `target-unreachable` for the live database;
@@ -34,9 +34,11 @@ import { counted, someOf } from './wording.ts';
 export async function compatDatabase(options: CompatDatabaseOptions, context: RunContext): Promise<Report> {
   const { subject, levels = {} } = options;
   const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
-  const rules = rulesAt(levels);
+  refuseUnknown(levels);
   let interrupted = false;
   try {
+    const { rules: all, gather } = dialects[await dialectOf(options, context.signal)];
+    const rules = rulesAt(levels, all);
     const gathered = await gather(
       options,
       rules.map(([rule]) => rule),
@@ -52,16 +54,23 @@ export async function compatDatabase(options: CompatDatabaseOptions, context: Ru
 
 type RuleAtLevel = readonly [rule: DatabaseRule, level: Level];
 
-function rulesAt(levels: NonNullable<CompatDatabaseOptions['levels']>): RuleAtLevel[] {
-  const unknown = Object.keys(levels).find((id) => !databaseRules.some((rule) => rule.id === id));
+type Levels = NonNullable<CompatDatabaseOptions['levels']>;
+
+/** A level may be given for a rule of any dialect, so that one config serves all. */
+function refuseUnknown(levels: Levels): void {
+  const known = new Set(Object.values(dialects).flatMap((dialect) => dialect.rules.map(({ id }) => id)));
+  const unknown = Object.keys(levels).find((id) => !known.has(id));
   if (unknown !== undefined) {
     throw new HarnessError('config-unusable', {
       what: `There is no database rule ${unknown}.`,
       where: `levels.${unknown}`,
-      todo: `The rules are ${databaseRules.map(({ id }) => id).join(', ')}.`,
+      todo: `The rules are ${[...known].join(', ')}.`,
     });
   }
-  return databaseRules.flatMap((rule): RuleAtLevel[] => {
+}
+
+function rulesAt(levels: Levels, rules: readonly DatabaseRule[]): RuleAtLevel[] {
+  return rules.flatMap((rule): RuleAtLevel[] => {
     const level = levels[rule.id] ?? rule.level;
     return level === 'off' ? [] : [[rule, level]];
   });

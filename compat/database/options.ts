@@ -1,5 +1,6 @@
 import type { Level, Subject } from '../../reports/index.ts';
 import type { Order } from './matrix/order.ts';
+import type { Dialect } from './read/dialect.ts';
 
 /** What `compat db` and the section `compat.database` of a config take. */
 export interface CompatDatabaseOptions {
@@ -17,6 +18,11 @@ export interface CompatDatabaseOptions {
    * of them are applied; the others are tried on these, or on the baseline where one is given. Read only, never shown.
    */
   readonly applied?: string;
+  /**
+   * Which server the migrations are for; by default what addresses and files show, else `postgresql`. MariaDB
+   * counts as `mysql`.
+   */
+  readonly dialect?: Dialect;
   /**
    * Queries that the running release sends, from one place or several. `db/queries` or `git:v1.4.0:db/queries`:
    * a folder of `.sql` files, or one file that may also be of the kinds that follow. `code:src`: SQL in

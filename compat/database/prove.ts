@@ -11,7 +11,7 @@ import { usersOf } from './queries/users.ts';
 
 export interface Provers extends RowsProvers {
   /** Holds the new schema. */
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'tryInserts'>;
   readonly oldQueries: readonly PlannedQuery[];
   readonly queriesComplete: boolean;
   /** Undefined when none was given. */

@@ -15,6 +15,7 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly engine?: string;
   readonly history?: string;
   readonly unusedReleases?: number;
+  readonly dialect?: 'postgresql' | 'mysql';
   readonly timeout?: number;
   readonly order?: 'migrate-first' | 'code-first';
   readonly role?: string;
@@ -64,6 +65,12 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       ]),
     )
     .option('--role <name>', 'role that sends the queries; without it grants are not looked at')
+    .addOption(
+      new Option(
+        '--dialect <server>',
+        'which server the migrations are for, where addresses and files do not tell; MariaDB counts as mysql',
+      ).choices(['postgresql', 'mysql']),
+    )
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -81,6 +88,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
             ...liveSettings(options),
             newQueries: await querySources(cli, options.newQueries),
             engine: options.engine,
+            dialect: options.dialect,
             history: options.history && recordsPlace(options.history, cli.terminal.cwd),
             unusedReleases: options.unusedReleases,
             timeoutMs: options.timeout,

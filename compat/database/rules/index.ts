@@ -175,6 +175,8 @@ export const judgedBy = {
   'index-dropped': { harmless: 'queries find the same rows; what they cost is judged with their plans' },
   'sequence-added': { harmless: 'old code does not name it' },
   'extension-added': { harmless: 'old code does not name what it brings' },
+  'statement-unread': { harmless: 'an engine runs every statement; a rule of MySQL judges it' },
+  'table-copied': { harmless: 'no engine but MySQL says so; a rule of MySQL judges it' },
   'table-added': { harmless: 'old code does not name it' },
   'column-added': { harmless: 'old inserts leave it out, and it fills itself' },
   'default-added': { harmless: 'old inserts that leave the column out get a value instead of NULL' },

@@ -1,0 +1,119 @@
+/** All I/O of a run on MySQL, in order: read the inputs, look at both schemas, find the changes, prove them. */
+import { randomBytes } from 'node:crypto';
+import type { Notice, RunContext } from '../../../reports/index.ts';
+import type { Change } from '../changes.ts';
+import type { Gathered } from '../gather.ts';
+import { proveAll } from '../gather.ts';
+import type { Observed } from '../observe.ts';
+import type { CompatDatabaseOptions } from '../options.ts';
+import type { PlannedQuery, Query } from '../queries/planned.ts';
+import { ruleFor } from '../rule.ts';
+import type { DatabaseRule } from '../rule.ts';
+import { databaseRules } from '../rules/index.ts';
+import { plainName } from '../sql.ts';
+import { diffMysql } from './diff-mysql.ts';
+import { readInputs } from './inputs.ts';
+import type { MysqlInputs } from './inputs.ts';
+import { lookAtText } from './look-at-text.ts';
+import { unreadCode } from './queries/resolve.ts';
+import { openReader } from './reader.ts';
+import { openServers } from './servers.ts';
+import { lookAtServer } from './server/look-at-server.ts';
+import { mysqlRules } from './rules/index.ts';
+import type { Seen } from './seen.ts';
+
+export async function gatherMysql(
+  options: CompatDatabaseOptions,
+  rules: readonly DatabaseRule[],
+  context: RunContext,
+): Promise<Gathered> {
+  const inputs = await readInputs(options, context.signal);
+  context.onProgress({ tool: 'compat', step: `reading ${inputs.candidate.length} migrations` });
+  const limits = { signal: context.signal, timeLeftMs: timeLeft(options) };
+  const servers = await openServers(options, inputs, limits);
+  const reader = openReader(limits);
+  try {
+    const { scratch } = servers;
+    const seen = await (scratch === undefined
+      ? lookAtText(reader, inputs)
+      : lookAtServer({ ...scratch, ...limits, reader }, inputs));
+    const observed = observedOf(seen, inputs);
+    const changes = changesOf(seen, observed);
+    const provers = {
+      engine: seen,
+      data: await servers.openRows(changes.some((change) => asksFilledTable(change, rules, seen))),
+      oldQueries: observed.oldQueries,
+      queriesComplete: (options.queriesComplete ?? false) && observed.oldQueries.every(isKnown),
+      hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
+      now: () => context.now(),
+    };
+    const proven = await proveAll(changes, rules, provers, context);
+    const remarks = [...inputs.remarks, ...seen.remarks, leftOut()];
+    const notices = [...servers.notices, ...remarks.map((message): Notice => ({ kind: 'info', message }))];
+    return { observed, proven, notices, ledgers: { old: [], new: [] }, isSame: isSame(inputs) };
+  } finally {
+    reader.close();
+    await servers.close();
+  }
+}
+
+/** A rule wants to ask a table that holds rows; only then are they worth loading. */
+function asksFilledTable(change: Change, rules: readonly DatabaseRule[], { filled }: Seen): boolean {
+  const question = ruleFor(change, rules)?.proofFor(change);
+  if (question?.kind !== 'rows' || question.settled !== undefined) return false;
+  return 'table' in change && filled.includes(plainName(change.table));
+}
+
+function timeLeft({ timeoutMs = 120_000 }: CompatDatabaseOptions): () => number {
+  const startedMs = performance.now();
+  return () => Math.round(timeoutMs - (performance.now() - startedMs));
+}
+
+/** What differs, and what statements of the candidate do that no difference shows. */
+export function changesOf(seen: Seen, { identity }: Pick<Observed, 'identity'>): Change[] {
+  return [...diffMysql(seen.before, seen.after, identity), ...seen.unread, ...seen.copied];
+}
+
+/** What other engines are asked and MySQL is not. */
+const notOfMysql = { bodies: { before: [], after: [] }, statements: [] } as const;
+
+export function observedOf(seen: Seen, inputs: MysqlInputs): Observed {
+  const { before, after, filled, rowFaults } = seen;
+  const { added, candidate, oldQueries, newQueries } = inputs;
+  const planned = [...oldQueries, ...newQueries].map((query, i) => plannedQuery(query, seen, i));
+  return {
+    before,
+    after,
+    identity: added === undefined ? 'separate-databases' : 'same-database',
+    filled,
+    tried: (added ?? candidate).length,
+    rowFaults,
+    oldQueries: planned.slice(0, oldQueries.length),
+    newQueries: planned.slice(oldQueries.length),
+    ...notOfMysql,
+  };
+}
+
+function plannedQuery(query: Query, { onOld, onNew }: Seen, i: number): PlannedQuery {
+  // Both schemas answer for each query, in order.
+  const [old, now] = [onOld[i]!, onNew[i]!];
+  return { ...query, onOld: old.plan, onNew: now.plan, shape: old.plan.works ? old.shape : now.shape };
+}
+
+/** A query that could not be read may use anything. */
+function isKnown({ onOld }: PlannedQuery): boolean {
+  return onOld.works || onOld.error.code !== unreadCode;
+}
+
+function isSame({ baseline, candidate }: MysqlInputs): boolean {
+  return baseline.length === candidate.length && baseline.every(({ sql }, i) => sql === candidate[i]?.sql);
+}
+
+/** Rules that MySQL has no use for are named, so that nobody counts on them. */
+function leftOut(): string {
+  const ours = new Set(mysqlRules.map(({ id }) => id));
+  const others = databaseRules
+    .filter(({ id, level }) => !ours.has(id) && level !== 'off')
+    .map(({ id }) => id);
+  return `Rules that are not judged for MySQL: ${others.join(', ')}.`;
+}

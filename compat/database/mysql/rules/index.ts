@@ -1,0 +1,74 @@
+import type { DatabaseRule } from '../../rule.ts';
+import { checkAdded } from './check-added.ts';
+import { checkDropped } from './check-dropped.ts';
+import { columnDropped } from './column-dropped.ts';
+import { columnMadeGenerated } from './column-made-generated.ts';
+import { columnRecreated } from './column-recreated.ts';
+import { columnRenamed } from './column-renamed.ts';
+import { columnTypeChanged } from './column-type-changed.ts';
+import { columnTypeNarrowed } from './column-type-narrowed.ts';
+import { columnTypeWidened } from './column-type-widened.ts';
+import { defaultChanged } from './default-changed.ts';
+import { defaultDropped } from './default-dropped.ts';
+import { enumValueAdded } from './enum-value-added.ts';
+import { enumValueRemoved } from './enum-value-removed.ts';
+import { enumValuesReordered } from './enum-values-reordered.ts';
+import { foreignKeyAdded } from './foreign-key-added.ts';
+import { foreignKeyDropped } from './foreign-key-dropped.ts';
+import { functionDropped } from './function-dropped.ts';
+import { newQueryFailsOnOldSchema } from './new-query-fails-on-old-schema.ts';
+import { notNullDropped } from './not-null-dropped.ts';
+import { notNullSet } from './not-null-set.ts';
+import { oldQueryFails } from './old-query-fails.ts';
+import { oldQueryResultChanges } from './old-query-result-changes.ts';
+import { queryDependsOnColumnOrder } from './query-depends-on-column-order.ts';
+import { requiredColumnAdded } from './required-column-added.ts';
+import { statementUnread } from './statement-unread.ts';
+import { tableCopied } from './table-copied.ts';
+import { tableDropped } from './table-dropped.ts';
+import { tableRecreated } from './table-recreated.ts';
+import { tableRenamed } from './table-renamed.ts';
+import { uniqueIndexAdded } from './unique-index-added.ts';
+import { uniqueIndexDropped } from './unique-index-dropped.ts';
+import { viewColumnDropped } from './view-column-dropped.ts';
+import { viewDropped } from './view-dropped.ts';
+
+/**
+ * The rules that MySQL and MariaDB have, in the order in which the docs list them. Those that other engines have too
+ * keep their id; texts, proofs and examples are MySQL's.
+ */
+export const mysqlRules: readonly DatabaseRule[] = [
+  columnDropped,
+  tableDropped,
+  columnRenamed,
+  tableRenamed,
+  requiredColumnAdded,
+  defaultDropped,
+  columnMadeGenerated,
+  uniqueIndexAdded,
+  notNullSet,
+  columnTypeNarrowed,
+  checkAdded,
+  foreignKeyAdded,
+  enumValueRemoved,
+  viewDropped,
+  viewColumnDropped,
+  functionDropped,
+  statementUnread,
+  tableCopied,
+  tableRecreated,
+  columnRecreated,
+  columnTypeChanged,
+  defaultChanged,
+  columnTypeWidened,
+  notNullDropped,
+  uniqueIndexDropped,
+  checkDropped,
+  foreignKeyDropped,
+  enumValueAdded,
+  enumValuesReordered,
+  oldQueryFails,
+  oldQueryResultChanges,
+  queryDependsOnColumnOrder,
+  newQueryFailsOnOldSchema,
+];

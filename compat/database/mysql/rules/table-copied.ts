@@ -1,0 +1,50 @@
+import type { ChangeRule } from '../../rule.ts';
+import { plainName } from '../../sql.ts';
+import { tablePlace } from '../../wording.ts';
+
+export const tableCopied: ChangeRule<'table-copied', 'none'> = {
+  id: 'table-copied',
+  inventory: ['L017', 'L018', 'L020'],
+  title: 'A table is written anew or cannot be written meanwhile',
+  level: 'warn',
+  states: ['A'],
+  on: 'table-copied',
+  examines: 'tables',
+  why: 'While MySQL copies the table, or changes it in place under a shared lock, every write of old and new code to it waits, and replicas fall behind by the time that it takes.',
+  cause: ({ table, file, line }) => `${plainName(table)} ${file}:${line}`,
+  places: ({ table }) => [tablePlace(table)],
+  proofFor: () => ({ kind: 'none' }),
+  judge: ({ table, file, line, way, refusal }) => ({
+    outcome: 'fail',
+    message: `${file}:${line} ${way === 'copy' ? `copies ${plainName(table)}` : `lets nobody write ${plainName(table)}`} while it runs: ${refusal}`,
+  }),
+  fix: ({ table }) =>
+    `Change ${plainName(table)} with gh-ost or pt-online-schema-change when it is large, or split the statement so that each part can be done with ALGORITHM=INSTANT or INPLACE, LOCK=NONE.`,
+  examples: {
+    bad: [
+      {
+        title: 'another type',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, note varchar(10));',
+        after: 'ALTER TABLE orders MODIFY note int;',
+      },
+      {
+        title: 'a value in the middle of an enum',
+        before: `CREATE TABLE orders (id int PRIMARY KEY, state enum('new', 'old'));`,
+        after: `ALTER TABLE orders MODIFY state enum('new', 'open', 'old');`,
+      },
+    ],
+    good: [
+      {
+        title: 'a column at the end',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after: 'ALTER TABLE orders ADD COLUMN note text;',
+      },
+      {
+        title: 'a table that is new',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after:
+          'CREATE TABLE notes (id int PRIMARY KEY, note varchar(10)); ALTER TABLE notes MODIFY note int;',
+      },
+    ],
+  },
+};

@@ -1,0 +1,131 @@
+/** Looks at both schemas on a scratch server: the real DDL runs, and the server answers for queries and inserts. */
+import { someOf } from '../../wording.ts';
+import type { Plan } from '../../engine/plan.ts';
+import type { InsertTrial } from '../../engine/insert.ts';
+import type { ChangeOf } from '../../changes.ts';
+import { quotePath } from '../names.ts';
+import { plainName } from '../../sql.ts';
+import type { MysqlInputs } from '../inputs.ts';
+import type { Resolved } from '../queries/resolve.ts';
+import type { Reader } from '../reader.ts';
+import type { Seen } from '../seen.ts';
+import { readCatalog } from './catalog.ts';
+import type { MysqlSession } from './connection.ts';
+import { Identities } from './identities.ts';
+import { tryInsert } from './insert-trial.ts';
+import { probeLocks } from './lock-probe.ts';
+import { asMysqlError } from './mysql-error.ts';
+import { runMigrations } from './run-statements.ts';
+import type { SchemaModel } from '../../model.ts';
+
+export interface Stage {
+  readonly reader: Reader;
+  readonly session: MysqlSession;
+  readonly version: string;
+  timeLeftMs(): number;
+  /** Empties the database. */
+  reset(): Promise<void>;
+}
+
+const queryTimeoutMs = 30_000;
+
+export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<Seen> {
+  const { reader, session, timeLeftMs, version } = stage;
+  const { baseline, added, candidate, rows, queries } = inputs;
+  const release = added ?? candidate;
+  const read = await reader.replay({
+    baseline,
+    candidate: release,
+    continues: added !== undefined,
+    isLenient: true,
+  });
+  const ask = (sql: string): ReturnType<MysqlSession['rows']> => session.rows(sql, timeLeftMs());
+  const isMariadb = /mariadb/i.test(version);
+  const byName = new Map<string, number>();
+  const running = { session, timeLeftMs };
+
+  const first = await runMigrations(running, rows === undefined ? baseline : [...baseline, rows], false);
+  const before = await readCatalog(ask, new Identities(read.before.model, byName), isMariadb);
+  const filled = await filledTables(ask, before);
+  const onOld = await answers(stage, queries, before);
+  if (added === undefined) await stage.reset();
+
+  const copied: ChangeOf<'table-copied'>[] = [];
+  const oldTables = new Set(added === undefined ? [] : before.tables.map(({ name }) => name));
+  const probe = async (statement: Parameters<typeof probeLocks>[1]): Promise<void> => {
+    const found = await probeLocks(session, statement, oldTables);
+    if (found !== undefined) copied.push(found);
+  };
+  const second = await runMigrations({ ...running, before: probe }, release, true);
+  const after = await readCatalog(ask, new Identities(read.after.model, byName), isMariadb);
+  const leftOut = [...first.leftOut, ...second.leftOut];
+  return {
+    before: before,
+    after: after,
+    onOld,
+    onNew: await answers(stage, queries, after),
+    unread: [],
+    copied,
+    filled,
+    rowFaults: second.faults,
+    remarks: [
+      `The scratch server is ${isMariadb ? 'MariaDB' : 'MySQL'} ${version}.`,
+      ...(leftOut.length === 0
+        ? []
+        : [`Left out on the scratch server, because they reach beyond their database: ${someOf(leftOut)}.`]),
+    ],
+    tryInserts: (trials) => inTurn(trials, (trial) => tryInsert(session, trial, after)),
+  };
+}
+
+/** One after the other: there is one session only. */
+async function inTurn<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
+}
+
+async function filledTables(
+  ask: (sql: string) => ReturnType<MysqlSession['rows']>,
+  { tables }: SchemaModel,
+): Promise<string[]> {
+  if (tables.length === 0) return [];
+  const each = tables.map(
+    (table) =>
+      `SELECT '${plainName(table).replaceAll("'", "''").replaceAll('\\', '\\\\')}' AS name FROM DUAL WHERE EXISTS (SELECT 1 FROM ${quotePath(table)})`,
+  );
+  return (await ask(each.join('\nUNION ALL '))).map(({ name }) => name ?? '');
+}
+
+/** What the server says of each query; what it uses is read from its text. */
+async function answers(stage: Stage, queries: readonly string[], schema: SchemaModel): Promise<Resolved[]> {
+  const resolved = await stage.reader.resolve({ queries, schema, triggers: [] });
+  return inTurn([...queries.entries()], async ([i, sql]) => {
+    // The reader answers for each query, in order.
+    const { uses, shape, insert } = resolved[i]!;
+    const said = await prepared(stage.session, sql);
+    if (!said.works) return { plan: said, shape, uses };
+    const refused = insert === undefined ? undefined : await refusedInsert(stage.session, insert, schema);
+    if (refused !== undefined) return { plan: { works: false, error: refused }, shape, uses };
+    return { plan: { ...said, uses }, shape, uses };
+  });
+}
+
+async function prepared(session: MysqlSession, sql: string): Promise<Plan> {
+  try {
+    const results = await session.describe(sql, queryTimeoutMs);
+    return { works: true, parameters: [], results, uses: [] };
+  } catch (error) {
+    return { works: false, error: asMysqlError(error) };
+  }
+}
+
+/** PREPARE does not look for what an insert leaves out; only running it does. */
+async function refusedInsert(
+  session: MysqlSession,
+  trial: InsertTrial,
+  schema: SchemaModel,
+): Promise<{ code: string; message: string } | undefined> {
+  const { result, error } = await tryInsert(session, trial, schema);
+  return result === 'refused' ? error : undefined;
+}
