@@ -9,13 +9,19 @@ import { rowsFound, someOf } from './wording.ts';
 import type { Forms } from './wording.ts';
 
 /** What is gone fails, unless complete queries or enough recorded releases show that nothing used it. */
-export function judgeGone(what: string, { users, asked, complete, history }: ProofOf<'usage'>): Judgement {
+export function judgeGone(what: string, proof: ProofOf<'usage'>): Judgement {
+  const { users, asked, complete, doubtful = [], history } = proof;
   if (users.length > 0) {
     const names = someOf(users.map(({ name }) => name));
     return { outcome: 'fail', message: `${what}, but old code still uses it: ${names}.` };
   }
   const remembered = history === undefined ? undefined : judgeHistory(what, history);
   if (remembered !== undefined) return remembered;
+  if (complete && doubtful.length > 0) {
+    const names = someOf(doubtful.map(({ name }) => name));
+    const why = 'they cannot be tried, or parts of them are known at run time only';
+    return { outcome: 'fail', message: `${what}. Old code may use it: nobody can say of ${names}; ${why}.` };
+  }
   if (complete) {
     const none = asked === 1 ? 'the one old query does not use it' : `none of ${asked} old queries uses it`;
     return { outcome: 'pass', message: `${what}; ${none}.` };

@@ -36,6 +36,8 @@ interface Proofs {
     readonly users: readonly PlannedQuery[];
     readonly asked: number;
     readonly complete: boolean;
+    /** Queries that may use it, but nobody can say. */
+    readonly doubtful?: readonly PlannedQuery[];
     /** Absent where no release history was given. */
     readonly history?: HistoryAnswer;
   };

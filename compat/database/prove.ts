@@ -7,7 +7,7 @@ import type { HistoryAnswer, ReleaseHistory } from './history/last-use.ts';
 import { columnKey, tableKey } from './history/object-key.ts';
 import type { Proof, ProofOf, Question, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import { usersOf } from './queries/users.ts';
+import { doubtfulUsers, usersOf } from './queries/users.ts';
 
 export interface Provers extends RowsProvers {
   /** Holds the new schema. */
@@ -37,6 +37,7 @@ function proveUsage({ table, column }: QuestionOf<'usage'>, provers: Provers): P
     users: usersOf({ table, column }, oldQueries),
     asked: oldQueries.length,
     complete: queriesComplete && oldQueries.length > 0,
+    doubtful: doubtfulUsers({ table, column }, oldQueries),
     ...remembered(column === null ? tableKey(table) : columnKey(table, column), provers),
   };
 }

@@ -86,7 +86,10 @@ function valuesIn(sql: string): string {
   return (sql.match(/'(?:[^']|'')*'/g) ?? []).join(',');
 }
 
-function queryOf({ name, place, calls, foundIn }: Sighting, { text, sql, fingerprint }: Refined): Query {
+function queryOf(
+  { name, place, calls, foundIn }: Sighting,
+  { text, sql, fingerprint, isOpen }: Refined,
+): Query {
   return {
     name: name ?? shorten(text),
     text,
@@ -95,6 +98,7 @@ function queryOf({ name, place, calls, foundIn }: Sighting, { text, sql, fingerp
     source: place,
     foundIn: foundIn.title,
     ...(calls !== undefined && { calls }),
+    ...(isOpen && { isOpen }),
   };
 }
 

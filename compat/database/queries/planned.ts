@@ -23,6 +23,8 @@ export interface Query {
   readonly alsoAt?: readonly QueryPlace[];
   /** Equal for queries that differ in values and spelling only. */
   readonly fingerprint?: string;
+  /** Parts of it are SQL that is known at run time only; absent where none are. */
+  readonly isOpen?: boolean;
   /** Title of the kind of source that it was found in. */
   readonly foundIn?: string;
   /** How often it was sent, where the source knows. */

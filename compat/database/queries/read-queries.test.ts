@@ -63,9 +63,9 @@ describe('a spec', () => {
     ['pg_stat_statements:mysql://reader:hidden-word@db/shop', 'usage'],
     ['pg_stat_statements:postgres://reader:hidden-word@127.0.0.1:1/shop', 'target-unreachable'],
   ])('%s is refused, and shows no password', async (spec, code) => {
-    const refused = (await read(spec).catch((error: unknown) => error)) as { code: string };
+    const refused = (await read(spec).catch((error: unknown) => error)) as Error & { code: string };
     expect(refused.code).toBe(code);
-    expect(JSON.stringify(refused) + String(refused)).not.toContain('hidden-word');
+    expect(JSON.stringify(refused) + refused.message + String(refused.stack)).not.toContain('hidden-word');
   });
 
   test('an aborted run stops', async () => {
@@ -126,19 +126,29 @@ test('MySQL takes double quotes for a value, PostgreSQL for a name', async () =>
 });
 
 test.each([
-  ['`SELECT id FROM orders WHERE id = ${id} LIMIT ${n}`', 'SELECT id FROM orders WHERE id = $1 LIMIT $2'],
-  ['`SELECT id FROM orders ${where} ORDER BY id`', 'SELECT id FROM orders   ORDER BY id'],
-  [`\`SELECT id FROM orders WHERE state = '\${state}'\``, 'SELECT id FROM orders WHERE state =  $1'],
-  ['`SELECT id FROM orders WHERE id = {{id::uuid}}`', 'SELECT id FROM orders WHERE id =  $1 ::uuid'],
   [
-    '`SELECT id FROM orders WHERE a = 1 ${b} AND c IN (${c}) ${d}`',
-    'SELECT id FROM orders WHERE a = 1   AND c IN ( $1 )',
+    '`SELECT id FROM orders WHERE id = ${id} LIMIT ${n}`',
+    'SELECT id FROM orders WHERE id = $1 LIMIT $2',
+    false,
   ],
-  ['`SELECT id FROM ${table}`', 'SELECT id FROM  $1'],
-])('parts of run time are values where that is SQL, else left out: %s', async (code, sql) => {
+  ['`SELECT id FROM orders ${where} ORDER BY id`', 'SELECT id FROM orders ORDER BY id', true],
+  [`\`SELECT id FROM orders WHERE state = '\${state}'\``, 'SELECT id FROM orders WHERE state = $1', false],
+  [`\`SELECT id FROM orders WHERE a LIKE '%\${a}%'\``, "SELECT id FROM orders WHERE a LIKE '%%'", false],
+  ['`SELECT id FROM orders WHERE id = {{id::uuid}}`', 'SELECT id FROM orders WHERE id = $1 ::uuid', false],
+  ['`INSERT INTO orders (a, b) VALUES (${a}, ${b})`', 'INSERT INTO orders (a, b) VALUES ( $1 , $2 )', false],
+  [
+    '`SELECT id FROM o WHERE a = 1 ${b} AND c IN (${c}) ${d}`',
+    'SELECT id FROM o WHERE a = 1 AND c IN ( $1 )',
+    true,
+  ],
+  ['`SELECT ${columns} FROM orders`', 'SELECT $1 FROM orders', true],
+  ['`SELECT id FROM ${table}`', 'SELECT id FROM $1', true],
+  ['`SELECT id FROM "${table}"`', 'SELECT id FROM " :seaworthy_part_0 "', true],
+])('parts of run time are values where that is SQL, else left out: %s', async (code, sql, isOpen) => {
   write({ 'run-time.ts': `q(${code});` });
   const [query] = await read('run-time.ts');
-  expect(query?.sql.replace(/\s+/g, ' ').trim()).toBe(sql.replace(/\s+/g, ' '));
+  expect(query?.sql.replace(/\s+/g, ' ').trim()).toBe(sql);
+  expect(query?.isOpen ?? false).toBe(isOpen);
 });
 
 test.each([

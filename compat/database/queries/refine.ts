@@ -6,6 +6,7 @@ import { runTimePart } from './query-source.ts';
 import type { FoundQuery, QuerySource } from './query-source.ts';
 import { numberParameters } from './scan.ts';
 import { forPrepare, spellings, withoutLiterals } from './spell.ts';
+import type { Spelling } from './spell.ts';
 
 export type Unrefined = Pick<FoundQuery, 'sql' | 'dialect'> & Pick<QuerySource, 'literals'>;
 
@@ -18,6 +19,8 @@ export interface Refined {
   readonly fingerprint: string;
   /** It is a statement that reads and writes no rows, such as BEGIN or SET. */
   readonly isOther: boolean;
+  /** Parts of it are SQL that is known at run time only. */
+  readonly isOpen: boolean;
 }
 
 const rowStatements = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
@@ -25,13 +28,14 @@ const rowStatements = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'Delete
 export async function refine({ sql, literals, dialect }: Unrefined): Promise<Refined> {
   if (literals === 'private') return withoutValues(sql, dialect);
   const text = sql.replaceAll(runTimePart, '${…}').replace(/[;\s]+$/, '');
-  let likeliest: string | undefined;
+  let likeliest: Spelling | undefined;
   for (const spelling of spellings(sql)) {
     likeliest ??= spelling;
-    const parsed = await parseQuery(spelling);
-    if (parsed !== undefined) return refined(text, spelling, parsed);
+    const parsed = await parseQuery(spelling.sql);
+    if (parsed !== undefined) return { ...refined(text, spelling.sql, parsed), isOpen: spelling.isOpen };
   }
-  return { text, sql: likeliest ?? text, fingerprint: digest(text), isOther: false };
+  const isOpen = sql.includes(runTimePart);
+  return { text, sql: likeliest?.sql ?? text, fingerprint: digest(text), isOther: false, isOpen };
 }
 
 async function withoutValues(sql: string, dialect: 'mysql' | undefined): Promise<Refined> {
@@ -40,14 +44,15 @@ async function withoutValues(sql: string, dialect: 'mysql' | undefined): Promise
   if (parsed === undefined) {
     const text = withoutLiterals(sql, dialect);
     const isOther = !/^[\s(]*(?:select|insert|update|delete|replace|with|merge|values|table)\b/i.test(text);
-    return { text, sql: numberParameters(text), fingerprint: digest(text), isOther };
+    return { text, sql: numberParameters(text), fingerprint: digest(text), isOther, isOpen: false };
   }
   const text = forPrepare(parsed.normalized);
   return refined(text, text, parsed);
 }
 
 function refined(text: string, sql: string, { kinds, fingerprint }: ParsedQuery): Refined {
-  return { text, sql, fingerprint, isOther: !kinds.some((kind) => rowStatements.has(kind)) };
+  const isOther = !kinds.some((kind) => rowStatements.has(kind));
+  return { text, sql, fingerprint, isOther, isOpen: false };
 }
 
 function digest(text: string): string {

@@ -1,24 +1,50 @@
 /** Ways to write a found query so that a server can prepare it. Pure. */
 import { runTimePart } from './query-source.ts';
-import { numberParameters } from './scan.ts';
+import { numberParameters, scan } from './scan.ts';
 
 /** Above that many parts at run time only a few ways are tried. */
 const triedInFullMax = 5;
+
+export interface Spelling {
+  readonly sql: string;
+  /** Parts of the query are SQL that is known at run time only. */
+  readonly isOpen: boolean;
+}
 
 /**
  * The query with `$1`, `$2` …, likeliest first. A part that is known at run time only may be a value or more
  * SQL: it is tried as a parameter and, where that is no SQL, left out.
  */
-export function* spellings(sql: string): Generator<string> {
+export function* spellings(sql: string): Generator<Spelling> {
   // In quotes it is part of a value, and a value that it makes up alone is one.
   const pieces = sql.replaceAll(`'${runTimePart}'`, runTimePart).split(runTimePart);
+  const before = pieces.slice(0, -1).map((_, i) => pieces.slice(0, i + 1).join(runTimePart));
+  const quotes = before.map(openQuote);
+  const isOpen = before.some((start, i) => quotes[i] === undefined && !isValueAfter(start));
   for (const blank of blanks(pieces.length - 1)) {
     const filled = pieces.map((piece, i) => {
       if (i === pieces.length - 1) return piece;
+      if (quotes[i] !== undefined) return piece;
       return blank.has(i) ? `${piece} ` : `${piece} :seaworthy_part_${i} `;
     });
-    yield forPrepare(numberParameters(filled.join('')));
+    yield { sql: forPrepare(numberParameters(filled.join(''))), isOpen: isOpen || blank.size > 0 };
   }
+}
+
+/** The quoted text that is open at the end; undefined where none is. */
+function openQuote(sql: string): string | undefined {
+  const last = scan(`${sql}x`).at(-1);
+  return last?.kind === 'quoted' && !last.text.startsWith('"') ? last.text : undefined;
+}
+
+/** Whether only a value can follow: behind an operator or in an argument. */
+function isValueAfter(sql: string): boolean {
+  const code = scan(sql)
+    .map(({ kind, text }) => (kind === 'code' ? text : ''))
+    .join('');
+  const depth = code.split('(').length - code.split(')').length;
+  const follows = /(?:[=<>~+*/|%-]|\b(?:limit|offset|like|ilike|in|any|between|interval))\s*\(?\s*$/i;
+  return follows.test(sql) || (depth > 0 && /[(,]\s*$/.test(sql));
 }
 
 /** Which parts are left out, fewest first. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Plan } from '../engine/plan.ts';
 import type { PlannedQuery } from './planned.ts';
 import { shapeOf } from './shape.ts';
-import { usersOf } from './users.ts';
+import { doubtfulUsers, usersOf } from './users.ts';
 
 const orders = { schema: 'public', name: 'orders' };
 const fails: Plan = { works: false, error: { code: '42703', message: 'gone' } };
@@ -42,6 +42,18 @@ describe('a query uses what it loses', () => {
       users,
     );
   });
+});
+
+test.each([
+  ['SELECT NOTE FROM orders, gone', { onOld: fails, isOpen: false, doubtful: 1 }],
+  ['SELECT id FROM orders, gone', { onOld: fails, isOpen: false, doubtful: 0 }],
+  ['SELECT ${…} FROM ${…}', { onOld: fails, isOpen: true, doubtful: 1 }],
+  ['SELECT $1 FROM orders', { onOld: works(['x'], ['id']), isOpen: true, doubtful: 1 }],
+  ['SELECT $1 FROM items', { onOld: works(['x']), isOpen: true, doubtful: 0 }],
+  ['SELECT id FROM orders', { onOld: works(['id'], ['id']), isOpen: false, doubtful: 0 }],
+] as const)('nobody can say whether it is used: %s, %j', async (sql, { onOld, isOpen, doubtful }) => {
+  const queries = (await query(sql, onOld, onOld)).map((one) => ({ ...one, isOpen }));
+  expect(doubtfulUsers({ table: orders, column: 'note' }, queries)).toHaveLength(doubtful);
 });
 
 test.each([

@@ -12,6 +12,16 @@ export function usersOf(use: Use, queries: readonly PlannedQuery[]): PlannedQuer
   return queries.filter((query) => !worksAsBefore(query) && mayUse(use, query));
 }
 
+/** Old queries of which nobody can say: they could not be tried, or parts of them are known at run time only. */
+export function doubtfulUsers(use: Use, queries: readonly PlannedQuery[]): PlannedQuery[] {
+  const { table, column } = use;
+  return queries.filter((query) => {
+    const { onOld, text, isOpen = false } = query;
+    if (onOld.works) return isOpen && mayUse({ table, column: null }, query);
+    return isOpen || namesWord(text, column ?? table.name);
+  });
+}
+
 function worksAsBefore({ onOld, onNew }: PlannedQuery): boolean {
   if (!onOld.works) return true;
   if (!onNew.works) return false;
@@ -37,5 +47,6 @@ function mayUse({ table, column }: Use, { onOld, sql, shape }: PlannedQuery): bo
 
 function namesWord(sql: string, word: string): boolean {
   const words: readonly string[] = sql.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
-  return words.includes(word);
+  // Without quotes a name counts in lower case.
+  return words.includes(word) || words.some((one) => one.toLowerCase() === word);
 }
