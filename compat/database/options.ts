@@ -18,6 +18,8 @@ export interface CompatDatabaseOptions {
    * of them are applied; the others are tried on these, or on the baseline where one is given. Read only, never shown.
    */
   readonly applied?: string;
+  /** Values of placeholders in migrations, by name: of `${name}`, and of Go's `{{ index .Options "name" }}`. */
+  readonly placeholders?: Readonly<Record<string, string>>;
   /**
    * Which server the migrations are for; by default what addresses and files show, else `postgresql`. MariaDB
    * counts as `mysql`.

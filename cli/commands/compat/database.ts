@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { resolve } from 'node:path';
-import { collect, duration, positive, serviceHelp } from '../../options.ts';
+import { collect, collectPairs, duration, positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
 import { addLiveOptions, liveSettings, type LiveFlags } from './live-flags.ts';
@@ -9,6 +9,7 @@ import { source, subjectFor, type Sides } from './sides.ts';
 interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly queries?: readonly string[];
   readonly applied?: string;
+  readonly placeholder?: Readonly<Record<string, string>>;
   readonly queriesComplete?: boolean;
   readonly data?: string;
   readonly newQueries?: readonly string[];
@@ -33,6 +34,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       '--applied <url>',
       'postgres:// URL of the database: what its migration table calls applied is the old schema, the rest is on trial',
     )
+    .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
     .option(
       '--queries <source>',
       'queries of the old code: .sql files, code:FOLDER, prisma:FILE, log:FILE, pg_stat_statements:URL; may be repeated',
@@ -82,6 +84,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
           {
             baseline: options.baseline && source(cli, options.baseline),
             applied: options.applied,
+            placeholders: options.placeholder,
             candidate: source(cli, options.candidate),
             queries: await querySources(cli, options.queries),
             queriesComplete: options.queriesComplete,

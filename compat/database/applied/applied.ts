@@ -38,9 +38,8 @@ export function compareApplied(
   rows: readonly AppliedRow[],
   { name, table }: { readonly name: string; readonly table: AppliedTable },
 ): Applied {
-  const names = table.names ?? ((applied, version) => applied === version);
   const migrationOf = ({ version }: AppliedRow): Migration | undefined =>
-    migrations.find((migration) => names(version, migration.version ?? migration.name));
+    migrations.find((migration) => isNamed(version, migration, table));
   const pairs = rows.map((row) => ({ row, migration: migrationOf(row) }));
   const whole = pairs.filter(({ row }) => row.broken === null);
   const held = [
@@ -71,6 +70,10 @@ export function compareApplied(
     early: pending.filter((migration) => migrations.indexOf(migration) < last),
     comparesTexts: migrations.some(({ checksums }) => checksums !== undefined),
   };
+}
+
+function isNamed(applied: string, { name, version = name }: Migration, table: AppliedTable): boolean {
+  return applied === version || table.names?.(applied, version) === true;
 }
 
 /** Older ones that a row speaks for. */

@@ -9,6 +9,8 @@ import type { Layout } from './layout.ts';
 import type { Migration } from './migration.ts';
 import { dumpLive } from './live-dump.ts';
 import { cleanDump } from './pg-dump.ts';
+import { fillPlaceholders, unfilled } from './placeholders.ts';
+import type { Placeholders } from './placeholders.ts';
 import { recogniseLayout } from './recognise.ts';
 import { isLive, parseSource, shownSource } from './source.ts';
 import type { Source } from './source.ts';
@@ -35,6 +37,8 @@ export interface ReadLimits {
   readonly timeoutMs?: number;
   /** Else the files show it, and PostgreSQL is what they show by default. */
   readonly dialect?: Dialect;
+  /** Values of the placeholders in the migrations. */
+  readonly placeholders?: Placeholders;
 }
 
 /**
@@ -53,20 +57,23 @@ async function readLive(url: string, { signal, timeoutMs = 60_000 }: ReadLimits)
   return { migrations: [{ name, sql }], dialect: 'postgresql', remarks: [] };
 }
 
-async function readPlace(spec: string, { signal, dialect }: ReadLimits): Promise<History> {
+async function readPlace(spec: string, { signal, dialect, placeholders = {} }: ReadLimits): Promise<History> {
   const source = parseSource(spec);
   const files = await readFiles(source, isWanted, signal);
   for (const file of files) refuseBinary(file);
   const spoken = dialect ?? dialectOf(files);
   const ours = files.filter(({ name }) => !isForOther(name, spoken));
   const layout = recogniseLayout(ours.filter(isSql), spec, source.layout);
-  const { migrations, remarks = [] } = layout.read(ours, spoken);
+  const { migrations: found, remarks = [] } = layout.read(ours, spoken);
+  const migrations = firstOf(source, found, spec).map((one) =>
+    fillPlaceholders(withoutPsql(one), placeholders),
+  );
   const others = files.filter((file) => isSql(file) && !ours.includes(file));
   return {
-    migrations: firstOf(source, migrations, spec).map(withoutPsql),
+    migrations,
     layout,
     dialect: spoken,
-    remarks: [...remarks, ...leftOut(ours, layout, migrations), ...forOthers(others)],
+    remarks: [...remarks, ...leftOut(ours, layout, found), ...forOthers(others), ...unnamed(migrations)],
   };
 }
 
@@ -139,6 +146,11 @@ function forOthers(files: readonly TextFile[]): string[] {
   return files.length === 0
     ? []
     : [`Left out as files for another engine: ${someOf(files.map(({ name }) => name))}.`];
+}
+
+function unnamed(migrations: readonly Migration[]): string[] {
+  const left = unfilled(migrations);
+  return left.length === 0 ? [] : [`Placeholders without a value: ${someOf(left)}.`];
 }
 
 /**

@@ -39,6 +39,6 @@ export interface AppliedTable {
    * @param table Quoted name with its schema.
    */
   query(table: string): string;
-  /** Whether a version of the table names that of a migration; they are equal by default. */
+  /** Whether a version of the table names that of a migration although they are not equal. */
   names?(applied: string, version: string): boolean;
 }

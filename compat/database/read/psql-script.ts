@@ -27,6 +27,12 @@ export function* spansOf(text: string): Generator<Span> {
   }
 }
 
+/** Whether a text holds one statement only: a tool that sends it as it is then needs no transaction. */
+export function isOneStatement(text: string): boolean {
+  const spans = spansOf(text);
+  return spans.next().done !== true && spans.next().done === true;
+}
+
 function statementEnd(text: string, from: number): number {
   opening.lastIndex = from;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {

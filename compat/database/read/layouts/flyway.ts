@@ -28,7 +28,7 @@ export const flyway: Layout = {
         ...(down !== undefined && { down: down.text, downName: down.name }),
         version,
         ...(configs.has(`${name}.conf`) && { inTransaction: false }),
-        checksums: [checksumOf(text)],
+        ...(isFilledIn(text, version) ? {} : { checksums: [checksumOf(text)] }),
       };
     };
     // As on a new database: the last baseline stands for everything up to it.
@@ -61,8 +61,7 @@ export const flyway: Layout = {
           SELECT max(later.installed_rank) FROM ${table} later
           WHERE coalesce(later.version, 'R ' || later.description) = coalesce(t.version, 'R ' || t.description))
       ORDER BY t.installed_rank`,
-    names: (applied, version) =>
-      applied === version || (/^\d/.test(applied) && compareVersions(applied, version) === 0),
+    names: (applied, version) => /^\d/.test(applied) && compareVersions(applied, version) === 0,
   },
   example: {
     files: [
@@ -124,6 +123,11 @@ function repeatable(files: readonly TextFile[]): Named[] {
       return groups?.['repeatable'] === undefined ? [] : [{ version: `R ${title}`, file }];
     })
     .toSorted((a, b) => (a.version < b.version ? -1 : 1));
+}
+
+/** The digest of a repeatable one is that of its text with placeholders filled in, which only Flyway knows. */
+function isFilledIn(text: string, version: string): boolean {
+  return version.startsWith('R ') && text.includes('${');
 }
 
 /** Flyway's: CRC-32 of the lines without their ends, as a signed number. */

@@ -29,7 +29,7 @@ export const liquibase: Layout = {
         CASE WHEN exectype IN ('FAILED', 'SKIPPED') THEN 'it is marked as ' || lower(exectype) END AS broken
       FROM ${table} ORDER BY orderexecuted`,
     // The table holds the path from the class path, which is longer than the one below the folder.
-    names: (applied, version) => applied === version || applied.endsWith(`/${version}`),
+    names: (applied, version) => applied.endsWith(`/${version}`),
   },
   example: {
     files: [

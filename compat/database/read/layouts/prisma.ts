@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Layout } from '../layout.ts';
+import { isOneStatement } from '../psql-script.ts';
 
 const fileName = /(?:^|\/)(?<folder>[^/]+)\/(?<step>migration|down)\.sql$/;
 
@@ -23,6 +24,8 @@ export const prisma: Layout = {
           sql: text,
           ...(down !== undefined && { down, downName }),
           version: fileName.exec(name)?.groups?.['folder'] ?? name,
+          // It is sent as one text, which the server runs as one transaction where it holds several statements.
+          ...(isOneStatement(text) && { inTransaction: false }),
           checksums: checksumsOf(text),
         };
       });
@@ -38,20 +41,24 @@ export const prisma: Layout = {
   example: {
     files: [
       { name: '20260102_note/migration.sql', text: 'ALTER TABLE t ADD b int;' },
-      { name: '20260101_t/migration.sql', text: 'CREATE TABLE t (a int);' },
+      { name: '20260101_t/migration.sql', text: 'CREATE TABLE t (a int);\nCREATE INDEX i ON t (a);' },
       { name: 'migration_lock.toml', text: 'provider = "postgresql"\n' },
     ],
     migrations: [
       {
         name: '20260101_t/migration.sql',
-        sql: 'CREATE TABLE t (a int);',
+        sql: 'CREATE TABLE t (a int);\nCREATE INDEX i ON t (a);',
         version: '20260101_t',
-        checksums: ['291a0f6d454589b4c8571acec911dc477d44327957e3b24cb804d2286eacca3a'],
+        checksums: [
+          'a3f859b8a23443a8d2369967547e80fc395182195d39a4c0046c9db05952091d',
+          '5144fa3183aa8d56ab8cb64a75d7f623a1eff6a5d0f8bd13c3b4e13b37742722',
+        ],
       },
       {
         name: '20260102_note/migration.sql',
         sql: 'ALTER TABLE t ADD b int;',
         version: '20260102_note',
+        inTransaction: false,
         checksums: ['d73de579298993da9219ce05503c02d3dde6f1045599f2b2e5a8101165792ba2'],
       },
     ],
