@@ -5,8 +5,10 @@ import type { Applied } from './applied/applied.ts';
 import { readSides } from './applied/sides.ts';
 import type { Sides } from './applied/sides.ts';
 import type { Change } from './changes.ts';
+import { lagMaxMsDefault } from './data/live.ts';
 import { openData } from './data/open-data.ts';
 import { readDataFile } from './data/scratch.ts';
+import { lookAround } from './data/surroundings.ts';
 import { diffSchemas } from './diff/diff.ts';
 import { openEngine } from './engine/engine.ts';
 import type { Engine, EngineOptions } from './engine/engine.ts';
@@ -73,14 +75,18 @@ export async function gather(
         now: () => context.now(),
       };
       const proven = await proveAll(changes, rules, provers, context);
+      const { live, notices: liveNotices } = await lookAround(data?.source, engine, {
+        now: context.now(),
+        lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
+      });
       // A lost live database is an unknown proof, but not where the user stopped the run.
       context.signal.throwIfAborted();
       // The scratch database is not as it was afterwards, so this comes last.
       const rehearsal = await rehearseRelease(engine, inputs, { rules, oldObjects: observed.oldObjects });
       return {
-        observed: { ...observed, rehearsal },
+        observed: { ...observed, rehearsal, live },
         proven,
-        notices: [...inputs.notices, ...(data?.notices ?? [])],
+        notices: [...inputs.notices, ...(data?.notices ?? []), ...liveNotices],
         applied: inputs.applied,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
         isSame: isSame(inputs),
@@ -107,7 +113,11 @@ async function readSent(options: CompatDatabaseOptions, signal: AbortSignal): Pr
   };
 }
 
-async function readInputs(options: CompatDatabaseOptions, sent: Sent, signal: AbortSignal): Promise<Inputs & Sides> {
+async function readInputs(
+  options: CompatDatabaseOptions,
+  sent: Sent,
+  signal: AbortSignal,
+): Promise<Inputs & Sides> {
   const { data } = options;
   return {
     ...(await readSides(options, signal)),

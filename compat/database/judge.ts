@@ -46,6 +46,10 @@ function resultsOf(
   if (rule.on === 'row faults') {
     return unclaimedFaults(rowFaults, proven).map((fault) => faultResult(rule, level, fault));
   }
+  if (rule.on === 'live database') {
+    const found = observed.live === undefined ? [] : rule.judge(observed.live.facts);
+    return found.map((finding) => rollbackResult(rule, level, finding));
+  }
   if (rule.on === 'matrix') {
     return rule.judge(observed).map((finding) => rollbackResult(rule, level, finding));
   }
@@ -122,6 +126,7 @@ function touchedBy(change: Change): Use[] {
 function countExamined(rule: DatabaseRule, observed: Observed): number {
   if (isQueryRule(rule)) return queriesOf(rule, observed).length;
   if (rule.on === 'matrix') return rule.examined(observed);
+  if (rule.on === 'live database' && observed.live === undefined) return 0;
   if (rule.examines === 'queries' || rule.examines === 'stored code') return 0;
   // A migration that meets no rows cannot fail on any.
   if (rule.examines === 'migrations') return observed.filled.length === 0 ? 0 : observed.tried;

@@ -1,5 +1,6 @@
 /** Brings both schemas up, and asks each for its catalog and its plans. */
 import { filledTables } from './data/scratch.ts';
+import type { Surroundings } from './data/surroundings.ts';
 import type { Engine } from './engine/engine.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { Identity } from './diff/pairs.ts';
@@ -45,6 +46,8 @@ export interface Observed {
   readonly bodies: { readonly before: readonly Body[]; readonly after: readonly Body[] };
   /** How the release was taken back; absent where it has no way back, or the histories part. */
   readonly rehearsal?: Rehearsal;
+  /** What a running database says of itself, where one was given. */
+  readonly live?: Surroundings;
   /** What the old schema held, where the release has a way back. */
   readonly oldObjects?: readonly CatalogObject[];
 }

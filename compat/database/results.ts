@@ -14,6 +14,7 @@ import type {
   ChangeRule,
   DatabaseRule,
   Judgement,
+  LiveRule,
   MatrixRule,
   QueryRule,
   RollbackFinding,
@@ -69,9 +70,9 @@ export function faultResult(rule: RowFaultRule, level: Level, fault: RowFault): 
   };
 }
 
-/** What the matrix or the rehearsal of the way back showed. */
+/** What the matrix, the rehearsal of the way back or a running database showed. */
 export function rollbackResult(
-  rule: MatrixRule | RollbackRule,
+  rule: MatrixRule | RollbackRule | LiveRule,
   level: Level,
   finding: RollbackFinding,
 ): ResultDraft {

@@ -1,5 +1,6 @@
 import type { DeployState, Evidence, Level, Outcome } from '../../reports/index.ts';
 import type { Change, ChangeKind, ChangeOf } from './changes.ts';
+import type { LiveFacts } from './data/live-facts.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { InventoryId } from './inventory.ts';
 import type { Matrix } from './matrix/matrix.ts';
@@ -100,6 +101,13 @@ export interface MatrixRule extends RuleText {
   fix(finding: RollbackFinding): string;
 }
 
+/** Judges what a running database says of itself. Its examples lie in the rows that they insert. */
+export interface LiveRule extends RuleText {
+  readonly on: 'live database';
+  judge(facts: LiveFacts): readonly RollbackFinding[];
+  fix(finding: RollbackFinding): string;
+}
+
 export interface RollbackFinding extends Judgement {
   /** What it is about, stable across runs. */
   readonly key: string;
@@ -108,14 +116,14 @@ export interface RollbackFinding extends Judgement {
   readonly source?: { readonly file: string; readonly line?: number };
 }
 
-export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule;
+export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule | LiveRule;
 
 export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
   return rule.on === 'old queries' || rule.on === 'new queries' || rule.on === 'all queries';
 }
 
 export function isChangeRule(rule: DatabaseRule): rule is ChangeRule {
-  return !isQueryRule(rule) && !['row faults', 'matrix', 'rehearsal'].includes(rule.on);
+  return !isQueryRule(rule) && !['row faults', 'matrix', 'rehearsal', 'live database'].includes(rule.on);
 }
 
 /** The rule that judges a change, if one does. */

@@ -1,5 +1,6 @@
 import type { TextRow } from '../engine/messages.ts';
 import type { RowsQuestion } from '../proof.ts';
+import type { LiveFacts } from './live-facts.ts';
 
 /** Rows of the old schema, to ask whether they stand against a change. */
 export interface DataSource {
@@ -13,6 +14,8 @@ export interface DataSource {
   rows(sql: string): Promise<readonly TextRow[]>;
   /** Looks for rows that stand against a change, as far as the limits allow. Rejects with what the server says. */
   look(question: RowsQuestion): Promise<Look>;
+  /** What the database says of itself; absent where it says nothing of a running one. */
+  facts?(): Promise<LiveFacts>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { Notice } from '../../../reports/index.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import { readAddresses } from './address.ts';
 import type { DataSource } from './data-source.ts';
+import { readFacts } from './live-facts.ts';
 import { liveFault, lookWithin } from './look.ts';
 import type { LookLimits } from './look.ts';
 import { judgeRole } from './role.ts';
@@ -22,10 +23,18 @@ export type LiveSettings = Pick<
   'liveTimeoutMs' | 'liveCostMax' | 'liveLagMaxMs' | 'allowWritingRole'
 >;
 
+/** How far behind a replica may be where the user says nothing, in milliseconds. */
+export const lagMaxMsDefault = 60_000;
+
 /** The options with their defaults. */
 export function liveOptions(
   live: LiveOptions['live'],
-  { liveTimeoutMs = 10_000, liveCostMax = 1e6, liveLagMaxMs = 60_000, allowWritingRole }: LiveSettings,
+  {
+    liveTimeoutMs = 10_000,
+    liveCostMax = 1e6,
+    liveLagMaxMs = lagMaxMsDefault,
+    allowWritingRole,
+  }: LiveSettings,
   signal: AbortSignal,
 ): LiveOptions {
   return {
@@ -43,8 +52,6 @@ export interface Live {
   readonly source: DataSource;
   readonly session: LiveSession;
   readonly notices: readonly Notice[];
-  /** `server_version_num`. */
-  readonly version: number;
 }
 
 /**
@@ -69,9 +76,10 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         return session.query(sql);
       },
       look: (question) => lookWithin(question, session, { ...options, isStandby }),
+      facts: () => readFacts((sql) => session.query(sql)),
       close: () => session.close(),
     };
-    return { source, session, notices: [...notices, ...roleNotices], version: Number(me['version']) };
+    return { source, session, notices: [...notices, ...roleNotices] };
   } catch (error) {
     await session.close();
     throw error;

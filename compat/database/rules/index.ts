@@ -4,6 +4,7 @@ import { bodyFails } from './body-fails.ts';
 import { checkAdded } from './check-added.ts';
 import { checkDropped } from './check-dropped.ts';
 import { collationChanged } from './collation-changed.ts';
+import { collationVersionDiffers } from './collation-version-differs.ts';
 import { columnDropped } from './column-dropped.ts';
 import { columnMadeGenerated } from './column-made-generated.ts';
 import { columnRecreated } from './column-recreated.ts';
@@ -12,6 +13,7 @@ import { columnTypeChanged } from './column-type-changed.ts';
 import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
 import { columnsReordered } from './columns-reordered.ts';
+import { constraintNotValidated } from './constraint-not-validated.ts';
 import { defaultChanged } from './default-changed.ts';
 import { defaultDropped } from './default-dropped.ts';
 import { domainTightened } from './domain-tightened.ts';
@@ -32,6 +34,7 @@ import { functionDropped } from './function-dropped.ts';
 import { functionResultChanged } from './function-result-changed.ts';
 import { grantRevoked } from './grant-revoked.ts';
 import { identityMadeAlways } from './identity-made-always.ts';
+import { indexInvalid } from './index-invalid.ts';
 import { jsonColumnAdded } from './json-column-added.ts';
 import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
 import { newQueryFailsOnOldSchema } from './new-query-fails-on-old-schema.ts';
@@ -46,6 +49,7 @@ import { queryDependsOnColumnOrder } from './query-depends-on-column-order.ts';
 import { requiredColumnAdded } from './required-column-added.ts';
 import { rowSecurityChanged } from './row-security-changed.ts';
 import { sequenceDropped } from './sequence-dropped.ts';
+import { sequenceNearlyUsedUp } from './sequence-nearly-used-up.ts';
 import { sequenceRenamed } from './sequence-renamed.ts';
 import { settingChanged } from './setting-changed.ts';
 import { tableDropped } from './table-dropped.ts';
@@ -109,6 +113,10 @@ export const databaseRules: readonly DatabaseRule[] = [
   foreignKeyDropped,
   exclusionDropped,
   enumValueAdded,
+  sequenceNearlyUsedUp,
+  collationVersionDiffers,
+  indexInvalid,
+  constraintNotValidated,
   downFails,
   downMissing,
   downLeavesResidue,

@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diffSchemas } from '../diff/diff.ts';
 import type { DataSource } from '../data/data-source.ts';
+import { readFacts } from '../data/live-facts.ts';
 import { loadScratch } from '../data/scratch.ts';
+import type { Surroundings } from '../data/surroundings.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { proveAll, rehearseRelease } from '../gather.ts';
@@ -40,7 +42,8 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
     order: example.order,
     role: example.role,
   };
-  const observed = await observe(schemas, inputs);
+  const live = rule.on === 'live database' ? await saidBy(baseline, file) : undefined;
+  const observed = { ...(await observe(schemas, inputs)), live };
   const changes = diffSchemas(observed.before, observed.after, observed.identity);
   const provers = {
     engine: schemas,
@@ -55,6 +58,13 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const { oldObjects } = observed;
   const rehearsal = await rehearseRelease(schemas, inputs, { rules: [rule], oldObjects });
   return judgeRule(rule, level, { ...observed, rehearsal }, proven).results.map(({ outcome }) => outcome);
+}
+
+/** What a running database with these rows says of itself. */
+async function saidBy(baseline: readonly Migration[], file: Migration | undefined): Promise<Surroundings> {
+  await withRows(baseline, file);
+  const facts = await readFacts((sql) => rows.rows(sql));
+  return { facts, scratchVersion: facts.server.version, askedAt: '', lagMaxMs: 0 };
 }
 
 async function withRows(baseline: readonly Migration[], file: Migration | undefined): Promise<DataSource> {

@@ -1,0 +1,79 @@
+/** What a report says of the live database that was asked. Pure. */
+import { place } from '../../../reports/index.ts';
+import type { Gate, ResultDraft, Table } from '../../../reports/index.ts';
+import { span } from '../wording.ts';
+import type { LiveServer } from './live-facts.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Asked of every live database; no rule of a change. */
+export const versionRule = {
+  id: 'server-version-differs',
+  title: 'The live database is of another version than the scratch database',
+  level: 'warn',
+} as const;
+
+/** Fails where the major versions differ. */
+export function versionResult(
+  { facts: { server }, scratchVersion }: Surroundings,
+  service: string,
+): ResultDraft {
+  const [live, scratch] = [server.version, scratchVersion].map(versionText);
+  const isSame = majorOf(server.version) === majorOf(scratchVersion);
+  return {
+    tool: 'compat',
+    rule: versionRule.id,
+    key: 'version',
+    outcome: isSame ? 'pass' : 'fail',
+    level: versionRule.level,
+    title: versionRule.title,
+    message: isSame
+      ? `The live database is PostgreSQL ${live}, as is the scratch database.`
+      : `The live database is PostgreSQL ${live}, but migrations and queries were tried on ${scratch}: one may accept what the other refuses.`,
+    why: 'What was proven on the scratch database holds for its version. Newer ones accept more syntax, know more functions, and lock less.',
+    fix: `Try the release on PostgreSQL ${majorOf(server.version)}: give a scratch server of that version with --engine.`,
+    places: [place.service(service)],
+  };
+}
+
+export function liveTable({ facts: { server }, askedAt }: Surroundings): Table {
+  return {
+    name: 'live database',
+    tool: 'compat',
+    columns: ['what', 'value'],
+    rows: [
+      ['server', server.isStandby ? `replica, ${lagText(server)}` : 'primary'],
+      ['version', versionText(server.version)],
+      ['role', server.role],
+      ['asked at', askedAt],
+    ],
+  };
+}
+
+/** Only a standby can be behind. */
+export function lagGate({ facts: { server }, lagMaxMs }: Surroundings): Gate | undefined {
+  if (!server.isStandby) return undefined;
+  const { lagMs } = server;
+  const outcome = lagMs === null ? 'inconclusive' : lagMs <= lagMaxMs ? 'pass' : 'fail';
+  return {
+    tool: 'compat',
+    name: 'replica lag',
+    value: lagMs,
+    unit: 'ms',
+    must: '<=',
+    limit: lagMaxMs,
+    outcome,
+  };
+}
+
+function lagText({ lagMs }: LiveServer): string {
+  return lagMs === null ? 'nobody can tell how far behind' : `${span(lagMs)} behind`;
+}
+
+function majorOf(version: number): number {
+  return Math.floor(version / 10_000);
+}
+
+/** `18.4` of 180004. */
+function versionText(version: number): string {
+  return `${majorOf(version)}.${version % 10_000}`;
+}
