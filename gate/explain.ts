@@ -40,18 +40,23 @@ export function explanations(): readonly Explanation[] {
       states: rule.states,
       why: rule.why,
       fix: rule.fix(placeholder('change') as never),
-      examples: pairs(rule.examples, ({ title, before, after, data, oldQueries = [], newQueries = [] }) => ({
-        title,
-        text: [
-          before,
-          data && `-- rows\n${data}`,
-          ...oldQueries.map((sql) => `-- the old code runs\n${sql}`),
-          ...newQueries.map((sql) => `-- the new code runs\n${sql}`),
-          `-- the release\n${after}`,
-        ]
-          .filter((part) => part !== undefined && part !== '')
-          .join('\n'),
-      })),
+      examples: pairs(
+        rule.examples,
+        ({ title, before, after, down, data, newData, oldQueries = [], newQueries = [] }) => ({
+          title,
+          text: [
+            before,
+            data && `-- rows\n${data}`,
+            ...oldQueries.map((sql) => `-- the old code runs\n${sql}`),
+            ...newQueries.map((sql) => `-- the new code runs\n${sql}`),
+            `-- the release\n${after}`,
+            newData && `-- rows of new code\n${newData}`,
+            down && `-- its way back\n${down}`,
+          ]
+            .filter((part) => part !== undefined && part !== '')
+            .join('\n'),
+        }),
+      ),
     })),
     ...apiRules.map((rule): Explanation => ({
       id: rule.id,

@@ -59,6 +59,7 @@ export function databaseOptions(config: Config, wires: Wires): CompatDatabaseOpt
       queries: querySources(wires.folder, database.queries),
       newQueries: querySources(wires.folder, database.newQueries),
       data: database.data && at(wires.folder, database.data),
+      newData: database.newData && at(wires.folder, database.newData),
       history: database.history && recordsPlace(database.history, wires.folder),
       subject: wires.subject,
     }

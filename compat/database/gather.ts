@@ -5,6 +5,7 @@ import type { Applied } from './applied/applied.ts';
 import { readSides } from './applied/sides.ts';
 import type { Sides } from './applied/sides.ts';
 import type { Change } from './changes.ts';
+import type { DataSource } from './data/data-source.ts';
 import { lagMaxMsDefault } from './data/live.ts';
 import { openData } from './data/open-data.ts';
 import { readDataFile } from './data/scratch.ts';
@@ -25,6 +26,7 @@ import type { Provers } from './prove.ts';
 import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
 import { readQueries } from './queries/read-queries.ts';
 import { additions } from './read/history.ts';
+import { openNewRows } from './rollback/new-rows.ts';
 import { rehearse } from './rollback/rehearse.ts';
 import type { Rehearsal } from './rollback/rehearsal.ts';
 import { ruleFor } from './rule.ts';
@@ -63,11 +65,17 @@ export async function gather(
       file: inputs.rows,
       isFilled: changes.some((change) => asksFilledTable(change, rules, observed)),
     };
-    const data = changes.length === 0 ? undefined : await openData(given, options, engineOptions);
+    const sources: DataSource[] = [];
     try {
+      const data = changes.length === 0 ? undefined : await openData(given, options, engineOptions);
+      if (data !== undefined) sources.push(data.source);
+      const newRows = await openNewRows(engine, inputs.rows, options, context.signal);
+      if (newRows !== undefined) sources.push(newRows.source);
       const provers = {
         engine,
         data: data?.source,
+        newRows: newRows?.source,
+        reversed: diffSchemas(observed.after, observed.before, observed.identity),
         oldQueries: observed.oldQueries,
         queriesComplete: options.queriesComplete ?? false,
         history,
@@ -86,13 +94,13 @@ export async function gather(
       return {
         observed: { ...observed, rehearsal, live },
         proven,
-        notices: [...inputs.notices, ...(data?.notices ?? []), ...liveNotices],
+        notices: [...inputs.notices, ...(data?.notices ?? []), ...liveNotices, ...(newRows?.notices ?? [])],
         applied: inputs.applied,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
         isSame: isSame(inputs),
       };
     } finally {
-      await data?.source.close();
+      for (const source of sources) await source.close();
     }
   } finally {
     await engine.close();

@@ -82,6 +82,31 @@ export function judgeHazard(message: string): Judgement {
   return { outcome: 'fail', message };
 }
 
+/** The same, with what is known of rows that old code could not hold: given ones block, possible ones warn. */
+export function judgeWritten(
+  what: string,
+  { result, reason, rows, example, failing = [] }: ProofOf<'written'>,
+): Judgement {
+  if (result === 'impossible')
+    return { outcome: 'pass', message: `${what}; ${reason ?? 'no row can be so'}.` };
+  if (result === 'found' && rows !== undefined) {
+    const found = rowsFound(
+      rows.count,
+      ['is so that the old schema cannot hold it', 'are so that the old schema cannot hold them'],
+      rows,
+    );
+    return { outcome: 'fail', level: 'block', message: `${what}: ${found}.` };
+  }
+  const none = rows?.result === 'clean' ? ` No row ${rows.which} is so yet.` : '';
+  if (example === undefined) return judgeHazard(`${what}.${none}`);
+  const { columns, kind } = example;
+  const taken = `The new schema takes ${kind} in ${columns.join(', ')} (tried on a scratch database).${none}`;
+  const [read] = failing;
+  if (read === undefined) return judgeHazard(`${what}. ${taken}`);
+  const message = `${what}. ${taken} With ${read.kind} the old query ${read.name} fails: ${read.code} ${read.message}.`;
+  return { outcome: 'fail', level: 'block', message };
+}
+
 /** A view under the old name keeps old code working when it has all columns and can be written through. */
 export function judgeStandIn(
   { table, columns, standIn }: { table: Name; columns: readonly string[]; standIn: ViewModel | null },

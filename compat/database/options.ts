@@ -55,6 +55,13 @@ export interface CompatDatabaseOptions {
    * rows that the baseline's own migrations insert can prove that a change fails, but not that it is safe.
    */
   readonly data?: string;
+  /** File of SQL that inserts rows into the new schema as new code writes them: could the old schema hold them? */
+  readonly newData?: string;
+  /**
+   * `postgres://` address of a database that has the new schema already, and rows of new code: may old code come
+   * back to them? Read only, and never shown.
+   */
+  readonly newLive?: string;
   /** For everything together, in milliseconds; default 120000. What hangs is stopped then. */
   readonly timeoutMs?: number;
   /** For one question to the live database, in milliseconds; default 10000. */

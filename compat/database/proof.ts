@@ -1,9 +1,11 @@
 /** What a rule wants proven, as data, and what was found. Only `prove.ts` turns one into the other. */
 import type { Evidence } from '../../reports/index.ts';
+import type { Change } from './changes.ts';
 import type { InsertOutcome, InsertTrial } from './engine/insert.ts';
 import type { HistoryAnswer } from './history/last-use.ts';
 import type { Name } from './model.ts';
 import type { PlannedQuery } from './queries/planned.ts';
+import type { RowOutcome } from './rollback/try-rows.ts';
 
 /** Questions that can be asked, by kind. */
 interface Questions {
@@ -13,6 +15,8 @@ interface Questions {
   usage: { readonly table: Name; readonly column: string | null };
   /** Whether recent releases used it; a key of the release history. And which rows still hold it, where some can. */
   remembered: { readonly key: string; readonly rows?: RowsQuestion };
+  /** Whether new code may write rows after this change that the old schema could not hold. */
+  written: { readonly change: Change };
   /** Whether an insert as old code writes it still works. */
   insert: InsertTrial;
   /** Which rows of the old schema stand against the change. */
@@ -42,6 +46,7 @@ interface Proofs {
     readonly history?: HistoryAnswer;
   };
   remembered: { readonly history?: HistoryAnswer; readonly rows?: RowsProof };
+  written: WrittenProof;
   insert: InsertOutcome;
   rows: RowsProof;
 }
@@ -76,6 +81,20 @@ export function askedOfRows(question: Question): RowsQuestion | undefined {
 export function saidByRows(proof: Proof): RowsProof | undefined {
   if (proof.kind === 'rows') return proof;
   return proof.kind === 'remembered' ? proof.rows : undefined;
+}
+
+export interface WrittenProof {
+  /**
+   * `found`: given rows are so. `possible`: the new schema takes one. `impossible`: something else keeps them
+   * out. `unknown`: no such row was seen.
+   */
+  readonly result: 'found' | 'possible' | 'impossible' | 'unknown';
+  readonly reason?: string;
+  /** What the given rows say; absent where none were given. */
+  readonly rows?: RowsProof;
+  readonly example?: RowOutcome['example'];
+  /** Old queries that fail on such a row. */
+  readonly failing?: RowOutcome['failing'];
 }
 
 export type ProofKind = keyof Questions;

@@ -8,10 +8,12 @@ import { columnKey, tableKey } from './history/object-key.ts';
 import type { Proof, ProofOf, Question, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 import { doubtfulUsers, usersOf } from './queries/users.ts';
+import { proveWritten } from './rollback/prove-written.ts';
+import type { WrittenProvers } from './rollback/prove-written.ts';
 
-export interface Provers extends RowsProvers {
+export interface Provers extends RowsProvers, Pick<WrittenProvers, 'reversed' | 'newRows'> {
   /** Holds the new schema. */
-  readonly engine: Pick<Engine, 'tryInserts'>;
+  readonly engine: Pick<Engine, 'tryInserts'> & WrittenProvers['engine'];
   readonly oldQueries: readonly PlannedQuery[];
   readonly queriesComplete: boolean;
   /** Undefined when none was given. */
@@ -22,6 +24,7 @@ export async function prove(question: Question, provers: Provers): Promise<Proof
   if (question.kind === 'usage') return proveUsage(question, provers);
   if (question.kind === 'rows') return proveRows(question, provers);
   if (question.kind === 'none') return question;
+  if (question.kind === 'written') return proveWritten(question.change, provers);
   if (question.kind === 'remembered') {
     const rows = question.rows === undefined ? {} : { rows: await proveRows(question.rows, provers) };
     return { kind: 'remembered', ...remembered(question.key, provers), ...rows };

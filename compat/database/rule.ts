@@ -137,6 +137,8 @@ export interface Example {
   readonly before: string;
   /** Applied on top of `before`. */
   readonly after: string;
+  /** Rows of the new schema, as new code writes them. */
+  readonly newData?: string;
   /** What takes `after` back. */
   readonly down?: string;
   /** Rows of the old schema, as SQL. */

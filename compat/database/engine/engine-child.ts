@@ -9,6 +9,7 @@ import { planBodies } from '../matrix/plan-bodies.ts';
 import type { Answer, Ask, Conversation, TextRow } from './messages.ts';
 import { planQuery } from './plan.ts';
 import { shapeOf } from '../queries/shape.ts';
+import { tryRows } from '../rollback/try-rows.ts';
 import { openScratch } from './scratch.ts';
 import type { Scratch } from './scratch.ts';
 import type { Session } from './session.ts';
@@ -33,6 +34,7 @@ const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) 
   useKept: ({ queries }) => useKept(database(), queries),
   bodies: () => planBodies(database()),
   shapes: ({ queries }) => each(queries, shapeOf),
+  tryRows: ({ trial }) => tryRows(database(), trial),
   insert: ({ trials }) => each(trials, (trial) => tryInsert(database(), trial)),
   rows: async ({ sql }) => (await database().query<TextRow>(sql)).rows,
   unsafeCalls: ({ expressions }) => each(expressions, (expression) => unsafeCalls(database(), expression)),

@@ -11,6 +11,7 @@ import type { Answer, Conversation, TextRow } from './messages.ts';
 import type { Plan } from './plan.ts';
 import { openPlace } from './place.ts';
 import type { PlaceOptions } from './place.ts';
+import type { RowOutcome, RowTrial } from '../rollback/try-rows.ts';
 import type { RowFault } from './row-fault.ts';
 
 export interface EngineOptions extends PlaceOptions {
@@ -42,6 +43,8 @@ export interface Engine {
   /** What the queries name by their text, in order. */
   shapes(queries: readonly string[]): Promise<readonly QueryShape[]>;
   tryInserts(trials: readonly InsertTrial[]): Promise<readonly InsertOutcome[]>;
+  /** Whether the new schema takes a row that the old one could not hold. Nothing stays. */
+  tryRows(trial: RowTrial): Promise<RowOutcome>;
   rows(sql: string): Promise<readonly TextRow[]>;
   unsafeCalls(expressions: readonly string[]): Promise<readonly (readonly string[])[]>;
   /** Empties it. */
@@ -97,6 +100,7 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     bodies: () => ask('bodies', {}),
     shapes: (queries) => ask('shapes', { queries }),
     tryInserts: (trials) => ask('insert', { trials }),
+    tryRows: (trial) => ask('tryRows', { trial }),
     rows: (sql) => ask('rows', { sql }),
     unsafeCalls: (expressions) => ask('unsafeCalls', { expressions }),
     reset,

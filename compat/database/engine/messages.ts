@@ -8,6 +8,7 @@ import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import type { Target } from './place.ts';
 import type { Plan } from './plan.ts';
+import type { RowOutcome, RowTrial } from '../rollback/try-rows.ts';
 import type { RowFault } from './row-fault.ts';
 
 /** Generated queries cast every value to text. */
@@ -34,6 +35,7 @@ export interface Conversation {
   useKept: { ask: Asked; answer: readonly KeptOutcome[] };
   bodies: { ask: object; answer: readonly Body[] };
   shapes: { ask: { readonly queries: readonly string[] }; answer: readonly QueryShape[] };
+  tryRows: { ask: { readonly trial: RowTrial }; answer: RowOutcome };
   insert: { ask: { readonly trials: readonly InsertTrial[] }; answer: readonly InsertOutcome[] };
   /** Rows of a generated query; every value as text. */
   rows: { ask: { readonly sql: string }; answer: readonly TextRow[] };

@@ -1,9 +1,9 @@
-import { judgeHazard } from '../judgements.ts';
+import { judgeWritten } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
 import { tablePlace } from '../wording.ts';
 
-export const checkDropped: ChangeRule<'check-dropped', 'none'> = {
+export const checkDropped: ChangeRule<'check-dropped', 'written'> = {
   id: 'check-dropped',
   inventory: ['B005'],
   title: 'New code may write rows that a check kept out',
@@ -14,8 +14,9 @@ export const checkDropped: ChangeRule<'check-dropped', 'none'> = {
   why: 'Old code beside new code, or after a rollback, meets rows that it could count on never to see; the check cannot come back over them.',
   cause: ({ table, check }) => `${plainName(table)} ${check.expression}`,
   places: ({ table }) => [tablePlace(table)],
-  proofFor: () => ({ kind: 'none' }),
-  judge: ({ table, check }) => judgeHazard(`${plainName(table)} loses the check ${check.expression}.`),
+  proofFor: (change) => ({ kind: 'written', change }),
+  judge: ({ table, check }, proof) =>
+    judgeWritten(`${plainName(table)} loses the check ${check.expression}`, proof),
   fix: ({ table }) =>
     `Keep the check on ${plainName(table)} until no version that relies on it can come back.`,
   examples: {
@@ -24,6 +25,12 @@ export const checkDropped: ChangeRule<'check-dropped', 'none'> = {
         title: 'a check dropped',
         before: 'CREATE TABLE orders (price int CONSTRAINT positive CHECK (price > 0));',
         after: 'ALTER TABLE orders DROP CONSTRAINT positive;',
+      },
+      {
+        title: 'new code has written what the check refused',
+        before: 'CREATE TABLE orders (price int CONSTRAINT positive CHECK (price > 0));',
+        after: 'ALTER TABLE orders DROP CONSTRAINT positive; ALTER TABLE orders RENAME price TO cost;',
+        newData: 'INSERT INTO orders VALUES (-5);',
       },
     ],
     good: [

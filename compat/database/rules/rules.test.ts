@@ -13,6 +13,7 @@ import { judgeRule } from '../judge.ts';
 import { observe } from '../observe.ts';
 import { queriesIn } from '../queries/read-queries.ts';
 import type { Migration } from '../read/migration.ts';
+import { rowsIn } from '../rollback/new-rows.ts';
 import { isChangeRule } from '../rule.ts';
 import type { DatabaseRule, Example } from '../rule.ts';
 import { databaseRules, judgedBy } from './index.ts';
@@ -45,8 +46,11 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const live = rule.on === 'live database' ? await saidBy(baseline, file) : undefined;
   const observed = { ...(await observe(schemas, inputs)), live };
   const changes = diffSchemas(observed.before, observed.after, observed.identity);
+  if (example.newData !== undefined) await schemas.apply([{ name: 'new.sql', sql: example.newData }]);
   const provers = {
     engine: schemas,
+    newRows: example.newData === undefined ? undefined : rowsIn(schemas, 'new.sql'),
+    reversed: diffSchemas(observed.after, observed.before, observed.identity),
     data: observed.filled.length === 0 ? undefined : await withRows(baseline, file),
     oldQueries: observed.oldQueries,
     queriesComplete: example.queriesComplete ?? false,

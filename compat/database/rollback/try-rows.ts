@@ -1,0 +1,228 @@
+/** Writes rows as new code may, on the new schema, and looks whether the old one could hold them. Undoes everything. */
+import { serverError, withoutValues } from '../engine/server-error.ts';
+import type { Session } from '../engine/session.ts';
+import { makeUpRows } from '../matrix/made-up-rows.ts';
+import { madeUpValue, readValueTypes } from '../matrix/made-up-value.ts';
+import type { ValueType } from '../matrix/made-up-value.ts';
+import type { Name } from '../model.ts';
+import { quoteIdentifier, quoteName } from '../sql.ts';
+import { boundaryValues, otherValue } from './boundary-values.ts';
+import type { BoundaryValue } from './boundary-values.ts';
+
+export interface RowTrial {
+  /** As the new schema names it. */
+  readonly table: Name;
+  /** Columns whose values are tried, one after the other. */
+  readonly columns: readonly string[];
+  /** Their type in the old schema, where that has changed. */
+  readonly oldType?: string;
+  /** What to try; the edges of the type where nothing is said. */
+  readonly values?: readonly BoundaryValue[];
+  /** Two rows with the same values in `columns` instead. */
+  readonly twice?: boolean;
+  /** Counts in `bad` the rows that the old schema could not hold. */
+  readonly question: string;
+  /** Old queries that read the table; they run with made-up parameters. */
+  readonly reads: readonly { readonly name: string; readonly sql: string }[];
+}
+
+export interface RowOutcome {
+  /** The first value that the new schema takes and the old one could not hold. */
+  readonly example?: { readonly columns: readonly string[]; readonly kind: string };
+  /** Why the new schema takes an ordinary row but none with the values that were to be tried. */
+  readonly refused?: { readonly code: string; readonly message: string };
+  /** Old queries that fail on such a row, and not on an ordinary one. */
+  readonly failing: readonly FailedRead[];
+}
+
+export interface FailedRead {
+  readonly name: string;
+  readonly code: string;
+  /** Without values. */
+  readonly message: string;
+  readonly kind: string;
+}
+
+export async function tryRows(db: Session, trial: RowTrial): Promise<RowOutcome> {
+  await db.exec('BEGIN');
+  try {
+    await makeUpRows(db);
+    await db.exec(
+      `SET LOCAL session_replication_role = replica; DELETE FROM ${quoteName(trial.table)};
+       SET LOCAL session_replication_role = origin;`,
+    );
+    return await search(db, trial);
+  } finally {
+    await db.exec('ROLLBACK');
+    await db.exec(trial.reads.map((_, i) => `DEALLOCATE ${nameOf(i)}`).join('; ')).catch(() => {});
+  }
+}
+
+async function search(db: Session, trial: RowTrial): Promise<RowOutcome> {
+  const columns = await readColumns(db, trial.table);
+  const calls = await prepareReads(db, trial.reads);
+  const plain = insertOf(trial, columns, new Map());
+  const isPlainTaken = (await attempt(db, [plain])) === undefined;
+  const broken = await failingReads(db, isPlainTaken ? [plain] : [], calls);
+  const failing: FailedRead[] = [];
+  let example: RowOutcome['example'];
+  let refused: RowOutcome['refused'];
+  for (const { rows, kind, of } of rowsToTry(trial, columns)) {
+    const seen = await standsAgainst(db, rows, trial.question);
+    if (seen.error !== undefined) refused ??= seen.error;
+    if (!seen.stands) continue;
+    example ??= { columns: of, kind };
+    for (const call of calls) {
+      const error = broken.has(call.name) ? undefined : await attempt(db, [...rows, call.sql]);
+      if (error !== undefined && !failing.some(({ name }) => name === call.name)) {
+        failing.push({ name: call.name, ...saidOf(error), kind });
+      }
+    }
+  }
+  const isRefused = example === undefined && isPlainTaken && trial.values !== undefined;
+  return { ...(example && { example }), ...(isRefused && { refused }), failing };
+}
+
+function saidOf(error: unknown): { code: string; message: string } {
+  const said = serverError(error);
+  return { code: said.code, message: withoutValues(said) };
+}
+
+interface Column {
+  readonly name: string;
+  readonly of: ValueType;
+}
+
+interface TriedRows {
+  /** One insert, or two. */
+  readonly rows: readonly string[];
+  readonly of: readonly string[];
+  readonly kind: string;
+}
+
+function rowsToTry(trial: RowTrial, columns: readonly Column[]): TriedRows[] {
+  if (trial.twice === true) {
+    const differs = columns.filter(({ name }) => !trial.columns.includes(name));
+    const others = new Map(
+      differs.flatMap(({ name, of }) => {
+        const value = otherValue(of.type, of.category);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    );
+    const rows = [insertOf(trial, columns, new Map()), insertOf(trial, columns, others)];
+    return [{ rows, of: trial.columns, kind: 'the same value twice' }];
+  }
+  return columns
+    .filter(({ name }) => trial.columns.includes(name))
+    .flatMap(({ name, of }) =>
+      (trial.values ?? boundaryValues(of.type, of.category, trial.oldType)).map(({ sql, kind }) => ({
+        rows: [insertOf(trial, columns, new Map([[name, sql]]))],
+        of: [name],
+        kind,
+      })),
+    );
+}
+
+function insertOf(
+  { table, columns: tried, oldType }: RowTrial,
+  columns: readonly Column[],
+  values: ReadonlyMap<string, string>,
+): string {
+  // An ordinary value is one that the old type could hold as well.
+  const usual = ({ name, of }: Column): string =>
+    oldType !== undefined && tried.includes(name) && of.category === 'S'
+      ? `'1'::${of.type}`
+      : madeUpValue(of, 'a');
+  const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
+  const row = columns.map((column) => values.get(column.name) ?? usual(column)).join(', ');
+  return `INSERT INTO ${quoteName(table)} (${names}) OVERRIDING SYSTEM VALUE VALUES (${row})`;
+}
+
+/** Whether the new schema takes the rows and the old one could not hold them. */
+async function standsAgainst(
+  db: Session,
+  rows: readonly string[],
+  question: string,
+): Promise<{ stands: boolean; error?: { code: string; message: string } }> {
+  let stands = false;
+  const error = await attempt(db, rows, async () => {
+    const found = await db.query<{ bad: string }>(question);
+    stands = Number(found.rows[0]?.bad ?? 0) > 0;
+  });
+  return { stands, ...(error !== undefined && { error: saidOf(error) }) };
+}
+
+/** Runs statements and undoes them; gives the error that stopped them. */
+async function attempt(
+  db: Session,
+  statements: readonly string[],
+  look?: () => Promise<void>,
+): Promise<unknown> {
+  await db.exec('SAVEPOINT seaworthy_rows');
+  try {
+    for (const sql of statements) await db.exec(sql);
+    await look?.();
+    return undefined;
+  } catch (error) {
+    return error;
+  } finally {
+    await db.exec('ROLLBACK TO SAVEPOINT seaworthy_rows; RELEASE SAVEPOINT seaworthy_rows');
+  }
+}
+
+/** Columns that an insert may fill, with what must be known of their types. */
+async function readColumns(db: Session, table: Name): Promise<Column[]> {
+  const { rows } = await db.query<{ name: string; type: string }>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`,
+    [quoteName(table)],
+  );
+  const types = await readValueTypes(
+    db,
+    rows.map(({ type }) => type),
+  );
+  return rows.flatMap(({ name, type }) => {
+    const of = types.get(type);
+    return of === undefined ? [] : [{ name, of }];
+  });
+}
+
+const nameOf = (i: number): string => `seaworthy_read_${i}`;
+
+/** Calls with made-up parameters; what cannot be prepared is left out. */
+async function prepareReads(
+  db: Session,
+  reads: RowTrial['reads'],
+): Promise<{ readonly name: string; readonly sql: string }[]> {
+  for (const [i, { sql }] of reads.entries()) {
+    await db.exec('SAVEPOINT seaworthy_prepare');
+    await db.exec(`PREPARE ${nameOf(i)} AS ${sql}`).catch(() => db.exec('ROLLBACK TO seaworthy_prepare'));
+  }
+  const { rows } = await db.query<{ name: string; types: string[] }>(
+    `SELECT name, parameter_types::text[] AS types FROM pg_prepared_statements WHERE name LIKE 'seaworthy_read_%'`,
+  );
+  const types = await readValueTypes(
+    db,
+    rows.flatMap((row) => row.types),
+  );
+  return rows.map((row) => {
+    const values = row.types.map((name) => {
+      const known = types.get(name);
+      return known === undefined ? 'NULL' : madeUpValue(known, 'a');
+    });
+    const call = values.length === 0 ? row.name : `${row.name}(${values.join(', ')})`;
+    return { name: reads[Number(row.name.slice(nameOf(0).length - 1))]?.name ?? '', sql: `EXECUTE ${call}` };
+  });
+}
+
+async function failingReads(
+  db: Session,
+  rows: readonly string[],
+  calls: readonly { readonly name: string; readonly sql: string }[],
+): Promise<Set<string>> {
+  const failing = new Set<string>();
+  for (const { name, sql } of calls) {
+    if ((await attempt(db, [...rows, sql])) !== undefined) failing.add(name);
+  }
+  return failing;
+}
