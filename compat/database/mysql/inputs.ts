@@ -1,7 +1,8 @@
+import { readSides } from '../applied/sides.ts';
 import { readDataFile } from '../data/scratch.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { Query } from '../queries/planned.ts';
-import { additions, readSource } from '../read/history.ts';
+import { additions } from '../read/history.ts';
 import type { Migration } from '../read/migration.ts';
 import { readMysqlQueries } from './queries/read-mysql-queries.ts';
 
@@ -21,24 +22,19 @@ export interface MysqlInputs {
 }
 
 /** @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected`. */
-export async function readInputs(
-  { baseline, candidate, queries, newQueries, data }: CompatDatabaseOptions,
-  signal: AbortSignal,
-): Promise<MysqlInputs> {
-  const [old, now] = [
-    await readSource(baseline ?? '', { signal, dialect: 'mysql' }),
-    await readSource(candidate, { signal, dialect: 'mysql' }),
-  ];
+export async function readInputs(options: CompatDatabaseOptions, signal: AbortSignal): Promise<MysqlInputs> {
+  const { queries, newQueries, data } = options;
+  const { baseline, candidate, notices } = await readSides({ ...options, dialect: 'mysql' }, signal);
   const oldQueries = await readMysqlQueries(queries, signal);
   const ofNewCode = await readMysqlQueries(newQueries, signal);
   return {
-    baseline: old.migrations,
-    candidate: now.migrations,
-    added: additions(old.migrations, now.migrations),
+    baseline,
+    candidate,
+    added: additions(baseline, candidate),
     rows: data === undefined ? undefined : await readDataFile(data),
     oldQueries,
     newQueries: ofNewCode,
     queries: [...oldQueries, ...ofNewCode].map(({ sql }) => sql),
-    remarks: [...new Set([...old.remarks, ...now.remarks])],
+    remarks: notices.map(({ message }) => message),
   };
 }

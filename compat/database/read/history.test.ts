@@ -102,6 +102,14 @@ describe('what else a folder may hold', () => {
     });
   });
 
+  test('a MySQL server is no schema; its password is not repeated', async () => {
+    await expect(readSource('mysql://ann:s3cret@db/shop', { signal })).rejects.toMatchObject({
+      code: 'usage',
+      where: 'mysql://db/shop',
+      todo: expect.stringContaining('mysqldump') as string,
+    });
+  });
+
   test('a dump as a file and as a first migration is made fit for an empty database', async () => {
     const dump =
       '-- PostgreSQL database dump\n\\restrict x\nCREATE SCHEMA shop;\nALTER SCHEMA shop OWNER TO app;\n';
