@@ -12,7 +12,8 @@ describe('a faulty release', () => {
       '2.sql': 'ALTER TABLE orders DROP COLUMN note;',
       '3.sql': 'CREATE UNIQUE INDEX ON orders (email); ALTER TABLE orders ALTER email SET NOT NULL;',
       'old.txt':
-        '-- name: getNote :one\nSELECT note FROM orders WHERE id = :id;\n-- name: broken\nSELECT nothing FROM orders;',
+        '-- name: getNote :one\nSELECT note FROM orders WHERE id = :id;\n-- name: broken\nSELECT nothing FROM orders;\n' +
+        '-- name: putOrder :exec\nINSERT INTO orders (id) VALUES (:id);',
       'rows.txt': `INSERT INTO orders VALUES (1, 'secret note', 'a@secret.example'), (2, '', 'a@secret.example');`,
     });
     report = await run({ candidate: path, queries: join(path, 'old.txt'), data: join(path, 'rows.txt') });
@@ -23,12 +24,15 @@ describe('a faulty release', () => {
     expect(findings(report).map(({ rule, key }) => [rule, key])).toEqual([
       ['column-dropped', 'orders.note'],
       ['old-query-fails', 'getNote'],
+      ['old-query-fails', 'putOrder'],
       ['unique-index-added', 'orders(email)'],
     ]);
   });
 
   test('links the query that fails with the column that is gone', () => {
-    const [dropped, query] = findings(report);
+    const [dropped, query, write] = findings(report);
+    expect(write?.places).toEqual(['query:putOrder', 'column:orders.email']);
+    expect(write?.message).toContain('is refused on the new one when it is carried out: 23502');
     expect(query?.places).toEqual(['query:getNote', 'column:orders.note']);
     expect(dropped?.places).toEqual(['column:orders.note']);
     const error = { code: '42703', message: 'column "note" does not exist' };
@@ -38,7 +42,7 @@ describe('a faulty release', () => {
   });
 
   test('shows duplicates as hashes, never as values', () => {
-    const evidence = findings(report)[2]?.evidence?.[0];
+    const evidence = findings(report)[3]?.evidence?.[0];
     expect(evidence).toMatchObject({ kind: 'query', columns: ['key_1', 'rows'] });
     expect(evidence?.kind === 'query' && evidence.rows?.[0]).toEqual([
       expect.stringMatching(/^#[0-9a-f]{12}$/),
@@ -57,7 +61,14 @@ describe('a faulty release', () => {
 
   test('counts what each rule looked at, and shows the columns that differ', () => {
     expect(report.rules.find(({ id }) => id === 'column-dropped')?.examined).toBe(3);
-    expect(report.tables?.[0]?.rows).toEqual([
+    const rowsOf = (name: RegExp): unknown => report.tables?.find((table) => name.test(table.name))?.rows;
+    expect(rowsOf(/^old and new code/)).toEqual([
+      ['old', 'old', 3, 2, 1, 'broken (42703)'],
+      ['old', 'new', 2, 0, 2, 'getNote (42703)'],
+      ['new', 'old', 0, null, null, 'not tried'],
+      ['new', 'new', 0, null, null, 'not tried'],
+    ]);
+    expect(rowsOf(/^changed columns$/)).toEqual([
       ['orders', 'note', 'text', null],
       ['orders', 'email', 'text', 'text not null'],
     ]);

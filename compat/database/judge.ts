@@ -4,6 +4,7 @@ import { claimedFaults, unclaimedFaults } from './claims.ts';
 import type { ProvenChange } from './claims.ts';
 import type { Use } from './engine/plan.ts';
 import { examinedIn } from './examined.ts';
+import { breakOn } from './matrix/failure.ts';
 import type { Observed } from './observe.ts';
 import { usersOf } from './queries/users.ts';
 import type { PlannedQuery } from './queries/planned.ts';
@@ -94,7 +95,10 @@ function changedPlaces(query: PlannedQuery, proven: readonly ProvenChange[]): st
     .flatMap(({ change }) => touchedBy(change))
     .filter((touched) => usersOf(touched, [query]).length > 0)
     .map(({ table, column }) => (column === null ? tablePlace(table) : columnPlace({ table, column })));
-  return [...new Set(places)];
+  // A write that is refused names the column that stands in its way.
+  const { schema, table: name, column } = breakOn(query, 'new')?.error ?? {};
+  const named = schema && name && column ? [columnPlace({ table: { schema, name }, column })] : [];
+  return [...new Set([...places, ...named])];
 }
 
 /** What a query may have used before the change. */

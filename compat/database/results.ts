@@ -5,6 +5,7 @@ import type { Change } from './changes.ts';
 import type { ProvenChange } from './claims.ts';
 import { columnText, tableText, uniqueText } from './digest.ts';
 import type { RowFault } from './engine/row-fault.ts';
+import { failureOn } from './matrix/failure.ts';
 import type { Name, SchemaModel } from './model.ts';
 import { saidByRows } from './proof.ts';
 import type { Proof } from './proof.ts';
@@ -105,16 +106,16 @@ export function queryResult(
   { query, judgement }: { readonly query: PlannedQuery; readonly judgement: Judgement },
   changedPlaces: readonly string[],
 ): ResultDraft {
-  const { onOld, onNew, source } = query;
-  const error = [onNew, onOld].find((plan) => !plan.works);
+  const failure = failureOn(query, 'new') ?? failureOn(query, 'old');
+  const kept = query.kept?.works === false ? query.kept.error : undefined;
   return {
     ...common(rule, level, judgement),
     key: query.name,
     places: [place.query(query.name), ...changedPlaces],
     fix: rule.fix(query),
-    evidence: [queryEvidence(query, error?.works === false ? error.error : undefined)],
+    evidence: [queryEvidence(query, failure?.error ?? kept)],
     command: `seaworthy explain ${rule.id}`,
-    source,
+    source: query.source,
   };
 }
 
