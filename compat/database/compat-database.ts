@@ -124,6 +124,7 @@ const singular: Readonly<Record<Examined, string>> = {
   grants: 'grant',
   queries: 'query',
   migrations: 'migration',
+  statements: 'statement',
   'stored code': 'piece of stored code',
   downs: 'down',
 };

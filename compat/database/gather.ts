@@ -16,6 +16,8 @@ import type { Engine, EngineOptions } from './engine/engine.ts';
 import type { ProvenChange } from './claims.ts';
 import type { ReleaseHistory } from './history/last-use.ts';
 import { expectSameDatabase, openHistory } from './history/release-store.ts';
+import type { Release } from './locks/release.ts';
+import { tableSizes } from './locks/table-sizes.ts';
 import type { SchemaModel } from './model.ts';
 import { observe } from './observe.ts';
 import type { Inputs, Observed } from './observe.ts';
@@ -57,7 +59,8 @@ export async function gather(
   context.onProgress({ tool: 'compat', step: `applying ${inputs.candidate.length} migrations` });
   const engine = await openEngine([...inputs.baseline, ...inputs.candidate], engineOptions);
   try {
-    const observed = await observe(engine, inputs);
+    const watched = rules.some(({ on }) => on === 'release');
+    const observed = await observe(engine, { ...inputs, watched });
     const history = await readHistoryOf(options, observed.before);
     const changes = diffSchemas(observed.before, observed.after, observed.identity);
     const given = {
@@ -67,7 +70,9 @@ export async function gather(
     };
     const sources: DataSource[] = [];
     try {
-      const data = changes.length === 0 ? undefined : await openData(given, options, engineOptions);
+      const data = changes.length === 0 && !observed.statements?.length
+        ? undefined
+        : await openData(given, options, engineOptions);
       if (data !== undefined) sources.push(data.source);
       const newRows = await openNewRows(engine, inputs.rows, options, context.signal);
       if (newRows !== undefined) sources.push(newRows.source);
@@ -89,10 +94,12 @@ export async function gather(
       });
       // A lost live database is an unknown proof, but not where the user stopped the run.
       context.signal.throwIfAborted();
+      const sizes = await tableSizes(data?.source, observed.statements ?? []);
+      const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
       // The scratch database is not as it was afterwards, so this comes last.
       const rehearsal = await rehearseRelease(engine, inputs, { rules, oldObjects: observed.oldObjects });
       return {
-        observed: { ...observed, rehearsal, live },
+        observed: { ...observed, rehearsal, release, live },
         proven,
         notices: [...inputs.notices, ...(data?.notices ?? []), ...liveNotices, ...(newRows?.notices ?? [])],
         applied: inputs.applied,
@@ -154,6 +161,16 @@ async function readHistoryOf(
   const history = await openHistory(place, unusedReleases, subject);
   expectSameDatabase(history.releases, before, place);
   return history;
+}
+
+/** The release as a whole; undefined where the histories part, so that nothing is known of its statements. */
+export function releaseOf(
+  { before, after, identity, statements = [] }: Observed,
+  changes: readonly Change[],
+  { sizes = [], largeTableRows = 1_000_000 }: Partial<Pick<Release, 'sizes' | 'largeTableRows'>> = {},
+): Release | undefined {
+  if (identity !== 'same-database') return undefined;
+  return { before, after, changes, statements, sizes, largeTableRows };
 }
 
 /** How the release is taken back, where it has a way back and a rule wants to know. */

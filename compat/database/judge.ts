@@ -4,11 +4,12 @@ import { claimedFaults, unclaimedFaults } from './claims.ts';
 import type { ProvenChange } from './claims.ts';
 import type { Use } from './engine/plan.ts';
 import { examinedIn } from './examined.ts';
+import { bySize } from './locks/findings.ts';
 import { breakOn } from './matrix/failure.ts';
 import type { Observed } from './observe.ts';
 import { usersOf } from './queries/users.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import { changeResult, faultResult, queryResult, rollbackResult } from './results.ts';
+import { changeResult, faultResult, queryResult, releaseResult, rollbackResult } from './results.ts';
 import { isQueryRule } from './rule.ts';
 import type { DatabaseRule, QueryRule } from './rule.ts';
 import { columnPlace, tablePlace } from './wording.ts';
@@ -46,6 +47,11 @@ function resultsOf(
   const { rowFaults } = observed;
   if (rule.on === 'row faults') {
     return unclaimedFaults(rowFaults, proven).map((fault) => faultResult(rule, level, fault));
+  }
+  if (rule.on === 'release') {
+    const { release } = observed;
+    if (release === undefined) return [];
+    return rule.judge(release).map((finding) => releaseResult(rule, level, bySize(finding, release)));
   }
   if (rule.on === 'live database') {
     const found = observed.live === undefined ? [] : rule.judge(observed.live.facts);
@@ -134,6 +140,7 @@ function countExamined(rule: DatabaseRule, observed: Observed): number {
   if (rule.examines === 'queries' || rule.examines === 'stored code') return 0;
   // A migration that meets no rows cannot fail on any.
   if (rule.examines === 'migrations') return observed.filled.length === 0 ? 0 : observed.tried;
+  if (rule.examines === 'statements') return observed.release?.statements.length ?? 0;
   if (rule.examines === 'downs') return observed.rehearsal?.steps.length ?? 0;
   return examinedIn(observed.before)[rule.examines];
 }

@@ -6,6 +6,8 @@ import type { RowFault } from './engine/row-fault.ts';
 import type { Identity } from './diff/pairs.ts';
 import type { Body } from './matrix/body.ts';
 import type { Order } from './matrix/order.ts';
+import type { Release } from './locks/release.ts';
+import type { StatementTrace } from './locks/statement-trace.ts';
 import { askSchema, plannedQueries } from './matrix/schema-answers.ts';
 import type { SchemaModel } from './model.ts';
 import type { PlannedQuery, Query } from './queries/planned.ts';
@@ -27,6 +29,8 @@ export interface Inputs {
   readonly order?: Order;
   /** The role that sends the queries; without one nothing is known of grants. */
   readonly role?: string;
+  /** Whether to look what each statement of the release locks, rewrites and reads; false by default. */
+  readonly watched?: boolean;
 }
 
 export interface Observed {
@@ -48,6 +52,10 @@ export interface Observed {
   readonly rehearsal?: Rehearsal;
   /** What a running database says of itself, where one was given. */
   readonly live?: Surroundings;
+  /** What each statement of the release did, where rules want to know and the histories do not part. */
+  readonly statements?: readonly StatementTrace[];
+  /** The release as a whole, for the rules of it. */
+  readonly release?: Release;
   /** What the old schema held, where the release has a way back. */
   readonly oldObjects?: readonly CatalogObject[];
 }
@@ -71,7 +79,10 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
   const onOld = await askSchema(engine, texts, role);
   const oldObjects = goesBack(candidate, added) ? await catalogObjects(engine) : undefined;
   await (added === undefined ? startAgain(engine, shared) : engine.keep(texts));
-  const rowFaults = await engine.tryOut(added ?? candidate.slice(shared.length));
+  const { rowFaults, statements } =
+    inputs.watched === true && added !== undefined
+      ? await engine.watch(added)
+      : { rowFaults: await engine.tryOut(added ?? candidate.slice(shared.length)), statements: [] };
   const kept = added === undefined ? [] : await engine.useKept(texts);
   const after = await engine.snapshot();
   const onNew = await askSchema(engine, texts, role);
@@ -85,6 +96,7 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
     filled,
     tried: (added ?? candidate).length,
     rowFaults,
+    statements,
     oldQueries: planned.slice(0, oldQueries.length),
     newQueries: planned.slice(oldQueries.length),
     order,

@@ -62,6 +62,11 @@ export interface CompatDatabaseOptions {
    * back to them? Read only, and never shown.
    */
   readonly newLive?: string;
+  /**
+   * From so many rows on, a statement that takes longer with every row of a table, and keeps others out
+   * meanwhile, blocks; default 1000000. Only a live database knows; without one it warns.
+   */
+  readonly largeTableRows?: number;
   /** For everything together, in milliseconds; default 120000. What hangs is stopped then. */
   readonly timeoutMs?: number;
   /** For one question to the live database, in milliseconds; default 10000. */

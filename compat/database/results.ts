@@ -18,10 +18,13 @@ import type {
   LiveRule,
   MatrixRule,
   QueryRule,
+  ReleaseFinding,
+  ReleaseRule,
   RollbackFinding,
   RollbackRule,
   RowFaultRule,
 } from './rule.ts';
+import { plainName } from './sql.ts';
 import { columnPlace, faultText, tablePlace } from './wording.ts';
 
 const queriesShownMax = 5;
@@ -84,6 +87,24 @@ export function rollbackResult(
     places,
     fix: rule.fix(finding),
     change: { kind: rule.id, to: message },
+    evidence,
+    command: `seaworthy explain ${rule.id}`,
+    source,
+  };
+}
+
+/** What the statements of the release do, or both schemas hold. */
+export function releaseResult(rule: ReleaseRule, level: Level, finding: ReleaseFinding): ResultDraft {
+  const { key, places, evidence, source, table } = finding;
+  return {
+    ...common(rule, level, finding),
+    key,
+    places,
+    fix: rule.fix(finding),
+    change: {
+      kind: rule.id,
+      to: source === undefined ? plainName(table) : `${plainName(table)} ${source.file}`,
+    },
     evidence,
     command: `seaworthy explain ${rule.id}`,
     source,

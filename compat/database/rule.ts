@@ -5,6 +5,7 @@ import type { RowFault } from './engine/row-fault.ts';
 import type { InventoryId } from './inventory.ts';
 import type { Matrix } from './matrix/matrix.ts';
 import type { Order } from './matrix/order.ts';
+import type { Release, Subject } from './locks/release.ts';
 import type { ProofKind, ProofOf, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 import type { Rehearsal } from './rollback/rehearsal.ts';
@@ -25,6 +26,7 @@ export type Examined =
   | 'grants'
   | 'queries'
   | 'migrations'
+  | 'statements'
   | 'stored code'
   | 'downs';
 
@@ -116,7 +118,19 @@ export interface RollbackFinding extends Judgement {
   readonly source?: { readonly file: string; readonly line?: number };
 }
 
-export type DatabaseRule = ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule | LiveRule;
+/** Judges the release as a whole: what its statements lock, rewrite and delete, and what both schemas hold. */
+export interface ReleaseRule extends RuleText {
+  readonly on: 'release';
+  judge(release: Release): readonly ReleaseFinding[];
+  fix(finding: Subject): string;
+}
+
+export interface ReleaseFinding extends RollbackFinding, Subject {
+  /** It takes longer with every row of the table. */
+  readonly growsWithRows?: boolean;
+}
+
+export type DatabaseRule = ReleaseRule | ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule | LiveRule;
 
 export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
   return rule.on === 'old queries' || rule.on === 'new queries' || rule.on === 'all queries';

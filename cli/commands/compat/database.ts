@@ -20,6 +20,7 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly history?: string;
   readonly unusedReleases?: number;
   readonly dialect?: 'postgresql' | 'mysql';
+  readonly largeTableRows?: number;
   readonly timeout?: number;
   readonly order?: 'migrate-first' | 'code-first';
   readonly role?: string;
@@ -84,6 +85,11 @@ export function registerDatabase(compat: Command, cli: Cli): void {
         'which server the migrations are for, where addresses and files do not tell; MariaDB counts as mysql',
       ).choices(['postgresql', 'mysql']),
     )
+    .option(
+      '--large-table-rows <n>',
+      'from so many rows on, locking a live table while its rows are read or written blocks; default 1000000',
+      positive,
+    )
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -112,6 +118,7 @@ async function optionsOf(cli: Cli, options: DatabaseFlags): Promise<CompatDataba
     newLive: options.newLive,
     history: options.history && recordsPlace(options.history, cli.terminal.cwd),
     unusedReleases: options.unusedReleases,
+    largeTableRows: options.largeTableRows,
     timeoutMs: options.timeout,
     order: options.order,
     role: options.role,

@@ -7,6 +7,7 @@ import { serverError } from './server-error.ts';
 import type { ServerError } from './server-error.ts';
 import { splitStatements } from './statements.ts';
 import type { Statement } from './statements.ts';
+import type { Tracer } from './trace.ts';
 
 /** 25001: not inside a transaction block. 55P04: a new enum value is used before its commit. */
 const needsOwnTransactions = new Set(['25001', '55P04']);
@@ -23,6 +24,7 @@ export async function applyMigrations(
   db: Session,
   migrations: readonly Migration[],
   rows: RowsPolicy,
+  tracer?: Tracer,
 ): Promise<RowFault[]> {
   const faults: RowFault[] = [];
   for (const migration of migrations) {
@@ -32,9 +34,13 @@ export async function applyMigrations(
       throw failed(`${migration.name}:${line}`, `${message} (near: ${oneLine(near)})`);
     }
     const ownTransactions = statements.some(({ kind }) => kind === 'TransactionStmt');
-    const first = await run(db, statements, { rows, inOneTransaction: !ownTransactions });
+    const runFile = (inOneTransaction: boolean): Promise<Outcome> => {
+      tracer?.begin(migration);
+      return run(db, statements, { rows, inOneTransaction, tracer });
+    };
+    const first = await runFile(!ownTransactions);
     const again = !ownTransactions && needsOwnTransactions.has(first.failure?.error.code ?? '');
-    const outcome = again ? await run(db, statements, { rows, inOneTransaction: false }) : first;
+    const outcome = again ? await runFile(false) : first;
     if (outcome.failure !== undefined) {
       const { error, statement } = outcome.failure;
       const detail = error.detail === undefined ? '' : ` (${error.detail})`;
@@ -58,21 +64,31 @@ interface Outcome {
   readonly failure?: { readonly error: ServerError; readonly statement: Statement };
 }
 
+interface RunOptions {
+  readonly rows: RowsPolicy;
+  readonly inOneTransaction: boolean;
+  readonly tracer?: Tracer | undefined;
+}
+
 async function run(
   db: Session,
   statements: readonly Statement[],
-  { rows, inOneTransaction }: { readonly rows: RowsPolicy; readonly inOneTransaction: boolean },
+  { rows, inOneTransaction, tracer }: RunOptions,
 ): Promise<Outcome> {
   const faults: StatementFault[] = [];
   let isOpen = inOneTransaction;
   if (inOneTransaction) await db.exec('BEGIN');
   for (const statement of statements) {
     try {
-      if (statement.kind === 'TransactionStmt') isOpen = isOpenAfter(statement, isOpen);
+      if (statement.kind === 'TransactionStmt') {
+        isOpen = isOpenAfter(statement, isOpen);
+        if (!isOpen) tracer?.end();
+      }
       if (rows === 'must-fit' || statement.kind === 'TransactionStmt') {
         await db.exec(statement.sql);
       } else {
-        const fault = await runDespiteRows(db, statement, isOpen);
+        const work = (isInTransaction: boolean) => runDespiteRows(db, statement, isInTransaction);
+        const fault = await (tracer?.watch(statement, isOpen, work) ?? work(isOpen));
         if (fault !== undefined) faults.push(fault);
       }
     } catch (error) {

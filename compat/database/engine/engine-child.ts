@@ -14,6 +14,7 @@ import { openScratch } from './scratch.ts';
 import type { Scratch } from './scratch.ts';
 import type { Session } from './session.ts';
 import { unsafeCalls } from './unsafe-calls.ts';
+import { watchMigrations } from './watch.ts';
 
 let scratch: Scratch | undefined;
 
@@ -24,6 +25,7 @@ const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) 
     return null;
   },
   apply: ({ migrations, rows }) => opened().apply(migrations, rows),
+  watch: ({ migrations }) => watchMigrations(database(), migrations),
   snapshot: () => snapshot(database()),
   plan: ({ queries, role }) => each(queries, (sql) => planQuery(database(), sql, role)),
   carryOut: ({ queries, role }) => carryOut(database(), queries, role),

@@ -13,6 +13,7 @@ import { openPlace } from './place.ts';
 import type { PlaceOptions } from './place.ts';
 import type { RowOutcome, RowTrial } from '../rollback/try-rows.ts';
 import type { RowFault } from './row-fault.ts';
+import type { Watched } from './watch.ts';
 
 export interface EngineOptions extends PlaceOptions {
   readonly signal: AbortSignal;
@@ -30,6 +31,8 @@ export interface Engine {
    * @throws {HarnessError} `migration-failed` when it fails without these rows too; `timeout`.
    */
   tryOut(migrations: readonly Migration[]): Promise<readonly RowFault[]>;
+  /** As `tryOut`, and tells what each statement locks, rewrites and reads of the tables that stand before it. */
+  watch(migrations: readonly Migration[]): Promise<Watched>;
   snapshot(): Promise<SchemaModel>;
   /** A plan per query, in order, as the role that sends them; queries use `$1`, `$2` … */
   plan(queries: readonly string[], role?: string): Promise<readonly Plan[]>;
@@ -92,6 +95,10 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
   return {
     apply: async (migrations) => void (await apply(migrations, 'must-fit')),
     tryOut: (migrations) => apply(migrations, 'may-go'),
+    watch: (migrations) => {
+      ran.push(...migrations.map(({ sql }) => sql));
+      return ask('watch', { migrations });
+    },
     snapshot: () => ask('snapshot', {}),
     plan: (queries, role) => ask('plan', { queries, role }),
     carryOut: (queries, role) => ask('carryOut', { queries, role }),

@@ -10,6 +10,7 @@ import type { Target } from './place.ts';
 import type { Plan } from './plan.ts';
 import type { RowOutcome, RowTrial } from '../rollback/try-rows.ts';
 import type { RowFault } from './row-fault.ts';
+import type { Watched } from './watch.ts';
 
 /** Generated queries cast every value to text. */
 export type TextRow = Readonly<Record<string, string | null>>;
@@ -28,6 +29,7 @@ export interface Conversation {
     ask: { readonly migrations: readonly Migration[]; readonly rows: RowsPolicy };
     answer: readonly RowFault[];
   };
+  watch: { ask: { readonly migrations: readonly Migration[] }; answer: Watched };
   snapshot: { ask: object; answer: SchemaModel };
   plan: { ask: Asked; answer: readonly Plan[] };
   carryOut: { ask: Asked; answer: readonly (WriteOutcome | null)[] };

@@ -13,7 +13,10 @@ import { columnTypeChanged } from './column-type-changed.ts';
 import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
 import { columnsReordered } from './columns-reordered.ts';
+import { concurrentlyInTransaction } from './concurrently-in-transaction.ts';
 import { constraintNotValidated } from './constraint-not-validated.ts';
+import { constraintValidatedUnderLock } from './constraint-validated-under-lock.ts';
+import { contractWithExpand } from './contract-with-expand.ts';
 import { defaultChanged } from './default-changed.ts';
 import { defaultDropped } from './default-dropped.ts';
 import { domainTightened } from './domain-tightened.ts';
@@ -34,35 +37,52 @@ import { functionDropped } from './function-dropped.ts';
 import { functionResultChanged } from './function-result-changed.ts';
 import { grantRevoked } from './grant-revoked.ts';
 import { identityMadeAlways } from './identity-made-always.ts';
+import { indexBuiltUnderLock } from './index-built-under-lock.ts';
+import { indexDroppedUnderLock } from './index-dropped-under-lock.ts';
 import { indexInvalid } from './index-invalid.ts';
+import { indexReplacedWithGap } from './index-replaced-with-gap.ts';
 import { jsonColumnAdded } from './json-column-added.ts';
+import { keyBuiltUnderLock } from './key-built-under-lock.ts';
+import { lockTimeoutMissing } from './lock-timeout-missing.ts';
 import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
+import { migrationHalfApplied } from './migration-half-applied.ts';
 import { newQueryFailsOnOldSchema } from './new-query-fails-on-old-schema.ts';
 import { noSafeOrder } from './no-safe-order.ts';
 import { notNullDropped } from './not-null-dropped.ts';
+import { notNullScannedUnderLock } from './not-null-scanned-under-lock.ts';
 import { notNullSet } from './not-null-set.ts';
 import { oldQueryFails } from './old-query-fails.ts';
 import { oldQueryResultChanges } from './old-query-result-changes.ts';
 import { orderNotSafe } from './order-not-safe.ts';
 import { partitionAttached } from './partition-attached.ts';
+import { partitionMovedUnderLock } from './partition-moved-under-lock.ts';
 import { queryDependsOnColumnOrder } from './query-depends-on-column-order.ts';
 import { requiredColumnAdded } from './required-column-added.ts';
 import { rowSecurityChanged } from './row-security-changed.ts';
+import { rowsDeleted } from './rows-deleted.ts';
 import { sequenceDropped } from './sequence-dropped.ts';
 import { sequenceNearlyUsedUp } from './sequence-nearly-used-up.ts';
 import { sequenceRenamed } from './sequence-renamed.ts';
 import { settingChanged } from './setting-changed.ts';
+import { severalForeignKeys } from './several-foreign-keys.ts';
+import { tableAlteredAgain } from './table-altered-again.ts';
 import { tableDropped } from './table-dropped.ts';
+import { tableRebuilt } from './table-rebuilt.ts';
 import { tableRecreated } from './table-recreated.ts';
 import { tableRenamed } from './table-renamed.ts';
+import { tableRewritten } from './table-rewritten.ts';
 import { triggerAdded } from './trigger-added.ts';
 import { triggerChanged } from './trigger-changed.ts';
+import { triggerLocksTable } from './trigger-locks-table.ts';
 import { uniqueIndexAdded } from './unique-index-added.ts';
 import { uniqueIndexDropped } from './unique-index-dropped.ts';
 import { upFailsAfterDown } from './up-fails-after-down.ts';
+import { validatedInSameTransaction } from './validated-in-same-transaction.ts';
 import { viewColumnDropped } from './view-column-dropped.ts';
 import { viewColumnTypeChanged } from './view-column-type-changed.ts';
 import { viewDropped } from './view-dropped.ts';
+import { wholeTableUpdated } from './whole-table-updated.ts';
+import { workUnderExclusiveLock } from './work-under-exclusive-lock.ts';
 
 /** All rules, in the order in which the docs list them: old code breaks, data, rollback, queries. */
 export const databaseRules: readonly DatabaseRule[] = [
@@ -122,6 +142,26 @@ export const databaseRules: readonly DatabaseRule[] = [
   downLeavesResidue,
   upFailsAfterDown,
   downLosesData,
+  indexBuiltUnderLock,
+  indexDroppedUnderLock,
+  concurrentlyInTransaction,
+  keyBuiltUnderLock,
+  tableRewritten,
+  notNullScannedUnderLock,
+  constraintValidatedUnderLock,
+  validatedInSameTransaction,
+  workUnderExclusiveLock,
+  lockTimeoutMissing,
+  tableAlteredAgain,
+  severalForeignKeys,
+  partitionMovedUnderLock,
+  tableRebuilt,
+  indexReplacedWithGap,
+  triggerLocksTable,
+  wholeTableUpdated,
+  rowsDeleted,
+  migrationHalfApplied,
+  contractWithExpand,
   oldQueryFails,
   oldQueryResultChanges,
   queryDependsOnColumnOrder,

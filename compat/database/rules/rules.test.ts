@@ -8,7 +8,7 @@ import { loadScratch } from '../data/scratch.ts';
 import type { Surroundings } from '../data/surroundings.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
-import { proveAll, rehearseRelease } from '../gather.ts';
+import { proveAll, rehearseRelease, releaseOf } from '../gather.ts';
 import { judgeRule } from '../judge.ts';
 import { observe } from '../observe.ts';
 import { queriesIn } from '../queries/read-queries.ts';
@@ -42,6 +42,7 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
     newQueries: read(example.newQueries),
     order: example.order,
     role: example.role,
+    watched: rule.on === 'release',
   };
   const live = rule.on === 'live database' ? await saidBy(baseline, file) : undefined;
   const observed = { ...(await observe(schemas, inputs)), live };
@@ -61,7 +62,12 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const level = rule.level === 'off' ? 'warn' : rule.level;
   const { oldObjects } = observed;
   const rehearsal = await rehearseRelease(schemas, inputs, { rules: [rule], oldObjects });
-  return judgeRule(rule, level, { ...observed, rehearsal }, proven).results.map(({ outcome }) => outcome);
+  return judgeRule(
+    rule,
+    level,
+    { ...observed, rehearsal, release: releaseOf(observed, changes) },
+    proven,
+  ).results.map(({ outcome }) => outcome);
 }
 
 /** What a running database with these rows says of itself. */
