@@ -8,13 +8,16 @@ import { madeUpValue, readValueTypes } from './made-up-value.ts';
 import { certaintyOf } from './refusal.ts';
 import type { Certainty } from './refusal.ts';
 import { rememberSequences } from './sequences.ts';
-import { insertsOf } from './write.ts';
-import type { Insert } from './write.ts';
+import { writesOf } from './write.ts';
+import type { Write } from './write.ts';
 
 /** How a write went that was carried out with made-up values beside made-up rows, and undone. */
 export type WriteOutcome =
   | { readonly accepted: true }
   | { readonly accepted: false; readonly certainty: Certainty; readonly error: ServerError };
+
+/** For one write, on engines that can be interrupted. */
+const eachMsMax = 5000;
 
 /**
  * Carries out what writes among the queries, each by itself, and undoes it. Null for a query that only reads
@@ -25,16 +28,16 @@ export async function carryOut(
   queries: readonly string[],
   role?: string,
 ): Promise<(WriteOutcome | null)[]> {
-  const writes = await Promise.all(queries.map(insertsOf));
+  const written = await Promise.all(queries.map(writesOf));
   const outcomes: (WriteOutcome | null)[] = queries.map(() => null);
-  if (writes.every((inserts) => inserts === undefined)) return outcomes;
+  if (written.every((writes) => writes === undefined)) return outcomes;
   const putSequencesBack = await rememberSequences(db);
-  await db.exec('BEGIN');
+  await db.exec(`BEGIN; SET LOCAL statement_timeout = ${eachMsMax}`);
   try {
     await makeUpRows(db);
     for (const [i, sql] of queries.entries()) {
-      const inserts = writes[i];
-      if (inserts !== undefined) outcomes[i] = await carryOutOne(db, { sql, inserts, role });
+      const writes = written[i];
+      if (writes !== undefined) outcomes[i] = await carryOutOne(db, { sql, writes, role });
     }
   } finally {
     await db.exec('ROLLBACK');
@@ -45,22 +48,22 @@ export async function carryOut(
 
 interface Trial {
   readonly sql: string;
-  readonly inserts: readonly Insert[];
+  readonly writes: readonly Write[];
   readonly role: string | undefined;
 }
 
-async function carryOutOne(db: Session, { sql, inserts, role }: Trial): Promise<WriteOutcome | null> {
+async function carryOutOne(db: Session, { sql, writes, role }: Trial): Promise<WriteOutcome | null> {
   const call = await prepare(db, sql);
   if (call === null) return null;
   const asRole = role === undefined ? '' : `SET LOCAL ROLE ${quoteIdentifier(role)};`;
   // Deferred triggers run at the end of a transaction, which never comes here.
   const run = `${asRole} ${call}; SET CONSTRAINTS ALL IMMEDIATE;`;
-  const empty = inserts.map(({ quoted }) => emptied(quoted)).join('\n');
-  const beforehand = inserts.some(({ mayMeetRow }) => mayMeetRow) ? [empty, ''] : [empty];
+  const empty = writes.map(({ isInsert, quoted }) => (isInsert ? emptied(quoted) : '')).join('\n');
+  const beforehand = writes.some(({ mayMeetRow }) => mayMeetRow) ? [empty, ''] : [empty];
   try {
     for (const first of beforehand) {
       const error = await attempt(db, run, first);
-      if (error !== undefined) return await refusedWith(db, error, inserts);
+      if (error !== undefined) return await refusedWith(db, error, writes);
     }
     return { accepted: true };
   } finally {
@@ -108,13 +111,9 @@ function emptied(table: string): string {
     SET LOCAL session_replication_role = origin;`;
 }
 
-async function refusedWith(
-  db: Session,
-  error: ServerError,
-  inserts: readonly Insert[],
-): Promise<WriteOutcome> {
+async function refusedWith(db: Session, error: ServerError, writes: readonly Write[]): Promise<WriteOutcome> {
   const { code, schema, table, column } = error;
-  const certainty = certaintyOf(error, inserts);
+  const certainty = certaintyOf(error, writes);
   if (code !== '23502' || certainty !== 'always' || schema === undefined || table === undefined) {
     return { accepted: false, certainty, error };
   }

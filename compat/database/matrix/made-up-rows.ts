@@ -9,6 +9,8 @@ interface Column {
   readonly name: string;
   readonly type: string;
   readonly notNull: boolean;
+  /** Part of a foreign key to its own table. */
+  readonly pointsAtSelf: boolean;
 }
 
 /** A trial of a few queries must not take longer than the migrations of a schema with very many tables. */
@@ -36,17 +38,19 @@ export async function makeUpRows(db: Session): Promise<void> {
     SET LOCAL session_replication_role = origin;`);
 }
 
-/** Columns that an insert may fill. */
+/** Columns that an insert may fill. A row is not made its own parent: a trigger that looks for the root never ended. */
 async function readColumns(db: Session): Promise<Column[]> {
   const { rows } = await db.query<Column>(
     `SELECT n.nspname AS schema, c.relname AS table, a.attname AS name,
-       format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "notNull"
+       format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "notNull",
+       EXISTS (SELECT 1 FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = c.oid AND k.confrelid = c.oid
+         AND a.attnum = ANY(k.conkey)) AS "pointsAtSelf"
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.oid >= 16384 AND n.nspname !~ '^pg_'
        AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      ORDER BY c.oid, a.attnum`,
   );
-  return rows;
+  return rows.filter(({ notNull, pointsAtSelf }) => notNull || !pointsAtSelf);
 }
 
 /** All columns filled, then with empty texts, then only what must be: some checks allow one of several columns. */

@@ -103,6 +103,31 @@ describe('writes', () => {
       'WITH made AS (INSERT INTO orders (note) VALUES ($1) RETURNING id) SELECT id FROM made',
       '23502 always',
     ],
+    [
+      'an update that finds nothing to set',
+      'ALTER TABLE orders ALTER note SET NOT NULL',
+      'UPDATE orders SET note = (SELECT email FROM customers WHERE email = $1 AND false)',
+      '23502 values',
+    ],
+    [
+      'a merge leaves a column empty',
+      'ALTER TABLE audit ADD who text NOT NULL',
+      `MERGE INTO audit a USING orders o ON a.what = 'x' WHEN NOT MATCHED THEN INSERT (what) VALUES (o.note)`,
+      '23502 always',
+    ],
+    [
+      'what walks along rows is not carried out',
+      '',
+      `WITH RECURSIVE up AS (SELECT id FROM orders UNION ALL SELECT id FROM up)
+       DELETE FROM orders WHERE id IN (SELECT id FROM up)`,
+      null,
+    ],
+    [
+      'a trigger looks for the root of a tree',
+      `ALTER TABLE orders ADD parent int REFERENCES orders; ${trigger('BEFORE UPDATE', 'WHILE NEW.parent IS NOT NULL LOOP NEW.parent := (SELECT parent FROM orders WHERE id = NEW.parent); END LOOP')}`,
+      'UPDATE orders SET note = $1',
+      'accepted',
+    ],
   ])('%s', async (_, setup, sql, expected) => {
     await db.exec(`${shop} ${setup}`);
     expect(await outcome(sql)).toBe(expected);

@@ -69,7 +69,13 @@ test('the picture counts each half and names the first query that fails', () => 
 });
 
 describe('a refusal with made-up values', () => {
-  const insert = { table: 'orders', quoted: '"orders"', columns: ['id', 'note'], mayMeetRow: false };
+  const insert = {
+    table: 'orders',
+    quoted: '"orders"',
+    columns: ['id', 'note'],
+    isInsert: true,
+    mayMeetRow: false,
+  };
   test.each([
     ['42703', {}, 'always'],
     ['42501', { message: 'permission denied for table orders' }, 'always'],
@@ -78,6 +84,8 @@ describe('a refusal with made-up values', () => {
     ['23502', { table: 'orders', column: 'region' }, 'always'],
     ['23502', { table: 'orders', column: 'note' }, 'values'],
     ['23502', { table: 'audit', column: 'who' }, 'always'],
+    ['23502', { table: 'orders_2026', column: 'note' }, 'values'],
+    ['57014', {}, 'values'],
     ['23505', { table: 'orders' }, 'values'],
     ['23514', { table: 'orders' }, 'values'],
     ['22P02', {}, 'perhaps'],

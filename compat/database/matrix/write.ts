@@ -1,48 +1,74 @@
 /** What a statement writes, as far as its text says. Pure but for the parser. */
 import { parseTree } from '../engine/statements.ts';
-import type { Name } from '../model.ts';
 import { quoteIdentifier, quoteName } from '../sql.ts';
 
-/** An insert, by itself or inside WITH. */
-export interface Insert {
+/** One insert, update or merge of a query, also inside WITH. */
+export interface Write {
   /** Bare name of the table. */
   readonly table: string;
   /** As it is written, quoted. */
   readonly quoted: string;
-  /** Columns that it names; null when it names none. */
+  /** Columns that it gives a value; null for an insert that names none. */
   readonly columns: readonly string[] | null;
+  readonly isInsert: boolean;
   /** Says what to do when the row is there already. */
   readonly mayMeetRow: boolean;
 }
 
-/** The inserts of a query that writes; undefined for one that only reads or cannot be parsed. */
-export async function insertsOf(sql: string): Promise<readonly Insert[] | undefined> {
-  const inserts: Insert[] = [];
-  let writes = false;
+/**
+ * The writes of a query; undefined for one that only reads, cannot be parsed, or walks along rows: made-up rows
+ * may lead it in a circle.
+ */
+export async function writesOf(sql: string): Promise<readonly Write[] | undefined> {
+  const writes: Write[] = [];
+  let [isWrite, isRecursive] = [false, false];
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(visit);
     if (typeof node !== 'object' || node === null) return;
-    const tree = node as Readonly<Record<string, unknown>>;
-    if (tree['InsertStmt'] !== undefined) inserts.push(toInsert(tree['InsertStmt'] as InsertTree));
-    writes ||= ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'].some((kind) => kind in tree);
-    Object.values(tree).forEach(visit);
+    for (const [kind, value] of Object.entries(node)) {
+      if (kind === 'recursive') isRecursive = true;
+      if (kind in columnsIn) {
+        isWrite = true;
+        writes.push(toWrite(kind as keyof typeof columnsIn, value as WriteTree));
+      }
+      visit(value);
+    }
   };
   visit(await parseTree(sql));
-  return writes ? inserts : undefined;
+  return isWrite && !isRecursive ? writes : undefined;
 }
 
-interface InsertTree {
+interface WriteTree {
   readonly relation?: { readonly schemaname?: string; readonly relname?: string };
-  readonly cols?: readonly { readonly ResTarget?: { readonly name?: string } }[];
-  readonly onConflictClause?: unknown;
+  readonly cols?: readonly Target[];
+  readonly targetList?: readonly Target[];
+  readonly onConflictClause?: { readonly targetList?: readonly Target[] };
+  readonly mergeWhenClauses?: readonly {
+    readonly MergeWhenClause?: { readonly targetList?: readonly Target[] };
+  }[];
 }
 
-function toInsert({ relation = {}, cols, onConflictClause }: InsertTree): Insert {
-  const { schemaname: schema, relname: table = '' } = relation;
+interface Target {
+  readonly ResTarget?: { readonly name?: string };
+}
+
+/** Kinds of trees that write, and where each lists its columns. */
+const columnsIn = {
+  InsertStmt: ({ cols, onConflictClause }: WriteTree) =>
+    cols === undefined ? null : [...cols, ...(onConflictClause?.targetList ?? [])],
+  UpdateStmt: ({ targetList }: WriteTree) => targetList ?? [],
+  DeleteStmt: () => [],
+  MergeStmt: ({ mergeWhenClauses = [] }: WriteTree) =>
+    mergeWhenClauses.flatMap(({ MergeWhenClause }) => MergeWhenClause?.targetList ?? []),
+} as const satisfies Record<string, (tree: WriteTree) => readonly Target[] | null>;
+
+function toWrite(kind: keyof typeof columnsIn, tree: WriteTree): Write {
+  const { schemaname: schema, relname: table = '' } = tree.relation ?? {};
   return {
     table,
-    quoted: schema === undefined ? quoteIdentifier(table) : quoteName({ schema, name: table } satisfies Name),
-    columns: cols?.map(({ ResTarget }) => ResTarget?.name ?? '') ?? null,
-    mayMeetRow: onConflictClause !== undefined,
+    quoted: schema === undefined ? quoteIdentifier(table) : quoteName({ schema, name: table }),
+    columns: columnsIn[kind](tree)?.map(({ ResTarget }) => ResTarget?.name ?? '') ?? null,
+    isInsert: kind === 'InsertStmt',
+    mayMeetRow: tree.onConflictClause !== undefined,
   };
 }
