@@ -13,6 +13,7 @@ import { lookAround } from './data/surroundings.ts';
 import { diffSchemas } from './diff/diff.ts';
 import { openEngine } from './engine/engine.ts';
 import type { Engine, EngineOptions } from './engine/engine.ts';
+import { standInNotices } from './engine/extensions/stand-in-notices.ts';
 import type { ProvenChange } from './claims.ts';
 import type { ReleaseHistory } from './history/last-use.ts';
 import { expectSameDatabase, openHistory } from './history/release-store.ts';
@@ -101,7 +102,13 @@ export async function gather(
       return {
         observed: { ...observed, rehearsal, release, live },
         proven,
-        notices: [...inputs.notices, ...(data?.notices ?? []), ...liveNotices, ...(newRows?.notices ?? [])],
+        notices: [
+          ...inputs.notices,
+          ...standInNotices(await engine.standIns()),
+          ...(data?.notices ?? []),
+          ...liveNotices,
+          ...(newRows?.notices ?? []),
+        ],
         applied: inputs.applied,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
         isSame: isSame(inputs),

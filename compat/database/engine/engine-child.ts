@@ -19,13 +19,14 @@ import { watchMigrations } from './watch.ts';
 let scratch: Scratch | undefined;
 
 const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) => Promise<Answer<Kind>> } = {
-  async open({ target, extensions }) {
-    scratch ??= openScratch(target, extensions);
+  async open({ target, history }) {
+    scratch ??= openScratch(target, history);
     await scratch.empty(target);
     return null;
   },
   apply: ({ migrations, rows }) => opened().apply(migrations, rows),
   watch: ({ migrations }) => watchMigrations(database(), migrations),
+  standIns: async () => opened().standIns(),
   snapshot: () => snapshot(database()),
   plan: ({ queries, role }) => each(queries, (sql) => planQuery(database(), sql, role)),
   carryOut: ({ queries, role }) => carryOut(database(), queries, role),

@@ -7,6 +7,7 @@ const one = (sql: string, name = '1.sql'): { name: string; sql: string }[] => [{
 
 beforeAll(async () => {
   engine = await openEngine([], { signal: new AbortController().signal, timeLeftMs: () => 60_000 });
+  await engine.snapshot();
 });
 afterAll(() => engine.close());
 beforeEach(() => engine.reset());

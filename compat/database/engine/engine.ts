@@ -6,6 +6,7 @@ import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import type { RowsPolicy } from './apply.ts';
+import type { StandIn } from './extensions/stand-in.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { Answer, Conversation, TextRow } from './messages.ts';
 import type { Plan } from './plan.ts';
@@ -33,6 +34,8 @@ export interface Engine {
   tryOut(migrations: readonly Migration[]): Promise<readonly RowFault[]>;
   /** As `tryOut`, and tells what each statement locks, rewrites and reads of the tables that stand before it. */
   watch(migrations: readonly Migration[]): Promise<Watched>;
+  /** What stands in for extensions of the history that the engine has not. */
+  standIns(): Promise<readonly StandIn[]>;
   snapshot(): Promise<SchemaModel>;
   /** A plan per query, in order, as the role that sends them; queries use `$1`, `$2` … */
   plan(queries: readonly string[], role?: string): Promise<readonly Plan[]>;
@@ -60,13 +63,13 @@ export interface Engine {
 const memoryMbMax = 2048;
 
 /**
- * Starts an empty engine that knows the extensions named in the migrations.
+ * Starts an empty engine that knows the extensions named in the migrations, or has something that stands in for them.
  *
  * @throws {HarnessError} `usage`, `engine-missing`, `target-unreachable` for an engine that cannot be had.
  */
 export async function openEngine(migrations: readonly Migration[], options: EngineOptions): Promise<Engine> {
   const { signal } = options;
-  const extensions = extensionsIn(migrations);
+  const history = migrations.map(({ sql }) => sql);
   const place = await openPlace(options);
   const child = startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
   const ask = <Kind extends keyof Conversation>(
@@ -80,7 +83,7 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
   };
   const reset = async (): Promise<void> => {
     const target = await place.renew(ran.splice(0));
-    await ask('open', { target, extensions });
+    await ask('open', { target, history });
   };
   const close = async (): Promise<void> => {
     child.kill();
@@ -99,6 +102,7 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
       ran.push(...migrations.map(({ sql }) => sql));
       return ask('watch', { migrations });
     },
+    standIns: () => ask('standIns', {}),
     snapshot: () => ask('snapshot', {}),
     plan: (queries, role) => ask('plan', { queries, role }),
     carryOut: (queries, role) => ask('carryOut', { queries, role }),
@@ -113,13 +117,4 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     reset,
     close,
   };
-}
-
-function extensionsIn(migrations: readonly Migration[]): string[] {
-  const named = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)/gi;
-  return [
-    ...new Set(
-      migrations.flatMap(({ sql }) => [...sql.matchAll(named)].map(([, name = '']) => name.toLowerCase())),
-    ),
-  ];
 }

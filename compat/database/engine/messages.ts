@@ -4,6 +4,7 @@ import type { KeptOutcome } from '../matrix/kept.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
 import type { RowsPolicy } from './apply.ts';
+import type { StandIn } from './extensions/stand-in.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import type { Target } from './place.ts';
@@ -24,12 +25,13 @@ interface Asked {
 /** What the engine's process is asked, and what it answers. */
 export interface Conversation {
   /** An empty database at the target; asked again, it is empty again. */
-  open: { ask: { readonly target: Target; readonly extensions: readonly string[] }; answer: null };
+  open: { ask: { readonly target: Target; readonly history: readonly string[] }; answer: null };
   apply: {
     ask: { readonly migrations: readonly Migration[]; readonly rows: RowsPolicy };
     answer: readonly RowFault[];
   };
   watch: { ask: { readonly migrations: readonly Migration[] }; answer: Watched };
+  standIns: { ask: object; answer: readonly StandIn[] };
   snapshot: { ask: object; answer: SchemaModel };
   plan: { ask: Asked; answer: readonly Plan[] };
   carryOut: { ask: Asked; answer: readonly (WriteOutcome | null)[] };

@@ -6,8 +6,13 @@ import { createHash } from 'node:crypto';
 import type { Migration } from '../read/migration.ts';
 import { applyMigrations } from './apply.ts';
 import type { RowsPolicy } from './apply.ts';
+import { extensionsIn } from './extensions/extensions-in.ts';
+import { withStandInIndexes } from './extensions/stand-in-index.ts';
+import { addStandIns } from './extensions/stand-ins.ts';
+import type { StandIn } from './extensions/stand-in.ts';
+import { usedNames } from './extensions/used-names.ts';
 import { findState, keepState } from './kept-states.ts';
-import { newDatabase, pgliteBuild, startPglite } from './pglite.ts';
+import { hasExtension, newDatabase, pgliteBuild, startPglite } from './pglite.ts';
 import type { RunningPglite } from './pglite.ts';
 import type { RowFault } from './row-fault.ts';
 import type { Scratch } from './scratch.ts';
@@ -16,13 +21,21 @@ import type { Session } from './session.ts';
 /** With less to run, running it is quicker; with more, it is somebody's rows, which are not copied. */
 const kept = { charactersMin: 4000, charactersMax: 4_000_000 } as const;
 
-export function pgliteScratch(extensions: readonly string[], cacheFolder: string): Scratch {
+export function pgliteScratch(history: readonly string[], cacheFolder: string): Scratch {
+  const named = extensionsIn(history);
+  const extensions = {
+    there: named.filter(hasExtension),
+    missing: named.filter((name) => !hasExtension(name)),
+  };
   let running: RunningPglite | undefined;
+  let standIns: readonly StandIn[] = [];
   let isNew = true;
 
   const begin = async (archive: Uint8Array): Promise<void> => {
     await running?.end();
-    running = await startPglite(extensions, archive);
+    running = await startPglite(extensions.there, archive);
+    standIns = await addStandIns(running, extensions, history);
+    if (standIns.length > 0) running = { ...running, session: withStandInIndexes(running.session) };
   };
   const start = async (): Promise<void> => {
     if (running === undefined) await begin(await emptyState(cacheFolder));
@@ -48,9 +61,10 @@ export function pgliteScratch(extensions: readonly string[], cacheFolder: string
     empty: async () => void (isNew = true),
     start,
     session: () => sessionOf(running),
+    standIns: () => standIns,
     async apply(migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]> {
       const wasNew = isNew;
-      const states = await namesOf(migrations, extensions);
+      const states = await namesOf(migrations, await keyOf(extensions, history));
       const done = await resume(states);
       const left = migrations.slice(done);
       const faults = await applyMigrations(sessionOf(running), left, rows);
@@ -89,9 +103,9 @@ async function emptyState(cacheFolder: string): Promise<Uint8Array> {
 }
 
 /** One name for the state after each migration, in order. */
-async function namesOf(migrations: readonly Migration[], extensions: readonly string[]): Promise<string[]> {
+async function namesOf(migrations: readonly Migration[], key: string): Promise<string[]> {
   const build = await pgliteBuild();
-  let digest = extensions.toSorted().join();
+  let digest = key;
   return migrations.map((migration) => {
     const content = JSON.stringify([digest, { ...migration, name: '' }]);
     digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
@@ -99,11 +113,19 @@ async function namesOf(migrations: readonly Migration[], extensions: readonly st
   });
 }
 
+/** What a state holds beside its migrations: which extensions it knows, and what stands in for others. */
+async function keyOf(
+  { there, missing }: { readonly there: readonly string[]; readonly missing: readonly string[] },
+  history: readonly string[],
+): Promise<string> {
+  return JSON.stringify([there.toSorted(), missing, missing.length === 0 ? [] : await usedNames(history)]);
+}
+
 async function forgetAll(db: Session): Promise<void> {
   await db.exec(`
     DO $$ DECLARE s text; BEGIN
       FOR s IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
-      LOOP EXECUTE format('DROP SCHEMA %I CASCADE', s); END LOOP;
+      LOOP EXECUTE format('DROP SCHEMA IF EXISTS %I CASCADE', s); END LOOP;
       FOR s IN SELECT rolname FROM pg_roles WHERE oid >= 16384
       LOOP EXECUTE format('DROP OWNED BY %I CASCADE', s); EXECUTE format('DROP ROLE %I', s); END LOOP;
     END $$;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Extension, PGliteOptions } from '@electric-sql/pglite';
+import type { ExtensionFile } from './extensions/stand-in.ts';
 import { connectSession } from './pg-session.ts';
 import type { PgSession } from './pg-session.ts';
 
@@ -31,33 +32,38 @@ const extensions: Readonly<Record<string, () => Promise<Record<string, Extension
 
 export interface RunningPglite {
   readonly session: PgSession;
+  /** Puts a control file or a script where `CREATE EXTENSION` looks for it. */
+  addExtensionFile(file: ExtensionFile): void;
   /** All its files, as a tar archive that `startPglite` takes. */
   dump(): Promise<Uint8Array>;
   end(): Promise<void>;
 }
 
-/** Takes over the files of an archive. Knows the named extensions, as far as PGlite brings them. */
+export function hasExtension(name: string): boolean {
+  return Object.hasOwn(extensions, name);
+}
+
+/** Takes over the files of an archive. Of the named extensions it knows those that it has. */
 export async function startPglite(names: readonly string[], archive: Uint8Array): Promise<RunningPglite> {
   const wanted = names.flatMap((name) => extensions[name] ?? []);
   const loaded = await Promise.all(wanted.map((load) => load()));
   return running({
     extensions: Object.assign({}, ...loaded) as Record<string, Extension>,
-    loadDataDir: new Blob([archive as Uint8Array<ArrayBuffer>]),
+    loadDataDir: new Blob([archive]),
   });
 }
 
 /** The files of a new and empty database, which take seconds to make, as small as they can be. */
 export async function newDatabase(): Promise<Uint8Array> {
-  const { session, dump, end } = await running({
-    initDbStartParams: ['--wal-segsize=1', '--no-data-checksums'],
-  });
+  const made = await running({ initDbStartParams: ['--wal-segsize=1', '--no-data-checksums'] });
   try {
+    const { session } = made;
     await session.exec(`UPDATE pg_database SET datistemplate = false WHERE datname = 'template0'`);
     await session.exec('DROP DATABASE template0');
     await session.exec('VACUUM FULL');
-    return await dump();
+    return await made.dump();
   } finally {
-    await end();
+    await made.end();
   }
 }
 
@@ -70,6 +76,11 @@ async function running(options: PGliteOptions): Promise<RunningPglite> {
   const session = await connectSession(createPgConfig(db));
   return {
     session,
+    addExtensionFile: ({ name, text }) =>
+      db.copyToFS(
+        `${PGlite.paths.PG_ROOT}/share/postgresql/extension/${name}`,
+        new TextEncoder().encode(text),
+      ),
     dump: async () => new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer()),
     async end() {
       await session.end();

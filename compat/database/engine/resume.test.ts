@@ -66,7 +66,7 @@ test('a history begins where it was, goes on with what is new, and starts anew w
   const again = await madeBy(history);
   expect(again).not.toBe(first);
   expect(await madeBy(history)).toBe(again);
-}, 120_000);
+}, 240_000);
 
 test('what comes after the first is not kept: it may be rows of a file', async () => {
   await madeBy([more, history[0] ?? more]);

@@ -2,6 +2,7 @@
 import type { Migration } from '../read/migration.ts';
 import { applyMigrations } from './apply.ts';
 import type { RowsPolicy } from './apply.ts';
+import type { StandIn } from './extensions/stand-in.ts';
 import { connectSession } from './pg-session.ts';
 import type { PgSession } from './pg-session.ts';
 import { pgliteScratch } from './pglite-scratch.ts';
@@ -16,13 +17,16 @@ export interface Scratch {
   start(): Promise<void>;
   /** Its connection, once it runs. */
   session(): Session;
+  /** What stands in for extensions that it has not. */
+  standIns(): readonly StandIn[];
   /** Makes sure that it runs, and applies; see `applyMigrations`. */
   apply(migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]>;
   end(): Promise<void>;
 }
 
-export function openScratch(target: Target, extensions: readonly string[]): Scratch {
-  return target.kind === 'pglite' ? pgliteScratch(extensions, target.cacheFolder) : serverScratch();
+/** For a history, which is given whole because it says which extensions there have to be. */
+export function openScratch(target: Target, history: readonly string[]): Scratch {
+  return target.kind === 'pglite' ? pgliteScratch(history, target.cacheFolder) : serverScratch();
 }
 
 /** On a server it is empty because the parent makes a new database. */
@@ -40,6 +44,7 @@ function serverScratch(): Scratch {
     },
     start: async () => {},
     session,
+    standIns: () => [],
     apply: (migrations, rows) => applyMigrations(session(), migrations, rows),
     end: async () => connected?.end(),
   };
