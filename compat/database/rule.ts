@@ -137,7 +137,7 @@ export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
 }
 
 export function isChangeRule(rule: DatabaseRule): rule is ChangeRule {
-  return !isQueryRule(rule) && !['row faults', 'matrix', 'rehearsal', 'live database'].includes(rule.on);
+  return !isQueryRule(rule) && !['row faults', 'matrix', 'rehearsal', 'release', 'live database'].includes(rule.on);
 }
 
 /** The rule that judges a change, if one does. */
