@@ -32,6 +32,7 @@ describe('help', () => {
       'gate',
       'replay',
       'compat',
+      'history',
       'checklist',
       'attest',
       'capture',

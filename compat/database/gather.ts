@@ -98,7 +98,11 @@ export async function gather(
       const sizes = await tableSizes(data?.source, observed.statements ?? []);
       const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
       // The scratch database is not as it was afterwards, so this comes last.
-      const rehearsal = await rehearseRelease(engine, inputs, { rules, oldObjects: observed.oldObjects });
+      const rehearsal = await rehearseRelease(engine, inputs, {
+        rules,
+        oldObjects: observed.oldObjects,
+        newRows: newRows?.source,
+      });
       return {
         observed: { ...observed, rehearsal, release, live },
         proven,
@@ -184,11 +188,17 @@ export function releaseOf(
 export async function rehearseRelease(
   engine: Engine,
   { baseline, candidate }: Pick<Inputs, 'baseline' | 'candidate'>,
-  { rules, oldObjects }: Pick<Observed, 'oldObjects'> & { readonly rules: readonly DatabaseRule[] },
+  {
+    rules,
+    oldObjects,
+    newRows,
+  }: Pick<Observed, 'oldObjects'> & Pick<Provers, 'newRows'> & { readonly rules: readonly DatabaseRule[] },
 ): Promise<Rehearsal | undefined> {
   const release = additions(baseline, candidate);
   if (release === undefined || oldObjects === undefined) return undefined;
-  return rules.some(({ on }) => on === 'rehearsal') ? rehearse(engine, release, oldObjects) : undefined;
+  return rules.some(({ on }) => on === 'rehearsal')
+    ? rehearse(engine, release, oldObjects, newRows)
+    : undefined;
 }
 
 /** A rule wants to ask a table that holds rows; only then is it worth starting an engine for them. */

@@ -10,6 +10,7 @@ import type { Name, SchemaModel } from './model.ts';
 import { saidByRows } from './proof.ts';
 import type { Proof } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
+import type { FailedRead } from './rollback/try-rows.ts';
 import { queryTitle } from './queries/whereabouts.ts';
 import type {
   ChangeRule,
@@ -162,8 +163,16 @@ function proofEvidence(proof: Proof): Evidence[] {
     const title = 'An insert as old code writes it';
     return [{ kind: 'query', title, sql: proof.sql, ...errorOf(proof.error) }];
   }
+  if (proof.kind === 'written') {
+    const failing = (proof.failing ?? []).slice(0, queriesShownMax).map(readEvidence);
+    return [...(proof.rows?.evidence === undefined ? [] : [proof.rows.evidence]), ...failing];
+  }
   const evidence = saidByRows(proof)?.evidence;
   return evidence === undefined ? [] : [evidence];
+}
+
+function readEvidence({ name, sql, code, message, kind }: FailedRead): Evidence {
+  return { kind: 'query', title: `Query ${name} on a row with ${kind}`, sql, error: { code, message } };
 }
 
 function queryEvidence(query: PlannedQuery, error?: { code: string; message: string }): Evidence {

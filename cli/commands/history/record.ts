@@ -4,6 +4,7 @@ import { collect, duration, serviceHelp } from '../../options.ts';
 import { withRun } from '../../with-run.ts';
 import { querySources } from '../compat/database.ts';
 import { source } from '../compat/sides.ts';
+import { sizeText } from './size-text.ts';
 import { addPlaceOption, type PlaceOption } from './place-option.ts';
 
 interface RecordFlags extends PlaceOption {
@@ -49,7 +50,7 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
         stopping,
       );
       await cli.terminal.out(
-        `Recorded ${release} of ${subject.service}: ${Object.keys(catalog.tables).length} tables and views, ${queries.length} queries${complete ? '' : ' (perhaps not all)'}.\n`,
+        `Recorded ${release} of ${subject.service}: ${sizeText({ catalog, queries, complete })}.\n`,
       );
     });
 }

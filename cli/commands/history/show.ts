@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ReleaseRecord } from '../../../compat/index.ts';
 import type { Cli } from '../../cli.ts';
+import { sizeText } from './size-text.ts';
 import { addPlaceOption, type PlaceOption } from './place-option.ts';
 
 interface ShowFlags extends PlaceOption {
@@ -25,7 +26,7 @@ export function registerHistoryShow(history: Command, cli: Cli): void {
       if (releases.length === 0) await terminal.out('No release is recorded.\n');
       for (const release of releases) {
         await terminal.out(
-          `${head(release)}  ${object === undefined ? size(release) : users(usersIn(release, object))}\n`,
+          `${head(release)}  ${object === undefined ? sizeText(release) : users(usersIn(release, object))}\n`,
         );
       }
     });
@@ -34,11 +35,6 @@ export function registerHistoryShow(history: Command, cli: Cli): void {
 function head({ release, service, commit, recordedAt }: ReleaseRecord): string {
   const day = recordedAt.slice(0, 10);
   return [release.padEnd(12), service, day, commit?.slice(0, 10) ?? ''].join('  ').trimEnd();
-}
-
-function size({ catalog, queries, complete }: ReleaseRecord): string {
-  const tables = Object.keys(catalog.tables).length;
-  return `${tables} tables and views, ${queries.length} queries${complete ? '' : ' (perhaps not all)'}`;
 }
 
 function users(names: readonly string[] | undefined): string {

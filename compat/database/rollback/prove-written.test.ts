@@ -108,7 +108,13 @@ describe('a row that new code may write', () => {
       oldQueries: '-- name: narrow\nSELECT n::int FROM a WHERE id = $1;\n-- name: fine\nSELECT n FROM a;',
     });
     expect(proof.failing).toEqual([
-      { name: 'narrow', code: '22003', message: 'integer out of range', kind: 'the largest number' },
+      {
+        name: 'narrow',
+        sql: 'SELECT n::int FROM a WHERE id = $1',
+        code: '22003',
+        message: 'integer out of range',
+        kind: 'the largest number',
+      },
     ]);
     expect(judgeWritten('It grew', proof)).toEqual({
       outcome: 'fail',

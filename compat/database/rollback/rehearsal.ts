@@ -14,9 +14,15 @@ export interface Rehearsal {
   /** What is not as it was before the release. Empty where a step failed. */
   readonly residue: readonly Residue[];
   /** Tables and columns of the new schema whose values went. */
-  readonly lost: readonly CatalogObject[];
+  readonly lost: readonly Lost[];
   /** How the release went up for the second time; absent where the way back was not clean. */
   readonly again?: { readonly failure?: StepFailure; readonly differs: readonly Residue[] };
+}
+
+export interface Lost {
+  readonly object: CatalogObject;
+  /** How many rows or values given rows of new code hold there; absent where none were given. */
+  readonly held?: { readonly count: number; readonly which: string };
 }
 
 /** One migration that is taken back. */
@@ -52,9 +58,9 @@ export function residueByOwner(residue: readonly Residue[]): Group<Residue>[] {
   return byOwner(residue, ({ object }) => object);
 }
 
-/** Objects by the table that they belong to. */
-export function objectsByOwner(objects: readonly CatalogObject[]): Group<CatalogObject>[] {
-  return byOwner(objects, (object) => object);
+/** What is lost, by the table that it belongs to. */
+export function lostByOwner(lost: readonly Lost[]): Group<Lost>[] {
+  return byOwner(lost, ({ object }) => object);
 }
 
 function byOwner<Item>(items: readonly Item[], objectOf: (item: Item) => CatalogObject): Group<Item>[] {

@@ -55,7 +55,7 @@ describe('a release that is taken back', () => {
       ],
     );
     expectClean(seen);
-    expect(seen.lost.map(objectName)).toEqual(['table lines']);
+    expect(seen.lost.map(({ object }) => objectName(object))).toEqual(['table lines']);
   });
 
   test('is one thing: what a later file leaves an earlier one may take along', async () => {

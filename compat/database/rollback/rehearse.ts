@@ -4,8 +4,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { RowFault } from '../engine/row-fault.ts';
 import { splitQueries } from '../queries/scan.ts';
 import type { Migration } from '../read/migration.ts';
+import type { DataSource } from '../data/data-source.ts';
 import { catalogObjects, lostValues, residueOf } from './catalog-objects.ts';
 import type { CatalogObject } from './catalog-objects.ts';
+import { heldBy } from './held.ts';
 import type { Rehearsal, StepBack, StepFailure } from './rehearsal.ts';
 
 type Scratch = Pick<Engine, 'rows' | 'tryOut'>;
@@ -24,20 +26,24 @@ export function goesBack(
  *
  * @param release its migrations, in the order in which they went up
  * @param before the objects of the schema that stood before it
+ * @param newRows rows of the new schema, to count what would be lost
  */
 export async function rehearse(
   engine: Scratch,
   release: readonly Migration[],
   before: readonly CatalogObject[],
+  newRows?: DataSource,
 ): Promise<Rehearsal> {
   const after = await catalogObjects(engine);
+  // Asked while they are still there.
+  const held = newRows === undefined ? undefined : await heldBy(newRows, lostValues(after, before));
   const steps = release.map(stepBack).toReversed();
   const none = { steps, residue: [], lost: [] };
   const back = await attempt(engine, release.toReversed().flatMap(downOf));
   if (back.failure !== undefined) return { ...none, ...back };
   const reached = await catalogObjects(engine);
   const residue = residueOf(before, reached);
-  const lost = lostValues(after, reached);
+  const lost = lostValues(after, reached).map((object) => ({ object, held: held?.get(object) }));
   if (residue.length > 0) return { steps, ...back, residue, lost };
   const { failure, rowFaults } = await attempt(engine, release);
   const [fault] = rowFaults;

@@ -37,6 +37,7 @@ export interface RowOutcome {
 
 export interface FailedRead {
   readonly name: string;
+  readonly sql: string;
   readonly code: string;
   /** Without values. */
   readonly message: string;
@@ -75,7 +76,8 @@ async function search(db: Session, trial: RowTrial): Promise<RowOutcome> {
     for (const call of calls) {
       const error = broken.has(call.name) ? undefined : await attempt(db, [...rows, call.sql]);
       if (error !== undefined && !failing.some(({ name }) => name === call.name)) {
-        failing.push({ name: call.name, ...saidOf(error), kind });
+        const { name, text } = call;
+        failing.push({ name, sql: text, ...saidOf(error), kind });
       }
     }
   }
@@ -187,13 +189,17 @@ async function readColumns(db: Session, table: Name): Promise<Column[]> {
   });
 }
 
-const nameOf = (i: number): string => `seaworthy_read_${i}`;
+const nameOf = (i: number | ''): string => `seaworthy_read_${i}`;
+
+interface Read {
+  readonly name: string;
+  readonly text: string;
+  /** The call. */
+  readonly sql: string;
+}
 
 /** Calls with made-up parameters; what cannot be prepared is left out. */
-async function prepareReads(
-  db: Session,
-  reads: RowTrial['reads'],
-): Promise<{ readonly name: string; readonly sql: string }[]> {
+async function prepareReads(db: Session, reads: RowTrial['reads']): Promise<Read[]> {
   for (const [i, { sql }] of reads.entries()) {
     await db.exec('SAVEPOINT seaworthy_prepare');
     await db.exec(`PREPARE ${nameOf(i)} AS ${sql}`).catch(() => db.exec('ROLLBACK TO seaworthy_prepare'));
@@ -206,19 +212,19 @@ async function prepareReads(
     rows.flatMap((row) => row.types),
   );
   return rows.map((row) => {
-    const values = row.types.map((name) => {
-      const known = types.get(name);
+    const values = row.types.map((type) => {
+      const known = types.get(type);
       return known === undefined ? 'NULL' : madeUpValue(known, 'a');
     });
-    const call = values.length === 0 ? row.name : `${row.name}(${values.join(', ')})`;
-    return { name: reads[Number(row.name.slice(nameOf(0).length - 1))]?.name ?? '', sql: `EXECUTE ${call}` };
+    const { name = '', sql: text = '' } = reads[Number(row.name.slice(nameOf('').length))] ?? {};
+    return { name, text, sql: `EXECUTE ${row.name}${values.length === 0 ? '' : `(${values.join(', ')})`}` };
   });
 }
 
 async function failingReads(
   db: Session,
   rows: readonly string[],
-  calls: readonly { readonly name: string; readonly sql: string }[],
+  calls: readonly Read[],
 ): Promise<Set<string>> {
   const failing = new Set<string>();
   for (const { name, sql } of calls) {

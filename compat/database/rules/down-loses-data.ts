@@ -1,6 +1,6 @@
 import { place } from '../../../reports/index.ts';
 import { objectName } from '../rollback/catalog-objects.ts';
-import { objectsByOwner } from '../rollback/rehearsal.ts';
+import { lostByOwner } from '../rollback/rehearsal.ts';
 import type { RollbackFinding, RollbackRule } from '../rule.ts';
 import { someOf } from '../wording.ts';
 
@@ -14,17 +14,26 @@ export const downLosesData: RollbackRule = {
   examines: 'downs',
   why: 'New code has written there since the release; after the way back and another try the new code finds nothing of it. Rolling back code alone keeps the rows.',
   judge: ({ lost }) =>
-    objectsByOwner(lost).map(([key, table, objects]): RollbackFinding => ({
-      outcome: 'fail',
-      message: `The way back drops ${someOf(objects.map(objectName))} with all values written since the release.`,
-      key,
-      places: [
-        table,
-        ...objects.flatMap(({ schema, name, part }) =>
-          part === null ? [] : [place.column(schema ?? 'public', name, part)],
-        ),
-      ],
-    })),
+    lostByOwner(lost).map(([key, table, items]): RollbackFinding => {
+      const names = someOf(items.map(({ object }) => objectName(object)));
+      const holds = items.find(({ held }) => (held?.count ?? 0) > 0);
+      const now =
+        holds?.held === undefined
+          ? ''
+          : `: ${objectName(holds.object)} holds ${holds.held.count} ${holds.held.which}`;
+      return {
+        outcome: 'fail',
+        ...(holds !== undefined && { level: 'warn' }),
+        message: `The way back drops ${names} with all values written since the release${now}.`,
+        key,
+        places: [
+          table,
+          ...items.flatMap(({ object: { schema, name, part } }) =>
+            part === null ? [] : [place.column(schema ?? 'public', name, part)],
+          ),
+        ],
+      };
+    }),
   fix: ({ key }) => `Keep a copy of what ${key} holds before it is dropped, or roll back code only.`,
   examples: {
     bad: [
