@@ -1,6 +1,7 @@
 import { readSides } from '../applied/sides.ts';
 import { readDataFile } from '../data/scratch.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
+import type { QueryLedger } from '../queries/collect.ts';
 import type { Query } from '../queries/planned.ts';
 import { additions } from '../read/history.ts';
 import type { Migration } from '../read/migration.ts';
@@ -19,22 +20,25 @@ export interface MysqlInputs {
   readonly queries: readonly string[];
   /** What the readers of the histories have to say. */
   readonly remarks: readonly string[];
+  /** Where the texts went in which queries were looked for; absent where none were read. */
+  readonly ledgers?: { readonly old: readonly QueryLedger[]; readonly new: readonly QueryLedger[] };
 }
 
 /** @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected`. */
 export async function readInputs(options: CompatDatabaseOptions, signal: AbortSignal): Promise<MysqlInputs> {
   const { queries, newQueries, data } = options;
   const { baseline, candidate, notices } = await readSides({ ...options, dialect: 'mysql' }, signal);
-  const oldQueries = await readMysqlQueries(queries, signal);
+  const ofOldCode = await readMysqlQueries(queries, signal);
   const ofNewCode = await readMysqlQueries(newQueries, signal);
   return {
     baseline,
     candidate,
     added: additions(baseline, candidate),
     rows: data === undefined ? undefined : await readDataFile(data),
-    oldQueries,
-    newQueries: ofNewCode,
-    queries: [...oldQueries, ...ofNewCode].map(({ sql }) => sql),
+    oldQueries: ofOldCode.queries,
+    newQueries: ofNewCode.queries,
+    queries: [...ofOldCode.queries, ...ofNewCode.queries].map(({ sql }) => sql),
+    ledgers: { old: ofOldCode.ledgers, new: ofNewCode.ledgers },
     remarks: notices.map(({ message }) => message),
   };
 }

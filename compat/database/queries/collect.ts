@@ -38,7 +38,7 @@ export function condensed(sightings: readonly Sighting[]): Sighting[] {
   const kept: Sighting[] = [];
   const indexes = new Map<string, number>();
   for (const sighting of sightings) {
-    const { sql, dialect, foundIn } = sighting;
+    const { sql, dialect = 'postgresql', foundIn } = sighting;
     const key = foundIn.literals === 'private' ? `${foundIn.id} ${withoutLiterals(sql, dialect)}` : '';
     const index = key === '' ? undefined : indexes.get(key);
     const known = index === undefined ? undefined : kept[index];

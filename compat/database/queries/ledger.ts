@@ -42,7 +42,10 @@ export function ledgerTable(sets: readonly QuerySet[]): Table | undefined {
     ]),
   );
   const columns = ['source', 'code', 'found', 'repeated', 'planned', 'unusable', 'why'];
-  return rows.length === 0 ? undefined : { name: 'query sources', tool: 'compat', columns, rows };
+  const isBrief = sets.some((set) => lossesOf(set).some(({ unusable }) => unusable.size > 0));
+  return rows.length === 0
+    ? undefined
+    : { name: 'where queries were found', tool: 'compat', columns, rows, isBrief };
 }
 
 /** Queries that fail on the schema of their own release, and sources that lost too much. */

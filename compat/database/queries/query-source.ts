@@ -1,3 +1,4 @@
+import type { Dialect } from '../read/dialect.ts';
 import type { TextFile } from '../read/files.ts';
 
 /** What a spec names before its path: `log:db.log`. A bare path to a file fits any of them, one to a folder `sql`. */
@@ -41,8 +42,8 @@ export interface QuerySource {
   readonly names: RegExp;
   /** Whether a file with such a name, or one that a spec names itself, is of this kind. */
   recognizes(file: TextFile): boolean;
-  /** Never throws for content; what is no query is left out. */
-  read(file: TextFile): Promise<readonly FoundQuery[]>;
+  /** Never throws for content; what is no query is left out. The dialect is that of the schemas. */
+  read(file: TextFile, dialect?: Dialect): Promise<readonly FoundQuery[]>;
   /** A small file and what is found in it. These are the source's tests. */
   readonly example: { readonly file: TextFile; readonly queries: readonly FoundQuery[] };
 }

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { HarnessError } from '../../../reports/index.ts';
+import type { Dialect } from '../read/dialect.ts';
 import { readFiles } from '../read/files.ts';
 import type { TextFile } from '../read/files.ts';
 import { inOrder } from '../read/migration.ts';
@@ -18,6 +20,11 @@ import { numberParameters } from './scan.ts';
 import { querySources } from './sources/index.ts';
 import { queriesInSql } from './sources/sql-file.ts';
 
+export interface ReadQueriesSettings extends LiveSettings {
+  /** Of the schemas; PostgreSQL by default. */
+  readonly dialect?: Dialect;
+}
+
 /** After so many queries the event loop has its turn. */
 const turnEvery = 200;
 
@@ -30,14 +37,14 @@ const turnEvery = 200;
 export async function readQueries(
   specs: string | readonly string[],
   signal: AbortSignal,
-  settings: LiveSettings = {},
+  { dialect = 'postgresql', ...settings }: ReadQueriesSettings = {},
 ): Promise<CollectedQueries> {
   const found: Sighting[] = [];
   for (const spec of [specs].flat()) {
     const parsed = parseQuerySpec(spec);
     const own = parsed.live
       ? await readStatements(parsed.place, signal, settings)
-      : await sightingsIn(parsed, signal);
+      : await sightingsIn(parsed, dialect, signal);
     if (own.length === 0) throw nothingIn(parsed, spec);
     for (const sighting of own) found.push(sighting);
   }
@@ -47,26 +54,30 @@ export async function readQueries(
     // Between some, Ctrl-C gets its turn.
     if (refinements.length % turnEvery === 0) await setImmediate();
     signal.throwIfAborted();
-    refinements.push(await refine({ ...sighting, literals: sighting.foundIn.literals }));
+    refinements.push(await refine({ dialect, ...sighting, literals: sighting.foundIn.literals }));
   }
   return collect(sightings, refinements);
 }
 
 /** The queries of a text in SQL, each as it stands. */
-export function queriesIn(file: string, text: string): Query[] {
-  return queriesInSql(text).map((query) => {
+export function queriesIn(file: string, text: string, dialect?: Dialect): Query[] {
+  return queriesInSql(text, dialect).map((query) => {
     const sql = numberParameters(query.sql);
     const source = { file, line: query.line };
     return { name: query.name ?? shorten(query.sql), text: query.sql, sql, source };
   });
 }
 
-async function sightingsIn({ kind, place }: QuerySpec, signal: AbortSignal): Promise<Sighting[]> {
+async function sightingsIn(
+  { kind, place }: QuerySpec,
+  dialect: Dialect,
+  signal: AbortSignal,
+): Promise<Sighting[]> {
   const source = parseSource(place);
   const likely = querySources.filter((one) => one.kind === (kind ?? 'sql'));
   const files = await readFiles(source, (name) => isLookedInto(name, likely), signal);
   // A file that the spec names itself is read whatever it is called.
-  const isOneFile = files.length === 1 && source.path.split(/[\\/]/).at(-1) === files[0]?.name;
+  const isOneFile = files.length === 1 && basename(source.path) === files[0]?.name;
   const possible = kind === undefined && isOneFile ? querySources : likely;
   const found: Sighting[] = [];
   for (const { name, text } of files.toSorted((a, b) => inOrder(a.name, b.name))) {
@@ -74,8 +85,10 @@ async function sightingsIn({ kind, place }: QuerySpec, signal: AbortSignal): Pro
     const file = { name, text: text.replace(/^\uFEFF/, '') };
     const foundIn = sourceOf(file, possible);
     if (foundIn === undefined) continue;
-    for (const query of await foundIn.read(file)) {
-      found.push({ ...query, foundIn, place: { file: name, line: query.line } });
+    // Sources are found from the root of the project, other files in their own folder.
+    const shown = isOneFile || foundIn.kind !== 'code' ? name : `${basename(source.path)}/${name}`;
+    for (const query of await foundIn.read(file, dialect)) {
+      found.push({ ...query, foundIn, place: { file: shown, line: query.line } });
     }
   }
   return found;

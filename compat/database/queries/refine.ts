@@ -2,13 +2,16 @@
 import { createHash } from 'node:crypto';
 import { parseQuery } from '../engine/statements.ts';
 import type { ParsedQuery } from '../engine/statements.ts';
+import type { Dialect } from '../read/dialect.ts';
 import { runTimePart } from './query-source.ts';
 import type { FoundQuery, QuerySource } from './query-source.ts';
 import { numberParameters } from './scan.ts';
 import { forPrepare, spellings, withoutLiterals } from './spell.ts';
 import type { Spelling } from './spell.ts';
 
-export type Unrefined = Pick<FoundQuery, 'sql' | 'dialect'> & Pick<QuerySource, 'literals'>;
+export interface Unrefined extends Pick<FoundQuery, 'sql'>, Pick<QuerySource, 'literals'> {
+  readonly dialect: Dialect;
+}
 
 export interface Refined {
   /** For people. */
@@ -31,16 +34,16 @@ export async function refine({ sql, literals, dialect }: Unrefined): Promise<Ref
   let likeliest: Spelling | undefined;
   for (const spelling of spellings(sql)) {
     likeliest ??= spelling;
-    const parsed = await parseQuery(spelling.sql);
+    const parsed = await parseQuery(dialect === 'mysql' ? withoutBackticks(spelling.sql) : spelling.sql);
     if (parsed !== undefined) return { ...refined(text, spelling.sql, parsed), isOpen: spelling.isOpen };
   }
   const isOpen = sql.includes(runTimePart);
   return { text, sql: likeliest?.sql ?? text, fingerprint: digest(text), isOther: false, isOpen };
 }
 
-async function withoutValues(sql: string, dialect: 'mysql' | undefined): Promise<Refined> {
+async function withoutValues(sql: string, dialect: Dialect): Promise<Refined> {
   // The parser takes MySQL's "text" for a name and would leave it in.
-  const parsed = dialect === undefined ? await parseQuery(forPrepare(sql)) : undefined;
+  const parsed = dialect === 'postgresql' ? await parseQuery(forPrepare(sql)) : undefined;
   if (parsed === undefined) {
     const text = withoutLiterals(sql, dialect);
     const isOther = !/^[\s(]*(?:select|insert|update|delete|replace|with|merge|values|table)\b/i.test(text);
@@ -53,6 +56,11 @@ async function withoutValues(sql: string, dialect: 'mysql' | undefined): Promise
 function refined(text: string, sql: string, { kinds, fingerprint }: ParsedQuery): Refined {
   const isOther = !kinds.some((kind) => rowStatements.has(kind));
   return { text, sql, fingerprint, isOther, isOpen: false };
+}
+
+/** Names as PostgreSQL quotes them, so that its parser reads most of MySQL. */
+function withoutBackticks(sql: string): string {
+  return sql.replace(/`([^`]*)`/g, '"$1"');
 }
 
 function digest(text: string): string {

@@ -1,4 +1,5 @@
 /** Ways to write a found query so that a server can prepare it. Pure. */
+import type { Dialect } from '../read/dialect.ts';
 import { runTimePart } from './query-source.ts';
 import { numberParameters, scan } from './scan.ts';
 
@@ -70,13 +71,13 @@ export function forPrepare(sql: string): string {
 }
 
 /** The SQL with `?` for each value and without comments, whether or not it can be parsed. */
-export function withoutLiterals(sql: string, dialect: 'mysql' | undefined): string {
+export function withoutLiterals(sql: string, dialect: Dialect): string {
   return sql
     .replace(/--[^\n]*|\/\*[^]*?(?:\*\/|$)/g, ' ')
     .replace(
       /[exbn]?'(?:[^'\\]|''|\\[^])*'?|"(?:[^"\\]|""|\\[^])*"?|\$([a-z_]*)\$[^]*?(?:\$\1\$|$)/gi,
       // MySQL takes text in double quotes for a value.
-      (quoted) => (quoted.startsWith('"') && dialect === undefined ? quoted : '?'),
+      (quoted) => (quoted.startsWith('"') && dialect === 'postgresql' ? quoted : '?'),
     )
     .replace(/(?<![\w$."`])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w`])/gi, '?')
     .trim();

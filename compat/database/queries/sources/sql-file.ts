@@ -1,3 +1,5 @@
+import { splitStatements } from '../../mysql/split-statements.ts';
+import type { Dialect } from '../../read/dialect.ts';
 import type { FoundQuery, QuerySource } from '../query-source.ts';
 import { splitQueries } from '../scan.ts';
 
@@ -9,7 +11,7 @@ export const sqlFile: QuerySource = {
   literals: 'written',
   names: /\.sql$/i,
   recognizes: () => true,
-  read: ({ text }) => Promise.resolve(queriesInSql(text)),
+  read: ({ text }, dialect) => Promise.resolve(queriesInSql(text, dialect)),
   example: {
     file: {
       name: 'queries.sql',
@@ -24,9 +26,10 @@ export const sqlFile: QuerySource = {
 
 const nameMark = /^--\s*name:\s*(\S+).*$/gm;
 
-export function queriesInSql(text: string): FoundQuery[] {
+export function queriesInSql(text: string, dialect: Dialect = 'postgresql'): FoundQuery[] {
+  const split = dialect === 'mysql' ? splitStatements : splitQueries;
   return sections(text).flatMap(({ name, body, line }) =>
-    splitQueries(body).map((query) => ({
+    split(body).map((query) => ({
       ...(name !== undefined && { name }),
       sql: query.text,
       line: line + query.line - 1,
