@@ -39,4 +39,12 @@ export const engines: readonly Engine[] = [
   },
   { name: 'openssl', debian: 'openssl', find: () => onPath('openssl') },
   { name: 'postgres', find: () => embeddedPostgres() },
+  {
+    name: 'mariadb',
+    debian: 'mariadb-server-core mariadb-client-core',
+    // The second is a part of the first's way to make a new data folder.
+    find: () =>
+      onPath('my_print_defaults') &&
+      (onPath('mariadbd') ?? ['/usr/sbin/mariadbd'].find((path) => existsSync(path))),
+  },
 ];

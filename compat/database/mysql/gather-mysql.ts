@@ -50,7 +50,13 @@ export async function gatherMysql(
     const proven = await proveAll(changes, rules, provers, context);
     const remarks = [...inputs.remarks, ...seen.remarks, leftOut()];
     const notices = [...servers.notices, ...remarks.map((message): Notice => ({ kind: 'info', message }))];
-    return { observed, proven, notices, ledgers: inputs.ledgers ?? { old: [], new: [] }, isSame: isSame(inputs) };
+    return {
+      observed,
+      proven,
+      notices,
+      ledgers: inputs.ledgers ?? { old: [], new: [] },
+      isSame: isSame(inputs),
+    };
   } finally {
     reader.close();
     await servers.close();

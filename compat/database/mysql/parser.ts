@@ -3,6 +3,11 @@
 /** A node of the parser's tree; which members it has depends on its `type`. */
 export type Tree = Readonly<Record<string, unknown>>;
 
+/** What is not said, or said in more than a word, counts as nothing. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 export interface MysqlParser {
   /** The one statement of a text; undefined when the parser does not know it. */
   parse(sql: string): Tree | undefined;

@@ -32,12 +32,14 @@ export function filledBy(triggers: readonly TriggerState[], { tables }: SchemaMo
   const columns = triggers
     .filter(({ beforeInsert }) => beforeInsert)
     .flatMap(({ table, body }) => {
-      const set = [...body.matchAll(/\bnew\s*\.\s*`?([\w$]+)`?\s*:?=/gi)].map(([, column = '']) =>
-        column.toLowerCase(),
+      const set = new Set(
+        [...body.matchAll(/\bnew\s*\.\s*`?([\w$]+)`?\s*:?=/gi)].map(([, column = '']) =>
+          column.toLowerCase(),
+        ),
       );
       const known = tables.find((item) => tableKey(item) === tableKey(table))?.columns ?? [];
       return known
-        .filter(({ name }) => set.includes(name.toLowerCase()))
+        .filter(({ name }) => set.has(name.toLowerCase()))
         .map(({ name }) => `${tableKey(table)}.${name}`.toLowerCase());
     });
   return new Set(columns);

@@ -17,9 +17,10 @@ export interface ReaderOptions {
 
 const memoryMbMax = 1024;
 
-export function openReader({ signal, timeLeftMs }: ReaderOptions): Reader {
+export function openReader(options: ReaderOptions): Reader {
+  const { signal } = options;
   const child = startChild({ moduleUrl: import.meta.url, name: './reader-child' }, { memoryMbMax, signal });
-  const left = (): number => Math.max(1, timeLeftMs());
+  const left = (): number => Math.max(1, options.timeLeftMs());
   return {
     replay: (ask) => child.request({ kind: 'replay', ...ask }, left()),
     resolve: (ask) => child.request({ kind: 'resolve', ...ask }, left()),

@@ -28,9 +28,10 @@ interface Limits {
 export async function openServers(
   options: CompatDatabaseOptions,
   inputs: MysqlInputs,
-  { signal, timeLeftMs }: Limits,
+  limits: Limits,
 ): Promise<Servers> {
   const { engine: url } = options;
+  const { signal } = limits;
   refuseUnusable(options);
   const live = await openLiveOf(options, signal);
   const given = live === undefined ? {} : { sqlMode: live.sqlMode };
@@ -54,7 +55,7 @@ export async function openServers(
         if (live !== undefined) return live.source;
         if (file === undefined && !isFilled) return undefined;
         const scratch = await openScratch();
-        return scratch && loadRows(scratch, { baseline, file }, timeLeftMs);
+        return scratch && loadRows(scratch, { baseline, file }, () => limits.timeLeftMs());
       },
     };
   } catch (error) {

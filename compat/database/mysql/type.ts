@@ -40,10 +40,10 @@ const silent: Readonly<Record<string, string>> = { decimal: '10,0', char: '1', b
 export function canonicalType(written: string): string {
   const [, word = '', list, rest = ''] =
     /^([a-z][a-z\d ]*?)\s*(?:\((.*)\))?((?:\s+\w+)*)$/is.exec(written.trim()) ?? [];
-  const [named, modifiers] = splitModifiers(`${word.toLowerCase().replace(/\s+/g, ' ')}`, rest.toLowerCase());
+  const [named, modifiers] = splitModifiers(word.toLowerCase().replace(/\s+/g, ' '), rest.toLowerCase());
   const name = synonyms[named] ?? named;
   const unsigned = /\b(?:unsigned|zerofill)\b/.test(modifiers) ? ' unsigned' : '';
-  if (/int$/.test(name) || name === 'year') return `${name}${unsigned}`;
+  if (name.endsWith('int') || name === 'year') return `${name}${unsigned}`;
   if (name === 'enum' || name === 'set') return `${name}(${(list ?? '').replace(/'\s*,\s*'/g, "','")})`;
   const limits = (list ?? silent[name] ?? '').replace(/\s+/g, '');
   const whole = name === 'decimal' && !limits.includes(',') ? `${limits},0` : limits;
@@ -82,6 +82,12 @@ export function parseType(type: string): ParsedType {
 
 function labelsIn(list: string): string[] {
   return [...list.matchAll(/'((?:[^'\\]|\\[^]|'')*)'/g)].map(([, label = '']) => label.replaceAll("''", "'"));
+}
+
+/** An enum that is NOT NULL and names no default takes its first label; SQL of it, or null for other types. */
+export function implicitDefault(type: string): string | null {
+  const { name, labels } = parseType(type);
+  return name === 'enum' && labels[0] !== undefined ? `'${labels[0].replaceAll("'", "''")}'` : null;
 }
 
 /** Lowest and highest value of an integer type; undefined for other types. */

@@ -5,12 +5,13 @@
 import type { InsertTrial } from '../../engine/insert.ts';
 import type { Plan, Use } from '../../engine/plan.ts';
 import type { QueryShape } from '../../queries/shape.ts';
-import { quotePath } from '../names.ts';
+import { textOf } from '../parser.ts';
 import type { MysqlParser, Tree } from '../parser.ts';
 import { MysqlRefusal } from '../replay/state.ts';
 import type { KnownTable, NameSpace } from './name-space.ts';
 import { Scope } from './scope.ts';
 import type { Source } from './scope.ts';
+import { Findings } from './findings.ts';
 import { checkInsert } from './insert-checks.ts';
 
 /** `error.code` of a query that the parser does not know: nothing is known of it then. */
@@ -36,14 +37,14 @@ export function resolveQuery(sql: string, names: NameSpace, given: Given): Resol
   const resolution = new Resolution(names, given.filledByTriggers);
   try {
     const results = resolution.statement(tree) ?? [];
-    const { uses, shape, insert } = resolution;
+    const { uses, shape, insert } = resolution.found;
     if (insert === undefined) return { plan: { works: true, parameters: [], results, uses }, shape, uses };
     const error = { code: '1364', message: `Field '${insert.missing}' doesn't have a default value` };
     return { plan: { works: false, error }, shape, uses, insert };
   } catch (error) {
     if (!(error instanceof MysqlRefusal)) throw error;
     const { errno, message } = error;
-    const { shape, uses } = resolution;
+    const { shape, uses } = resolution.found;
     return { plan: { works: false, error: { code: String(errno), message } }, shape, uses };
   }
 }
@@ -65,32 +66,13 @@ const unknownShape: QueryShape = {
 const list = (value: unknown): Tree[] => (Array.isArray(value) ? (value as Tree[]) : []);
 
 class Resolution {
+  readonly found = new Findings();
   readonly #names: NameSpace;
   readonly #filled: ReadonlySet<string>;
-  readonly #uses = new Map<string, Use>();
-  readonly #reads = new Set<string>();
-  readonly #writes = new Set<string>();
-  #takesAll = false;
-  #insertsUnnamed = false;
-  insert: InsertTrial | undefined;
 
   constructor(names: NameSpace, filled: ReadonlySet<string>) {
     this.#names = names;
     this.#filled = filled;
-  }
-
-  get uses(): Use[] {
-    return [...this.#uses.values()];
-  }
-
-  get shape(): QueryShape {
-    return {
-      known: true,
-      reads: [...this.#reads],
-      writes: [...this.#writes],
-      takesAllColumns: this.#takesAll,
-      insertsUnnamed: this.#insertsUnnamed,
-    };
   }
 
   /** Columns of the result; undefined where nobody can tell, or where there is none. */
@@ -112,7 +94,7 @@ class Resolution {
   #select(tree: Tree, outer: Scope | undefined, inherited: Ctes): Results | undefined {
     const ctes = new Map(inherited);
     for (const { name, stmt, columns } of list(tree['with'])) {
-      const key = String((name as { value: string }).value);
+      const key = (name as { value: string }).value;
       // A recursive one may name itself.
       ctes.set(key, undefined);
       const results = this.#select((stmt as { ast: Tree }).ast, outer, ctes);
@@ -139,7 +121,7 @@ class Resolution {
     let isKnown = true;
     for (const { expr, as } of items as { expr: Tree; as: string | null }[]) {
       if (isStar(expr)) {
-        this.#takesAll = true;
+        this.found.takesAllColumns = true;
         const taken = scope.sources.filter(({ alias }) => expr['table'] === null || expr['table'] === alias);
         if (taken.some(({ columns }) => columns === undefined)) isKnown = false;
         for (const source of taken) results.push(...this.#useAll(source));
@@ -158,7 +140,7 @@ class Resolution {
     const joined = list(from);
     for (const item of joined) scope.sources.push(this.#source(item, scope, ctes));
     for (const item of joined) {
-      if (/natural/i.test(String(item['join'] ?? ''))) scope.isNatural = true;
+      if (/natural/i.test(textOf(item['join']))) scope.isNatural = true;
       for (const column of list(item['using'])) scope.merged.add(nameIn(column).toLowerCase());
       this.#visit(item['on'], scope, ctes);
     }
@@ -166,7 +148,7 @@ class Resolution {
 
   #source(item: Tree, scope: Scope, ctes: Ctes): Source {
     const table = item['table'];
-    const alias = String(item['as'] ?? table ?? '');
+    const alias = textOf(item['as'] ?? table);
     if (typeof table !== 'string') {
       const inner = (item['expr'] as { ast?: Tree } | undefined)?.ast;
       return { alias, columns: inner === undefined ? undefined : this.#select(inner, scope, ctes) };
@@ -174,7 +156,7 @@ class Resolution {
     if (table === 'dual') return { alias, columns: [] };
     if (ctes.has(table)) return { alias, columns: ctes.get(table) };
     const known = this.#table(item, table);
-    this.#reads.add(known.name.name);
+    this.found.read(known);
     return { alias, table: known, columns: known.columns };
   }
 
@@ -183,23 +165,19 @@ class Resolution {
     const database = item['db'] as string | null;
     const known = this.#names.find(database, table);
     if (known === undefined) throw new MysqlRefusal(1146, `Table '${table}' doesn't exist`);
-    this.#use(known, null);
+    this.found.use(known, null);
     return known;
   }
 
-  #use({ name }: KnownTable, column: string | null): void {
-    this.#uses.set(`${quotePath(name)}.${column ?? ''}`, { table: name, column });
-  }
-
   #useAll({ table, columns }: Source): Results {
-    if (table !== undefined) for (const { name } of table.columns) this.#use(table, name);
+    if (table !== undefined) for (const { name } of table.columns) this.found.use(table, name);
     return (columns ?? []).map(({ name, type }) => ({ name, type }));
   }
 
   #column(reference: Tree, scope: Scope): { type: string } | undefined {
     const qualifier = reference['table'];
     const found = scope.column(typeof qualifier === 'string' ? qualifier : null, nameIn(reference));
-    if (found?.source.table !== undefined) this.#use(found.source.table, found.name);
+    if (found?.source.table !== undefined) this.found.use(found.source.table, found.name);
     return found;
   }
 
@@ -218,24 +196,24 @@ class Resolution {
 
   #insert(tree: Tree): undefined {
     const [target] = list(tree['table']);
-    const table = this.#table(target ?? {}, String(target?.['table'] ?? ''));
-    this.#writes.add(table.name.name);
+    const table = this.#table(target ?? {}, textOf(target?.['table']));
+    this.found.write(table);
     const set = list(tree['set']);
     const values = tree['values'] as Tree | undefined;
     const named = tree['columns'] ?? (set.length > 0 ? set.map(({ column }) => column) : null);
-    this.#insertsUnnamed = named === null;
+    this.found.insertsUnnamed = named === null;
     const columns = named === null ? table.columns.map(({ name }) => name) : (named as unknown[]).map(nameOf);
     const scope = new Scope();
     scope.sources.push({ alias: table.name.name, table, columns: table.columns });
     for (const name of columns) {
       const found = scope.column(null, name);
-      if (found !== undefined) this.#use(table, found.name);
+      if (found !== undefined) this.found.use(table, found.name);
     }
     const counts =
       values?.['type'] === 'select'
         ? [this.#select(values, undefined, new Map())?.length]
         : list(values?.['values']).map((row) => list(row['value']).length);
-    this.insert = checkInsert(
+    this.found.insert = checkInsert(
       { table, columns, counts, unnamed: named === null, ignores: /ignore/i.test(String(tree['prefix'])) },
       this.#filled,
     );
@@ -253,15 +231,12 @@ class Resolution {
     const scope = new Scope();
     const ctes: Ctes = new Map();
     for (const { name, stmt } of list(tree['with'])) {
-      ctes.set(
-        String((name as { value: string }).value),
-        this.#select((stmt as { ast: Tree }).ast, undefined, ctes),
-      );
+      ctes.set((name as { value: string }).value, this.#select((stmt as { ast: Tree }).ast, undefined, ctes));
     }
     this.#from(tree['from'] ?? tree['table'], scope, ctes);
     for (const target of list(tree['table'])) {
       const source = scope.sources.find(({ alias }) => alias === target['as'] || alias === target['table']);
-      if (source?.table !== undefined) this.#writes.add(source.table.name.name);
+      if (source?.table !== undefined) this.found.write(source.table);
     }
     this.#assignments(tree['set'], scope);
     for (const part of ['where', 'orderby', 'limit']) this.#visit(tree[part], scope, ctes);
@@ -290,5 +265,5 @@ function nameIn(reference: Tree): string {
 function nameOf(column: unknown): string {
   if (typeof column === 'string') return column;
   const inner = column as { expr?: { value?: unknown }; column?: unknown; value?: unknown } | undefined;
-  return String(inner?.expr?.value ?? inner?.column ?? inner?.value ?? '');
+  return textOf(inner?.expr?.value ?? inner?.column ?? inner?.value);
 }

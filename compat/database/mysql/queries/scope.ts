@@ -37,10 +37,9 @@ export class Scope {
    * @throws {MysqlRefusal} 1054 where there is none, 1052 where there are several.
    */
   column(qualifier: string | null, name: string): Found | undefined {
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.#outer) {
-      const found = scope.#here(qualifier, name);
-      if (found !== 'none') return found;
-    }
+    const found = this.#here(qualifier, name);
+    if (found !== 'none') return found;
+    if (this.#outer !== undefined) return this.#outer.column(qualifier, name);
     const where = qualifier === null ? name : `${qualifier}.${name}`;
     throw new MysqlRefusal(1054, `Unknown column '${where}'`);
   }

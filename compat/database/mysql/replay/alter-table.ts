@@ -61,7 +61,7 @@ const clauses: readonly (readonly [RegExp, Act])[] = [
     },
   ],
   [clause('add\\s+(?:column\\s+)?(.*)'), (at, [text = '']) => addPlaced(at, text)],
-  [clause('drop\\s+primary\\s+key'), ({ table }) => void dropIndex(table, 'PRIMARY')],
+  [clause('drop\\s+primary\\s+key'), ({ table }) => dropIndex(table, 'PRIMARY')],
   [
     clause(`drop\\s+(?:index|key)\\s+(?:if\\s+exists\\s+)?${n}`),
     ({ table }, [name = '']) => dropIndex(table, unquote(name)),

@@ -1,8 +1,9 @@
 /** Reads what stands between the commas of CREATE TABLE, and behind ADD, MODIFY and CHANGE. */
 import type { CheckModel, ColumnModel, ForeignKeyModel, UniqueModel } from '../../model.ts';
 import { namePattern, ownSchema, unquote } from '../names.ts';
+import { textOf } from '../parser.ts';
 import type { MysqlParser, Tree } from '../parser.ts';
-import { canonicalType } from '../type.ts';
+import { canonicalType, implicitDefault } from '../type.ts';
 
 /** What one definition brings to its table. */
 export interface Definition {
@@ -44,13 +45,13 @@ function readConstraint(text: string, parser: MysqlParser): Definition | undefin
   const item = parseItem(text, parser);
   const kind = typeof item?.['constraint_type'] === 'string' ? item['constraint_type'].toLowerCase() : '';
   if (item === undefined) return undefined;
-  const name = String(item['constraint'] ?? item['index'] ?? '');
+  const name = textOf(item['constraint'] ?? item['index']);
   if (kind === 'check') return { ...none, checks: [readCheck(name, item, parser)] };
   if (kind === 'foreign key') return { ...none, foreignKeys: [readForeignKey(name, item)] };
   if (!kind.startsWith('unique') && kind !== 'primary key') return undefined;
   const keys = (item['definition'] as Tree[]).map((key) => readKey(key, parser));
   const primary = kind === 'primary key';
-  return { ...none, uniques: [unique(primary ? 'PRIMARY' : String(item['index'] ?? name), keys, primary)] };
+  return { ...none, uniques: [unique(primary ? 'PRIMARY' : textOf(item['index']) || name, keys, primary)] };
 }
 
 interface Key {
@@ -142,11 +143,12 @@ function columnOf(
   const primary = item['primary_key'] !== undefined;
   const nullable = (item['nullable'] as { type: string } | undefined)?.type;
   const counts = item['auto_increment'] !== undefined || isSerial;
+  const notNull = primary || nullable === 'not null' || isSerial;
   const column = {
     name,
     type,
-    notNull: primary || nullable === 'not null' || isSerial,
-    default: defaultOf(item, parser),
+    notNull,
+    default: defaultOf(item, parser) ?? (notNull ? implicitDefault(type) : null),
     identity: counts ? ('by default' as const) : null,
     generated: item['generated'] !== undefined,
   };

@@ -1,4 +1,5 @@
 import { readPath, tableKey, unquote } from '../names.ts';
+import { textOf } from '../parser.ts';
 import type { MysqlParser, Tree } from '../parser.ts';
 import type { SchemaState } from './state.ts';
 
@@ -7,7 +8,7 @@ export function viewColumns(state: SchemaState, query: string, parser: MysqlPars
   const tree = parser.parse(query.replace(/\s+with\s+(?:cascaded\s+|local\s+)?check\s+option\s*$/i, ''));
   if (tree?.['type'] !== 'select' || !Array.isArray(tree['columns'])) return undefined;
   const sources = (Array.isArray(tree['from']) ? (tree['from'] as Tree[]) : []).map((source) => ({
-    alias: String(source['as'] ?? source['table'] ?? ''),
+    alias: textOf(source['as'] ?? source['table']),
     columns: columnsOf(state, source),
   }));
   const names: string[] = [];

@@ -3,7 +3,7 @@ import type { CheckModel, ForeignKeyModel, SchemaModel, TableModel, UniqueModel 
 import type { TextRow } from '../../engine/messages.ts';
 import { ownSchema } from '../names.ts';
 import { canonicalDefault } from '../replay/definition.ts';
-import { canonicalType } from '../type.ts';
+import { canonicalType, implicitDefault } from '../type.ts';
 import { Identities } from './identities.ts';
 
 const tables = `SELECT table_name AS name, table_type AS kind FROM information_schema.tables
@@ -124,11 +124,14 @@ function columnOf(row: TextRow, isMariadb: boolean): Omit<TableModel['columns'][
   const generated =
     /generated/.test(said) && !said.includes('default_generated') && (expression ?? '') !== '';
   const text = collation === null || collation === undefined ? '' : ` collate ${collation}`;
+  const notNull = nullable === 'NO';
+  const whole = `${canonicalType(type ?? '')}${text}`;
+  const stated = generated ? null : defaultOf(value ?? null, said, isMariadb);
   return {
     name: name ?? '',
-    type: `${canonicalType(type ?? '')}${text}`,
-    notNull: nullable === 'NO',
-    default: generated ? null : defaultOf(value ?? null, said, isMariadb),
+    type: whole,
+    notNull,
+    default: stated ?? (notNull ? implicitDefault(whole) : null),
     identity: said.includes('auto_increment') ? 'by default' : null,
     generated,
   };

@@ -92,10 +92,12 @@ function sessionOver(connection: Connection, signal: AbortSignal): MysqlSession 
       }, timeoutMs),
     describe: (sql, timeoutMs) =>
       ask(async () => {
-        const prepared = await connection.prepare(sql);
-        const columns = columnsOf(prepared);
-        await prepared.close();
-        return columns;
+        try {
+          return columnsOf(await connection.prepare(sql));
+        } finally {
+          // Else the driver would answer from its own memory the next time, whatever the schema is by then.
+          connection.unprepare(sql);
+        }
       }, timeoutMs),
     close: async () => {
       if (isBusy || signal.aborted) connection.destroy();

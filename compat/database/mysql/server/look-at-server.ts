@@ -30,7 +30,8 @@ export interface Stage {
 const queryTimeoutMs = 30_000;
 
 export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<Seen> {
-  const { reader, session, timeLeftMs, version } = stage;
+  const { reader, session, version } = stage;
+  const timeLeftMs = (): number => stage.timeLeftMs();
   const { baseline, added, candidate, rows, queries } = inputs;
   const release = added ?? candidate;
   const read = await reader.replay({

@@ -85,13 +85,13 @@ function refuseOtherDatabase({ file, line, text }: PlacedStatement): void {
 }
 
 async function runOne(
-  { session, timeLeftMs }: Running,
+  running: Running,
   statement: PlacedStatement,
   mayRemove: boolean,
 ): Promise<Omit<RowFault, 'removedBefore'> | undefined> {
   const { sql, text, file, line } = statement;
   try {
-    await session.rows(sql, timeLeftMs());
+    await running.session.rows(sql, running.timeLeftMs());
     return undefined;
   } catch (cause) {
     const error = asMysqlError(cause);
@@ -99,23 +99,22 @@ async function runOne(
     if (!mayRemove || !isOfRows(error)) throw failed(error, statement);
     const table = tableIn(text, undefined);
     if (table.schema !== ownSchema) throw failed(error, statement);
-    const removed = await withoutRows({ session, timeLeftMs }, quotePath(table), sql).catch(() => {
+    const removed = await withoutRows(running, quotePath(table), sql).catch(() => {
       throw failed(error, statement);
     });
     return { file, line, statement: oneLine(text), ...error, ...namedIn(error), table, removed };
   }
 }
 
-async function withoutRows({ session, timeLeftMs }: Running, table: string, sql: string): Promise<number> {
-  const [{ n } = { n: '0' }] = await session.rows(`SELECT COUNT(*) AS n FROM ${table}`, timeLeftMs());
-  const [{ checks } = { checks: '1' }] = await session.rows(
-    'SELECT @@foreign_key_checks AS checks',
-    timeLeftMs(),
-  );
-  await session.rows('SET foreign_key_checks = 0', timeLeftMs());
-  await session.rows(`DELETE FROM ${table}`, timeLeftMs());
-  await session.rows(`SET foreign_key_checks = ${Number(checks)}`, timeLeftMs());
-  await session.rows(sql, timeLeftMs());
+async function withoutRows(running: Running, table: string, sql: string): Promise<number> {
+  const ask = (text: string): ReturnType<MysqlSession['rows']> =>
+    running.session.rows(text, running.timeLeftMs());
+  const [{ n } = { n: '0' }] = await ask(`SELECT COUNT(*) AS n FROM ${table}`);
+  const [{ checks } = { checks: '1' }] = await ask('SELECT @@foreign_key_checks AS checks');
+  await ask('SET foreign_key_checks = 0');
+  await ask(`DELETE FROM ${table}`);
+  await ask(`SET foreign_key_checks = ${Number(checks)}`);
+  await ask(sql);
   return Number(n);
 }
 

@@ -5,10 +5,11 @@ import type { ScratchDatabase } from './scratch-database.ts';
 
 /** Rows in a scratch database that gets the old schema: those that the baseline inserts, and a file's. */
 export async function loadRows(
-  { session, close }: ScratchDatabase,
+  scratch: ScratchDatabase,
   { baseline, file }: { readonly baseline: readonly Migration[]; readonly file: Migration | undefined },
   timeLeftMs: () => number,
 ): Promise<DataSource> {
+  const { session } = scratch;
   const all = file === undefined ? baseline : [...baseline, file];
   await runMigrations({ session, timeLeftMs }, all, false);
   const rows: DataSource['rows'] = (sql) => session.rows(sql, timeLeftMs());
@@ -18,6 +19,6 @@ export async function loadRows(
     partial: file === undefined,
     rows,
     look: async ({ sql }) => ({ rows: await rows(sql) }),
-    close,
+    close: () => scratch.close(),
   };
 }

@@ -1,0 +1,54 @@
+/** What a rule says of an example, whoever looks at its schemas. */
+import type { DataSource } from '../../data/data-source.ts';
+import { proveAll } from '../../gather.ts';
+import { judgeRule } from '../../judge.ts';
+import type { DatabaseRule, Example } from '../../rule.ts';
+import { changesOf, observedOf } from '../gather-mysql.ts';
+import type { MysqlInputs } from '../inputs.ts';
+import { mysqlQueriesIn } from '../queries/read-mysql-queries.ts';
+import type { Seen } from '../seen.ts';
+import { mysqlRules } from './index.ts';
+
+export interface Looking {
+  look(inputs: MysqlInputs): Promise<Seen>;
+  openRows(inputs: MysqlInputs, seen: Seen): Promise<DataSource | undefined>;
+}
+
+export async function outcomes(rule: DatabaseRule, example: Example, looking: Looking): Promise<string[]> {
+  const inputs = inputsOf(example);
+  const seen = await looking.look(inputs);
+  const observed = observedOf(seen, inputs);
+  const data = await looking.openRows(inputs, seen);
+  const provers = {
+    engine: seen,
+    data,
+    oldQueries: observed.oldQueries,
+    queriesComplete: example.queriesComplete ?? false,
+    hashKey: 'key',
+    now: () => new Date(0),
+  };
+  try {
+    const proven = await proveAll(changesOf(seen, observed), mysqlRules, provers, { onProgress: () => {} });
+    const level = rule.level === 'off' ? 'warn' : rule.level;
+    return judgeRule(rule, level, observed, proven).results.map(({ outcome }) => outcome);
+  } finally {
+    await data?.close();
+  }
+}
+
+function inputsOf({ before, after, data, oldQueries, newQueries }: Example): MysqlInputs {
+  const baseline = [{ name: '1.sql', sql: before }];
+  const added = [{ name: '2.sql', sql: after }];
+  const read = (queries: readonly string[] = []) => queries.flatMap((sql) => mysqlQueriesIn('q.sql', sql));
+  const [old, now] = [read(oldQueries), read(newQueries)];
+  return {
+    baseline,
+    added,
+    candidate: [...baseline, ...added],
+    rows: data === undefined ? undefined : { name: 'rows.sql', sql: data },
+    oldQueries: old,
+    newQueries: now,
+    queries: [...old, ...now].map(({ sql }) => sql),
+    remarks: [],
+  };
+}

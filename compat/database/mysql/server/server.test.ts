@@ -1,0 +1,274 @@
+/** MySQL on a real server: MariaDB, started here. Skipped by name where it is not installed. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../../../reports/index.ts';
+import { tableText } from '../../digest.ts';
+import { readSource } from '../../read/history.ts';
+import { context, findings, run, write } from '../../release.test-support.ts';
+import { openParser } from '../parser.ts';
+import { readerInPlace } from '../reader.test-support.ts';
+import { replay } from '../replay/replay.ts';
+import { emptyState } from '../replay/state.ts';
+import { outcomes } from '../rules/example.test-support.ts';
+import type { Looking } from '../rules/example.test-support.ts';
+import { mysqlRules } from '../rules/index.ts';
+import { connect } from './connection.ts';
+import type { MysqlSession } from './connection.ts';
+import { lookAtServer } from './look-at-server.ts';
+import { hasMariadb, startMariadb } from './mariadb.test-support.ts';
+import type { Mariadb } from './mariadb.test-support.ts';
+import { runMigrations } from './run-statements.ts';
+import type { Ran } from './run-statements.ts';
+import { openScratchDatabase } from './scratch-database.ts';
+import type { ScratchDatabase } from './scratch-database.ts';
+import { loadRows } from './scratch-rows.ts';
+
+describe.skipIf(!hasMariadb)('MySQL on a server', () => {
+  const { signal } = new AbortController();
+  const timeLeftMs = (): number => 60_000;
+  let server: Mariadb;
+  let admin: MysqlSession;
+  let scratch: ScratchDatabase;
+  let rows: ScratchDatabase;
+  let onServer: Looking;
+
+  beforeAll(async () => {
+    server = await startMariadb();
+    admin = await connect({ url: server.url(), what: 'The server', signal });
+    [scratch, rows] = [
+      await openScratchDatabase({ url: server.url(), signal }),
+      await openScratchDatabase({ url: server.url(), signal }),
+    ];
+    const reader = await readerInPlace();
+    onServer = {
+      look: async (inputs) => {
+        await scratch.reset();
+        return lookAtServer({ ...scratch, reader, timeLeftMs }, inputs);
+      },
+      openRows: async ({ baseline, rows: file }, { filled }) => {
+        if (filled.length === 0) return undefined;
+        await rows.reset();
+        return loadRows({ ...rows, close: async () => {} }, { baseline, file }, timeLeftMs);
+      },
+    };
+  });
+  afterAll(async () => {
+    await Promise.all([scratch.close(), rows.close(), admin.close()]);
+    await server.stop();
+  });
+
+  const ask = (sql: string): ReturnType<MysqlSession['rows']> => admin.rows(sql, 10_000);
+  const scratchDatabases = async (): Promise<number> =>
+    (await ask("SHOW DATABASES LIKE 'seaworthy\\_scratch%'")).length;
+
+  describe.each(mysqlRules.filter(({ id }) => id !== 'statement-unread'))('$id', (rule) => {
+    test.each(rule.examples.bad)('reports: $title', async (example) => {
+      expect(await outcomes(rule, example, onServer)).toContain('fail');
+    });
+
+    test.each(rule.examples.good)('accepts: $title', async (example) => {
+      const found = await outcomes(rule, example, onServer);
+      expect(found.filter((outcome) => outcome !== 'pass')).toEqual([]);
+    });
+  });
+
+  describe('a release', () => {
+    const init = 'CREATE TABLE orders (id int PRIMARY KEY, note varchar(50), email varchar(50));';
+    let path: string;
+    let report: Report;
+
+    beforeAll(async () => {
+      path = write({
+        '1.sql': init,
+        '2.sql': 'ALTER TABLE orders DROP COLUMN note; ALTER TABLE orders ADD UNIQUE KEY by_email (email);',
+        'old.txt': '-- name: getNote\nSELECT note FROM orders WHERE id = :id;',
+        'rows.txt':
+          "INSERT INTO orders VALUES (1, 'secret', 'a@secret.example'), (2, '', 'a@secret.example');",
+      });
+      report = await run({
+        candidate: path,
+        engine: server.url(),
+        queries: join(path, 'old.txt'),
+        data: join(path, 'rows.txt'),
+      });
+    });
+
+    test('is no-go with the errors of the server, and shows no value of a row', () => {
+      expect(report).toMatchObject({ verdict: 'no-go', exitCode: 1 });
+      const said = findings(report).map(({ rule, message }) => [rule, message]);
+      expect(said).toContainEqual(['old-query-fails', expect.stringMatching(/1054 Unknown column 'note'/)]);
+      expect(said).toContainEqual([
+        'unique-index-added',
+        'orders gets a unique index on (email), but 2 rows in ' +
+          `${join(path, 'rows.txt')} share a value. The migration itself fails on rows that it meets: 2.sql:1 gives 1062 Duplicate entry '…' for key 'by_email'.`,
+      ]);
+      expect(JSON.stringify(report)).not.toContain('secret.example');
+    });
+
+    test('names the server and the rules that are not judged, and leaves no database behind', async () => {
+      const notices = report.notices.map(({ message }) => message).join('\n');
+      expect(notices).toMatch(/The scratch server is MariaDB/);
+      expect(notices).toMatch(/not judged for MySQL: .*exclusion-added/);
+      // Those of the tests themselves.
+      expect(await scratchDatabases()).toBe(2);
+    });
+
+    test('that is interrupted leaves no database behind either', async () => {
+      const slow = write({ '1.sql': init, '2.sql': 'SELECT SLEEP(100);' });
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(new Error('Ctrl-C')), 1000);
+      const partial = await run(
+        { candidate: slow, engine: server.url() },
+        { ...context, signal: controller.signal },
+      );
+      expect(partial).toMatchObject({ partial: true, exitCode: 130 });
+      expect(await scratchDatabases()).toBe(2);
+    });
+  });
+
+  describe('migrations', () => {
+    const apply = async (sql: string): Promise<Ran> => {
+      await scratch.reset();
+      const running = { session: scratch.session, timeLeftMs };
+      return runMigrations(running, [{ name: '2.sql', sql }], true);
+    };
+
+    test('that fail are named with file, line and the error of the server', async () => {
+      await expect(apply('\nALTER TABLE nothing ADD x int;')).rejects.toMatchObject({
+        code: 'migration-failed',
+        where: '2.sql:2',
+        message: expect.stringMatching(/1146 Table 'nothing' doesn't exist/) as string,
+      });
+    });
+
+    test.each([
+      'DROP TABLE mysql.user',
+      'UPDATE `mysql` . `user` SET x = 1',
+      'INSERT INTO other.t VALUES (1)',
+    ])('must not leave their database: %s', async (sql) => {
+      await expect(apply(sql)).rejects.toMatchObject({
+        code: 'migration-failed',
+        message: expect.stringMatching(/names a database/) as string,
+      });
+    });
+
+    test('must not reach the server: what does is left out and named', async () => {
+      await ask('SET GLOBAL max_connections = 50');
+      const { leftOut } = await apply(
+        'SET GLOBAL max_connections = 99; CREATE USER u;\nDROP DATABASE mysql;',
+      );
+      expect(await ask('SELECT @@global.max_connections AS n')).toEqual([{ n: '50' }]);
+      expect(await ask("SELECT user FROM mysql.user WHERE user = 'u'")).toEqual([]);
+      expect(leftOut).toEqual(['2.sql:1', '2.sql:1']);
+    });
+
+    test('that fail on rows go on without them, and are told without their values', async () => {
+      const { faults } =
+        await apply(`CREATE TABLE a (x varchar(9)); INSERT INTO a VALUES ('secret'), ('secret');
+        ALTER TABLE a ADD UNIQUE KEY u (x); ALTER TABLE a ADD y int;`);
+      expect(faults).toMatchObject([
+        { line: 2, code: '1062', constraint: 'u', table: { name: 'a' }, removed: 2 },
+      ]);
+      expect(JSON.stringify(faults)).not.toContain('secret');
+    });
+
+    test('that hang end with the time', async () => {
+      const own = await openScratchDatabase({ url: server.url(), signal });
+      const running = { session: own.session, timeLeftMs: () => 300 };
+      const slow = runMigrations(running, [{ name: '2.sql', sql: 'SELECT SLEEP(100)' }], false);
+      await expect(slow).rejects.toMatchObject({ code: 'timeout', where: '2.sql:1' });
+      await own.close();
+      expect(await scratchDatabases()).toBe(2);
+    });
+  });
+
+  describe('a live database', () => {
+    const live = (user: string): string => server.url(user, 'shop');
+    const release = (user: string, more: object = {}): Promise<Report> => {
+      const path = write({
+        '1.sql': 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50), age int);',
+        '2.sql':
+          'ALTER TABLE users ADD UNIQUE KEY e (email); ALTER TABLE users MODIFY age int NOT NULL; ALTER TABLE users ADD CHECK (sleep(9) > 0);',
+      });
+      return run({ candidate: path, live: live(user), ...more });
+    };
+
+    beforeAll(async () => {
+      for (const sql of [
+        'CREATE DATABASE shop',
+        'CREATE TABLE shop.users (id int PRIMARY KEY, email varchar(50), age int)',
+        "INSERT INTO shop.users VALUES (1, 'a@x', 1), (2, 'a@x', 2)",
+        'CREATE USER reader; GRANT SELECT ON shop.* TO reader',
+        "CREATE USER writer IDENTIFIED BY 'hidden-word'; GRANT SELECT, INSERT ON shop.* TO writer",
+      ].flatMap((text) => text.split('; '))) {
+        await ask(sql);
+      }
+    });
+
+    test('proves what its rows say, and asks nothing that may do harm', async () => {
+      const report = await release('reader');
+      const said = new Map(report.results.map(({ rule, outcome, message }) => [rule, [outcome, message]]));
+      expect(said.get('unique-index-added')).toEqual([
+        'fail',
+        expect.stringMatching(/2 rows in the live database share/),
+      ]);
+      expect(said.get('not-null-set')?.[0]).toBe('pass');
+      expect(said.get('check-added')).toEqual([
+        'inconclusive',
+        expect.stringMatching(/sleep must not run on the live database/),
+      ]);
+      expect(JSON.stringify(report)).not.toContain('a@x');
+      expect(report.notices.map(({ message }) => message).join('\n')).toMatch(
+        /sql_mode is .*STRICT_TRANS_TABLES/,
+      );
+    });
+
+    test('is not asked what would cost more than is allowed', async () => {
+      const report = await release('reader', { liveCostMax: 0.5 });
+      expect(
+        findings(report)
+          .map(({ message }) => message)
+          .join('\n'),
+      ).toMatch(/liveCostMax/);
+    });
+
+    test('is not asked by a user that may write, unless it is named', async () => {
+      const writer = 'writer:hidden-word';
+      await expect(release(writer)).rejects.toMatchObject({
+        code: 'target-not-allowed',
+        message: expect.stringMatching(/writer of the live database may do more than read: INSERT/) as string,
+      });
+      expect(await release(writer, { allowWritingRole: 'writer' })).toMatchObject({ verdict: 'no-go' });
+    });
+
+    test.each([
+      ['with a wrong password', 'writer:wrong-word'],
+      ['as nobody', 'nobody:wrong-word'],
+    ])('that cannot be entered %s is named without it', async (_, user) => {
+      const failure = await release(user).catch((error: unknown) => error as Error & { code: string });
+      expect(failure).toMatchObject({ code: 'target-unreachable' });
+      expect(JSON.stringify(failure) + (failure as Error).message).not.toContain('wrong-word');
+    });
+  });
+
+  const corpus = new URL('../../../../../shared/corpus/db/real/temporal-mysql', import.meta.url);
+  test.skipIf(!existsSync(corpus))(
+    'a real history is read as the server runs it (skipped without the corpus)',
+    async () => {
+      const { migrations } = await readSource(corpus.pathname, { signal, dialect: 'mysql' });
+      const read = replay(emptyState(), migrations, { parser: await openParser() });
+      const seen = await onServer.look({
+        baseline: migrations,
+        candidate: migrations,
+        added: [],
+        rows: undefined,
+        oldQueries: [],
+        newQueries: [],
+        queries: [],
+        remarks: [],
+      });
+      expect(seen.after.tables.map(tableText).sort()).toEqual(read.model.tables.map(tableText).sort());
+    },
+  );
+});
