@@ -118,12 +118,29 @@ describe('unusable input', () => {
     await expect(run({ candidate: path, timeoutMs: 6000 })).rejects.toMatchObject({ code: 'timeout' });
   });
 
-  test('a migration that fails is named with file and line', async () => {
-    const path = write({ '1.sql': init, '2.sql': '\nALTER TABLE nothing ADD x int;' });
+  test('a baseline that fails is named with file and line', async () => {
+    const path = write({ '1.sql': `${init}\nALTER TABLE nothing ADD x int;`, '2.sql': '' });
     await expect(run({ candidate: path })).rejects.toMatchObject({
       code: 'migration-failed',
-      where: '2.sql:2',
+      where: '1.sql:2',
     });
+  });
+
+  test('where a migration of the release fails, what comes before it is judged', async () => {
+    const path = write({
+      '1.sql': init,
+      '2.sql': 'ALTER TABLE orders DROP note;',
+      '3.sql': 'SELECT 1;\n\nALTER TABEL orders;',
+      '4.sql': 'DROP TABLE orders;',
+    });
+    const report = await run({ candidate: path });
+    expect(findings(report)).toMatchObject([
+      { rule: 'column-dropped', outcome: 'fail' },
+      { rule: 'migration-fails', outcome: 'error', source: { file: '3.sql', line: 3 } },
+    ]);
+    expect(findings(report)[1]?.message).toMatch(
+      /^The migration failed: syntax error at or near "TABEL" .*The 1 migration before it was judged; it and 1 after it could not be\.$/,
+    );
   });
 
   test('a level for a rule that does not exist', async () => {

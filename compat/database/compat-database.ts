@@ -16,6 +16,8 @@ import type { CompatDatabaseOptions } from './options.ts';
 import { ledgerTable, queryNotices } from './queries/ledger.ts';
 import type { DatabaseRule, Examined } from './rule.ts';
 import { storedProofsTable } from './recheck/stored-proofs.ts';
+import { stopResult, stopRule } from './trial.ts';
+import type { Stop } from './trial.ts';
 import { counted, someOf } from './wording.ts';
 
 /**
@@ -25,7 +27,8 @@ import { counted, someOf } from './wording.ts';
  * is read without a server, or run on the scratch server that the options name.
  *
  * @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected` for unusable inputs;
- *   `migration-failed` with file, line and the server's error; `target-unreachable` for the live database;
+ *   `migration-failed` with file, line and the server's error when the old schema cannot be built (a migration
+ *   of the release that fails is a result); `target-unreachable` for the live database;
  *   `timeout` when a migration does not end; `config-unusable` for a level of an unknown rule.
  * @example
  * const report = await compatDatabase(
@@ -81,11 +84,12 @@ function rulesAt(levels: Levels, rules: readonly DatabaseRule[]): RuleAtLevel[] 
 function report(
   builder: ReportBuilder,
   rules: readonly RuleAtLevel[],
-  { observed, proven, notices, ledgers, isSame, applied }: Gathered,
+  { observed, proven, notices, ledgers, isSame, applied, stop }: Gathered,
   service: string,
 ): void {
   builder.subject({ schemaDigest: schemaDigest(observed.after) });
   if (applied !== undefined) addApplied(builder, applied, service);
+  if (stop !== undefined) addStop(builder, stop);
   if (isSame) {
     addNoChange(builder, service);
     return;
@@ -161,6 +165,11 @@ function addLive(builder: ReportBuilder, live: Surroundings, service: string): v
   builder.table(liveTable(live));
   const gate = lagGate(live);
   if (gate !== undefined) builder.gate(gate);
+}
+
+function addStop(builder: ReportBuilder, stop: Stop): void {
+  builder.examined(stopRule, stop.before + stop.after + 1);
+  builder.add(stopResult(stop));
 }
 
 function addNoChange(builder: ReportBuilder, service: string): void {

@@ -20,7 +20,6 @@ import { expectSameDatabase, openHistory } from './history/release-store.ts';
 import type { Release } from './locks/release.ts';
 import { tableSizes } from './locks/table-sizes.ts';
 import type { SchemaModel } from './model.ts';
-import { observe } from './observe.ts';
 import type { Inputs, Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import { askedOfRows } from './proof.ts';
@@ -35,6 +34,8 @@ import type { Rehearsal } from './rollback/rehearsal.ts';
 import { ruleFor } from './rule.ts';
 import type { DatabaseRule } from './rule.ts';
 import { quoteName } from './sql.ts';
+import { tryRelease } from './trial.ts';
+import type { Stop } from './trial.ts';
 
 /** Plain data; judging needs nothing else. */
 export interface Gathered {
@@ -43,6 +44,8 @@ export interface Gathered {
   readonly notices: readonly Notice[];
   /** What a running database says of the migrations; absent when none was asked. */
   readonly applied?: Applied;
+  /** Where the release stopped; absent when all of it could be applied. */
+  readonly stop?: Stop;
   /** Where the texts went in which queries were looked for. */
   readonly ledgers: { readonly old: readonly QueryLedger[]; readonly new: readonly QueryLedger[] };
   /** Both sources hold the same migrations. */
@@ -61,7 +64,7 @@ export async function gather(
   const engine = await openEngine([...inputs.baseline, ...inputs.candidate], engineOptions);
   try {
     const watched = rules.some(({ on }) => on === 'release');
-    const observed = await observe(engine, { ...inputs, watched });
+    const { inputs: tried, observed, stop } = await tryRelease(engine, { ...inputs, watched });
     const history = await readHistoryOf(options, observed.before);
     const changes = diffSchemas(observed.before, observed.after, observed.identity);
     const given = {
@@ -98,7 +101,7 @@ export async function gather(
       const sizes = await tableSizes(data?.source, observed.statements ?? []);
       const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
       // The scratch database is not as it was afterwards, so this comes last.
-      const rehearsal = await rehearseRelease(engine, inputs, {
+      const rehearsal = await rehearseRelease(engine, tried, {
         rules,
         oldObjects: observed.oldObjects,
         newRows: newRows?.source,
@@ -114,6 +117,7 @@ export async function gather(
           ...(newRows?.notices ?? []),
         ],
         applied: inputs.applied,
+        stop,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
         isSame: isSame(inputs),
       };

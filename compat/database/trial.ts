@@ -1,0 +1,80 @@
+/** Lets a release be judged up to a migration that fails. */
+import { HarnessError, place } from '../../reports/index.ts';
+import type { ResultDraft } from '../../reports/index.ts';
+import type { Engine } from './engine/engine.ts';
+import { observe } from './observe.ts';
+import type { Inputs, Observed } from './observe.ts';
+import { additions } from './read/history.ts';
+import type { Migration } from './read/migration.ts';
+import { counted } from './wording.ts';
+
+/** Where a release stopped. */
+export interface Stop {
+  /** Name of the migration. */
+  readonly name: string;
+  /** File and line. */
+  readonly where: string;
+  /** What the server or the parser says. */
+  readonly said: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface Trial<T extends Inputs> {
+  /** As they were given, without what could not be tried. */
+  readonly inputs: T;
+  readonly observed: Observed;
+  readonly stop?: Stop;
+}
+
+/**
+ * Observes a release. Where one of its migrations fails, it is observed again without this one and those after
+ * it, so that what is known of the others is kept. Where the histories part, a beginning says nothing.
+ *
+ * @throws {HarnessError} `migration-failed` when the baseline fails, or the histories part; `timeout`.
+ */
+export async function tryRelease<T extends Inputs>(engine: Engine, inputs: T): Promise<Trial<T>> {
+  try {
+    return { inputs, observed: await observe(engine, inputs) };
+  } catch (error) {
+    const release = additions(inputs.baseline, inputs.candidate) ?? [];
+    const stop = stopAt(error, release);
+    if (stop === undefined) throw error;
+    const untried = new Set(release.slice(stop.before));
+    const rest = { ...inputs, candidate: inputs.candidate.filter((migration) => !untried.has(migration)) };
+    await engine.reset();
+    return { inputs: rest, observed: await observe(engine, rest), stop };
+  }
+}
+
+function stopAt(error: unknown, release: readonly Migration[]): Stop | undefined {
+  if (!(error instanceof HarnessError) || error.code !== 'migration-failed') return undefined;
+  const { where = '', message: said } = error;
+  const before = release.findIndex(({ name }) => where.startsWith(`${name}:`));
+  const name = release[before]?.name;
+  return name === undefined ? undefined : { name, where, said, before, after: release.length - before - 1 };
+}
+
+export const stopRule = {
+  id: 'migration-fails',
+  title: 'Every migration of the release can be applied',
+  level: 'block',
+} as const;
+
+export function stopResult({ name, where, said, before, after }: Stop): ResultDraft {
+  const { id: rule, title, level } = stopRule;
+  const judged = counted(before, ['migration before it was', 'migrations before it were']);
+  const line = Number(where.slice(name.length + 1));
+  return {
+    tool: 'compat',
+    rule,
+    key: name,
+    outcome: 'error',
+    level,
+    title,
+    message: `${said} The ${judged} judged; it and ${after} after it could not be.`,
+    places: [place.migration(name)],
+    fix: 'Correct the migration. Where it needs what an empty database lacks, give it with another engine or with a first migration.',
+    source: { file: name, line },
+  };
+}
