@@ -20,8 +20,10 @@ import {
 import { runChecklist, type ChecklistOptions } from './checklist/index.ts';
 import {
   compatApi,
+  compatContracts,
   compatDatabase,
   type CompatApiOptions,
+  type CompatContractsOptions,
   type CompatDatabaseOptions,
 } from './compat/index.ts';
 import { prepareGate, runGate, type GateOptions } from './gate/index.ts';
@@ -43,6 +45,7 @@ export type {
   CaptureSummary,
   ChecklistOptions,
   CompatApiOptions,
+  CompatContractsOptions,
   CompatDatabaseOptions,
   LiveOptions,
   LiveSummary,
@@ -71,12 +74,14 @@ replay.pages = (options: PagesOptions, context: RunContext = newContext()): Prom
 replay.capacity = (options: CapacityOptions, context: RunContext = newContext()): Promise<Report> =>
   replayCapacity(options, context);
 
-/** As `seaworthy compat db` and `seaworthy compat api`. */
+/** As `seaworthy compat db`, `seaworthy compat api` and `seaworthy compat contract`. */
 export const compat = {
   db: (options: CompatDatabaseOptions, context: RunContext = newContext()): Promise<Report> =>
     compatDatabase(options, context),
   api: (options: CompatApiOptions, context: RunContext = newContext()): Promise<Report> =>
     compatApi(options, context),
+  contract: (options: CompatContractsOptions, context: RunContext = newContext()): Promise<Report> =>
+    compatContracts(options, context),
 };
 
 /** As `seaworthy checklist run`. */

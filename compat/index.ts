@@ -1,3 +1,4 @@
 /** Proves that old code can live with what is new, and new code with what is old. */
 export * from './database/index.ts';
 export * from './http-api/index.ts';
+export * from './contracts/index.ts';

@@ -1,14 +1,20 @@
 /** What can be explained by name: every rule, check, reader and format. Made from the registries alone. */
 import { readers } from '../capture/index.ts';
 import { checks } from '../checklist/index.ts';
-import { apiRules, databaseRules } from '../compat/index.ts';
+import { apiRules, contractKinds, databaseRules } from '../compat/index.ts';
 import { capacityRules, pageRules, replayRules } from '../replay/index.ts';
 import { placeholder } from './placeholder.ts';
 import type { DeployState, Level } from '../reports/index.ts';
 import { formats } from '../reports/formats/index.ts';
 
 export type ExplanationKind =
-  'database rule' | 'API rule' | 'replay rule' | 'check' | 'capture format' | 'output format';
+  | 'database rule'
+  | 'API rule'
+  | 'contract rule'
+  | 'replay rule'
+  | 'check'
+  | 'capture format'
+  | 'output format';
 
 /** One page of the docs, and what `seaworthy explain` prints. */
 export interface Explanation {
@@ -69,6 +75,7 @@ export function explanations(): readonly Explanation[] {
         text: `# old\n${old.trim()}\n# new\n${candidate.trim()}`,
       })),
     })),
+    ...contractExplanations(),
     ...Object.values({ ...replayRules, ...pageRules, ...capacityRules }).map((rule): Explanation => ({
       ...rule,
       kind: 'replay rule',
@@ -94,6 +101,22 @@ export function explanations(): readonly Explanation[] {
     })),
     ...formats.map(({ id, title }): Explanation => ({ id, kind: 'output format', title, examples: [] })),
   ];
+}
+
+function contractExplanations(): readonly Explanation[] {
+  return contractKinds.flatMap(({ rules }) =>
+    rules.map((rule): Explanation => ({
+      id: rule.id,
+      kind: 'contract rule',
+      title: rule.title,
+      why: rule.why,
+      fix: rule.fix(placeholder('change') as never),
+      examples: pairs(rule.examples, ({ title, old, new: candidate }) => ({
+        title,
+        text: `// old\n${old.trim()}\n// new\n${candidate.trim()}`,
+      })),
+    })),
+  );
 }
 
 function pairs<T>(

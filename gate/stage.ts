@@ -30,6 +30,8 @@ export function planSections(
 
 function isConfigured(config: Config, tool: GateTool): boolean {
   if (tool === 'compat')
-    return config.compat?.database !== undefined || (config.compat?.api?.length ?? 0) > 0;
+    return [config.compat?.database, ...(config.compat?.api ?? []), ...(config.compat?.contracts ?? [])].some(
+      (section) => section !== undefined,
+    );
   return config[tool] !== undefined;
 }

@@ -12,10 +12,14 @@ export async function subjectOf(config: Config, folder: string): Promise<Subject
     release: config.release,
     strategy: config.strategy ?? 'gray',
     ...(await revisionOf(folder)),
-    baseline: shown(config.compat?.database?.baseline ?? config.compat?.api?.[0]?.baseline),
-    candidate: shown(config.compat?.database?.candidate ?? config.compat?.api?.[0]?.candidate),
+    baseline: shown(firstOf(config, 'baseline')),
+    candidate: shown(firstOf(config, 'candidate')),
     groups: groupsOf(config),
   };
+}
+
+function firstOf({ compat }: Config, side: 'baseline' | 'candidate'): string | undefined {
+  return compat?.database?.[side] ?? compat?.api?.[0]?.[side] ?? compat?.contracts?.[0]?.[side];
 }
 
 /**

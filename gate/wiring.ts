@@ -2,7 +2,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { ChecklistOptions } from '../checklist/index.ts';
 import { placeQuerySpec } from '../compat/index.ts';
-import type { CompatApiOptions, CompatDatabaseOptions } from '../compat/index.ts';
+import type { CompatApiOptions, CompatContractsOptions, CompatDatabaseOptions } from '../compat/index.ts';
 import type { ReplayOptions } from '../replay/index.ts';
 import { HarnessError, type BlobStore, type Subject } from '../reports/index.ts';
 import type { Config } from './config/config.ts';
@@ -72,6 +72,15 @@ export function apiOptions(config: Config, wires: Wires): readonly CompatApiOpti
     baseline: sourceAt(wires.folder, api.baseline),
     candidate: sourceAt(wires.folder, api.candidate),
     capture: api.capture?.map((file) => at(wires.folder, file)),
+    subject: wires.subject,
+  }));
+}
+
+export function contractOptions(config: Config, wires: Wires): readonly CompatContractsOptions[] {
+  return (config.compat?.contracts ?? []).map((contract) => ({
+    ...contract,
+    baseline: sourceAt(wires.folder, contract.baseline),
+    candidate: sourceAt(wires.folder, contract.candidate),
     subject: wires.subject,
   }));
 }

@@ -1,3 +1,4 @@
+import type { CompatContractsOptions } from '../../compat/contracts/options.ts';
 import type { CompatApiOptions } from '../../compat/http-api/options.ts';
 import type { CompatDatabaseOptions } from '../../compat/database/options.ts';
 import type { CapacityOptions } from '../../replay/capacity/options.ts';
@@ -38,6 +39,9 @@ export interface DatabaseConfig extends Omit<CompatDatabaseOptions, 'subject' | 
 /** Old and new description of an API. */
 export interface ApiConfig extends Omit<CompatApiOptions, 'subject'> {}
 
+/** Old and new contract of calls or messages. */
+export interface ContractConfig extends Omit<CompatContractsOptions, 'subject'> {}
+
 /** The release checklist. */
 export interface ChecklistConfig extends Pick<
   ChecklistOptions,
@@ -74,6 +78,7 @@ export interface Config {
   readonly compat?: {
     readonly database?: DatabaseConfig;
     readonly api?: readonly ApiConfig[];
+    readonly contracts?: readonly ContractConfig[];
   };
   readonly checklist?: ChecklistConfig;
   /** File with waivers, or the waivers themselves. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { registerApi } from './api.ts';
+import { registerContract } from './contract.ts';
 import { registerDatabase } from './database.ts';
 import { registerRecheck } from './recheck.ts';
 
@@ -9,6 +10,7 @@ const commands: readonly ((compat: Command, cli: Cli) => void)[] = [
   registerDatabase,
   registerRecheck,
   registerApi,
+  registerContract,
 ];
 
 export function registerCompat(program: Command, cli: Cli): void {

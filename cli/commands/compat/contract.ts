@@ -1,0 +1,57 @@
+import { Option, type Command } from 'commander';
+import { serviceHelp } from '../../options.ts';
+import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
+import type { Cli } from '../../cli.ts';
+import { source, subjectFor, type Sides } from './sides.ts';
+
+interface ContractFlags extends ReportingOptions, Sides {
+  readonly baseline: string;
+  readonly kind?: string;
+  readonly preset?: 'gray' | 'contract' | 'rollback';
+  readonly layer?: readonly ('wire' | 'json' | 'source')[];
+}
+
+export function registerContract(compat: Command, cli: Cli): void {
+  addReportingOptions(compat.command('contract'))
+    .description('compare two contracts of calls or messages (Protocol Buffers) in both directions')
+    .requiredOption('--baseline <source>', 'old contract: a file, a folder or git:REV:PATH')
+    .requiredOption('--candidate <source>', 'new contract, in the same forms')
+    .option('--kind <kind>', 'protobuf; default: by the names of the files')
+    .addOption(
+      new Option(
+        '--preset <preset>',
+        'which breaks block: gray (default), contract (a strict reading), rollback (both directions)',
+      ).choices(['gray', 'contract', 'rollback']),
+    )
+    .addOption(
+      new Option(
+        '--layer <layer...>',
+        'what travels between old and new; default wire and json. What else breaks informs',
+      ).choices(['wire', 'json', 'source']),
+    )
+    .option('--service <name>', serviceHelp)
+    .addHelpText('after', examples)
+    .action((options: ContractFlags) =>
+      runTool(cli, options, async (context) => {
+        const { compatContracts } = await import('../../../compat/index.ts');
+        return compatContracts(
+          {
+            baseline: source(cli, options.baseline),
+            candidate: source(cli, options.candidate),
+            kind: options.kind,
+            preset: options.preset,
+            layers: options.layer,
+            subject: await subjectFor(cli, options),
+          },
+          context,
+        );
+      }),
+    );
+}
+
+const examples = `
+Examples:
+  $ seaworthy compat contract --baseline git:main:proto --candidate proto
+  $ seaworthy compat contract --baseline old --candidate new --preset contract
+  $ seaworthy compat contract --baseline git:v1.4.0:proto --candidate proto --layer wire
+`;

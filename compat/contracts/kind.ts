@@ -1,0 +1,33 @@
+import type { ContractChange } from './change.ts';
+import type { ContractRule } from './rule.ts';
+
+/** Texts by their names, which are relative to what the user named, with forward slashes. */
+export interface ContractFiles {
+  readonly texts: ReadonlyMap<string, string>;
+  /** The file as the user would name it. */
+  display(name: string): string;
+}
+
+export interface ContractDiff {
+  readonly changes: readonly ContractChange[];
+  /** How many elements were compared. */
+  readonly compared: number;
+  /** Lines that name what was met and not looked into. */
+  readonly unchecked: readonly string[];
+}
+
+/** A language that contracts are written in. */
+export interface ContractKind {
+  /** As in `--kind` and in the config. */
+  readonly id: string;
+  readonly title: string;
+  /** Whether a file of this name is one of its. */
+  reads(name: string): boolean;
+  /**
+   * Reads both and compares them. Pure but for loading its parser.
+   *
+   * @throws {HarnessError} `contract-unreadable` with file and line for what cannot be parsed.
+   */
+  compare(old: ContractFiles, now: ContractFiles): Promise<ContractDiff>;
+  readonly rules: readonly ContractRule[];
+}

@@ -1,0 +1,5 @@
+import type { ContractKind } from './kind.ts';
+import { protobuf } from './protobuf/index.ts';
+
+/** Languages of contracts besides OpenAPI, which has `compat api`. A new one is a folder and a line here. */
+export const contractKinds: readonly ContractKind[] = [protobuf];

@@ -1,0 +1,20 @@
+import type { Level, Subject } from '../../reports/index.ts';
+import type { Preset } from '../http-api/index.ts';
+import type { Layer } from './change.ts';
+
+/** What `compatContracts` compares and how it weighs what it finds. */
+export interface CompatContractsOptions {
+  readonly subject: Subject;
+  /** The old contract: a file, a folder, or `git:REVISION:path` of either. */
+  readonly baseline: string;
+  /** The new contract, in the same forms. */
+  readonly candidate: string;
+  /** The language, for example `protobuf`. Default: recognised by the names of the files. */
+  readonly kind?: string | undefined;
+  /** Which breaks block. Default: `gray`. */
+  readonly preset?: Preset | undefined;
+  /** What travels between the groups. Default: `wire` and `json`. */
+  readonly layers?: readonly Layer[] | undefined;
+  /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
+  readonly levels?: Readonly<Record<string, Level | 'off'>>;
+}

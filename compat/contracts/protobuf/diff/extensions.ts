@@ -1,0 +1,16 @@
+import { type DiffContext, pairs } from './context.ts';
+import { diffField } from './fields.ts';
+
+export function diffExtensions(context: DiffContext): void {
+  for (const { before, after } of pairs(context.old.extensions, context.now.extensions)) {
+    context.compared += 1;
+    const name = (after ?? before)?.name ?? '';
+    const element = { key: name, label: `extension \`${name}\`` };
+    if (before && after)
+      diffField([before.field, after.field], { type: after.extends, element: () => element }, context);
+    else if (before) {
+      const words = { from: `extends ${before.extends} = ${before.field.number}`, old: before.field.at };
+      context.add(before.extends, { rule: 'proto-extension-removed', layer: 'source', ...element, ...words });
+    }
+  }
+}

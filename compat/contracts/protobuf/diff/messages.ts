@@ -1,0 +1,89 @@
+import type { ProtoMessage, Reserved } from '../model.ts';
+import { both, type DiffContext, type Found, nobody, pairs } from './context.ts';
+import { diffFields } from './fields.ts';
+
+export function diffMessages(context: DiffContext): void {
+  for (const { name, before, after } of pairs(context.old.messages, context.now.messages)) {
+    context.compared += 1;
+    if (before && after) diffMessage(before, after, context);
+    else if (before) context.add(name, removedType('message', before));
+  }
+}
+
+/** A type that is gone is missing in the code that is made; what travels is told by the fields that held it. */
+export function removedType(
+  what: 'message' | 'enum',
+  { name, at }: { readonly name: string; readonly at: Found['old'] & object },
+): Found {
+  return {
+    rule: 'proto-type-removed',
+    key: name,
+    label: `${what} \`${name}\``,
+    layer: 'source',
+    from: what,
+    old: at,
+  };
+}
+
+function diffMessage(before: ProtoMessage, after: ProtoMessage, context: DiffContext): void {
+  diffFields(before, after, context);
+  const element = { key: after.name, label: `message \`${after.name}\``, old: before.at, new: after.at };
+  const add = (found: Omit<Found, 'key' | 'label'>): void =>
+    context.add(after.name, { ...element, ...found });
+  for (const oneof of before.oneofs) {
+    if (!after.oneofs.has(oneof))
+      add({ rule: 'proto-oneof-removed', layer: 'source', from: `oneof ${oneof}` });
+  }
+  if (before.jsonFormat !== after.jsonFormat) {
+    add({
+      rule: 'proto-json-format-changed',
+      layer: 'json',
+      fails: after.jsonFormat === 'ALLOW' ? nobody : both,
+      from: before.jsonFormat,
+      to: after.jsonFormat,
+    });
+  }
+  if (before.isMessageSet !== after.isMessageSet) {
+    const words = { from: `message_set_wire_format ${before.isMessageSet}`, to: String(after.isMessageSet) };
+    add({ rule: 'proto-message-option-changed', layer: 'wire', ...words });
+  }
+  if (!before.hasNoDescriptorAccessor && after.hasNoDescriptorAccessor) {
+    add({
+      rule: 'proto-message-option-changed',
+      layer: 'source',
+      to: 'no_standard_descriptor_accessor true',
+    });
+  }
+  for (const lost of lostRanges(before.extensionRanges, after.extensionRanges)) {
+    add({ rule: 'proto-extension-removed', layer: 'source', from: `extensions ${rangeText(lost)}` });
+  }
+  for (const lost of lostReserved(before.reserved, after.reserved)) {
+    add({ rule: 'proto-reserved-removed', layer: 'wire', from: `reserved ${lost}`, softened: softReserved });
+  }
+}
+
+export const softReserved = 'nothing fails until the number or name is used again';
+
+/** Reserved numbers and names of the baseline that the candidate gives free, as text. */
+export function lostReserved(before: Reserved, after: Reserved): string[] {
+  const names = [...before.names]
+    .filter((name) => !after.names.has(name))
+    .map((name) => JSON.stringify(name));
+  return [...lostRanges(before.numbers, after.numbers).map(rangeText), ...names];
+}
+
+type Range = readonly [number, number];
+
+/** Ranges of the baseline that the ranges of the candidate together do not cover. */
+function lostRanges(before: readonly Range[], after: readonly Range[]): Range[] {
+  return before.filter(([first, last]) => {
+    let next = first;
+    for (const [from, to] of [...after].sort(([a], [b]) => a - b))
+      if (from <= next && to >= next) next = to + 1;
+    return next <= last;
+  });
+}
+
+function rangeText([first, last]: Range): string {
+  return first === last ? String(first) : `${first} to ${last}`;
+}
