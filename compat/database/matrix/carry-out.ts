@@ -34,7 +34,7 @@ export async function carryOut(
   const putSequencesBack = await rememberSequences(db);
   await db.exec(`BEGIN; SET LOCAL statement_timeout = ${eachMsMax}`);
   try {
-    await makeUpRows(db);
+    await ifItCan(db, () => makeUpRows(db));
     for (const [i, sql] of queries.entries()) {
       const writes = written[i];
       if (writes !== undefined) outcomes[i] = await carryOutOne(db, { sql, writes, role });
@@ -88,7 +88,8 @@ async function prepare(db: Session, sql: string): Promise<string | null> {
 
 /** The error of the statement; what was to be done first is not judged. */
 async function attempt(db: Session, sql: string, first = ''): Promise<ServerError | undefined> {
-  await db.exec(`SAVEPOINT seaworthy_write; ${first}`);
+  await db.exec('SAVEPOINT seaworthy_write');
+  if (first !== '') await ifItCan(db, () => db.exec(first));
   try {
     await db.exec(sql);
     return undefined;
@@ -99,6 +100,12 @@ async function attempt(db: Session, sql: string, first = ''): Promise<ServerErro
   }
 }
 
+/** What only helps a trial: rows to meet, or room for them. A server whose role may not do it is asked without. */
+async function ifItCan(db: Session, work: () => Promise<unknown>): Promise<void> {
+  await db.exec('SAVEPOINT seaworthy_help');
+  await work().catch(() => db.exec('ROLLBACK TO SAVEPOINT seaworthy_help'));
+}
+
 /** A row that is there already would refuse the insert before its triggers are heard. Large tables stay as they are. */
 function emptied(table: string): string {
   const rowsMax = 1000;
@@ -106,8 +113,7 @@ function emptied(table: string): string {
     DO ${quoteLiteral(`BEGIN
       IF (SELECT count(*) FROM (SELECT FROM ${table} LIMIT ${rowsMax + 1}) AS taken) <= ${rowsMax} THEN
         DELETE FROM ${table};
-      END IF;
-    EXCEPTION WHEN OTHERS THEN NULL; END`)};
+      END IF; END`)};
     SET LOCAL session_replication_role = origin;`;
 }
 
