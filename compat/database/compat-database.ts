@@ -3,8 +3,7 @@ import type { Level, Report, RunContext } from '../../reports/index.ts';
 import type { Applied } from './applied/applied.ts';
 import { appliedResults, appliedRule } from './applied/applied-results.ts';
 import { changedTables } from './changed-tables.ts';
-import { lagGate, liveTable, versionResult, versionRule } from './data/live-report.ts';
-import type { Surroundings } from './data/surroundings.ts';
+import { addLive } from './data/live-report.ts';
 import { schemaDigest } from './digest.ts';
 import { dialectOf, dialects } from './dialects.ts';
 import type { Gathered } from './gather.ts';
@@ -157,14 +156,6 @@ function addVerdict(builder: ReportBuilder, verdict: RuleVerdict, service: strin
 function addApplied(builder: ReportBuilder, facts: Applied, service: string): void {
   builder.examined(appliedRule, facts.applied.length + facts.pending.length);
   for (const result of appliedResults(facts, service)) builder.add(result);
-}
-
-function addLive(builder: ReportBuilder, live: Surroundings, service: string): void {
-  builder.examined(versionRule, 1);
-  builder.add(versionResult(live, service));
-  builder.table(liveTable(live));
-  const gate = lagGate(live);
-  if (gate !== undefined) builder.gate(gate);
 }
 
 function addStop(builder: ReportBuilder, stop: Stop): void {

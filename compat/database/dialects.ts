@@ -30,7 +30,9 @@ export async function dialectOf(
   signal: AbortSignal,
 ): Promise<Dialect> {
   if (dialect !== undefined) return dialect;
-  const address = [engine, live, baseline, candidate].flat().find((text) => text !== undefined && isLive(text));
+  const address = [engine, live, baseline, candidate]
+    .flat()
+    .find((text) => text !== undefined && isLive(text));
   if (address !== undefined) return /^(?:mysql|mariadb):/i.test(address) ? 'mysql' : 'postgresql';
   return (await readSource(candidate, { signal })).dialect;
 }

@@ -92,7 +92,8 @@ export async function gather(
         now: () => context.now(),
       };
       const proven = await proveAll(changes, rules, provers, context);
-      const { live, notices: liveNotices } = await lookAround(data?.source, engine, {
+      const { live, notices: liveNotices } = await lookAround(data?.source, {
+        engine,
         now: context.now(),
         lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
       });

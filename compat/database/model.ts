@@ -47,6 +47,8 @@ export interface UniqueModel {
   readonly columns: readonly (string | null)[];
   readonly predicate: string | null;
   readonly nullsNotDistinct: boolean;
+  /** Its last key is a period (WITHOUT OVERLAPS), so that more than equal values is refused. */
+  readonly forbidsOverlaps?: boolean;
   readonly primary: boolean;
 }
 

@@ -1,22 +1,23 @@
 /** What a report says of the live database that was asked. Pure. */
 import { place } from '../../../reports/index.ts';
-import type { Gate, ResultDraft, Table } from '../../../reports/index.ts';
+import type { Gate, ReportBuilder, ResultDraft, Table } from '../../../reports/index.ts';
 import { span } from '../wording.ts';
 import type { LiveServer } from './live-facts.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Asked of every live database; no rule of a change. */
-export const versionRule = {
+const versionRule = {
   id: 'server-version-differs',
   title: 'The live database is of another version than the scratch database',
   level: 'warn',
 } as const;
 
-/** Fails where the major versions differ. */
+/** Fails where the major versions differ; undefined where no scratch database was used. */
 export function versionResult(
   { facts: { server }, scratchVersion }: Surroundings,
   service: string,
-): ResultDraft {
+): ResultDraft | undefined {
+  if (scratchVersion === undefined) return undefined;
   const [live, scratch] = [server.version, scratchVersion].map(versionText);
   const isSame = majorOf(server.version) === majorOf(scratchVersion);
   return {
@@ -76,4 +77,16 @@ function majorOf(version: number): number {
 /** `18.4` of 180004. */
 function versionText(version: number): string {
   return `${majorOf(version)}.${version % 10_000}`;
+}
+
+/** Adds all that a report says of the server itself. */
+export function addLive(builder: ReportBuilder, live: Surroundings, service: string): void {
+  const result = versionResult(live, service);
+  if (result !== undefined) {
+    builder.examined(versionRule, 1);
+    builder.add(result);
+  }
+  builder.table(liveTable(live));
+  const gate = lagGate(live);
+  if (gate !== undefined) builder.gate(gate);
 }

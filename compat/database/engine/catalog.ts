@@ -43,11 +43,14 @@ const columns = `
 const uniques = `
   SELECT i.indrelid::int4 AS owner, c.relname AS name, i.indisprimary AS primary,
     i.indnullsnotdistinct AS "nullsNotDistinct", pg_get_expr(i.indpred, i.indrelid) AS predicate,
-    (SELECT json_agg(pg_get_indexdef(i.indexrelid, k, true) ORDER BY k)
-      FROM generate_series(1, i.indnkeyatts) k) AS keys,
-    (SELECT json_agg(a.attname ORDER BY k) FROM generate_series(1, i.indnkeyatts) k
-      LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0) AS columns
+    i.indisexclusion AS "forbidsOverlaps", k.keys, k.columns
   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+  -- What is equal depends on the collation, which the definition of a single key leaves out.
+  CROSS JOIN LATERAL (SELECT json_agg(a.attname ORDER BY k) AS columns,
+      json_agg(pg_get_indexdef(i.indexrelid, k, true) || CASE WHEN i.indcollation[k - 1] <> a.attcollation
+        THEN ' COLLATE ' || i.indcollation[k - 1]::regcollation ELSE '' END ORDER BY k) AS keys
+    FROM generate_series(1, i.indnkeyatts) k
+    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0) AS k
   WHERE i.indisunique AND i.indrelid >= 16384
   ORDER BY c.relname`;
 

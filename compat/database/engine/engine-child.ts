@@ -13,7 +13,6 @@ import { tryRows } from '../rollback/try-rows.ts';
 import { openScratch } from './scratch.ts';
 import type { Scratch } from './scratch.ts';
 import type { Session } from './session.ts';
-import { unsafeCalls } from './unsafe-calls.ts';
 import { watchMigrations } from './watch.ts';
 
 let scratch: Scratch | undefined;
@@ -40,7 +39,6 @@ const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) 
   tryRows: ({ trial }) => tryRows(database(), trial),
   insert: ({ trials }) => each(trials, (trial) => tryInsert(database(), trial)),
   rows: async ({ sql }) => (await database().query<TextRow>(sql)).rows,
-  unsafeCalls: ({ expressions }) => each(expressions, (expression) => unsafeCalls(database(), expression)),
 };
 
 answerParent(async (message) => {

@@ -52,7 +52,6 @@ export interface Engine {
   /** Whether the new schema takes a row that the old one could not hold. Nothing stays. */
   tryRows(trial: RowTrial): Promise<RowOutcome>;
   rows(sql: string): Promise<readonly TextRow[]>;
-  unsafeCalls(expressions: readonly string[]): Promise<readonly (readonly string[])[]>;
   /** Empties it. */
   reset(): Promise<void>;
   /** Ends it and takes away what it left on a server. Safe to call twice. */
@@ -113,7 +112,6 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     tryInserts: (trials) => ask('insert', { trials }),
     tryRows: (trial) => ask('tryRows', { trial }),
     rows: (sql) => ask('rows', { sql }),
-    unsafeCalls: (expressions) => ask('unsafeCalls', { expressions }),
     reset,
     close,
   };

@@ -43,8 +43,6 @@ export interface Conversation {
   insert: { ask: { readonly trials: readonly InsertTrial[] }; answer: readonly InsertOutcome[] };
   /** Rows of a generated query; every value as text. */
   rows: { ask: { readonly sql: string }; answer: readonly TextRow[] };
-  /** Per expression, the calls in it that are not plain built-in functions. */
-  unsafeCalls: { ask: { readonly expressions: readonly string[] }; answer: readonly (readonly string[])[] };
 }
 
 export type Ask = {

@@ -65,23 +65,6 @@ export async function parseTree(sql: string): Promise<readonly object[] | undefi
   }
 }
 
-/** Names of the functions and named operators that an expression calls, schema first where it is written. */
-export async function callsIn(expression: string): Promise<readonly string[]> {
-  const { parse } = await import('libpg-query');
-  const found = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (typeof node !== 'object' || node === null) return;
-    const { FuncCall: call, A_Expr: operator } = node as Record<string, Record<string, unknown> | undefined>;
-    for (const names of [call?.['funcname'], operator?.['name']]) {
-      if (Array.isArray(names) && (call !== undefined || names.length > 1)) found.add(joinName(names));
-    }
-    Object.values(node).forEach(visit);
-  };
-  visit(await parse(`SELECT (${expression})`));
-  return [...found];
-}
-
 /** Tables and views that statements name, quoted, in order; none when they cannot be parsed. */
 export async function tablesIn(sql: string): Promise<string[]> {
   const { parse } = await import('libpg-query');
@@ -129,8 +112,4 @@ export async function parseQuery(sql: string): Promise<ParsedQuery | undefined> 
 export async function parsePlpgsql(definition: string): Promise<unknown> {
   const { parsePlPgSQL } = await import('libpg-query');
   return parsePlPgSQL(definition);
-}
-
-function joinName(parts: readonly unknown[]): string {
-  return parts.map((part) => (part as { String?: { sval?: string } }).String?.sval ?? '').join('.');
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ReportBuilder, place } from '../../../reports/index.ts';
 import type { Report, ResultDraft, RunContext } from '../../../reports/index.ts';
-import { liveOptions, openLive } from '../data/live.ts';
+import { addLive } from '../data/live-report.ts';
+import { lagMaxMsDefault, liveOptions, openLive } from '../data/live.ts';
 import type { LiveSettings } from '../data/live.ts';
 import { proveRows } from '../data/prove-rows.ts';
+import { lookAround } from '../data/surroundings.ts';
 import type { RowsProvers } from '../data/prove-rows.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Proof } from '../proof.ts';
@@ -55,7 +57,10 @@ async function repeatAll(
 ): Promise<void> {
   const { source, notices } = await openLive(liveOptions(live, settings, context.signal));
   try {
-    for (const notice of notices) builder.notice(notice);
+    const now = context.now();
+    const around = await lookAround(source, { now, lagMaxMs: settings.liveLagMaxMs ?? lagMaxMsDefault });
+    if (around.live !== undefined) addLive(builder, around.live, report.subject.service);
+    for (const notice of [...notices, ...around.notices]) builder.notice(notice);
     const provers = { data: source, hashKey, now: () => context.now() };
     for (const [done, stored] of proofs.entries()) {
       const { rule, change } = stored;

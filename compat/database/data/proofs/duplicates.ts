@@ -56,6 +56,19 @@ export const duplicates: DataProof<'unique-index-added'> = {
       finds: 2,
     },
     {
+      title: 'by the collation of the index',
+      before: `CREATE COLLATION plain (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
+        CREATE TABLE users (email text); INSERT INTO users VALUES ('A'), ('a'), ('b')`,
+      after: 'CREATE UNIQUE INDEX ON users (email COLLATE plain)',
+      finds: 2,
+    },
+    {
+      title: 'are not all that an index without overlaps refuses',
+      before: 'CREATE TABLE stays (room int4range, during int4range)',
+      after: 'ALTER TABLE stays ADD UNIQUE (room, during WITHOUT OVERLAPS)',
+      finds: 'not provable',
+    },
+    {
       title: 'cannot be foreseen where the type changes too',
       before: `CREATE TABLE users (no text); INSERT INTO users VALUES ('1'), ('01')`,
       after: 'ALTER TABLE users ALTER no TYPE int USING no::int; CREATE UNIQUE INDEX ON users (no)',
@@ -73,6 +86,8 @@ export const duplicates: DataProof<'unique-index-added'> = {
 
 function ask({ table, origins, index, implied }: ChangeOf<'unique-index-added'>): RowsQuestion {
   if (implied) return settled('clean', 'an older unique index already forbids duplicates');
+  if (index.forbidsOverlaps === true)
+    return settled('unknown', 'it forbids overlaps, and only equal values are looked for');
   const expressions = [...index.keys, ...(index.predicate === null ? [] : [index.predicate])];
   const needed = neededOrigins(origins, index.columns, expressions);
   const added = needed.filter(({ from }) => from === null);
