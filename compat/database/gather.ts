@@ -74,9 +74,10 @@ export async function gather(
     };
     const sources: DataSource[] = [];
     try {
-      const data = changes.length === 0 && !observed.statements?.length
-        ? undefined
-        : await openData(given, options, engineOptions);
+      const data =
+        changes.length === 0 && !observed.statements?.length
+          ? undefined
+          : await openData(given, options, engineOptions);
       if (data !== undefined) sources.push(data.source);
       const newRows = await openNewRows(engine, inputs.rows, options, context.signal);
       if (newRows !== undefined) sources.push(newRows.source);
@@ -181,12 +182,12 @@ async function readHistoryOf(
 
 /** The release as a whole; undefined where the histories part, so that nothing is known of its statements. */
 export function releaseOf(
-  { before, after, identity, statements = [] }: Observed,
+  { before, after, identity, oldQueries, statements = [] }: Observed,
   changes: readonly Change[],
   { sizes = [], largeTableRows = 1_000_000 }: Partial<Pick<Release, 'sizes' | 'largeTableRows'>> = {},
 ): Release | undefined {
   if (identity !== 'same-database') return undefined;
-  return { before, after, changes, statements, sizes, largeTableRows };
+  return { before, after, changes, oldQueries, statements, sizes, largeTableRows };
 }
 
 /** How the release is taken back, where it has a way back and a rule wants to know. */

@@ -50,12 +50,12 @@ export interface Observed {
   readonly bodies: { readonly before: readonly Body[]; readonly after: readonly Body[] };
   /** How the release was taken back; absent where it has no way back, or the histories part. */
   readonly rehearsal?: Rehearsal;
-  /** What a running database says of itself, where one was given. */
-  readonly live?: Surroundings;
   /** What each statement of the release did, where rules want to know and the histories do not part. */
   readonly statements?: readonly StatementTrace[];
   /** The release as a whole, for the rules of it. */
   readonly release?: Release;
+  /** What a running database says of itself, where one was given. */
+  readonly live?: Surroundings;
   /** What the old schema held, where the release has a way back. */
   readonly oldObjects?: readonly CatalogObject[];
 }
@@ -69,6 +69,7 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
   const queries = [...oldQueries, ...newQueries];
   const texts = queries.map(({ sql }) => sql);
   const added = additions(baseline, candidate);
+
   // Where histories part, what they share is built first: the engine keeps it and begins with it again.
   const shared = added === undefined ? sharedStart(baseline, candidate) : [];
 

@@ -11,7 +11,7 @@ INSERT INTO orders VALUES (1, 'secret', 'a@secret.example'), (2, NULL, 'a@secret
       '2.sql': `ALTER TABLE orders DROP COLUMN spare;
         CREATE UNIQUE INDEX orders_email ON orders (email);
         ALTER TABLE orders ALTER note SET NOT NULL;
-        ALTER TABLE orders ALTER email TYPE varchar(5);
+        ALTER TABLE orders ALTER note TYPE varchar(5);
         ALTER TABLE orders ADD owner text NOT NULL;`,
     });
     const report = await run({ candidate: path });
@@ -29,7 +29,7 @@ INSERT INTO orders VALUES (1, 'secret', 'a@secret.example'), (2, NULL, 'a@secret
     );
     expect(said.get('not-null-set')).toContain('1 row that the baseline migrations insert has no value.');
     expect(said.get('column-type-narrowed')).toContain(
-      '2 rows that the baseline migrations insert do not fit.',
+      '1 row that the baseline migrations insert does not fit.',
     );
     expect(said.get('required-column-added')).toMatch(/an insert of old code is refused .*23502/);
     expect(JSON.stringify(report)).not.toContain('a@secret');

@@ -25,7 +25,15 @@ function trace(line: number, does: Deed): StatementTrace {
 
 function release(rows: number | undefined, ...statements: readonly StatementTrace[]): Release {
   const sizes = rows === undefined ? [] : [{ table, rows }];
-  return { before: empty, after: empty, changes: [], statements, sizes, largeTableRows: 1000 };
+  return {
+    before: empty,
+    after: empty,
+    changes: [],
+    oldQueries: [],
+    statements,
+    sizes,
+    largeTableRows: 1000,
+  };
 }
 
 test.each([

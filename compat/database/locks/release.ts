@@ -1,5 +1,6 @@
 import type { Change } from '../changes.ts';
 import type { Name, SchemaModel } from '../model.ts';
+import type { PlannedQuery } from '../queries/planned.ts';
 import type { StatementTrace } from './statement-trace.ts';
 import type { TableSize } from './table-sizes.ts';
 
@@ -8,6 +9,7 @@ export interface Release {
   readonly before: SchemaModel;
   readonly after: SchemaModel;
   readonly changes: readonly Change[];
+  readonly oldQueries: readonly PlannedQuery[];
   /** None where the histories part: then nothing is known of how the old tables become the new ones. */
   readonly statements: readonly StatementTrace[];
   /** How many rows the tables hold, where a running database says so. */

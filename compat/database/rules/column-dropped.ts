@@ -4,7 +4,7 @@ import { columnName, columnPlace } from '../wording.ts';
 
 export const columnDropped: ChangeRule<'column-dropped', 'usage'> = {
   id: 'column-dropped',
-  inventory: ['C001'],
+  inventory: ['C001', 'B004'],
   title: 'A column that old code may use is gone',
   level: 'block',
   states: ['A'],

@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../changes.ts';
 import type { DatabaseRule } from '../rule.ts';
 import { bodyFails } from './body-fails.ts';
+import { cascadeAdded } from './cascade-added.ts';
 import { checkAdded } from './check-added.ts';
 import { checkDropped } from './check-dropped.ts';
 import { collationChanged } from './collation-changed.ts';
@@ -10,6 +11,7 @@ import { columnMadeGenerated } from './column-made-generated.ts';
 import { columnRecreated } from './column-recreated.ts';
 import { columnRenamed } from './column-renamed.ts';
 import { columnTypeChanged } from './column-type-changed.ts';
+import { columnTypeDiscouraged } from './column-type-discouraged.ts';
 import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
 import { columnsReordered } from './columns-reordered.ts';
@@ -33,13 +35,17 @@ import { exclusionDropped } from './exclusion-dropped.ts';
 import { extensionDropped } from './extension-dropped.ts';
 import { foreignKeyAdded } from './foreign-key-added.ts';
 import { foreignKeyDropped } from './foreign-key-dropped.ts';
+import { foreignKeyTypeDiffers } from './foreign-key-type-differs.ts';
+import { foreignKeyWithoutIndex } from './foreign-key-without-index.ts';
 import { functionDropped } from './function-dropped.ts';
 import { functionResultChanged } from './function-result-changed.ts';
 import { grantRevoked } from './grant-revoked.ts';
 import { identityMadeAlways } from './identity-made-always.ts';
 import { indexBuiltUnderLock } from './index-built-under-lock.ts';
 import { indexDroppedUnderLock } from './index-dropped-under-lock.ts';
+import { indexDuplicated } from './index-duplicated.ts';
 import { indexInvalid } from './index-invalid.ts';
+import { indexOfOldQueryDropped } from './index-of-old-query-dropped.ts';
 import { indexReplacedWithGap } from './index-replaced-with-gap.ts';
 import { jsonColumnAdded } from './json-column-added.ts';
 import { keyBuiltUnderLock } from './key-built-under-lock.ts';
@@ -71,6 +77,7 @@ import { tableRebuilt } from './table-rebuilt.ts';
 import { tableRecreated } from './table-recreated.ts';
 import { tableRenamed } from './table-renamed.ts';
 import { tableRewritten } from './table-rewritten.ts';
+import { tableWithoutPrimaryKey } from './table-without-primary-key.ts';
 import { triggerAdded } from './trigger-added.ts';
 import { triggerChanged } from './trigger-changed.ts';
 import { triggerLocksTable } from './trigger-locks-table.ts';
@@ -162,6 +169,13 @@ export const databaseRules: readonly DatabaseRule[] = [
   rowsDeleted,
   migrationHalfApplied,
   contractWithExpand,
+  indexOfOldQueryDropped,
+  foreignKeyWithoutIndex,
+  foreignKeyTypeDiffers,
+  cascadeAdded,
+  tableWithoutPrimaryKey,
+  indexDuplicated,
+  columnTypeDiscouraged,
   oldQueryFails,
   oldQueryResultChanges,
   queryDependsOnColumnOrder,

@@ -5,7 +5,7 @@ import { tablePlace } from '../wording.ts';
 
 export const tableDropped: ChangeRule<'table-dropped', 'usage'> = {
   id: 'table-dropped',
-  inventory: ['C002', 'C003'],
+  inventory: ['C002', 'C003', 'B004'],
   title: 'A table that old code may use is gone',
   level: 'block',
   states: ['A'],
