@@ -62,8 +62,7 @@ export function collect(sightings: readonly Sighting[], refined: readonly Refine
     const counts = ledgers.get(title) ?? { found: 0, queries: 0, repeated: 0, setAside: {} };
     ledgers.set(title, counts);
     counts.found += 1;
-    const reason =
-      sighting.unusable ?? (form?.isOther === true ? 'neither reads nor writes rows' : undefined);
+    const reason = sighting.unusable ?? (form?.isOther === true ? 'not of tables' : undefined);
     if (form === undefined || reason !== undefined) {
       const why = reason ?? 'not read';
       counts.setAside[why] = (counts.setAside[why] ?? 0) + 1;

@@ -40,15 +40,16 @@ describe('a release whose queries stand in code, a log, statistics and a Prisma 
 
   test('finds the queries that fail, each once, where they stand', () => {
     const failing = findings(report).filter(({ rule }) => rule === 'old-query-fails');
-    expect(
-      failing.map(({ key, source }) => [key, source?.file.split('/').at(-1), source?.line]).sort(),
-    ).toEqual([
-      ['INSERT INTO users VALUES (?, ?, ?, ?)', 'Dao.java', 1],
-      ['UPDATE users SET note = $1 WHERE id = $2', 'pg.log', 1],
-      ['User.create', 'schema.prisma', 5],
-      ['User.find', 'schema.prisma', 5],
-      ['User.update', 'schema.prisma', 5],
-      ['getNote', 'store.ts', 1],
+    const where = failing.map(
+      ({ key, source }) => `${key} ${source?.file.split('/').at(-1)}:${source?.line}`,
+    );
+    expect(where.sort()).toEqual([
+      'INSERT INTO users VALUES (?, ?, ?, ?) Dao.java:1',
+      'UPDATE users SET note = $1 WHERE id = $2 pg.log:1',
+      'User.create schema.prisma:5',
+      'User.find schema.prisma:5',
+      'User.update schema.prisma:5',
+      'getNote store.ts:1',
     ]);
     expect(failing.flatMap(({ evidence = [] }) => evidence.map(({ title }) => title))).toContain(
       'Query UPDATE users SET note = $1 WHERE id = $2 (sent 2 times)',
@@ -71,7 +72,7 @@ describe('a release whose queries stand in code, a log, statistics and a Prisma 
     expect(table?.rows.toSorted()).toEqual([
       ['Go sources', 'old', 1, 0, 0, 1, '1 no SQL of this engine'],
       ['Java sources', 'old', 2, 0, 1, 1, '1 table unknown'],
-      ['PostgreSQL log', 'old', 2, 0, 1, 1, '1 neither reads nor writes rows'],
+      ['PostgreSQL log', 'old', 2, 0, 1, 1, '1 not of tables'],
       ['Prisma schemas', 'old', 5, 0, 5, 0, null],
       ['TypeScript and JavaScript sources', 'old', 3, 0, 2, 1, '1 table unknown'],
       ['pg_stat_statements', 'old', 1, 0, 1, 0, null],

@@ -93,7 +93,7 @@ test('equal queries are one, with their places and calls; written values keep th
       found: 3,
       queries: 1,
       repeated: 1,
-      setAside: { 'neither reads nor writes rows': 1 },
+      setAside: { 'not of tables': 1 },
     },
   ]);
 });
@@ -165,4 +165,13 @@ test.each([
   write({ 's.json': JSON.stringify([{ query, calls: 1 }]) });
   const [read_] = await read('s.json');
   expect(read_?.sql).toBe(sql);
+});
+
+test('statements of tables that cannot be prepared are kept, those of the session are not', async () => {
+  write({
+    'l.log': ['LOCK TABLE a', 'SET x = 1', 'CREATE TABLE b (id int)', "DO 'secret'"]
+      .map((sql) => `LOG:  statement: ${sql}`)
+      .join('\n'),
+  });
+  expect(names(await read('l.log'))).toEqual(['LOCK TABLE a']);
 });

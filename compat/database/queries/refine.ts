@@ -20,13 +20,17 @@ export interface Refined {
   readonly sql: string;
   /** Equal for queries that differ in values and spelling only; of the text where it cannot be parsed. */
   readonly fingerprint: string;
-  /** It is a statement that reads and writes no rows, such as BEGIN or SET. */
+  /** It needs no table, such as BEGIN or SET, or changes the schema. */
   readonly isOther: boolean;
   /** Parts of it are SQL that is known at run time only. */
   readonly isOpen: boolean;
 }
 
-const rowStatements = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+/** Kinds of statements that need tables. Others change the session or the schema. */
+const tableStatements: ReadonlySet<string> = new Set(
+  `SelectStmt InsertStmt UpdateStmt DeleteStmt MergeStmt LockStmt TruncateStmt CopyStmt CallStmt DoStmt
+  RefreshMatViewStmt CreateTableAsStmt`.split(/\s+/),
+);
 
 export async function refine({ sql, literals, dialect }: Unrefined): Promise<Refined> {
   if (literals === 'private') return withoutValues(sql, dialect);
@@ -50,11 +54,13 @@ async function withoutValues(sql: string, dialect: Dialect): Promise<Refined> {
     return { text, sql: numberParameters(text), fingerprint: digest(text), isOther, isOpen: false };
   }
   const text = forPrepare(parsed.normalized);
+  // The body of DO is a literal, and gone.
+  if (parsed.kinds.includes('DoStmt')) return { ...refined(text, text, parsed), isOther: true };
   return refined(text, text, parsed);
 }
 
 function refined(text: string, sql: string, { kinds, fingerprint }: ParsedQuery): Refined {
-  const isOther = !kinds.some((kind) => rowStatements.has(kind));
+  const isOther = !kinds.some((kind) => tableStatements.has(kind));
   return { text, sql, fingerprint, isOther, isOpen: false };
 }
 
