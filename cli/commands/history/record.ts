@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
-import { collect, duration, serviceHelp } from '../../options.ts';
+import { collect, collectPairs, duration, serviceHelp } from '../../options.ts';
 import { withRun } from '../../with-run.ts';
 import { querySources } from '../compat/database.ts';
 import { source } from '../compat/sides.ts';
@@ -14,6 +14,8 @@ interface RecordFlags extends PlaceOption {
   readonly queriesComplete?: boolean;
   readonly commit?: string;
   readonly service?: string;
+  readonly placeholder?: Readonly<Record<string, string>>;
+  readonly engine?: string;
   readonly timeout?: number;
 }
 
@@ -24,6 +26,8 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
     .requiredOption('--schema <source>', 'its migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
     .option('--queries <source>', 'the queries that it runs, as for `compat db`; may be repeated', collect)
     .option('--queries-complete', 'these are all its queries: only then can it show that something is unused')
+    .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
+    .option('--engine <name>', 'scratch database, as for `compat db`')
     .option('--commit <id>', 'default: the commit that is checked out')
     .option('--service <name>', serviceHelp)
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
@@ -42,6 +46,8 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
         queries: await querySources(cli, options.queries),
         queriesComplete: options.queriesComplete,
         history: recordsPlace(options.history, cwd),
+        placeholders: options.placeholder,
+        engine: options.engine,
         timeoutMs: options.timeout,
       };
       const { release, catalog, queries, complete } = await withRun(

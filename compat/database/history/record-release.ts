@@ -4,13 +4,18 @@ import type { RunContext } from '../../../reports/index.ts';
 import { schemaDigest } from '../digest.ts';
 import { openEngine } from '../engine/engine.ts';
 import { readQueries } from '../queries/read-queries.ts';
-import { readHistory } from '../read/history.ts';
+import type { CompatDatabaseOptions } from '../options.ts';
+import { readSource } from '../read/history.ts';
+import { shownSource } from '../read/source.ts';
 import { catalogOf } from './object-key.ts';
 import { recordedQuery } from './recorded-query.ts';
 import type { ReleaseRecord } from './release-record.ts';
 import { writeRelease } from './release-store.ts';
 
-export interface RecordReleaseOptions {
+export interface RecordReleaseOptions extends Pick<
+  CompatDatabaseOptions,
+  'queries' | 'queriesComplete' | 'placeholders' | 'engine' | 'timeoutMs' | 'cacheFolder'
+> {
   /** Who is released; each service that uses the database has releases of its own. */
   readonly service: string;
   /** Name of the release, for example `1.5.0`. Recording it again replaces it. */
@@ -18,16 +23,8 @@ export interface RecordReleaseOptions {
   readonly commit?: string;
   /** Schema of the release: a folder of migrations, `git:v1.5.0:db/migrations`, as for `compat db`. */
   readonly schema: string;
-  /** Queries that the release sends, as for `compat db`. */
-  readonly queries?: string | readonly string[];
-  /** The release sends no others. Only then can it show that something is unused; default false. */
-  readonly queriesComplete?: boolean;
   /** Folder or `postgres://` URL of the history. */
   readonly history: string;
-  /** For everything together, in milliseconds; default 120000. */
-  readonly timeoutMs?: number;
-  /** Where the template of an empty database is kept; `.cache/seaworthy` in the home folder by default. */
-  readonly cacheFolder?: string;
 }
 
 /**
@@ -41,18 +38,20 @@ export async function recordRelease(
   options: RecordReleaseOptions,
   context: RunContext,
 ): Promise<ReleaseRecord> {
-  const { service, release, commit, queriesComplete = false, history, timeoutMs = 120_000 } = options;
+  const { service, release, commit, queriesComplete = false, history } = options;
   if (service === '' || release === '') {
     throw new HarnessError('usage', { what: 'A release to record needs a service and a name.' });
   }
   const { signal } = context;
-  const migrations = await readHistory(options.schema, signal);
+  const { placeholders, timeoutMs = 120_000, engine: on, cacheFolder } = options;
+  const { migrations, dialect } = await readSource(options.schema, { signal, placeholders, timeoutMs });
+  if (dialect !== 'postgresql') throw notPostgres(options.schema);
   const { queries } =
     options.queries === undefined ? { queries: [] } : await readQueries(options.queries, signal);
   context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
   const startedMs = performance.now();
   const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
-  const engine = await openEngine(migrations, { signal, timeLeftMs, cacheFolder: options.cacheFolder });
+  const engine = await openEngine(migrations, { signal, timeLeftMs, cacheFolder, engine: on });
   try {
     await engine.apply(migrations);
     const schema = await engine.snapshot();
@@ -76,4 +75,11 @@ export async function recordRelease(
   } finally {
     await engine.close();
   }
+}
+
+function notPostgres(schema: string): HarnessError {
+  return new HarnessError('usage', {
+    what: 'The release history is kept for PostgreSQL only; these migrations are for MySQL.',
+    where: shownSource(schema),
+  });
 }

@@ -88,6 +88,12 @@ describe('a row that new code may write', () => {
       'a number below zero in a',
     ],
     [
+      'not-null-dropped',
+      'CREATE TABLE a (b int, c int, d int NOT NULL, CHECK (num_nonnulls(b, c) < 2))',
+      'ALTER TABLE a ALTER d DROP NOT NULL',
+      'no value in d',
+    ],
+    [
       'check-dropped',
       `${users} CREATE TABLE b (u int NOT NULL REFERENCES users, n int CONSTRAINT c CHECK (n > 0))`,
       'ALTER TABLE b DROP CONSTRAINT c; ALTER TABLE b RENAME n TO amount; ALTER TABLE b RENAME TO c',

@@ -55,29 +55,34 @@ export async function tryRows(db: Session, trial: RowTrial): Promise<RowOutcome>
     return await search(db, trial);
   } finally {
     await db.exec('ROLLBACK');
-    await db.exec(trial.reads.map((_, i) => `DEALLOCATE ${nameOf(i)}`).join('; ')).catch(() => {});
+    for (const i of trial.reads.keys()) await db.exec(`DEALLOCATE ${nameOf(i)}`).catch(() => {});
   }
 }
 
 async function search(db: Session, trial: RowTrial): Promise<RowOutcome> {
-  const columns = await readColumns(db, trial.table);
+  const all = await readColumns(db, trial.table);
   const calls = await prepareReads(db, trial.reads);
-  const plain = insertOf(trial, columns, new Map());
-  const isPlainTaken = (await attempt(db, [plain])) === undefined;
-  const broken = await failingReads(db, isPlainTaken ? [plain] : [], calls);
   const failing: FailedRead[] = [];
   let example: RowOutcome['example'];
   let refused: RowOutcome['refused'];
-  for (const { rows, kind, of } of rowsToTry(trial, columns)) {
-    const seen = await standsAgainst(db, rows, trial.question);
-    if (seen.error !== undefined) refused ??= seen.error;
-    if (!seen.stands) continue;
-    example ??= { columns: of, kind };
-    for (const call of calls) {
-      const error = broken.has(call.name) ? undefined : await attempt(db, [...rows, call.sql]);
-      if (error !== undefined && !failing.some(({ name }) => name === call.name)) {
-        const { name, text } = call;
-        failing.push({ name, sql: text, ...saidOf(error), kind });
+  let isPlainTaken = false;
+  // Some checks want one of several columns only, so a row with what must be filled is tried too.
+  const lean = all.filter(({ name, notNull }) => notNull || trial.columns.includes(name));
+  for (const columns of lean.length === all.length ? [all] : [all, lean]) {
+    const plain = insertOf(trial, columns, new Map());
+    if ((await attempt(db, [plain])) !== undefined) continue;
+    isPlainTaken = true;
+    const sound = await readsThatWork(db, [plain], calls);
+    for (const { rows, kind, of } of rowsToTry(trial, columns)) {
+      const seen = await standsAgainst(db, rows, trial.question);
+      if (seen.error !== undefined) refused ??= seen.error;
+      if (!seen.stands) continue;
+      example ??= { columns: of, kind };
+      for (const call of sound) {
+        const error = await attempt(db, [...rows, call.sql]);
+        if (error !== undefined && !failing.some(({ name }) => name === call.name)) {
+          failing.push({ name: call.name, sql: call.text, ...saidOf(error), kind });
+        }
       }
     }
   }
@@ -92,6 +97,7 @@ function saidOf(error: unknown): { code: string; message: string } {
 
 interface Column {
   readonly name: string;
+  readonly notNull: boolean;
   readonly of: ValueType;
 }
 
@@ -174,8 +180,8 @@ async function attempt(
 
 /** Columns that an insert may fill, with what must be known of their types. */
 async function readColumns(db: Session, table: Name): Promise<Column[]> {
-  const { rows } = await db.query<{ name: string; type: string }>(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+  const { rows } = await db.query<{ name: string; type: string; notNull: boolean }>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attnotnull AS "notNull" FROM pg_attribute
      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`,
     [quoteName(table)],
   );
@@ -183,9 +189,9 @@ async function readColumns(db: Session, table: Name): Promise<Column[]> {
     db,
     rows.map(({ type }) => type),
   );
-  return rows.flatMap(({ name, type }) => {
+  return rows.flatMap(({ name, type, notNull }) => {
     const of = types.get(type);
-    return of === undefined ? [] : [{ name, of }];
+    return of === undefined ? [] : [{ name, notNull, of }];
   });
 }
 
@@ -221,14 +227,11 @@ async function prepareReads(db: Session, reads: RowTrial['reads']): Promise<Read
   });
 }
 
-async function failingReads(
-  db: Session,
-  rows: readonly string[],
-  calls: readonly Read[],
-): Promise<Set<string>> {
-  const failing = new Set<string>();
-  for (const { name, sql } of calls) {
-    if ((await attempt(db, [...rows, sql])) !== undefined) failing.add(name);
+/** A read that fails on ordinary rows says nothing of others. */
+async function readsThatWork(db: Session, rows: readonly string[], calls: readonly Read[]): Promise<Read[]> {
+  const sound: Read[] = [];
+  for (const call of calls) {
+    if ((await attempt(db, [...rows, call.sql])) === undefined) sound.push(call);
   }
-  return failing;
+  return sound;
 }
