@@ -19,8 +19,16 @@ const ignoreLines = /^\s*--\s*ignoreLines:(?<what>\d+|start|end)\s*$/i;
 
 export const formattedMark = /^\s*--\s*liquibase\s+formatted\s+sql\b(?<rest>.*)$/im;
 
-/** The changesets of a text, in order. */
+const unformatted = {
+  author: 'includeAll',
+  id: 'raw',
+  attributes: new Map(),
+  hasPreconditions: false,
+} as const;
+
+/** The changesets of a text, in order. SQL that is not formatted is one, as when a changelog includes it. */
 export function changesetsIn(text: string): Changeset[] {
+  if (!formattedMark.test(text)) return [{ ...unformatted, sql: text }];
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   const kept = withoutIgnored(lines);
   const starts = kept.flatMap((line, i) => (head.test(line) ? [i] : []));

@@ -1,15 +1,16 @@
 import { HarnessError } from '../../../reports/index.ts';
-import { someOf } from '../wording.ts';
+import { isChangelog } from './changelog.ts';
 import { isForOther } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { dumpKind, refuseBinary } from './dump.ts';
 import { readFiles } from './files.ts';
 import type { TextFile } from './files.ts';
 import type { Layout } from './layout.ts';
+import { isProgram, isSql, leftOut } from './left-out.ts';
 import type { Migration } from './migration.ts';
 import { dumpLive } from './live-dump.ts';
 import { cleanDump } from './pg-dump.ts';
-import { fillPlaceholders, unfilled } from './placeholders.ts';
+import { fillPlaceholders } from './placeholders.ts';
 import type { Placeholders } from './placeholders.ts';
 import { recogniseLayout } from './recognise.ts';
 import { isLive, parseSource, shownSource } from './source.ts';
@@ -72,15 +73,12 @@ async function readPlace(spec: string, { signal, dialect, placeholders = {} }: R
   const ours = files.filter(({ name }) => !isForOther(name, spoken));
   const layout = recogniseLayout(ours.filter(isSql), spec, source.layout);
   const { migrations: found, remarks = [] } = layout.read(ours, spoken);
-  const migrations = firstOf(source, found, spec).map((one) =>
-    fillPlaceholders(withoutPsql(one), placeholders),
-  );
-  const others = files.filter((file) => isSql(file) && !ours.includes(file));
+  const migrations = found.map((one) => fillPlaceholders(withoutPsql(one), placeholders));
   return {
-    migrations,
+    migrations: firstOf(source, migrations, spec),
     layout,
     dialect: spoken,
-    remarks: [...remarks, ...leftOut(ours, layout, found), ...forOthers(others), ...unnamed(migrations)],
+    remarks: [...remarks, ...leftOut(files, { ours, layout, migrations })],
   };
 }
 
@@ -90,15 +88,9 @@ function withoutPsql(migration: Migration): Migration {
   return dumpKind(sql) === 'pg_dump' ? { ...migration, sql: cleanDump(name, sql) } : migration;
 }
 
-const isSql = ({ name }: Pick<TextFile, 'name'>): boolean => /\.sql$/i.test(name);
-
-/** Steps that are programs: they are named, because what they change is missing. */
-const isProgram = ({ name }: Pick<TextFile, 'name'>): boolean =>
-  /(?:^|\/)[VR]?\d[^/]*\.(?:go|java|kt|[cm]?js|[cm]?ts|py|rb)$/.test(name) &&
-  !/\.(?:test|spec|d)\.\w+$/.test(name);
-
 function isWanted(name: string): boolean {
   return (
+    isChangelog(name) ||
     isSql({ name }) ||
     isProgram({ name }) ||
     /\.sql\.conf$|(?:^|\/)(?:metadata|migration_lock)\.toml$/.test(name)
@@ -128,36 +120,6 @@ function firstOf({ first }: Source, migrations: readonly Migration[], spec: stri
     });
   }
   return migrations.slice(0, first);
-}
-
-function leftOut(files: readonly TextFile[], layout: Layout, migrations: readonly Migration[]): string[] {
-  const used = new Set(migrations.flatMap(({ name, downName }) => [name, downName]));
-  const programs = files.filter(isProgram).map(({ name }) => name);
-  const unclaimed = files
-    .filter(
-      (file) =>
-        isSql(file) && !used.has(file.name) && !layout.claims(file) && !/\bdown\.sql$/i.test(file.name),
-    )
-    .map(({ name }) => name);
-  return [
-    ...(programs.length === 0
-      ? []
-      : [`Steps that are programs are not run, so what they change is missing: ${someOf(programs)}.`]),
-    ...(unclaimed.length === 0
-      ? []
-      : [`Left out, because ${layout.title} does not apply them: ${someOf(unclaimed)}.`]),
-  ];
-}
-
-function forOthers(files: readonly TextFile[]): string[] {
-  return files.length === 0
-    ? []
-    : [`Left out as files for another engine: ${someOf(files.map(({ name }) => name))}.`];
-}
-
-function unnamed(migrations: readonly Migration[]): string[] {
-  const left = unfilled(migrations);
-  return left.length === 0 ? [] : [`Placeholders without a value: ${someOf(left)}.`];
 }
 
 /**

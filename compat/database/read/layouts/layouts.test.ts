@@ -101,6 +101,21 @@ test('Liquibase: contexts and preconditions are told', () => {
   ]);
 });
 
+test('Liquibase: a changelog gives the order, also to SQL that is not formatted; the rest is told', () => {
+  const formatted = '--liquibase formatted sql\n--changeset ann:1\nSELECT 1;';
+  const { migrations, remarks } = read('liquibase', {
+    'a.sql': formatted,
+    'b.sql': 'SELECT 2;',
+    'c.sql': formatted,
+    'changelog.xml': '<include file="b.sql"/><include file="a.sql"/><changeSet id="7" author="ann"/>',
+  });
+  expect(migrations.map(({ version }) => version)).toEqual(['b.sql::raw::includeAll', 'a.sql::1::ann']);
+  expect(remarks).toEqual([
+    'Changesets that are not SQL are not applied, so what they change is missing: changelog.xml::7.',
+    'Left out, because no changelog includes them: c.sql.',
+  ]);
+});
+
 test('marks inside the files win over their names', () => {
   const files = ['1_a.up.sql', '2_b.up.sql'].map((name) => ({ name, text: '-- +goose Up\nSELECT 1;' }));
   expect(recogniseLayout(files, 'db').id).toBe('goose');

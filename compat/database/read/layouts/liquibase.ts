@@ -1,25 +1,34 @@
+import { someOf } from '../../wording.ts';
+import { includedFiles } from '../changelog.ts';
+import type { Included } from '../changelog.ts';
 import { changesetsIn, formattedMark } from '../changesets.ts';
 import type { Changeset } from '../changesets.ts';
 import type { Dialect } from '../dialect.ts';
 import type { TextFile } from '../files.ts';
-import type { Layout, Steps } from '../layout.ts';
+import type { Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 
-/** Formatted SQL: each `--changeset author:id` is a step, files in the order of their names as `includeAll` has them. */
+/**
+ * Formatted SQL: each `--changeset author:id` is a step. Files come in the order in which changelogs include them,
+ * without any in the order of their names.
+ */
 export const liquibase: Layout = {
   id: 'liquibase',
   title: 'Liquibase formatted SQL',
   knownBy: 'marks',
   claims: ({ text }) => formattedMark.test(text),
   read(files, dialect) {
-    const found = files
+    const included = includedFiles(files);
+    const byName = files
       .filter((file) => liquibase.claims(file))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const found = (included?.files ?? byName)
+      .filter(({ name }) => /\.sql$/i.test(name))
       .flatMap((file) => changesetsIn(file.text).map((changeset) => ({ file, changeset })));
     const ours = found.filter(({ changeset }) => runsHere(changeset, dialect));
     return {
       migrations: ours.map(({ file, changeset }) => toMigration(file, changeset)),
-      remarks: remarksOn(ours.map(({ changeset }) => changeset)),
+      remarks: [...remarksOn(ours.map(({ changeset }) => changeset)), ...remarksOnFiles(files, included)],
     };
   },
   table: {
@@ -90,7 +99,21 @@ function runsHere({ attributes }: Changeset, dialect: Dialect): boolean {
   return names.some((name) => name === 'all' || name.startsWith('!') || ours.includes(name));
 }
 
-function remarksOn(changesets: readonly Changeset[]): Steps['remarks'] {
+function remarksOnFiles(files: readonly TextFile[], included: Included | undefined): string[] {
+  if (included === undefined) return [];
+  const { unread } = included;
+  const others = files.filter((file) => liquibase.claims(file) && !included.files.includes(file));
+  return [
+    ...(unread.length === 0
+      ? []
+      : [`Changesets that are not SQL are not applied, so what they change is missing: ${someOf(unread)}.`]),
+    ...(others.length === 0
+      ? []
+      : [`Left out, because no changelog includes them: ${someOf(others.map(({ name }) => name))}.`]),
+  ];
+}
+
+function remarksOn(changesets: readonly Changeset[]): string[] {
   const contexts = new Set(
     changesets.flatMap(
       ({ attributes: a }) => a.get('context') ?? a.get('contextfilter') ?? a.get('labels') ?? [],
