@@ -180,13 +180,12 @@ async function readHistoryOf(
   return history;
 }
 
-/** The release as a whole; undefined where the histories part, so that nothing is known of its statements. */
+/** The release as a whole. */
 export function releaseOf(
-  { before, after, identity, oldQueries, statements = [] }: Observed,
+  { before, after, oldQueries, statements = [] }: Observed,
   changes: readonly Change[],
   { sizes = [], largeTableRows = 1_000_000 }: Partial<Pick<Release, 'sizes' | 'largeTableRows'>> = {},
-): Release | undefined {
-  if (identity !== 'same-database') return undefined;
+): Release {
   return { before, after, changes, oldQueries, statements, sizes, largeTableRows };
 }
 
