@@ -1,7 +1,8 @@
 /** What can be explained by name: every rule, check, reader and format. Made from the registries alone. */
 import { readers } from '../capture/index.ts';
 import { checks } from '../checklist/index.ts';
-import { apiRules, contractKinds, databaseRules } from '../compat/index.ts';
+import { apiRules, contractKinds, databaseRules, mysqlRules } from '../compat/index.ts';
+import type { DatabaseRule } from '../compat/index.ts';
 import { capacityRules, pageRules, replayRules } from '../replay/index.ts';
 import { placeholder } from './placeholder.ts';
 import type { DeployState, Level } from '../reports/index.ts';
@@ -38,32 +39,7 @@ export interface ExplainedExample {
 /** Everything that can be explained, in the order of the registries. */
 export function explanations(): readonly Explanation[] {
   return [
-    ...databaseRules.map((rule): Explanation => ({
-      id: rule.id,
-      kind: 'database rule',
-      title: rule.title,
-      level: rule.level,
-      states: rule.states,
-      why: rule.why,
-      fix: rule.fix(placeholder('change') as never),
-      examples: pairs(
-        rule.examples,
-        ({ title, before, after, down, data, newData, oldQueries = [], newQueries = [] }) => ({
-          title,
-          text: [
-            before,
-            data && `-- rows\n${data}`,
-            ...oldQueries.map((sql) => `-- the old code runs\n${sql}`),
-            ...newQueries.map((sql) => `-- the new code runs\n${sql}`),
-            `-- the release\n${after}`,
-            newData && `-- rows of new code\n${newData}`,
-            down && `-- its way back\n${down}`,
-          ]
-            .filter((part) => part !== undefined && part !== '')
-            .join('\n'),
-        }),
-      ),
-    })),
+    ...databaseExplanations(),
     ...apiRules.map((rule): Explanation => ({
       id: rule.id,
       kind: 'API rule',
@@ -101,6 +77,51 @@ export function explanations(): readonly Explanation[] {
     })),
     ...formats.map(({ id, title }): Explanation => ({ id, kind: 'output format', title, examples: [] })),
   ];
+}
+
+/** A rule of several servers is one page: MySQL's reason and examples stand under those of PostgreSQL. */
+function databaseExplanations(): readonly Explanation[] {
+  const known = new Set(databaseRules.map(({ id }) => id));
+  return [
+    ...databaseRules.map((rule): Explanation => {
+      const page = databaseExplanation(rule, '');
+      const onMysql = mysqlRules.find(({ id }) => id === rule.id);
+      if (onMysql === undefined || onMysql === rule) return page;
+      const other = databaseExplanation(onMysql, 'on MySQL: ');
+      const why = other.why === page.why ? page.why : `${page.why ?? ''} On MySQL: ${other.why ?? ''}`;
+      return { ...page, why, examples: [...page.examples, ...other.examples] };
+    }),
+    ...mysqlRules.filter(({ id }) => !known.has(id)).map((rule) => databaseExplanation(rule, 'on MySQL: ')),
+  ];
+}
+
+function databaseExplanation(rule: DatabaseRule, where: string): Explanation {
+  return {
+    id: rule.id,
+    kind: 'database rule',
+    title: rule.title,
+    level: rule.level,
+    states: rule.states,
+    why: rule.why,
+    fix: rule.fix(placeholder('change') as never),
+    examples: pairs(
+      rule.examples,
+      ({ title, before, after, down, data, newData, oldQueries = [], newQueries = [] }) => ({
+        title: `${where}${title}`,
+        text: [
+          before,
+          data && `-- rows\n${data}`,
+          ...oldQueries.map((sql) => `-- the old code runs\n${sql}`),
+          ...newQueries.map((sql) => `-- the new code runs\n${sql}`),
+          `-- the release\n${after}`,
+          newData && `-- rows of new code\n${newData}`,
+          down && `-- its way back\n${down}`,
+        ]
+          .filter((part) => part !== undefined && part !== '')
+          .join('\n'),
+      }),
+    ),
+  };
 }
 
 function contractExplanations(): readonly Explanation[] {

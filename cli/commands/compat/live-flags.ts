@@ -15,7 +15,7 @@ export function addLiveOptions(command: Command): Command {
   return command
     .option(
       '--live <url>',
-      'postgres:// URL of a live database (read-only role) for data proofs; repeat for replicas, one is preferred',
+      'postgres:// or mysql:// URL of a live database (read-only role) for data proofs; repeat for replicas of PostgreSQL',
       collect,
     )
     .option('--live-timeout <duration>', 'time limit of one question to it; default 10s', duration)

@@ -1,12 +1,35 @@
 /** What differs between two MySQL schemas: the comparison of all engines, corrected for MySQL's types. Pure. */
 import type { Change, ChangeOf } from '../changes.ts';
 import { diffSchemas } from '../diff/diff.ts';
+import { pairColumns, pairTables } from '../diff/pairs.ts';
 import type { Identity } from '../diff/pairs.ts';
-import type { SchemaModel } from '../model.ts';
+import type { ColumnModel, Name, SchemaModel, TableModel } from '../model.ts';
 import { mysqlTypeChange, parseType } from './type.ts';
 
 export function diffMysql(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
-  return diffSchemas(before, after, identity).flatMap(correct);
+  return [...diffSchemas(before, after, identity).flatMap(correct), ...reordered(before, after, identity)];
+}
+
+/** Columns that MODIFY or CHANGE moved with FIRST or AFTER: no other server can do that in place. */
+function reordered(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
+  return pairTables(before.tables, after.tables, identity).both.flatMap((pair): Change[] => {
+    if (pair.recreated) return [];
+    const columns = pairColumns(pair.before.columns, pair.after.columns, identity === 'same-database').both;
+    const order = columns.toSorted((a, b) => placeOf(a.before, pair.before) - placeOf(b.before, pair.before));
+    const newOrder = columns.toSorted((a, b) => placeOf(a.after, pair.after) - placeOf(b.after, pair.after));
+    if (order.every((column, i) => column === newOrder[i])) return [];
+    const [table, newTable] = [nameOf(pair.before), nameOf(pair.after)];
+    const names = (list: typeof columns): string[] => list.map((column) => column.after.name);
+    return [{ kind: 'columns-reordered', table, newTable, order: names(order), newOrder: names(newOrder) }];
+  });
+}
+
+function placeOf(column: ColumnModel, { columns }: TableModel): number {
+  return columns.indexOf(column);
+}
+
+function nameOf({ schema, name }: Name): Name {
+  return { schema, name };
 }
 
 type TypeChanged = ChangeOf<'column-type-changed' | 'column-type-narrowed' | 'column-type-widened'>;

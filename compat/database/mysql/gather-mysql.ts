@@ -37,7 +37,7 @@ export async function gatherMysql(
     const seen = await (scratch === undefined
       ? lookAtText(reader, inputs)
       : lookAtServer({ ...scratch, ...limits, reader }, inputs));
-    const observed = observedOf(seen, inputs);
+    const observed = { ...observedOf(seen, inputs), order: options.order };
     const changes = changesOf(seen, observed);
     const provers = {
       engine: seen,
@@ -81,10 +81,10 @@ export function changesOf(seen: Seen, { identity }: Pick<Observed, 'identity'>):
 }
 
 /** What other engines are asked and MySQL is not. */
-const notOfMysql = { bodies: { before: [], after: [] }, statements: [] } as const;
+const notOfMysql = { statements: [] } as const;
 
 export function observedOf(seen: Seen, inputs: MysqlInputs): Observed {
-  const { before, after, filled, rowFaults } = seen;
+  const { before, after, filled, rowFaults, bodies } = seen;
   const { added, candidate, oldQueries, newQueries } = inputs;
   const planned = [...oldQueries, ...newQueries].map((query, i) => plannedQuery(query, seen, i));
   return {
@@ -94,6 +94,7 @@ export function observedOf(seen: Seen, inputs: MysqlInputs): Observed {
     filled,
     tried: (added ?? candidate).length,
     rowFaults,
+    bodies,
     oldQueries: planned.slice(0, oldQueries.length),
     newQueries: planned.slice(oldQueries.length),
     ...notOfMysql,

@@ -2,8 +2,20 @@ import { filledBy } from './read-schemas.ts';
 import type { Reader } from './reader.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { counted, someOf } from '../wording.ts';
+import type { Body } from '../matrix/body.ts';
+import type { Replayed } from './replay/replay.ts';
+import { viewBody } from './view-body.ts';
 import type { Seen } from './seen.ts';
 import { foreseeInsert } from './trial-insert.ts';
+
+async function viewBodies(reader: Reader, { model, views }: Replayed): Promise<Body[]> {
+  const queries = views.map(({ query }) => query);
+  const resolved = await reader.resolve({ queries, schema: model, triggers: [] });
+  return views.map(({ schema, name, query }, i) => {
+    const plan = resolved[i]?.plan;
+    return viewBody({ schema, name }, query, plan?.works === false ? plan.error : undefined);
+  });
+}
 
 /** Looks at both schemas without a server: histories are replayed in memory, names of queries are looked up. */
 export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<Seen> {
@@ -25,6 +37,7 @@ export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<S
     copied: [],
     filled: [],
     rowFaults: [],
+    bodies: { before: await viewBodies(reader, before), after: await viewBodies(reader, after) },
     remarks: [
       'MySQL was read without a server: names, types and keys count; what only a server knows does not. Name one with engine: mysql://….',
       ...(places.length === 0

@@ -1,6 +1,7 @@
 import type { ChangeOf } from '../changes.ts';
 import type { RowFault } from '../engine/row-fault.ts';
 import type { InsertOutcome, InsertTrial } from '../engine/insert.ts';
+import type { Body } from '../matrix/body.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Resolved } from './queries/resolve.ts';
 
@@ -16,6 +17,8 @@ export interface Seen {
   /** Keys of the old tables that hold rows. */
   readonly filled: readonly string[];
   readonly rowFaults: readonly RowFault[];
+  /** Views, tried on both schemas. */
+  readonly bodies: { readonly before: readonly Body[]; readonly after: readonly Body[] };
   /** Whole sentences for the reader of the report. */
   readonly remarks: readonly string[];
   tryInserts(trials: readonly InsertTrial[]): Promise<readonly InsertOutcome[]>;

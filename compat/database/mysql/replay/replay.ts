@@ -6,7 +6,7 @@ import type { Name } from '../../model.ts';
 import type { MysqlParser } from '../parser.ts';
 import { splitStatements } from '../split-statements.ts';
 import { MysqlRefusal, modelOf } from './state.ts';
-import type { SchemaState, TriggerState } from './state.ts';
+import type { SchemaState, TriggerState, ViewState } from './state.ts';
 import { replayStatement, tableIn } from './statements.ts';
 
 /** A statement whose effect on the schema is not known. */
@@ -22,6 +22,7 @@ export interface UnreadStatement {
 export interface Replayed {
   readonly model: SchemaModel;
   readonly triggers: readonly TriggerState[];
+  readonly views: readonly ViewState[];
   readonly unread: readonly UnreadStatement[];
 }
 
@@ -52,7 +53,8 @@ export function replay(
       }
     }
   }
-  return { model: modelOf(state), triggers: structuredClone([...state.triggers.values()]), unread };
+  const copy = structuredClone({ triggers: [...state.triggers.values()], views: [...state.views.values()] });
+  return { model: modelOf(state), ...copy, unread };
 }
 
 function isRead(

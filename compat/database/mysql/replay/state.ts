@@ -34,10 +34,15 @@ export interface TriggerState {
   readonly body: string;
 }
 
+export interface ViewState extends ViewModel {
+  /** As the statement writes it. */
+  readonly query: string;
+}
+
 /** Everything that a history has made so far. */
 export interface SchemaState {
   readonly tables: Map<string, TableState>;
-  readonly views: Map<string, ViewModel>;
+  readonly views: Map<string, ViewState>;
   readonly functions: Map<string, FunctionModel>;
   readonly triggers: Map<string, TriggerState>;
   /** The database that the script has chosen with USE. */
@@ -86,7 +91,9 @@ export function modelOf({ tables, views, functions }: SchemaState): SchemaModel 
         foreignKeys,
       }))
       .sort(byName),
-    views: [...views.values()].sort(byName),
+    views: [...views.values()]
+      .map(({ oid, schema, name, columns, writable }) => ({ oid, schema, name, columns, writable }))
+      .sort(byName),
     enums: [],
     functions: [...functions.values()].sort(byName),
   });

@@ -158,6 +158,7 @@ function createView(
   state.views.set(tableKey(name), {
     ...name,
     oid: (state.nextOid += 1),
+    query,
     columns: (columns ?? []).map((column) => ({ name: column, type: '' })),
     writable: !/\b(?:distinct|group\s+by|having|union|limit|count|sum|avg|min|max)\b/i.test(query),
   });

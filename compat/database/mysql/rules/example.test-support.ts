@@ -17,7 +17,7 @@ export interface Looking {
 export async function outcomes(rule: DatabaseRule, example: Example, looking: Looking): Promise<string[]> {
   const inputs = inputsOf(example);
   const seen = await looking.look(inputs);
-  const observed = observedOf(seen, inputs);
+  const observed = { ...observedOf(seen, inputs), order: example.order };
   const data = await looking.openRows(inputs, seen);
   const provers = {
     engine: seen,

@@ -32,6 +32,11 @@ import { uniqueIndexAdded } from './unique-index-added.ts';
 import { uniqueIndexDropped } from './unique-index-dropped.ts';
 import { viewColumnDropped } from './view-column-dropped.ts';
 import { viewDropped } from './view-dropped.ts';
+import { noSafeOrder } from './no-safe-order.ts';
+import { orderNotSafe } from './order-not-safe.ts';
+import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
+import { columnsReordered } from './columns-reordered.ts';
+import { bodyFails } from './body-fails.ts';
 
 /**
  * The rules that MySQL and MariaDB have, in the order in which the docs list them. Those that other engines have too
@@ -50,14 +55,17 @@ export const mysqlRules: readonly DatabaseRule[] = [
   columnTypeNarrowed,
   checkAdded,
   foreignKeyAdded,
+  migrationFailsOnRows,
   enumValueRemoved,
   viewDropped,
   viewColumnDropped,
   functionDropped,
+  bodyFails,
   statementUnread,
   tableCopied,
   tableRecreated,
   columnRecreated,
+  columnsReordered,
   columnTypeChanged,
   defaultChanged,
   columnTypeWidened,
@@ -71,4 +79,6 @@ export const mysqlRules: readonly DatabaseRule[] = [
   oldQueryResultChanges,
   queryDependsOnColumnOrder,
   newQueryFailsOnOldSchema,
+  noSafeOrder,
+  orderNotSafe,
 ];

@@ -3,7 +3,9 @@ import { someOf } from '../../wording.ts';
 import type { Plan } from '../../engine/plan.ts';
 import type { InsertTrial } from '../../engine/insert.ts';
 import type { ChangeOf } from '../../changes.ts';
-import { quotePath } from '../names.ts';
+import type { Body } from '../../matrix/body.ts';
+import { ownSchema, quotePath } from '../names.ts';
+import { viewBody } from '../view-body.ts';
 import { plainName } from '../../sql.ts';
 import type { MysqlInputs } from '../inputs.ts';
 import type { Resolved } from '../queries/resolve.ts';
@@ -48,6 +50,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   const first = await runMigrations(running, rows === undefined ? baseline : [...baseline, rows], false);
   const before = await readCatalog(ask, new Identities(read.before.model, byName), isMariadb);
   const filled = await filledTables(ask, before);
+  const bodies = { before: await viewBodies(session, ask), after: [] as Body[] };
   const onOld = await answers(stage, queries, before);
   if (added === undefined) await stage.reset();
 
@@ -59,6 +62,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   };
   const second = await runMigrations({ ...running, before: probe }, release, true);
   const after = await readCatalog(ask, new Identities(read.after.model, byName), isMariadb);
+  bodies.after = await viewBodies(session, ask);
   const leftOut = [...first.leftOut, ...second.leftOut];
   return {
     before: before,
@@ -69,6 +73,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
     copied,
     filled,
     rowFaults: second.faults,
+    bodies,
     remarks: [
       `The scratch server is ${isMariadb ? 'MariaDB' : 'MySQL'} ${version}.`,
       ...(leftOut.length === 0
@@ -77,6 +82,23 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
     ],
     tryInserts: (trials) => inTurn(trials, (trial) => tryInsert(session, trial, after)),
   };
+}
+
+/** A view that reads what is gone fails only when it is used. */
+async function viewBodies(
+  session: MysqlSession,
+  ask: (sql: string) => ReturnType<MysqlSession['rows']>,
+): Promise<Body[]> {
+  const views = await ask(
+    'SELECT table_name AS name, view_definition AS text FROM information_schema.views WHERE table_schema = DATABASE() ORDER BY 1',
+  );
+  return inTurn(views, async (view) => {
+    const at = { schema: ownSchema, name: view['name'] ?? '' };
+    const plan = await prepared(session, `SELECT * FROM ${quotePath(at)}`);
+    // The name of the scratch database is another in each run.
+    const text = (view['text'] ?? '').replace(/`seaworthy_scratch_[\da-f]+`\./g, '');
+    return viewBody(at, text, plan.works ? undefined : plan.error);
+  });
 }
 
 /** One after the other: there is one session only. */
