@@ -32,12 +32,32 @@ export interface InsertOutcome {
 export async function tryInsert(db: Session, trial: InsertTrial): Promise<InsertOutcome> {
   const columns = await writableColumns(db, trial);
   const hasTrigger = await triggerSets(db, trial);
+  const rounds = Math.max(1, ...columns.map(({ labels }) => Math.min(labels.length, labelsMax)));
+  let first: InsertOutcome | undefined;
+  for (let round = 0; round < rounds; round += 1) {
+    const outcome = await tryOnce(db, trial, insertOf(trial.table, columns, round), hasTrigger);
+    if (outcome.result === 'accepted' || outcome.result === 'refused') return outcome;
+    first ??= outcome;
+  }
+  return first ?? { result: 'unknown', sql: '' };
+}
+
+/** A trigger may know what to do with one kind of row and not with another: so many labels of an enum are tried. */
+const labelsMax = 8;
+
+function insertOf(table: Name, columns: readonly Column[], round: number): string {
+  if (columns.length === 0) return `INSERT INTO ${quoteName(table)} DEFAULT VALUES`;
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-  const values = columns.map((column) => sampleValue(column)).join(', ');
-  const sql =
-    columns.length === 0
-      ? `INSERT INTO ${quoteName(trial.table)} DEFAULT VALUES`
-      : `INSERT INTO ${quoteName(trial.table)} (${names}) OVERRIDING SYSTEM VALUE VALUES (${values})`;
+  const values = columns.map((column) => sampleValue(column, '', round)).join(', ');
+  return `INSERT INTO ${quoteName(table)} (${names}) OVERRIDING SYSTEM VALUE VALUES (${values})`;
+}
+
+async function tryOnce(
+  db: Session,
+  trial: InsertTrial,
+  sql: string,
+  hasTrigger: boolean,
+): Promise<InsertOutcome> {
   await db.exec('BEGIN');
   try {
     await db.exec(sql);
@@ -58,14 +78,15 @@ interface Column {
   readonly name: string;
   readonly type: string;
   readonly category: string;
-  readonly label: string | null;
+  /** Of an enum, in order. */
+  readonly labels: readonly string[];
 }
 
 /** Columns that old code fills, and other new ones without a default, so that each is tried alone. */
 async function writableColumns(db: Session, { table, known, missing }: InsertTrial): Promise<Column[]> {
   const { rows } = await db.query<Column & { isDue: boolean }>(
     `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, b.typcategory::text AS category,
-       (SELECT enumlabel FROM pg_enum WHERE enumtypid = b.oid ORDER BY enumsortorder LIMIT 1) AS label,
+       ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = b.oid ORDER BY enumsortorder)::text[] AS labels,
        a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AS "isDue"
      FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
      JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
@@ -90,10 +111,10 @@ export async function triggerSets(
   return rows.length > 0;
 }
 
-/** A literal of a type that nearly every check lets in; `words` where the type is a text. */
-export function sampleValue({ type, category, label }: Omit<Column, 'name'>, words = ''): string {
+/** A literal of a type that nearly every check lets in: `words` for a text, another label of an enum each round. */
+export function sampleValue({ type, category, labels }: Omit<Column, 'name'>, words = '', round = 0): string {
   const fixed = category === 'S' ? words : byCategory[category];
-  const text = label ?? samples[type.replace(/\(.*\)/, '')] ?? fixed;
+  const text = labels[round % labels.length] ?? samples[type.replace(/\(.*\)/, '')] ?? fixed;
   // NULL is the last resort: the server then names this column, and the trial says nothing.
   return text === undefined ? 'NULL' : `${quoteLiteral(text)}::${type}`;
 }

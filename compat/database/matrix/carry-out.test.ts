@@ -82,6 +82,12 @@ describe('writes', () => {
     ],
     ['a trigger refuses', trigger('BEFORE INSERT', `RAISE EXCEPTION 'no'`), insert, 'P0001 perhaps'],
     [
+      'a trigger knows one kind of row only',
+      trigger('BEFORE INSERT', `IF NEW.kind <> 'large' THEN RAISE EXCEPTION 'no'; END IF`),
+      insert,
+      'accepted',
+    ],
+    [
       'a check refuses the values',
       `ALTER TABLE orders ADD CHECK (note = 'right') NOT VALID`,
       insert,

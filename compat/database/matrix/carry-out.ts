@@ -52,38 +52,53 @@ interface Trial {
   readonly role: string | undefined;
 }
 
-async function carryOutOne(db: Session, { sql, writes, role }: Trial): Promise<WriteOutcome | null> {
-  const call = await prepare(db, sql);
-  if (call === null) return null;
-  const asRole = role === undefined ? '' : `SET LOCAL ROLE ${quoteIdentifier(role)};`;
-  // Deferred triggers run at the end of a transaction, which never comes here.
-  const run = `${asRole} ${call}; SET CONSTRAINTS ALL IMMEDIATE;`;
-  const empty = writes.map(({ isInsert, quoted }) => (isInsert ? emptied(quoted) : '')).join('\n');
-  const beforehand = writes.some(({ mayMeetRow }) => mayMeetRow) ? [empty, ''] : [empty];
+async function carryOutOne(db: Session, trial: Trial): Promise<WriteOutcome | null> {
+  const calls = await prepare(db, trial.sql);
+  if (calls === null) return null;
+  let first: WriteOutcome | undefined;
   try {
-    for (const first of beforehand) {
-      const error = await attempt(db, run, first);
-      if (error !== undefined) return await refusedWith(db, error, writes);
+    for (const call of calls) {
+      const outcome = await callOnce(db, trial, call);
+      if (outcome.accepted || outcome.certainty !== 'perhaps') return outcome;
+      first ??= outcome;
     }
-    return { accepted: true };
+    return first ?? null;
   } finally {
     await db.exec('DEALLOCATE seaworthy_write');
   }
 }
 
-/** The call with made-up values; null when the query cannot be planned. */
-async function prepare(db: Session, sql: string): Promise<string | null> {
+async function callOnce(db: Session, { writes, role }: Trial, call: string): Promise<WriteOutcome> {
+  const asRole = role === undefined ? '' : `SET LOCAL ROLE ${quoteIdentifier(role)};`;
+  // Deferred triggers run at the end of a transaction, which never comes here.
+  const run = `${asRole} ${call}; SET CONSTRAINTS ALL IMMEDIATE;`;
+  const empty = writes.map(({ isInsert, quoted }) => (isInsert ? emptied(quoted) : '')).join('\n');
+  const beforehand = writes.some(({ mayMeetRow }) => mayMeetRow) ? [empty, ''] : [empty];
+  for (const first of beforehand) {
+    const error = await attempt(db, run, first);
+    if (error !== undefined) return refusedWith(db, error, writes);
+  }
+  return { accepted: true };
+}
+
+/** Other labels of enums are tried where a trigger may know what to do with one kind of row and not with another. */
+const roundsMax = 8;
+
+/** Calls with made-up values, one for each round; null when the query cannot be planned. */
+async function prepare(db: Session, sql: string): Promise<string[] | null> {
   if ((await attempt(db, `PREPARE seaworthy_write AS ${sql}`)) !== undefined) return null;
   const { rows } = await db.query<{ types: string[] }>(
     `SELECT parameter_types::text[] AS types FROM pg_prepared_statements WHERE name = 'seaworthy_write'`,
   );
   const names = rows[0]?.types ?? [];
-  const types = names.length === 0 ? undefined : await readValueTypes(db, names);
-  const values = names.map((name) => {
-    const type = types?.get(name);
-    return type === undefined ? 'NULL' : madeUpValue(type, 'a');
+  if (names.length === 0) return ['EXECUTE seaworthy_write'];
+  const known = await readValueTypes(db, names);
+  const types = names.map((name) => known.get(name));
+  const rounds = Math.max(1, ...types.map((type) => Math.min(type?.labels.length ?? 0, roundsMax)));
+  return Array.from({ length: rounds }, (_, round) => {
+    const values = types.map((type) => type && madeUpValue(type, 'a', round));
+    return `EXECUTE seaworthy_write(${values.map((value) => value ?? 'NULL').join(', ')})`;
   });
-  return `EXECUTE seaworthy_write${values.length === 0 ? '' : `(${values.join(', ')})`}`;
 }
 
 /** The error of the statement; what was to be done first is not judged. */

@@ -6,16 +6,21 @@ export interface ValueType {
   readonly type: string;
   /** Letter of `pg_type.typcategory`, of the type below a domain. */
   readonly category: string;
-  /** First label of an enum. */
-  readonly label: string | null;
+  /** Of an enum, in order. */
+  readonly labels: readonly string[];
   /** The same of what an array holds. */
   readonly element: Omit<ValueType, 'element'> | null;
 }
 
-/** A literal of the type. Equal types get equal values, so that made-up keys meet made-up rows. */
-export function madeUpValue(of: ValueType, text: string): string {
+/**
+ * A literal of the type: `words` for a text, another label of an enum each round. Equal types get equal values, so
+ * that made-up keys meet made-up rows.
+ */
+export function madeUpValue(of: ValueType, words: string, round = 0): string {
   const { element, type } = of;
-  return element === null ? sampleValue(of, text) : `ARRAY[${sampleValue(element, text)}]::${type}`;
+  return element === null
+    ? sampleValue(of, words, round)
+    : `ARRAY[${sampleValue(element, words, round)}]::${type}`;
 }
 
 /** Reads types by their names, as `format_type` writes them; those that are no types are left out. */
@@ -23,12 +28,12 @@ export async function readValueTypes(
   db: Session,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, ValueType>> {
-  const label = (type: string): string =>
-    `(SELECT enumlabel FROM pg_enum WHERE enumtypid = ${type}.oid ORDER BY enumsortorder LIMIT 1)`;
+  const labels = (type: string): string =>
+    `ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = ${type}.oid ORDER BY enumsortorder)::text[]`;
   const { rows } = await db.query<ValueType>(
-    `SELECT asked.name AS type, b.typcategory::text AS category, ${label('b')} AS label,
+    `SELECT asked.name AS type, b.typcategory::text AS category, ${labels('b')} AS labels,
        CASE WHEN b.typcategory = 'A' THEN json_build_object('type', format_type(e.oid, NULL),
-         'category', e.typcategory::text, 'label', ${label('e')}) END AS element
+         'category', e.typcategory::text, 'labels', ${labels('e')}) END AS element
      FROM unnest($1::text[]) AS asked(name)
      JOIN pg_type t ON t.oid = to_regtype(asked.name)
      JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END

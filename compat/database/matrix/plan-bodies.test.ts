@@ -74,6 +74,30 @@ describe('bodies', () => {
     });
   });
 
+  test('a trigger function that asks which table it serves is looked into once', async () => {
+    await db.exec(`${shop}
+      CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF TG_TABLE_NAME = 'orders' THEN INSERT INTO audit VALUES (NEW.note, NEW.xmin);
+        ELSE INSERT INTO audit (gone) VALUES (NEW.what); END IF;
+        RETURN NEW; END $$;
+      CREATE TRIGGER act BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION act();
+      CREATE TRIGGER act BEFORE UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION act();`);
+    expect(await faults()).toEqual({
+      'function act()': [
+        [2, '42601'],
+        [3, '42703'],
+      ],
+    });
+  });
+
+  test('every row has system columns', async () => {
+    await db.exec(`${shop}
+      CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        PERFORM NEW.cmax, OLD.ctid; RETURN NEW; END $$;
+      CREATE TRIGGER act BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION act();`);
+    expect(await faults()).toEqual({ 'trigger act() on orders': [] });
+  });
+
   test('functions in SQL, views, policies, generated columns and rules are looked into as well', async () => {
     await db.exec(`${shop}
       CREATE FUNCTION notes() RETURNS SETOF text LANGUAGE sql STABLE AS 'SELECT note FROM orders';

@@ -31,12 +31,16 @@ async function createAgain(db: Session, routine: Routine): Promise<Body> {
   return { kind: 'function', ...named(routine), text, planned: 1, faults: error };
 }
 
+/** It looks which table it serves, so that not every statement is meant for each of them. */
+const asksForTable = /\btg_(?:table_name|relname|relid|table_schema)\b/i;
+
 /** Once for each table whose triggers call it: NEW and OLD are rows of that table. */
 async function planRoutine(db: Session, routine: Routine): Promise<Body[]> {
   const parsed = await readPlpgsql(routine.definition).catch(() => undefined);
   // With this setting a name may mean a column where a variable has the same.
   if (parsed === undefined || /#variable_conflict\s+use_column/i.test(routine.source)) return [];
-  const { name, searchPath, source: text, tables } = routine;
+  const { name, searchPath, source: text } = routine;
+  const tables = asksForTable.test(text) && routine.tables.length > 1 ? [] : routine.tables;
   const bodies: Body[] = [];
   if (searchPath !== null)
     await db.exec(`SELECT set_config('search_path', ${quoteLiteral(searchPath)}, false)`);

@@ -10,6 +10,9 @@ export interface Scope {
   readonly routine: string;
 }
 
+/** Columns of every table that a value of its row type does not have. */
+const ofEveryRow = new Set(['ctid', 'tableoid', 'xmin', 'xmax', 'cmin', 'cmax']);
+
 interface Reference {
   /** In bytes. */
   readonly at: number;
@@ -28,10 +31,11 @@ export async function withStandIns(sql: string, { standIns, routine }: Scope): P
     if (value === undefined) continue;
     const text = bytes.toString('utf8', at);
     const parts = spelledParts(text, names.length);
-    // A field of a record of which nothing is known is as unknown.
-    const rest = value === 'NULL' ? '' : parts.slice(qualified + 1).join('');
+    const rest = parts.slice(qualified + 1).join('');
     const length = Buffer.byteLength(parts.join(''));
-    const standIn = Buffer.from(`(${value})${rest}`);
+    // A field of a record of which nothing is known is as unknown.
+    const isUnknown = value === 'NULL' || ofEveryRow.has(names[qualified + 1] ?? '');
+    const standIn = Buffer.from(isUnknown ? 'NULL' : `(${value})${rest}`);
     bytes = Buffer.concat([bytes.subarray(0, at), standIn, bytes.subarray(at + length)]);
   }
   return bytes.toString();

@@ -45,7 +45,8 @@ function mayUse({ table, column }: Use, { onOld, sql, shape }: PlannedQuery): bo
   return namesTable && (column === null || namesWord(sql, column));
 }
 
-function namesWord(sql: string, word: string): boolean {
+/** Whether the text holds the name, as a whole word. */
+export function namesWord(sql: string, word: string): boolean {
   const words: readonly string[] = sql.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
   // Without quotes a name counts in lower case.
   return words.includes(word) || words.some((one) => one.toLowerCase() === word);
