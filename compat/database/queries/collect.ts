@@ -8,6 +8,8 @@ import { withoutLiterals } from './spell.ts';
 export type Sighting = FoundQuery & {
   readonly foundIn: Pick<QuerySource, 'id' | 'title' | 'literals'>;
   readonly place: QueryPlace;
+  /** How many texts it stands for; 1 where nothing is said. */
+  readonly texts?: number;
 };
 
 /** Where the texts of one kind of source went: `found` is `queries` and all that was set aside. */
@@ -45,8 +47,9 @@ export function condensed(sightings: readonly Sighting[]): Sighting[] {
     if (index === undefined || known === undefined) {
       indexes.set(key, kept.length);
       kept.push(sighting);
-    } else if (known.calls !== undefined || sighting.calls !== undefined) {
-      kept[index] = { ...known, calls: (known.calls ?? 0) + (sighting.calls ?? 0) };
+    } else {
+      const calls = (known.calls ?? 0) + (sighting.calls ?? 0);
+      kept[index] = { ...known, texts: (known.texts ?? 1) + 1, ...(calls > 0 && { calls }) };
     }
   }
   return kept;
@@ -61,17 +64,19 @@ export function collect(sightings: readonly Sighting[], refined: readonly Refine
     const { title } = sighting.foundIn;
     const counts = ledgers.get(title) ?? { found: 0, queries: 0, repeated: 0, setAside: {} };
     ledgers.set(title, counts);
-    counts.found += 1;
+    const { texts = 1 } = sighting;
+    counts.found += texts;
     const reason = sighting.unusable ?? (form?.isOther === true ? 'not of tables' : undefined);
     if (form === undefined || reason !== undefined) {
       const why = reason ?? 'not read';
-      counts.setAside[why] = (counts.setAside[why] ?? 0) + 1;
+      counts.setAside[why] = (counts.setAside[why] ?? 0) + texts;
       return;
     }
     const key = `${form.fingerprint} ${valuesIn(form.sql)}`;
     const known = byKey.get(key);
-    if (known === undefined) counts.queries += 1;
-    else counts.repeated += 1;
+    const isFirst = known === undefined;
+    if (isFirst) counts.queries += 1;
+    counts.repeated += isFirst ? texts - 1 : texts;
     byKey.set(key, known === undefined ? queryOf(sighting, form) : joined(known, sighting));
   });
   return {

@@ -31,6 +31,7 @@ describe('a spec', () => {
     'a/Store.java': 'class S { String FROM_JAVA = "SELECT c FROM a"; }',
     'a/store.go': 'var fromGo = `SELECT d FROM a`',
     'a/node_modules/x/i.js': 'const foreign = `SELECT e FROM a`;',
+    'a/test/Store.java': 'class T { String IN_TEST = "SELECT h FROM a"; }',
     'a/store.test.ts': 'const fromTest = `SELECT f FROM a`;',
     'a/schema.prisma': 'model A {\n  id Int @id\n}',
     'odd-name': '2026-11-02 10:00:00 UTC [7] LOG:  statement: SELECT g FROM a',
@@ -174,4 +175,14 @@ test('statements of tables that cannot be prepared are kept, those of the sessio
       .join('\n'),
   });
   expect(names(await read('l.log'))).toEqual(['LOCK TABLE a']);
+});
+
+test('a program that cannot be parsed is counted, not skipped', async () => {
+  write({
+    'broken/a.ts': `const a = \`SELECT id FROM a\`; }}}} ((`,
+    'broken/b.ts': `${'['.repeat(50_000)}'SELECT id FROM b'`,
+  });
+  const { queries, ledgers } = await readQueries(`code:${join(folder, 'broken')}`, signal);
+  expect(names(queries).filter((name) => name !== 'a')).toEqual([]);
+  expect(ledgers[0]?.setAside).toMatchObject({ 'file not to be parsed': expect.any(Number) as number });
 });

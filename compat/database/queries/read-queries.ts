@@ -94,9 +94,10 @@ async function sightingsIn(
   return found;
 }
 
-/** Other people's code is not the service's. */
+/** Other people's code is not the service's, and what tests send it does not. */
 function isLookedInto(name: string, sources: readonly QuerySource[]): boolean {
-  const isForeign = /(?:^|\/)(?:node_modules|vendor|dist|build|target|\.git)\//.test(name);
+  const isForeign =
+    /(?:^|\/)(?:node_modules|vendor|dist|build|target|\.git|tests?|__tests__|testdata)\//.test(name);
   return !isForeign && sources.some(({ names }) => names.test(name));
 }
 

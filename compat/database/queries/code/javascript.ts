@@ -9,8 +9,8 @@ interface Node {
   readonly [member: string]: unknown;
 }
 
-/** Texts in their order; none of a file that cannot be parsed. */
-export async function joinedTexts({ name, text }: TextFile): Promise<Joined[]> {
+/** Texts in their order; undefined of a file that cannot be parsed. */
+export async function joinedTexts({ name, text }: TextFile): Promise<Joined[] | undefined> {
   // Most files hold no SQL, and parsing is what costs.
   if (!/\b(?:select|insert|update|delete|with|merge|replace)\s/i.test(text)) return [];
   const { parse } = await import('@babel/parser');
@@ -29,7 +29,7 @@ export async function joinedTexts({ name, text }: TextFile): Promise<Joined[]> {
     return found;
   } catch {
     // Beyond repair, or nested too deeply for the stack.
-    return [];
+    return undefined;
   }
 }
 

@@ -67,20 +67,21 @@ function fold(
  * Sentences that pass all the same name tables that are not there, and count as unusable.
  */
 export function looksLikeSql(text: string): boolean {
-  const start =
-    /^(?:\s|\(|--[^\n]*\n|\/\*[^]*?\*\/)*(SELECT|INSERT|UPDATE|DELETE|WITH|MERGE|REPLACE|select|insert|update|delete|with|merge|replace)\s/.exec(
-      text,
-    );
-  const follows = followers[start?.[1]?.toLowerCase() ?? ''];
-  return follows !== undefined && follows.test(text);
+  const [whole = '', verb = ''] = start.exec(text) ?? [];
+  const follows = followers[verb.toLowerCase()];
+  return follows !== undefined && follows.test(text.slice(whole.length));
 }
 
+const start =
+  /^(?:\s|\(|--[^\n]*\n|\/\*[^]*?\*\/)*(SELECT|INSERT|UPDATE|DELETE|WITH|MERGE|REPLACE|select|insert|update|delete|with|merge|replace)\s+/;
+
+/** What must stand behind the verb. */
 const followers: Readonly<Record<string, RegExp>> = {
-  select: /\bselect\s+[^]*?\bfrom\b|\bselect\s+(?:\d|[\w.]+\s*\()/i,
-  insert: /\binsert\s+(?:ignore\s+)?into\b/i,
-  update: /\bupdate\b[^]*?\bset\b/i,
-  delete: /\bdelete\s+from\b/i,
-  with: /\bas\s+(?:not\s+)?(?:materialized\s*)?\([^]*\b(?:select|insert|update|delete)\b/i,
-  merge: /\bmerge\s+into\b/i,
-  replace: /\breplace\s+into\b/i,
+  select: /\bfrom\b|^(?:\d|[\w.]+\s*\()/i,
+  insert: /^(?:ignore\s+)?into\b/i,
+  update: /\bset\b/i,
+  delete: /^from\b/i,
+  with: /\b(?:select|insert|update|delete)\b/i,
+  merge: /^into\b/i,
+  replace: /^into\b/i,
 };

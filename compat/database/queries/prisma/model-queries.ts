@@ -76,7 +76,10 @@ function statementsOf(
 function joinTables(models: readonly PrismaModel[]): { name: string; line: number }[] {
   return models.flatMap(({ name, lists, line }) =>
     lists
-      .filter((other) => name <= other && models.find((model) => model.name === other)?.lists.includes(name))
-      .map((other) => ({ name: `_${name}To${other}`, line })),
+      .filter(({ of, relation }) => {
+        const others = models.find((model) => model.name === of)?.lists ?? [];
+        return name <= of && others.some((other) => other.of === name && other.relation === relation);
+      })
+      .map(({ of, relation }) => ({ name: `_${relation ?? `${name}To${of}`}`, line })),
   );
 }

@@ -22,8 +22,8 @@ export interface PrismaModel {
   readonly key: readonly string[];
   readonly isView: boolean;
   readonly line: number;
-  /** Models whose list stands here while theirs holds a list of this one. */
-  readonly lists: readonly string[];
+  /** Its lists of other models; two that hold lists of each other are joined by a table. */
+  readonly lists: readonly { readonly of: string; readonly relation?: string }[];
 }
 
 export interface PrismaColumn {
@@ -145,10 +145,11 @@ function modelOf(block: Block, others: ReadonlySet<string>): PrismaModel {
     isView: kind === 'view',
     key: key.map((field) => columns.find((column) => column.field === field)?.column ?? field),
     lists: fields
-      .filter(
-        ({ type, isList, line: text }) => isList && others.has(type) && !text.includes('@relation(fields'),
-      )
-      .map(({ type }) => type),
+      .filter(({ type, isList }) => isList && others.has(type))
+      .map(({ type, line: text }) => {
+        const relation = /@relation\(\s*(?:name:\s*)?"([^"]*)"/.exec(text)?.[1];
+        return { of: type, ...(relation !== undefined && { relation }) };
+      }),
   };
 }
 

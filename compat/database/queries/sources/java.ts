@@ -1,7 +1,9 @@
 import { callAround, chainsIn } from '../code/chains.ts';
 import type { Grammar, Span } from '../code/chains.ts';
 import { queriesAmong } from '../code/literal.ts';
+import type { Joined } from '../code/literal.ts';
 import { mybatisText } from '../code/mybatis-text.ts';
+import { readTags, statementTexts } from '../code/mybatis-xml.ts';
 import { tokensOf, unescaped } from '../code/tokens.ts';
 import type { Lexicon, Token } from '../code/tokens.ts';
 import type { FoundQuery, QuerySource } from '../query-source.ts';
@@ -29,6 +31,7 @@ export const java: QuerySource = {
         '        FROM users""", nativeQuery = true) List<User> all();',
         '  @Query("select u from User u") List<User> entities();',
         '  @Insert({"INSERT INTO users (name)", "VALUES (#{name,jdbcType=VARCHAR})"}) int add(User user);',
+        '  @Select("<script>SELECT id FROM users <where><if test=\'a\'>AND a = #{a}</if></where></script>") List<User> some();',
         '  void run(String table) { q(String.format("DELETE FROM %s WHERE id = ?", table)); }',
         '  void build() {',
         '    StringBuilder sb = new StringBuilder("SELECT id FROM users");',
@@ -42,8 +45,9 @@ export const java: QuerySource = {
       { sql: 'SELECT id\n  FROM users', line: 6 },
       { sql: 'select u from User u', line: 9, unusable: 'JPQL, not SQL' },
       { sql: 'INSERT INTO users (name) VALUES (:name)', line: 10 },
-      { sql: 'DELETE FROM \uE000 WHERE id = ?', line: 11 },
-      { sql: 'SELECT id FROM users WHERE name = ?\uE000 LIMIT 5', line: 13 },
+      { sql: 'SELECT id FROM users WHERE a = :a', line: 11 },
+      { sql: 'DELETE FROM \uE000 WHERE id = ?', line: 12 },
+      { sql: 'SELECT id FROM users WHERE name = ?\uE000 LIMIT 5', line: 14 },
     ],
   },
 };
@@ -73,12 +77,29 @@ const jpaImport =
 function queriesInJava(text: string): FoundQuery[] {
   const tokens = joinLists(tokensOf(text, lexicon));
   const chains = chainsIn(tokens, jpaImport.test(text) ? { ...grammar, unusable: jpql } : grammar);
-  return queriesAmong(
-    chains.map((chain) => ({
+  return queriesAmong(chains.flatMap(forMybatis));
+}
+
+/** Parameters and scripts of MyBatis; other programs hold neither. */
+function forMybatis(chain: Joined): Joined[] {
+  const [first] = chain.operands;
+  if (
+    chain.operands.length === 1 &&
+    first !== undefined &&
+    'text' in first &&
+    /^\s*<script>/.test(first.text)
+  ) {
+    return statementTexts(readTags(first.text), new Map()).map((text) => ({
+      ...chain,
+      operands: mybatisText(text),
+    }));
+  }
+  return [
+    {
       ...chain,
       operands: chain.operands.flatMap((part) => ('text' in part ? mybatisText(part.text) : [part])),
-    })),
-  );
+    },
+  ];
 }
 
 /** MyBatis joins the texts of `@Select({"a", "b"})` with blanks. */

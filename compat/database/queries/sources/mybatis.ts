@@ -1,8 +1,6 @@
-import { Parser } from 'htmlparser2';
 import { queriesAmong } from '../code/literal.ts';
 import { mybatisText } from '../code/mybatis-text.ts';
-import { branchesMax, rendered } from '../code/mybatis-tags.ts';
-import type { Fragment, Tag } from '../code/mybatis-tags.ts';
+import { readTags, statementTexts, tagsIn } from '../code/mybatis-xml.ts';
 import type { FoundQuery, QuerySource } from '../query-source.ts';
 
 /** Statements of MyBatis mappers: all optional parts are taken in, and each branch of a choice once. */
@@ -48,57 +46,22 @@ export const mybatis: QuerySource = {
   },
 };
 
-const includesMax = 200;
 const statements = /^(?:select|insert|update|delete)$/;
 
 function queriesInMapper(text: string): FoundQuery[] {
-  const root = parse(text);
-  const mapper = tagsIn(root).find(({ name }) => name === 'mapper');
+  const mapper = tagsIn(readTags(text)).find(({ name }) => name === 'mapper');
   if (mapper === undefined) return [];
+  const tags = tagsIn(mapper);
   const namespace = mapper.attributes['namespace']?.split('.').at(-1) ?? '';
   const parts = new Map(
-    tagsIn(mapper)
-      .filter(({ name }) => name === 'sql')
-      .map((tag) => [tag.attributes['id'] ?? '', tag]),
+    tags.filter(({ name }) => name === 'sql').map((tag) => [tag.attributes['id'] ?? '', tag]),
   );
-  return tagsIn(mapper)
+  return tags
     .filter(({ name }) => statements.test(name))
     .flatMap((tag) => {
       const name = `${namespace}.${tag.attributes['id'] ?? ''}`;
-      const branches = [...Array(branchesMax([tag, ...parts.values()])).keys()];
-      const texts = branches.map((branch) =>
-        rendered(tag, { parts, branch, budget: { includes: includesMax } })
-          // Lines stay: a comment ends with its line.
-          .replace(/[^\S\n]+/g, ' ')
-          .replace(/\s*\n\s*/g, '\n')
-          .trim(),
-      );
-      return [...new Set(texts)].flatMap((one) =>
+      return statementTexts(tag, parts).flatMap((one) =>
         queriesAmong([{ name, line: tag.line, operands: mybatisText(one) }]),
       );
     });
-}
-
-function tagsIn({ inside }: Tag): Tag[] {
-  return inside.filter((part) => typeof part !== 'string');
-}
-
-function parse(text: string): Tag {
-  const root = { name: '', attributes: {}, line: 1, inside: [] as Fragment[] };
-  const open = [root];
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const line = text.slice(0, parser.startIndex).split('\n').length;
-        const tag = { name, attributes, line, inside: [] };
-        open.at(-1)?.inside.push(tag);
-        open.push(tag);
-      },
-      ontext: (data) => void open.at(-1)?.inside.push(data),
-      onclosetag: () => void (open.length > 1 && open.pop()),
-    },
-    { xmlMode: true },
-  );
-  parser.end(text);
-  return root;
 }

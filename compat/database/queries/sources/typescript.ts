@@ -10,7 +10,12 @@ export const typescript: QuerySource = {
   literals: 'written',
   names: /(?<!\.d|\.min|\.test|\.spec)\.[cm]?[jt]sx?$/i,
   recognizes: ({ name }) => /\.[cm]?[jt]sx?$/i.test(name),
-  read: async (file) => queriesAmong(await joinedTexts(file)),
+  read: async (file) => {
+    const texts = await joinedTexts(file);
+    return texts === undefined
+      ? [{ sql: '', line: 1, unusable: 'file not to be parsed' }]
+      : queriesAmong(texts);
+  },
   example: {
     file: {
       name: 'store.ts',
