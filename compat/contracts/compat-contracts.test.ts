@@ -128,6 +128,18 @@ test('a revision of git is a baseline', async () => {
   ]);
 });
 
+test('single files are compared whatever they are called', async () => {
+  write('old', 'struct Ad { 1: i32 price }', 'ads.thrift');
+  write('new', 'struct Ad { 1: string price }', 'ads-2.thrift');
+  const sides = { baseline: join(folder, 'old/ads.thrift'), candidate: join(folder, 'new/ads-2.thrift') };
+  const report = await run(sides);
+  expect(failed(report)).toEqual(['thrift-field-type-changed block ABCD']);
+  expect(report.results.find(({ outcome }) => outcome === 'fail')?.source).toEqual({
+    file: sides.candidate,
+    line: 1,
+  });
+});
+
 test('equal contracts say so', async () => {
   write('old', contract('  string title = 1;\n  int32 size = 2;', reads));
   write('new', contract('  int32 size = 2;\n  string title = 1;', `// as before\n${reads}`));

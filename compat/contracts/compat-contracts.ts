@@ -35,7 +35,8 @@ export async function compatContracts(options: CompatContractsOptions, context: 
     };
     const kind = kindOf(files, options);
     checkLevels(options, kind);
-    const diff = await kind.compare(only(kind, files.old), only(kind, files.now));
+    const old = only(kind, files.old);
+    const diff = await kind.compare(old, namedAs(old, only(kind, files.now)));
     write({ kind, diff, options, files: files.old.texts.size + files.now.texts.size }, builder);
   } catch (error) {
     if (!context.signal.aborted) throw error;
@@ -76,6 +77,15 @@ function only(kind: ContractKind, files: ContractFiles): ContractFiles {
   const { texts } = files;
   const names = [...texts].filter(([name]) => texts.size === 1 || kind.reads(name));
   return { texts: new Map(names), display: (name) => files.display(name) };
+}
+
+/** Two files that stand alone are compared whatever their names are. */
+export function namedAs(old: ContractFiles, now: ContractFiles): ContractFiles {
+  const [[oldName], [nowEntry]] = [[...old.texts.keys()], [...now.texts]];
+  if (old.texts.size !== 1 || now.texts.size !== 1 || oldName === undefined || nowEntry === undefined)
+    return now;
+  const [name, text] = nowEntry;
+  return { texts: new Map([[oldName, text]]), display: () => now.display(name) };
 }
 
 function checkLevels({ levels = {} }: CompatContractsOptions, { rules, title }: ContractKind): void {

@@ -3,7 +3,7 @@ import type { Preset } from '../http-api/index.ts';
 import type { ContractChange, Layer } from './change.ts';
 
 export interface JudgeOptions {
-  /** As for HTTP contracts. A strict reading of the contract minds every layer. */
+  /** A strict reading of the contract minds every layer and every state, and allows what is only added. */
   readonly preset: Preset;
   /** What travels between the groups. */
   readonly layers: ReadonlySet<Layer>;
@@ -16,9 +16,8 @@ export function levelOf(change: ContractChange, { preset, layers, levels }: Judg
   const configured = levels[change.rule];
   if (configured !== undefined) return configured;
   if (change.states.length === 0) return 'info';
-  const hurtsOldCallers = change.states.includes('A');
-  if (preset === 'contract') return hurtsOldCallers ? 'block' : 'info';
+  if (preset === 'contract') return change.isAddition === true ? 'info' : 'block';
   if (!layers.has(change.layer)) return 'info';
   if (change.softened !== undefined) return 'warn';
-  return hurtsOldCallers || preset === 'rollback' ? 'block' : 'warn';
+  return change.states.includes('A') || preset === 'rollback' ? 'block' : 'warn';
 }

@@ -1,6 +1,7 @@
 import type { ProtoEnum } from '../model.ts';
 import { isReservedNumber } from '../read/reserved.ts';
-import { both, type DiffContext, type Found, nobody, oldReader, pairs } from './context.ts';
+import { both, type Found, nobody, oldReader, pairs } from '../../change-collector.ts';
+import type { DiffContext } from './context.ts';
 import { lostReserved, removedType, softReserved } from './messages.ts';
 
 export function diffEnums(context: DiffContext): void {
@@ -60,6 +61,7 @@ function diffValue(number: number, before: ProtoEnum, after: ProtoEnum): Found |
   if (was) return removedValue(number, { was, after, element, places });
   return {
     rule: 'proto-enum-value-added',
+    isAddition: true,
     layer: 'wire',
     fails: oldReader,
     ...element,

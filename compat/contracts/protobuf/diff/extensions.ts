@@ -1,4 +1,5 @@
-import { type DiffContext, pairs } from './context.ts';
+import { pairs } from '../../change-collector.ts';
+import type { DiffContext } from './context.ts';
 import { diffField } from './fields.ts';
 
 export function diffExtensions(context: DiffContext): void {

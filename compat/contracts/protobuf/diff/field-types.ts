@@ -1,6 +1,6 @@
 import type { Fails } from '../../change.ts';
 import type { ProtoEnum, ProtoField, ProtoSchema } from '../model.ts';
-import { both, nobody, oldReader } from './context.ts';
+import { both, nobody, oldReader } from '../../change-collector.ts';
 
 /** Scalars that share their bytes, the narrower first. (Protocol Buffers, "Updating a message type".) */
 const wireGroups: readonly (readonly string[])[] = [

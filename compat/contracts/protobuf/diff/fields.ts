@@ -1,6 +1,7 @@
 import type { Cardinality, ProtoField, ProtoMessage } from '../model.ts';
 import { isReservedNumber } from '../read/reserved.ts';
-import { both, type DiffContext, type Found, newReader, nobody, oldReader } from './context.ts';
+import { both, type Found, newReader, nobody, oldReader } from '../../change-collector.ts';
+import type { DiffContext } from './context.ts';
 import { typeChange } from './field-types.ts';
 
 /** Compares the fields of a message by their numbers, which is how they travel. */

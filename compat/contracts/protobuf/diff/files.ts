@@ -1,5 +1,6 @@
 import type { ProtoFile } from '../model.ts';
-import { type DiffContext, pairs } from './context.ts';
+import { pairs } from '../../change-collector.ts';
+import type { DiffContext } from './context.ts';
 
 /** Options whose default is not "nothing". */
 const usual: Readonly<Record<string, string>> = {

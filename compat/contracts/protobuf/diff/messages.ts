@@ -1,5 +1,6 @@
 import type { ProtoMessage, Reserved } from '../model.ts';
-import { both, type DiffContext, type Found, nobody, pairs } from './context.ts';
+import { both, type Found, nobody, pairs } from '../../change-collector.ts';
+import type { DiffContext } from './context.ts';
 import { diffFields } from './fields.ts';
 
 export function diffMessages(context: DiffContext): void {

@@ -1,6 +1,6 @@
 import type { ProtoMethod, ProtoService } from '../model.ts';
-import { type DiffContext, type Found, pairs } from './context.ts';
-import { callKey } from './uses.ts';
+import { callKey, type Found, pairs } from '../../change-collector.ts';
+import type { DiffContext } from './context.ts';
 
 export function diffServices(context: DiffContext): void {
   for (const { name, before, after } of pairs(context.old.services, context.now.services)) {
@@ -43,6 +43,7 @@ function diffMethods(before: ProtoService, after: ProtoService, context: DiffCon
       context.addCall(call, ['B'], {
         ...element,
         rule: 'proto-method-added',
+        isAddition: true,
         to: signature(is),
         old: before.at,
         new: is.at,

@@ -1,0 +1,89 @@
+import { callKey, type ChangeCollector, pairs, type Found } from '../../change-collector.ts';
+import { statesOf } from '../../change.ts';
+import type { ThriftFunction, ThriftSchema, ThriftService } from '../model.ts';
+import { diffFields } from './fields.ts';
+
+export function diffServices(old: ThriftSchema, now: ThriftSchema, collector: ChangeCollector): void {
+  for (const { name, before, after } of pairs(old.services, now.services)) {
+    collector.compared += 1;
+    if (before && after) diffFunctions(before, after, collector);
+    else if (before) {
+      const [first = `type:${name}`] = [...before.functions.keys()].map((one) => callKey(name, one));
+      const element = { key: name, label: `service \`${name}\``, from: `${before.functions.size} functions` };
+      collector.addCall(first, ['A'], {
+        ...element,
+        rule: 'thrift-service-removed',
+        layer: 'wire',
+        old: before.at,
+      });
+    }
+  }
+}
+
+function diffFunctions(old: ThriftService, now: ThriftService, collector: ChangeCollector): void {
+  for (const { name, before, after } of pairs(old.functions, now.functions)) {
+    const call = callKey(now.name, name);
+    const element = {
+      key: `${now.name}.${name}`,
+      label: `function \`${now.name}.${name}\``,
+      layer: 'wire',
+    } as const;
+    collector.compared += 1;
+    if (before && after) diffFunction({ call, element }, [before, after], collector);
+    else if (before) {
+      const words = { from: signature(before), old: before.at, new: now.at };
+      collector.addCall(call, ['A'], { ...element, rule: 'thrift-function-removed', ...words });
+    } else if (after) {
+      const words = { to: signature(after), old: old.at, new: after.at };
+      collector.addCall(call, ['B'], {
+        ...element,
+        rule: 'thrift-function-added',
+        isAddition: true,
+        ...words,
+      });
+    }
+  }
+}
+
+function signature({ returns, parameters, name }: ThriftFunction): string {
+  return `${returns.text} ${name}(${[...parameters.values()].map(({ type }) => type.text).join(', ')})`;
+}
+
+interface Call {
+  readonly call: string;
+  readonly element: Pick<Found, 'key' | 'label' | 'layer'>;
+}
+
+function diffFunction(
+  { call, element }: Call,
+  [was, is]: readonly [ThriftFunction, ThriftFunction],
+  collector: ChangeCollector,
+): void {
+  const places = { old: was.at, new: is.at };
+  if (was.isOneway !== is.isOneway) {
+    const text = (one: ThriftFunction): string => (one.isOneway ? 'oneway' : 'waits for a reply');
+    const words = { from: text(was), to: text(is) };
+    collector.addCall(call, ['A', 'B'], { ...element, ...places, rule: 'thrift-oneway-changed', ...words });
+  }
+  if (was.returns.text !== is.returns.text) {
+    const words = { from: was.returns.text, to: is.returns.text };
+    collector.addCall(call, ['A', 'B'], {
+      ...element,
+      ...places,
+      rule: 'thrift-return-type-changed',
+      ...words,
+    });
+  }
+  for (const side of ['parameters', 'exceptions'] as const) {
+    const use = { inRequests: side === 'parameters', inResponses: side === 'exceptions' };
+    const word = side === 'parameters' ? 'parameter' : 'exception';
+    const list = { of: element.key, word, before: was[side], after: is[side], ...places } as const;
+    diffFields(list, collector, (found) => {
+      // an exception that a side does not know is no reply at all
+      const isNew = side === 'exceptions' && found.rule === 'thrift-field-added';
+      const { fails = { oldReader: true, newReader: true }, ...rest } = found;
+      const states = statesOf(isNew ? { oldReader: true, newReader: false } : fails, use);
+      collector.addCall(call, states, rest);
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import type { ContractRule } from '../../rule.ts';
+
+export const thriftServiceRemoved: ContractRule = {
+  id: 'thrift-service-removed',
+  title: 'A service is gone',
+  why: 'Old callers get no reply from the preview group for each of its functions.',
+  fix: ({ element }) => `Keep ${element.label} until no caller uses it.`,
+  examples: {
+    bad: [{ title: 'a service is gone', old: 'service Ads { void ping() }', new: 'struct Ad {}' }],
+    good: [
+      { title: 'it is still there', old: 'service Ads { void ping() }', new: 'service Ads { void ping() }' },
+    ],
+  },
+};
