@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compatDatabase } from '../compat/index.ts';
+import { subjectOf } from './subject.ts';
 import { apiOptions, databaseOptions } from './wiring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-wiring-'));
@@ -29,6 +30,13 @@ describe('paths of a config count from its folder', () => {
     expect([options?.baseline, options?.candidate, options?.queries]).toEqual([absolute, absolute, absolute]);
     expect(apiOptions(config, wires('/shop'))).toMatchObject([{ baseline: absolute, candidate: absolute }]);
   });
+});
+
+test('the address of a database stays as it is, and the report shows neither its user nor its password', async () => {
+  const baseline = 'postgres://ann:s3cret@db.internal/shop?sslmode=require';
+  const config = { service: 'shop', compat: { database: { baseline, candidate: 'db' } } };
+  expect(databaseOptions(config, wires('/shop'))?.baseline).toBe(baseline);
+  expect((await subjectOf(config, folder)).baseline).toBe('postgres://db.internal/shop');
 });
 
 test('a revision is read from any working directory, also where the folder is gone by now', async () => {
