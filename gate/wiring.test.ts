@@ -39,6 +39,16 @@ test('the address of a database stays as it is, and the report shows neither its
   expect((await subjectOf(config, folder)).baseline).toBe('postgres://db.internal/shop');
 });
 
+test('sources of queries are placed alike, whatever their kind; an address stays as it is', () => {
+  const queries = ['code:src', 'log:git:main:db.log', 'pg_stat_statements:postgres://reader@db/shop'];
+  const config = { service: 'shop', compat: { database: { baseline: 'a', candidate: 'b', queries } } };
+  const options = databaseOptions(config, wires('/shop'));
+  expect([options?.queries, options?.newQueries]).toEqual([
+    ['code:/shop/src', 'log:git:main:/shop/db.log', 'pg_stat_statements:postgres://reader@db/shop'],
+    undefined,
+  ]);
+});
+
 test('a revision is read from any working directory, also where the folder is gone by now', async () => {
   const git = (...args: string[]): void => {
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd: folder });
