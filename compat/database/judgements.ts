@@ -90,14 +90,10 @@ export function judgeWritten(
   if (result === 'impossible')
     return { outcome: 'pass', message: `${what}; ${reason ?? 'no row can be so'}.` };
   if (result === 'found' && rows !== undefined) {
-    const found = rowsFound(
-      rows.count,
-      ['is so that the old schema cannot hold it', 'are so that the old schema cannot hold them'],
-      rows,
-    );
+    const found = rowsFound(rows.count, ['does not fit the old schema', 'do not fit the old schema'], rows);
     return { outcome: 'fail', level: 'block', message: `${what}: ${found}.` };
   }
-  const none = rows?.result === 'clean' ? ` No row ${rows.which} is so yet.` : '';
+  const none = rows?.result === 'clean' ? ` All rows ${rows.which} still fit the old schema.` : '';
   if (example === undefined) return judgeHazard(`${what}.${none}`);
   const { columns, kind } = example;
   const taken = `The new schema takes ${kind} in ${columns.join(', ')} (tried on a scratch database).${none}`;

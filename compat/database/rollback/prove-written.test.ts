@@ -149,7 +149,7 @@ describe('rows of new code that are given', () => {
     expect(judgeWritten('It may be NULL', proof)).toEqual({
       outcome: 'fail',
       level: 'block',
-      message: 'It may be NULL: 2 rows in new.sql are so that the old schema cannot hold them.',
+      message: 'It may be NULL: 2 rows in new.sql do not fit the old schema.',
     });
     expect(JSON.stringify(proof)).not.toContain('secret');
   });
@@ -159,7 +159,7 @@ describe('rows of new code that are given', () => {
     const proof = await proven('not-null-dropped', { before: users, after, newData });
     const judgement = judgeWritten('It may be NULL', proof);
     expect(judgement.level).toBeUndefined();
-    expect(judgement.message).toMatch(/No row in new\.sql is so yet\.$/);
+    expect(judgement.message).toMatch(/All rows in new\.sql still fit the old schema\.$/);
   });
 });
 

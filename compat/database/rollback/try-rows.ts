@@ -3,23 +3,11 @@ import { serverError, withoutValues } from '../engine/server-error.ts';
 import type { Session } from '../engine/session.ts';
 import { makeUpRows } from '../matrix/made-up-rows.ts';
 import { madeUpValue, readValueTypes } from '../matrix/made-up-value.ts';
-import type { ValueType } from '../matrix/made-up-value.ts';
-import type { Name } from '../model.ts';
-import { quoteIdentifier, quoteName } from '../sql.ts';
-import { boundaryValues, otherValue } from './boundary-values.ts';
-import type { BoundaryValue } from './boundary-values.ts';
+import { quoteName } from '../sql.ts';
+import { insertOf, readColumns, rowsToTry } from './tried-rows.ts';
+import type { RowsToTry } from './tried-rows.ts';
 
-export interface RowTrial {
-  /** As the new schema names it. */
-  readonly table: Name;
-  /** Columns whose values are tried, one after the other. */
-  readonly columns: readonly string[];
-  /** Their type in the old schema, where that has changed. */
-  readonly oldType?: string;
-  /** What to try; the edges of the type where nothing is said. */
-  readonly values?: readonly BoundaryValue[];
-  /** Two rows with the same values in `columns` instead. */
-  readonly twice?: boolean;
+export interface RowTrial extends RowsToTry {
   /** Counts in `bad` the rows that the old schema could not hold. */
   readonly question: string;
   /** Old queries that read the table; they run with made-up parameters. */
@@ -95,57 +83,6 @@ function saidOf(error: unknown): { code: string; message: string } {
   return { code: said.code, message: withoutValues(said) };
 }
 
-interface Column {
-  readonly name: string;
-  readonly notNull: boolean;
-  readonly of: ValueType;
-}
-
-interface TriedRows {
-  /** One insert, or two. */
-  readonly rows: readonly string[];
-  readonly of: readonly string[];
-  readonly kind: string;
-}
-
-function rowsToTry(trial: RowTrial, columns: readonly Column[]): TriedRows[] {
-  if (trial.twice === true) {
-    const differs = columns.filter(({ name }) => !trial.columns.includes(name));
-    const others = new Map(
-      differs.flatMap(({ name, of }) => {
-        const value = otherValue(of.type, of.category);
-        return value === undefined ? [] : [[name, value] as const];
-      }),
-    );
-    const rows = [insertOf(trial, columns, new Map()), insertOf(trial, columns, others)];
-    return [{ rows, of: trial.columns, kind: 'the same value twice' }];
-  }
-  return columns
-    .filter(({ name }) => trial.columns.includes(name))
-    .flatMap(({ name, of }) =>
-      (trial.values ?? boundaryValues(of.type, of.category, trial.oldType)).map(({ sql, kind }) => ({
-        rows: [insertOf(trial, columns, new Map([[name, sql]]))],
-        of: [name],
-        kind,
-      })),
-    );
-}
-
-function insertOf(
-  { table, columns: tried, oldType }: RowTrial,
-  columns: readonly Column[],
-  values: ReadonlyMap<string, string>,
-): string {
-  // An ordinary value is one that the old type could hold as well.
-  const usual = ({ name, of }: Column): string =>
-    oldType !== undefined && tried.includes(name) && of.category === 'S'
-      ? `'1'::${of.type}`
-      : madeUpValue(of, 'a');
-  const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-  const row = columns.map((column) => values.get(column.name) ?? usual(column)).join(', ');
-  return `INSERT INTO ${quoteName(table)} (${names}) OVERRIDING SYSTEM VALUE VALUES (${row})`;
-}
-
 /** Whether the new schema takes the rows and the old one could not hold them. */
 async function standsAgainst(
   db: Session,
@@ -176,23 +113,6 @@ async function attempt(
   } finally {
     await db.exec('ROLLBACK TO SAVEPOINT seaworthy_rows; RELEASE SAVEPOINT seaworthy_rows');
   }
-}
-
-/** Columns that an insert may fill, with what must be known of their types. */
-async function readColumns(db: Session, table: Name): Promise<Column[]> {
-  const { rows } = await db.query<{ name: string; type: string; notNull: boolean }>(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attnotnull AS "notNull" FROM pg_attribute
-     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`,
-    [quoteName(table)],
-  );
-  const types = await readValueTypes(
-    db,
-    rows.map(({ type }) => type),
-  );
-  return rows.flatMap(({ name, type, notNull }) => {
-    const of = types.get(type);
-    return of === undefined ? [] : [{ name, notNull, of }];
-  });
 }
 
 const nameOf = (i: number | ''): string => `seaworthy_read_${i}`;
