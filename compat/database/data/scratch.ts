@@ -24,14 +24,20 @@ export async function loadScratch(
   };
 }
 
+const tablesAtOnce = 200;
+
 /** Quoted names of the tables that hold rows. */
 export async function filledTables(engine: Engine, { tables }: SchemaModel): Promise<string[]> {
-  const asked = tables.map(quoteName);
-  if (asked.length === 0) return [];
-  const each = asked.map(
-    (name) => `SELECT ${quoteLiteral(name)} AS name WHERE EXISTS (SELECT 1 FROM ${name})`,
-  );
-  return (await engine.rows(each.join('\nUNION ALL '))).map(({ name }) => name ?? '');
+  const each = tables
+    .map(quoteName)
+    .map((name) => `SELECT ${quoteLiteral(name)} AS name WHERE EXISTS (SELECT 1 FROM ${name})`);
+  const filled: string[] = [];
+  // One statement locks each table that it names, and a server has only so many locks.
+  for (let from = 0; from < each.length; from += tablesAtOnce) {
+    const rows = await engine.rows(each.slice(from, from + tablesAtOnce).join('\nUNION ALL '));
+    filled.push(...rows.map(({ name }) => name ?? ''));
+  }
+  return filled;
 }
 
 export async function readDataFile(path: string): Promise<Migration> {

@@ -6,8 +6,13 @@ import type { Identity } from './pairs.ts';
 export function enumChanges(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
   return before.enums.flatMap((old) => {
     const now = after.enums.find(({ schema, name }) => schema === old.schema && name === old.name);
-    return now === undefined ? [] : labelChanges(old, now, before, identity);
+    return now === undefined || isSame(old, now) ? [] : labelChanges(old, now, before, identity);
   });
+}
+
+/** Most are, and looking for the columns of each takes as long as all else together where there are many tables. */
+function isSame({ labels }: EnumModel, now: EnumModel): boolean {
+  return labels.length === now.labels.length && labels.every(({ label }, i) => label === now.labels[i]?.label);
 }
 
 function labelChanges(old: EnumModel, now: EnumModel, before: SchemaModel, identity: Identity): Change[] {

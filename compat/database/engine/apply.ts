@@ -9,8 +9,11 @@ import { splitStatements } from './statements.ts';
 import type { Statement } from './statements.ts';
 import type { Tracer } from './trace.ts';
 
-/** 25001: not inside a transaction block. 55P04: a new enum value is used before its commit. */
-const needsOwnTransactions = new Set(['25001', '55P04']);
+/**
+ * 25001: not inside a transaction block. 55P04: a new enum value is used before its commit. 53200: more locks than
+ * one transaction may hold.
+ */
+const needsOwnTransactions = new Set(['25001', '55P04', '53200']);
 
 /** `must-fit`: a statement that fails on rows is a failed migration. `may-go`: these rows go, and it is told. */
 export type RowsPolicy = 'must-fit' | 'may-go';

@@ -67,12 +67,18 @@ export async function newDatabase(): Promise<Uint8Array> {
   }
 }
 
+/** Room for the locks of a statement on 10,000 tables, and none for pages of rows that are hardly there. */
+const forSchemas = ['max_locks_per_transaction=1024', 'shared_buffers=32MB'] as const;
+
 async function running(options: PGliteOptions): Promise<RunningPglite> {
   // Its functions run once or twice: the optimising compiler costs more than it ever gives back.
   setFlagsFromString('--liftoff-only');
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
-  const db = await PGlite.create(options);
+  const db = await PGlite.create({
+    ...options,
+    startParams: [...PGlite.defaultStartParams, ...forSchemas.flatMap((setting) => ['-c', setting])],
+  });
   const session = await connectSession(createPgConfig(db));
   return {
     session,

@@ -25,14 +25,17 @@ export async function splitStatements(text: string): Promise<readonly Statement[
   const bytes = Buffer.from(text);
   try {
     const tree = (await parse(text)).stmts ?? [];
+    let read = 0;
+    let linesRead = 0;
     return tree.map(({ stmt, stmt_location: from = 0, stmt_len: length }) => {
       // Positions count bytes, and the space and comments before a statement belong to it.
       const raw = bytes.toString('utf8', from, length === undefined ? undefined : from + length);
       const skipped = leadingBlank(raw);
-      const before = bytes.toString('utf8', 0, from) + raw.slice(0, skipped);
+      linesRead += lineEnds(bytes.subarray(read, from));
+      read = from;
       return {
         sql: raw.slice(skipped).trimEnd(),
-        line: before.split('\n').length,
+        line: linesRead + raw.slice(0, skipped).split('\n').length,
         kind: Object.keys(stmt ?? {})[0] ?? '',
       };
     });
@@ -41,6 +44,12 @@ export async function splitStatements(text: string): Promise<readonly Statement[
     const near = bytes.toString('utf8', Math.max(0, cursorPosition - 30), cursorPosition + 50);
     return { message, line: bytes.toString('utf8', 0, cursorPosition).split('\n').length, near };
   }
+}
+
+function lineEnds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
 }
 
 function faultOf(error: unknown): { message: string; cursorPosition: number } {
