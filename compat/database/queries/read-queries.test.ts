@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Query } from './planned.ts';
 import { placeQuerySpec } from './query-spec.ts';
 import { readQueries } from './read-queries.ts';
+import { withoutLiterals } from './spell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-queries-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -113,6 +114,17 @@ test.each([
   const queries = await read(file);
   expect(queries).toHaveLength(4);
   expect(JSON.stringify(queries)).not.toMatch(/secret|4711|1970/);
+});
+
+test.each([
+  ['postgresql', `SELEC 'C:\\' , 'secret' FROM "a" -- it's`, 'SELEC ? , ? FROM "a"'],
+  ['postgresql', `SELEC 'a -- b'\n, 'secret'`, 'SELEC ?\n, ?'],
+  ['postgresql', `SELEC /* a /* b */ secret 'secret' */ 1.5 + x1`, 'SELEC ? + x1'],
+  ['postgresql', `SELEC E'a\\'secret', $a1$secret$a1$, 'secret`, 'SELEC ?, ?, ?'],
+  ['mysql', `SELECT 'a\\'secret', "se""cret", 0x41 # it's`, 'SELECT ?, ?, ?'],
+  ['mysql', `SELECT a-1, \`b 2\` -- 'secret`, 'SELECT a-?, `b 2`'],
+] as const)('no value is left in %s: %s', (dialect, sql, without) => {
+  expect(withoutLiterals(sql, dialect).replace(/ +/g, ' ')).toBe(without);
 });
 
 test('MySQL takes double quotes for a value, PostgreSQL for a name', async () => {

@@ -16,6 +16,7 @@ describe('parameters', () => {
     [`a = ':x' AND b = "c:d" -- :y?\n AND c = :z`, `a = ':x' AND b = "c:d" -- :y?\n AND c = $1`],
     ['SELECT $tag$ :x ? $tag$, :y', 'SELECT $tag$ :x ? $tag$, $1'],
     ['arr[1:2] = :x;', 'arr[1:2] = $1'],
+    ['a = :x /* b /* :y */ = :z */ AND c = :z', 'a = $1 /* b /* :y */ = :z */ AND c = $2'],
   ])('%s', (sql, expected) => {
     expect(numberParameters(sql)).toBe(expected);
   });

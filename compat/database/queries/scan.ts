@@ -5,18 +5,36 @@ export interface Piece {
 }
 
 const quotedOrComment =
-  /(?<comment>--[^\n]*|\/\*[^]*?(?:\*\/|$))|(?<quoted>[eE]'(?:[^'\\]|\\[^]|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|\$(?<tag>[A-Za-z_]*)\$[^]*?(?:\$\k<tag>\$|$))/g;
+  /(?<comment>--[^\n]*|\/\*[^]*?(?:\*\/|$))|(?<quoted>[eE]'(?:[^'\\]|\\[^]|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|\$(?<tag>(?:[A-Za-z_]\w*)?)\$[^]*?(?:\$\k<tag>\$|$))/g;
 
 export function scan(sql: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
-  for (const match of sql.matchAll(quotedOrComment)) {
-    if (match.index > at) pieces.push({ kind: 'code', text: sql.slice(at, match.index) });
-    pieces.push({ kind: match.groups?.['comment'] === undefined ? 'quoted' : 'comment', text: match[0] });
-    at = match.index + match[0].length;
+  quotedOrComment.lastIndex = 0;
+  for (let match = quotedOrComment.exec(sql); match !== null; match = quotedOrComment.exec(sql)) {
+    const { 0: text, index, groups } = match;
+    if (index > at) pieces.push({ kind: 'code', text: sql.slice(at, index) });
+    at = text.startsWith('/*') ? commentEnd(sql, index) : index + text.length;
+    pieces.push({
+      kind: groups?.['comment'] === undefined ? 'quoted' : 'comment',
+      text: sql.slice(index, at),
+    });
+    quotedOrComment.lastIndex = at;
   }
   if (at < sql.length) pieces.push({ kind: 'code', text: sql.slice(at) });
   return pieces;
+}
+
+/** PostgreSQL's comments hold comments. */
+function commentEnd(sql: string, start: number): number {
+  const mark = /\/\*|\*\//g;
+  mark.lastIndex = start;
+  let depth = 0;
+  for (let match = mark.exec(sql); match !== null; match = mark.exec(sql)) {
+    depth += match[0] === '/*' ? 1 : -1;
+    if (depth === 0) return mark.lastIndex;
+  }
+  return sql.length;
 }
 
 /** Statements of a text with the line on which each begins; those that hold nothing are left out. */

@@ -70,15 +70,28 @@ export function forPrepare(sql: string): string {
     .replace(typedParameter, '$2::$1');
 }
 
+/** MySQL escapes with a backslash, quotes values with `"` too, and has one more kind of comment. */
+const mysqlPiece =
+  /(?<comment>(?:--(?=\s|$)|#)[^\n]*|\/\*[^]*?(?:\*\/|$))|(?<value>'(?:[^'\\]|''|\\[^])*'?|"(?:[^"\\]|""|\\[^])*"?)|`(?:[^`]|``)*`?|[^-#/'"`]+|[^]/g;
+
 /** The SQL with `?` for each value and without comments, whether or not it can be parsed. */
 export function withoutLiterals(sql: string, dialect: Dialect): string {
-  return sql
-    .replace(/--[^\n]*|\/\*[^]*?(?:\*\/|$)/g, ' ')
-    .replace(
-      /[exbn]?'(?:[^'\\]|''|\\[^])*'?|"(?:[^"\\]|""|\\[^])*"?|\$([a-z_]*)\$[^]*?(?:\$\1\$|$)/gi,
-      // MySQL takes text in double quotes for a value.
-      (quoted) => (quoted.startsWith('"') && dialect === 'postgresql' ? quoted : '?'),
-    )
-    .replace(/(?<![\w$."`])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w`])/gi, '?')
-    .trim();
+  const pieces =
+    dialect === 'mysql'
+      ? [...sql.matchAll(mysqlPiece)].map(({ 0: text, groups }) => withoutValue(text, groups ?? {}))
+      : scan(sql).map(({ kind, text }) => {
+          if (kind === 'code') return withoutNumbers(text);
+          return kind === 'comment' ? ' ' : text.startsWith('"') ? text : '?';
+        });
+  return pieces.join('').trim();
+}
+
+function withoutValue(text: string, { comment, value }: Partial<Record<string, string>>): string {
+  if (comment !== undefined) return ' ';
+  if (value !== undefined) return '?';
+  return text.startsWith('`') ? text : withoutNumbers(text);
+}
+
+function withoutNumbers(code: string): string {
+  return code.replace(/(?<![\w$."`])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\w`])/gi, '?');
 }
