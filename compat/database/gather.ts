@@ -5,9 +5,7 @@ import type { Applied } from './applied/applied.ts';
 import { readSides } from './applied/sides.ts';
 import type { Sides } from './applied/sides.ts';
 import type { Change } from './changes.ts';
-import type { DataSource } from './data/data-source.ts';
 import { lagMaxMsDefault } from './data/live.ts';
-import { openData } from './data/open-data.ts';
 import { readDataFile } from './data/scratch.ts';
 import { lookAround } from './data/surroundings.ts';
 import { diffSchemas } from './diff/diff.ts';
@@ -21,6 +19,7 @@ import type { Release } from './locks/release.ts';
 import { tableSizes } from './locks/table-sizes.ts';
 import type { SchemaModel } from './model.ts';
 import type { Inputs, Observed } from './observe.ts';
+import { openRows } from './open-rows.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import { askedOfRows } from './proof.ts';
 import { prove } from './prove.ts';
@@ -28,7 +27,6 @@ import type { Provers } from './prove.ts';
 import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
 import { readQueries } from './queries/read-queries.ts';
 import { additions } from './read/history.ts';
-import { openNewRows } from './rollback/new-rows.ts';
 import { rehearse } from './rollback/rehearse.ts';
 import type { Rehearsal } from './rollback/rehearsal.ts';
 import { ruleFor } from './rule.ts';
@@ -71,20 +69,16 @@ export async function gather(
       baseline: inputs.baseline,
       file: inputs.rows,
       isFilled: changes.some((change) => asksFilledTable(change, rules, observed)),
+      isAsked: changes.length > 0 || (observed.statements?.length ?? 0) > 0,
+      isWhole: stop === undefined,
     };
-    const sources: DataSource[] = [];
+    const rows = await openRows(given, options, engine, engineOptions);
     try {
-      const data =
-        changes.length === 0 && !observed.statements?.length
-          ? undefined
-          : await openData(given, options, engineOptions);
-      if (data !== undefined) sources.push(data.source);
-      const newRows = await openNewRows(engine, inputs.rows, options, context.signal);
-      if (newRows !== undefined) sources.push(newRows.source);
+      const { data, newRows } = rows;
       const provers = {
         engine,
-        data: data?.source,
-        newRows: newRows?.source,
+        data,
+        newRows,
         reversed: diffSchemas(observed.after, observed.before, observed.identity),
         oldQueries: observed.oldQueries,
         queriesComplete: options.queriesComplete ?? false,
@@ -93,20 +87,20 @@ export async function gather(
         now: () => context.now(),
       };
       const proven = await proveAll(changes, rules, provers, context);
-      const { live, notices: liveNotices } = await lookAround(data?.source, {
+      const { live, notices: liveNotices } = await lookAround(data, {
         engine,
         now: context.now(),
         lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
       });
       // A lost live database is an unknown proof, but not where the user stopped the run.
       context.signal.throwIfAborted();
-      const sizes = await tableSizes(data?.source, observed.statements ?? []);
+      const sizes = await tableSizes(data, observed.statements ?? []);
       const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
       // The scratch database is not as it was afterwards, so this comes last.
       const rehearsal = await rehearseRelease(engine, tried, {
         rules,
         oldObjects: observed.oldObjects,
-        newRows: newRows?.source,
+        newRows,
       });
       return {
         observed: { ...observed, rehearsal, release, live },
@@ -114,9 +108,8 @@ export async function gather(
         notices: [
           ...inputs.notices,
           ...standInNotices(await engine.standIns()),
-          ...(data?.notices ?? []),
+          ...rows.notices,
           ...liveNotices,
-          ...(newRows?.notices ?? []),
         ],
         applied: inputs.applied,
         stop,
@@ -124,7 +117,7 @@ export async function gather(
         isSame: isSame(inputs),
       };
     } finally {
-      for (const source of sources) await source.close();
+      await rows.close();
     }
   } finally {
     await engine.close();

@@ -16,6 +16,7 @@ test.each([
   ],
   ['rows in a file without a server', { data: 'rows.sql' }, 'usage'],
   ['an engine that runs something else', { engine: 'embedded' }, 'usage'],
+  ['a release history, which knows PostgreSQL only', { history: 'nowhere' }, 'usage'],
 ])('%s is refused without its password', async (_, options, code) => {
   const path = write({ '1.sql': 'CREATE TABLE a (id int);' });
   const given = 'data' in options ? { data: join(write({ 'rows.txt': '' }), 'rows.txt') } : options;
