@@ -19,7 +19,7 @@ export interface Found {
   readonly old?: Place;
   readonly new?: Place;
   readonly softened?: string;
-  readonly isAddition?: boolean;
+  readonly isAllowed?: boolean;
 }
 
 export const both: Fails = { oldReader: true, newReader: true };

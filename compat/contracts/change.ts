@@ -36,8 +36,8 @@ export interface ContractChange {
   readonly places: readonly [string, ...string[]];
   /** Why it weighs no more than a warning while both groups run. */
   readonly softened?: string;
-  /** Something new, which a strict reading of the old contract allows. */
-  readonly isAddition?: boolean;
+  /** A strict reading of the old contract allows it, as it allows what is only new. */
+  readonly isAllowed?: boolean;
 }
 
 /** Who writes values of a type. A type that no operation names is taken for messages that are queued or stored. */

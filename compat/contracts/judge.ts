@@ -16,7 +16,7 @@ export function levelOf(change: ContractChange, { preset, layers, levels }: Judg
   const configured = levels[change.rule];
   if (configured !== undefined) return configured;
   if (change.states.length === 0) return 'info';
-  if (preset === 'contract') return change.isAddition === true ? 'info' : 'block';
+  if (preset === 'contract') return change.isAllowed === true ? 'info' : 'block';
   if (!layers.has(change.layer)) return 'info';
   if (change.softened !== undefined) return 'warn';
   return change.states.includes('A') || preset === 'rollback' ? 'block' : 'warn';

@@ -61,7 +61,7 @@ function diffValue(number: number, before: ProtoEnum, after: ProtoEnum): Found |
   if (was) return removedValue(number, { was, after, element, places });
   return {
     rule: 'proto-enum-value-added',
-    isAddition: true,
+    isAllowed: true,
     layer: 'wire',
     fails: oldReader,
     ...element,

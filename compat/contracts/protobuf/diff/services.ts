@@ -43,7 +43,7 @@ function diffMethods(before: ProtoService, after: ProtoService, context: DiffCon
       context.addCall(call, ['B'], {
         ...element,
         rule: 'proto-method-added',
-        isAddition: true,
+        isAllowed: true,
         to: signature(is),
         old: before.at,
         new: is.at,

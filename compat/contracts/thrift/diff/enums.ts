@@ -36,7 +36,7 @@ function diffValues(old: ThriftEnum, now: ThriftEnum, collector: ChangeCollector
       collector.add(now.name, {
         ...base,
         rule: 'thrift-enum-value-added',
-        isAddition: true,
+        isAllowed: true,
         fails: oldReader,
         to,
         softened,

@@ -38,7 +38,7 @@ function diffFunctions(old: ThriftService, now: ThriftService, collector: Change
       collector.addCall(call, ['B'], {
         ...element,
         rule: 'thrift-function-added',
-        isAddition: true,
+        isAllowed: true,
         ...words,
       });
     }

@@ -1,0 +1,40 @@
+import type { GraphQLSchema } from 'graphql';
+import type { ContractChange } from '../change.ts';
+import type { ContractKind } from '../kind.ts';
+import { wordsFor } from './judge-change.ts';
+import { placeOf } from './places.ts';
+import { readSchema } from './read-schema.ts';
+import { graphqlRules } from './rules/index.ts';
+
+export const graphql: ContractKind = {
+  id: 'graphql',
+  title: 'GraphQL',
+  reads: (name) => /\.(?:graphqls?|gql)$/.test(name),
+  async compare(old, now) {
+    const [before, after] = [await readSchema(old), await readSchema(now)];
+    const { diff } = await import('@graphql-inspector/core');
+    const changes = (await diff(before, after)).map(
+      ({ path = 'schema', message, ...change }): ContractChange => {
+        const [was, is] = [placeOf(path, before), placeOf(path, after)];
+        return {
+          ...wordsFor({ path, message, ...change }),
+          element: {
+            key: `${path}: ${change.type.toLowerCase().replaceAll('_', ' ')}`,
+            label: `\`${path}\``,
+          },
+          layer: 'wire',
+          to: message,
+          places: [`type:${path.split('.').slice(0, 2).join('.')}`],
+          ...(was === undefined ? {} : { old: was }),
+          ...(is === undefined ? {} : { new: is }),
+        };
+      },
+    );
+    return { changes, compared: sizeOf(before) + sizeOf(after), unchecked: [] };
+  },
+  rules: graphqlRules,
+};
+
+function sizeOf(schema: GraphQLSchema): number {
+  return Object.keys(schema.getTypeMap()).filter((name) => !name.startsWith('__')).length;
+}

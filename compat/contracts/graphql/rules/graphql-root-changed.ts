@@ -1,0 +1,24 @@
+import type { ContractRule } from '../../rule.ts';
+
+export const graphqlRootChanged: ContractRule = {
+  id: 'graphql-root-changed',
+  title: 'The type behind queries, mutations or subscriptions is another one',
+  why: 'Old callers ask the old type: what the new one does not have gives an error.',
+  fix: () => `Keep the root type, and change its fields one by one.`,
+  examples: {
+    bad: [
+      {
+        title: 'another type for queries',
+        old: 'schema { query: A } type A { a: Int } type B { a: Int }',
+        new: 'schema { query: B } type A { a: Int } type B { a: Int }',
+      },
+    ],
+    good: [
+      {
+        title: 'the same type',
+        old: 'schema { query: A } type A { a: Int }',
+        new: 'schema { query: A } type A { a: Int }',
+      },
+    ],
+  },
+};
