@@ -1,7 +1,15 @@
 /** What can be explained by name: every rule, check, reader and format. Made from the registries alone. */
 import { readers } from '../capture/index.ts';
 import { checks } from '../checklist/index.ts';
-import { apiRules, contractKinds, databaseRules, mysqlRules } from '../compat/index.ts';
+import {
+  apiRules,
+  appliedRule,
+  contractKinds,
+  databaseRules,
+  layouts,
+  mysqlRules,
+  stopRule,
+} from '../compat/index.ts';
 import type { DatabaseRule } from '../compat/index.ts';
 import { capacityRules, pageRules, replayRules } from '../replay/index.ts';
 import { placeholder } from './placeholder.ts';
@@ -14,6 +22,7 @@ export type ExplanationKind =
   | 'contract rule'
   | 'replay rule'
   | 'check'
+  | 'migration layout'
   | 'capture format'
   | 'output format';
 
@@ -40,6 +49,7 @@ export interface ExplainedExample {
 export function explanations(): readonly Explanation[] {
   return [
     ...databaseExplanations(),
+    ...[appliedRule, stopRule].map((rule): Explanation => ({ ...rule, kind: 'database rule', examples: [] })),
     ...apiRules.map((rule): Explanation => ({
       id: rule.id,
       kind: 'API rule',
@@ -68,6 +78,18 @@ export function explanations(): readonly Explanation[] {
         title,
         text: JSON.stringify(params, null, 2),
       })),
+    })),
+    ...layouts.map(({ id, title, example }): Explanation => ({
+      id,
+      kind: 'migration layout',
+      title: `Migrations as ${title} lays them out.`,
+      examples: [
+        {
+          verdict: '',
+          title: `${id}, also named with FOLDER:layout=${id}`,
+          text: example.files.map(({ name, text }) => `-- ${name}\n${text.trim()}`).join('\n'),
+        },
+      ],
     })),
     ...readers.map(({ format, title, example }): Explanation => ({
       id: format,

@@ -59,10 +59,12 @@ export const stopRule = {
   id: 'migration-fails',
   title: 'Every migration of the release can be applied',
   level: 'block',
+  why: 'A release whose migration fails cannot go out, and what comes after that migration is not known: neither who is hit nor whether there is a way back.',
+  fix: 'Correct the migration. Where it needs what an empty database lacks, give it with another engine or with a first migration.',
 } as const;
 
 export function stopResult({ name, where, said, before, after }: Stop): ResultDraft {
-  const { id: rule, title, level } = stopRule;
+  const { id: rule, title, level, why, fix } = stopRule;
   const judged = counted(before, ['migration before it was', 'migrations before it were']);
   const line = Number(where.slice(name.length + 1));
   return {
@@ -72,9 +74,11 @@ export function stopResult({ name, where, said, before, after }: Stop): ResultDr
     outcome: 'error',
     level,
     title,
+    why,
     message: `${said} The ${judged} judged; it and ${after} after it could not be.`,
     places: [place.migration(name)],
-    fix: 'Correct the migration. Where it needs what an empty database lacks, give it with another engine or with a first migration.',
+    fix,
     source: { file: name, line },
+    command: `seaworthy explain ${rule}`,
   };
 }

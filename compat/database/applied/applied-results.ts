@@ -8,6 +8,8 @@ export const appliedRule = {
   id: 'applied-migrations',
   title: 'The running database holds what the folder says',
   level: 'block',
+  why: 'The old schema is built from the files of the migrations that the database holds. Where files and database disagree, the release is judged on a schema that does not run.',
+  fix: 'Bring files and database together: put lost and old texts back, repair what failed, or compare with the schema of the database itself.',
 } as const;
 
 interface Disagreement {
@@ -23,7 +25,8 @@ interface Disagreement {
 /** One result for each kind of disagreement, or one that passes. */
 export function appliedResults(facts: Applied, service: string): ResultDraft[] {
   const found = disagreements(facts).filter(({ of }) => of.length > 0);
-  const common = { tool: 'compat', rule: appliedRule.id, title: appliedRule.title } as const;
+  const { id: rule, title, why } = appliedRule;
+  const common = { tool: 'compat', rule, title, why, command: `seaworthy explain ${rule}` } as const;
   if (found.length === 0) {
     const applied = counted(facts.applied.length, ['migration is', 'migrations are']);
     const pending = counted(facts.pending.length, ['is pending', 'are pending']);

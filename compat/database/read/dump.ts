@@ -5,6 +5,8 @@ export type DumpKind = 'pg_dump' | 'mysqldump';
 
 const heads: readonly (readonly [RegExp, DumpKind])[] = [
   [/^-- PostgreSQL database (?:cluster )?dump$/m, 'pg_dump'],
+  // Rails and dbmate take the first comments away.
+  [/^SELECT pg_catalog\.set_config\('search_path', '', false\);$/m, 'pg_dump'],
   [/^-- (?:MySQL|MariaDB) dump |^\/\*M?!999999\\- enable the sandbox mode/m, 'mysqldump'],
 ];
 

@@ -114,6 +114,11 @@ describe('what else a folder may hold', () => {
     const dump =
       '-- PostgreSQL database dump\n\\restrict x\nCREATE SCHEMA shop;\nALTER SCHEMA shop OWNER TO app;\n';
     const place = write({ 'V1__base.sql': dump, 'V2__t.sql': 'CREATE TABLE shop.t ();' });
+    const ofRails = write({
+      'structure.sql':
+        "\\restrict x\nSELECT pg_catalog.set_config('search_path', '', false);\nCREATE SCHEMA shop;\nALTER SCHEMA shop OWNER TO app;",
+    });
+    expect((await readSource(ofRails, { signal })).migrations[0]?.sql).not.toContain('restrict');
     for (const spec of [place, join(place, 'V1__base.sql')]) {
       const { migrations } = await readSource(spec, { signal });
       expect(migrations[0]?.sql).toMatch(/^DO .*CREATE ROLE "app".*\n\nCREATE SCHEMA IF NOT EXISTS shop;\n/);

@@ -110,7 +110,7 @@ function firstOf({ first }: Source, migrations: readonly Migration[], spec: stri
     throw new HarnessError('nothing-selected', {
       what: 'No migration was found.',
       where: spec,
-      todo: 'Name a folder that holds .sql files which go up.',
+      todo: 'Name a folder that holds .sql files which go up; where migrations are programs, the schema before and after them as pg_dump --schema-only writes it.',
     });
   }
   if (first !== undefined && first > migrations.length) {
