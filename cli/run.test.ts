@@ -60,6 +60,12 @@ describe('wrong use exits 2 and says what to do', () => {
     ['no config', ['gate'], /seaworthy init/],
     ['an unknown rule', ['explain', 'column-droped'], /column-dropped/],
     ['a report that is not there', ['report', '/nowhere/at/all'], /where: \/nowhere/],
+    [
+      'nothing to check again',
+      ['compat', 'recheck', '/nowhere', '--live', 'postgres://x'],
+      /There is no report/,
+    ],
+    ['nobody to ask again', ['compat', 'recheck', '/nowhere'], /--live is missing/],
   ] as const)('%s', async (_name, argv, said) => {
     const { exitCode, stdout, stderr } = await seaworthy(...argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -13,9 +13,9 @@ export function registerRecheck(compat: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action((path: string, options: ReportingOptions & LiveFlags) =>
       runTool(cli, options, async (context) => {
-        const { recheck } = await import('../../../compat/index.ts');
         const live = required(options.live, '--live', 'Give the URL of the database that is to be migrated.');
         const report = await readReport(resolve(cli.terminal.cwd, path));
+        const { recheck } = await import('../../../compat/index.ts');
         return recheck({ ...liveSettings(options), live, report }, context);
       }),
     );

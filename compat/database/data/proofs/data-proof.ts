@@ -16,8 +16,9 @@ export interface DataProof<Kind extends ChangeKind = ChangeKind> {
 /** Runs on a real server in the tests. */
 export interface ProofExample {
   readonly title: string;
-  /** The old schema with its rows. */
+  /** The old schema, and the rows in it. */
   readonly before: string;
+  readonly rows?: string;
   readonly after: string;
   /** How many rows stand against it. */
   readonly finds: number | 'not provable';

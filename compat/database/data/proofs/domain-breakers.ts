@@ -12,8 +12,8 @@ export const domainBreakers: DataProof<'domain-tightened'> = {
   examples: [
     {
       title: 'in any column of the domain; NULL passes',
-      before: `CREATE DOMAIN age AS int; CREATE TABLE people (age age); CREATE TABLE trees (age age);
-        INSERT INTO people VALUES (-1), (5), (NULL); INSERT INTO trees VALUES (-2)`,
+      before: 'CREATE DOMAIN age AS int; CREATE TABLE people (age age); CREATE TABLE trees (age age)',
+      rows: 'INSERT INTO people VALUES (-1), (5), (NULL); INSERT INTO trees VALUES (-2)',
       after: 'ALTER DOMAIN age ADD CHECK (VALUE >= 0) NOT VALID',
       finds: 2,
     },

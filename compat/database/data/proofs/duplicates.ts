@@ -20,45 +20,51 @@ export const duplicates: DataProof<'unique-index-added'> = {
   examples: [
     {
       title: 'of one column; NULLs differ',
-      before: `CREATE TABLE users (email text); INSERT INTO users VALUES ('a'), ('a'), ('b'), (NULL), (NULL)`,
+      before: 'CREATE TABLE users (email text)',
+      rows: `INSERT INTO users VALUES ('a'), ('a'), ('b'), (NULL), (NULL)`,
       after: 'CREATE UNIQUE INDEX ON users (email)',
       finds: 2,
     },
     {
       title: 'NULLs are equal where the index says so',
-      before: `CREATE TABLE users (email text); INSERT INTO users VALUES ('a'), (NULL), (NULL), (NULL)`,
+      before: 'CREATE TABLE users (email text)',
+      rows: `INSERT INTO users VALUES ('a'), (NULL), (NULL), (NULL)`,
       after: 'CREATE UNIQUE INDEX ON users (email) NULLS NOT DISTINCT',
       finds: 3,
     },
     {
       title: 'by an expression',
-      before: `CREATE TABLE users (email text); INSERT INTO users VALUES ('A'), ('a'), ('b')`,
+      before: 'CREATE TABLE users (email text)',
+      rows: `INSERT INTO users VALUES ('A'), ('a'), ('b')`,
       after: 'CREATE UNIQUE INDEX ON users (lower(email))',
       finds: 2,
     },
     {
       title: 'among the rows that a partial index covers',
-      before: `CREATE TABLE users (email text, gone boolean); INSERT INTO users VALUES ('a', true), ('a', false)`,
+      before: 'CREATE TABLE users (email text, gone boolean)',
+      rows: `INSERT INTO users VALUES ('a', true), ('a', false)`,
       after: 'CREATE UNIQUE INDEX ON users (email) WHERE NOT gone',
       finds: 0,
     },
     {
       title: 'of rows that a predicate with an enum covers',
-      before: `CREATE TYPE state AS ENUM ('open', 'shut'); CREATE TABLE doors (no int, state state);
-        INSERT INTO doors VALUES (1, 'open'), (1, 'open'), (2, 'shut'), (2, 'shut')`,
+      before: `CREATE TYPE state AS ENUM ('open', 'shut'); CREATE TABLE doors (no int, state state)`,
+      rows: `INSERT INTO doors VALUES (1, 'open'), (1, 'open'), (2, 'shut'), (2, 'shut')`,
       after: `CREATE UNIQUE INDEX ON doors (no) WHERE state = 'open'`,
       finds: 2,
     },
     {
       title: 'of a column that is renamed too, with a name that needs quotes',
-      before: `CREATE TABLE users (mail text); INSERT INTO users VALUES ('a'), ('a')`,
+      before: 'CREATE TABLE users (mail text)',
+      rows: `INSERT INTO users VALUES ('a'), ('a')`,
       after: 'ALTER TABLE users RENAME mail TO "E mail"; CREATE UNIQUE INDEX ON users (upper("E mail"))',
       finds: 2,
     },
     {
       title: 'by the collation of the index',
       before: `CREATE COLLATION plain (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
-        CREATE TABLE users (email text); INSERT INTO users VALUES ('A'), ('a'), ('b')`,
+        CREATE TABLE users (email text)`,
+      rows: `INSERT INTO users VALUES ('A'), ('a'), ('b')`,
       after: 'CREATE UNIQUE INDEX ON users (email COLLATE plain)',
       finds: 2,
     },
@@ -70,14 +76,16 @@ export const duplicates: DataProof<'unique-index-added'> = {
     },
     {
       title: 'cannot be foreseen where the type changes too',
-      before: `CREATE TABLE users (no text); INSERT INTO users VALUES ('1'), ('01')`,
+      before: 'CREATE TABLE users (no text)',
+      rows: `INSERT INTO users VALUES ('1'), ('01')`,
       after: 'ALTER TABLE users ALTER no TYPE int USING no::int; CREATE UNIQUE INDEX ON users (no)',
       finds: 'not provable',
     },
     {
       title: 'is never asked with a function of somebody',
       before: `CREATE FUNCTION fold(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT lower($1)';
-        CREATE TABLE users (email text); INSERT INTO users VALUES ('A'), ('a')`,
+        CREATE TABLE users (email text)`,
+      rows: `INSERT INTO users VALUES ('A'), ('a')`,
       after: 'CREATE UNIQUE INDEX ON users (fold(email))',
       finds: 'not provable',
     },

@@ -12,15 +12,16 @@ export const labelsInUse: DataProof<'enum-value-removed'> = {
   examples: [
     {
       title: 'by itself and in a list',
-      before: `CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE people (mood mood, moods mood[]);
-        INSERT INTO people VALUES ('sad', '{ok}'), ('ok', '{sad,ok}'), (NULL, NULL)`,
+      before: `CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE people (mood mood, moods mood[])`,
+      rows: `INSERT INTO people VALUES ('sad', '{ok}'), ('ok', '{sad,ok}'), (NULL, NULL)`,
       after: `ALTER TYPE mood RENAME TO old; CREATE TYPE mood AS ENUM ('ok');
         ALTER TABLE people ALTER mood TYPE mood USING NULL, ALTER moods TYPE mood[] USING NULL; DROP TYPE old`,
       finds: 2,
     },
     {
       title: 'that no row holds',
-      before: `CREATE TYPE mood AS ENUM ('it''s', 'ok'); CREATE TABLE people (mood mood); INSERT INTO people VALUES ('ok')`,
+      before: `CREATE TYPE mood AS ENUM ('it''s', 'ok'); CREATE TABLE people (mood mood)`,
+      rows: `INSERT INTO people VALUES ('ok')`,
       after: `ALTER TYPE mood RENAME TO old; CREATE TYPE mood AS ENUM ('ok');
         ALTER TABLE people ALTER mood TYPE mood USING NULL; DROP TYPE old`,
       finds: 0,

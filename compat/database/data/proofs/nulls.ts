@@ -17,13 +17,15 @@ FROM ${from} WHERE ${quoteIdentifier(column)} IS NULL HAVING count(*) > 0`,
   examples: [
     {
       title: 'are counted',
-      before: `CREATE TABLE users ("e mail" text); INSERT INTO users VALUES ('a'), (NULL), (NULL)`,
+      before: 'CREATE TABLE users ("e mail" text)',
+      rows: `INSERT INTO users VALUES ('a'), (NULL), (NULL)`,
       after: 'ALTER TABLE users ALTER "e mail" SET NOT NULL',
       finds: 2,
     },
     {
       title: 'of a primary key',
-      before: 'CREATE TABLE users (id int); INSERT INTO users VALUES (1), (2)',
+      before: 'CREATE TABLE users (id int)',
+      rows: 'INSERT INTO users VALUES (1), (2)',
       after: 'ALTER TABLE users ADD PRIMARY KEY (id)',
       finds: 0,
     },

@@ -20,29 +20,29 @@ export const orphans: DataProof<'foreign-key-added'> = {
   examples: [
     {
       title: 'NULL points nowhere and passes',
-      before: `CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE orders (buyer int);
-        INSERT INTO users VALUES (1); INSERT INTO orders VALUES (1), (9), (9), (NULL)`,
+      before: 'CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE orders (buyer int)',
+      rows: 'INSERT INTO users VALUES (1); INSERT INTO orders VALUES (1), (9), (9), (NULL)',
       after: 'ALTER TABLE orders ADD FOREIGN KEY (buyer) REFERENCES users',
       finds: 2,
     },
     {
       title: 'by two columns, of which one may be missing',
-      before: `CREATE TABLE users (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE orders (x int, y int);
-        INSERT INTO users VALUES (1, 1); INSERT INTO orders VALUES (1, 1), (1, 2), (2, NULL)`,
+      before: 'CREATE TABLE users (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE orders (x int, y int)',
+      rows: 'INSERT INTO users VALUES (1, 1); INSERT INTO orders VALUES (1, 1), (1, 2), (2, NULL)',
       after: 'ALTER TABLE orders ADD FOREIGN KEY (x, y) REFERENCES users (a, b)',
       finds: 1,
     },
     {
       title: 'MATCH FULL also refuses a half one',
-      before: `CREATE TABLE users (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE orders (x int, y int);
-        INSERT INTO users VALUES (1, 1); INSERT INTO orders VALUES (1, 1), (NULL, NULL), (2, NULL)`,
+      before: 'CREATE TABLE users (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE orders (x int, y int)',
+      rows: 'INSERT INTO users VALUES (1, 1); INSERT INTO orders VALUES (1, 1), (NULL, NULL), (2, NULL)',
       after: 'ALTER TABLE orders ADD FOREIGN KEY (x, y) REFERENCES users (a, b) MATCH FULL',
       finds: 1,
     },
     {
       title: 'by a type of the database itself',
-      before: `CREATE TYPE code AS ENUM ('a', 'b'); CREATE TABLE users (code code PRIMARY KEY); CREATE TABLE orders (code code);
-        INSERT INTO users VALUES ('a'); INSERT INTO orders VALUES ('a'), ('b')`,
+      before: `CREATE TYPE code AS ENUM ('a', 'b'); CREATE TABLE users (code code PRIMARY KEY); CREATE TABLE orders (code code)`,
+      rows: `INSERT INTO users VALUES ('a'); INSERT INTO orders VALUES ('a'), ('b')`,
       after: 'ALTER TABLE orders ADD FOREIGN KEY (code) REFERENCES users',
       finds: 1,
     },

@@ -11,15 +11,15 @@ export const overlaps: DataProof<'exclusion-added'> = {
   examples: [
     {
       title: 'whose ranges overlap; NULL overlaps nothing',
-      before: `CREATE TABLE stays (during int4range);
-        INSERT INTO stays VALUES ('[1,5)'), ('[4,9)'), ('[5,6)'), ('[20,30)'), (NULL), (NULL)`,
+      before: 'CREATE TABLE stays (during int4range)',
+      rows: `INSERT INTO stays VALUES ('[1,5)'), ('[4,9)'), ('[5,6)'), ('[20,30)'), (NULL), (NULL)`,
       after: 'ALTER TABLE stays ADD EXCLUDE USING gist (during WITH &&)',
       finds: 3,
     },
     {
       title: 'among the rows that it covers',
-      before: `CREATE TABLE stays (during int4range, off boolean);
-        INSERT INTO stays VALUES ('[1,5)', false), ('[4,9)', true)`,
+      before: 'CREATE TABLE stays (during int4range, off boolean)',
+      rows: `INSERT INTO stays VALUES ('[1,5)', false), ('[4,9)', true)`,
       after: 'ALTER TABLE stays ADD EXCLUDE USING gist (during WITH &&) WHERE (NOT off)',
       finds: 0,
     },

@@ -11,15 +11,16 @@ export const strangers: DataProof<'partition-attached'> = {
   examples: [
     {
       title: 'of a range; NULL belongs to none',
-      before: `CREATE TABLE log (day date) PARTITION BY RANGE (day); CREATE TABLE log_2026 (day date);
-        INSERT INTO log_2026 VALUES ('2026-03-01'), ('2025-12-31'), (NULL)`,
+      before: 'CREATE TABLE log (day date) PARTITION BY RANGE (day); CREATE TABLE log_2026 (day date)',
+      rows: `INSERT INTO log_2026 VALUES ('2026-03-01'), ('2025-12-31'), (NULL)`,
       after: `ALTER TABLE log ATTACH PARTITION log_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')`,
       finds: 2,
     },
     {
       title: 'of a list',
-      before: `CREATE TABLE log (country text) PARTITION BY LIST (country); CREATE TABLE log_eu (country text);
-        INSERT INTO log_eu VALUES ('fr'), ('de')`,
+      before:
+        'CREATE TABLE log (country text) PARTITION BY LIST (country); CREATE TABLE log_eu (country text)',
+      rows: `INSERT INTO log_eu VALUES ('fr'), ('de')`,
       after: `ALTER TABLE log ATTACH PARTITION log_eu FOR VALUES IN ('de', 'fr')`,
       finds: 0,
     },

@@ -11,26 +11,29 @@ export const violations: DataProof<'check-added'> = {
   examples: [
     {
       title: 'NULL passes',
-      before: 'CREATE TABLE orders (price int); INSERT INTO orders VALUES (-5), (NULL), (7)',
+      before: 'CREATE TABLE orders (price int)',
+      rows: 'INSERT INTO orders VALUES (-5), (NULL), (7)',
       after: 'ALTER TABLE orders ADD CHECK (price > 0)',
       finds: 1,
     },
     {
       title: 'over several columns, one of them renamed',
-      before:
-        "CREATE TABLE stays (\"from\" date, till date); INSERT INTO stays VALUES ('2026-02-01', '2026-01-01')",
+      before: 'CREATE TABLE stays ("from" date, till date)',
+      rows: `INSERT INTO stays VALUES ('2026-02-01', '2026-01-01')`,
       after: 'ALTER TABLE stays RENAME till TO "to"; ALTER TABLE stays ADD CHECK ("from" < "to")',
       finds: 1,
     },
     {
       title: 'on a new column, which starts with its default',
-      before: 'CREATE TABLE orders (id int); INSERT INTO orders VALUES (1), (2)',
+      before: 'CREATE TABLE orders (id int)',
+      rows: 'INSERT INTO orders VALUES (1), (2)',
       after: 'ALTER TABLE orders ADD price int DEFAULT 0; ALTER TABLE orders ADD CHECK (price > 0) NOT VALID',
       finds: 2,
     },
     {
       title: 'is never asked what the time changes',
-      before: 'CREATE TABLE orders (made timestamptz); INSERT INTO orders VALUES (now())',
+      before: 'CREATE TABLE orders (made timestamptz)',
+      rows: 'INSERT INTO orders VALUES (now())',
       after: 'ALTER TABLE orders ADD CHECK (made < now())',
       finds: 'not provable',
     },
