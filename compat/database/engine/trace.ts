@@ -26,11 +26,15 @@ export class Tracer {
   readonly #db: Session;
   readonly #tables: ReadonlyMap<number, Known>;
   readonly #indexes: readonly (Known & { readonly table: number })[];
+  readonly #byName = new Map<string, Known[]>();
+  /** By the name that the release gave it. */
+  readonly #renamed = new Map<string, Known>();
   #traces: StatementTrace[] = [];
   #file: Migration | undefined;
   /** How many statements were seen before this file. */
   #seenBefore = 0;
   #transaction = 0;
+  #isOpen = false;
   /** What the open transaction had done by its last statement. */
   #last: Look | undefined;
 
@@ -41,6 +45,8 @@ export class Tracer {
   ) {
     this.#db = db;
     this.#tables = new Map(tables.map((table) => [table.oid, table]));
+    for (const table of tables)
+      this.#byName.set(table.name, [...(this.#byName.get(table.name) ?? []), table]);
     this.#indexes = indexes;
   }
 
@@ -60,12 +66,13 @@ export class Tracer {
     if (file.name === this.#file?.name) this.#traces = this.#traces.slice(0, this.#seenBefore);
     this.#file = file;
     this.#seenBefore = this.#traces.length;
-    this.#last = undefined;
+    this.end();
   }
 
-  /** The transaction has ended before its file did. */
+  /** The transaction has ended. */
   end(): void {
     this.#last = undefined;
+    this.#isOpen = false;
   }
 
   /** Runs a statement by `work`, which is told whether a transaction is open, and looks at what it did. */
@@ -74,24 +81,32 @@ export class Tracer {
     isInTransaction: boolean,
     work: (isInTransaction: boolean) => Promise<T>,
   ): Promise<T> {
-    const written = (await parseTree(statement.sql))?.flatMap(actionsIn) ?? [];
+    const trees = (await parseTree(statement.sql)) ?? [];
+    const written = trees.flatMap(actionsIn);
     const actions = written.flatMap((action) => this.#known(action));
-    if (isInTransaction) return this.#watchOpen(statement, actions, () => work(true));
-    if (!canBeInTransaction(statement, written)) {
-      const result = await work(false);
-      this.#tell(statement, { actions, ...unseen });
+    if (isInTransaction && !this.#isOpen) this.#transaction += 1;
+    this.#isOpen = isInTransaction;
+    const concerns = actions.length > 0 || saysNoNames.has(statement.kind) || this.#concernsKnown(trees);
+    this.#follow(trees);
+    if (isInTransaction && concerns) return this.#watchOpen(statement, actions, () => work(true));
+    if (!concerns || !canBeInTransaction(statement, written)) {
+      const result = await work(isInTransaction);
+      this.#tell(statement, {
+        actions,
+        ...unseen,
+        ...(isInTransaction && { transaction: this.#transaction }),
+      });
       return result;
     }
-    this.#last = undefined;
     await this.#db.exec('BEGIN');
+    this.#transaction += 1;
     const result = await this.#watchOpen(statement, actions, () => work(true));
     await this.#db.exec('COMMIT');
-    this.#last = undefined;
+    this.end();
     return result;
   }
 
   async #watchOpen<T>(statement: Statement, actions: readonly Action[], work: () => Promise<T>): Promise<T> {
-    if (this.#last === undefined) this.#transaction += 1;
     const before = this.#last ?? (await firstLook(this.#db));
     const result = await work();
     this.#last = await nextLook(this.#db, before);
@@ -112,12 +127,44 @@ export class Tracer {
   /** The action under the name that its table had before the release; nothing for a new table. */
   #known({ does, on, isIndex = false, name }: WrittenAction): Action[] {
     const index = isIndex ? this.#indexes.find((item) => isNamed(item, on)) : undefined;
-    const table = isIndex
-      ? index && this.#tables.get(index.table)
-      : [...this.#tables.values()].find((item) => isNamed(item, on));
+    const table = isIndex ? index && this.#tables.get(index.table) : this.#find(on);
     return table === undefined ? [] : [{ does, table: nameOf(table), ...(name !== undefined && { name }) }];
   }
+
+  #find(name: Written): Known | undefined {
+    const { schemaname, relname } = name;
+    const renamed = this.#renamed.get(relname);
+    if (renamed !== undefined && (schemaname === undefined || renamed.schema === schemaname)) return renamed;
+    return this.#byName.get(relname)?.find((table) => isNamed(table, name));
+  }
+
+  #concernsKnown(trees: readonly object[]): boolean {
+    return namesIn(trees).some((name) => this.#find(name) !== undefined);
+  }
+
+  /** A table keeps what is known of it under a new name. */
+  #follow(trees: readonly object[]): void {
+    for (const tree of trees) {
+      const { RenameStmt: rename } = tree as {
+        RenameStmt?: { relation?: Written; newname?: string; renameType?: string };
+      };
+      const table = rename?.relation && this.#find(rename.relation);
+      if (rename?.renameType === 'OBJECT_TABLE' && table !== undefined)
+        this.#renamed.set(rename.newname ?? '', table);
+    }
+  }
 }
+
+/** Names of tables, views and indexes anywhere in a parse tree. */
+function namesIn(node: unknown): Written[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { relname, schemaname } = node as Partial<Written>;
+  const own = typeof relname === 'string' ? [{ relname, ...(schemaname && { schemaname }) }] : [];
+  return [...own, ...Object.values(node).flatMap(namesIn)];
+}
+
+/** What they touch does not stand in the statement. */
+const saysNoNames = new Set(['DoStmt', 'CallStmt', 'SelectStmt', 'ExecuteStmt']);
 
 const unseen: Seen & Pick<StatementTrace, 'transaction'> = {
   transaction: null,

@@ -67,3 +67,13 @@ test('a table has one finding, with the first of its statements', () => {
     },
   ]);
 });
+
+test('says how to build the index that was meant', () => {
+  const subject = { table, statement: 'CREATE UNIQUE INDEX by_note\nON orders (note)' };
+  expect(indexBuiltUnderLock.fix(subject)).toContain(
+    '`CREATE UNIQUE INDEX CONCURRENTLY by_note\nON orders (note)`',
+  );
+  expect(indexBuiltUnderLock.fix({ table, statement: 'DO $$ … $$' })).toContain(
+    'CREATE INDEX CONCURRENTLY on',
+  );
+});

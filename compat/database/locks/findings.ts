@@ -53,6 +53,7 @@ export function findingPerTable(hits: readonly Hit[], say: (first: Hit) => strin
         evidence: statements.slice(0, statementsShownMax).map(evidenceOf),
         source: { file: trace.file, line: trace.line },
         table,
+        statement: trace.statement,
         ...(name !== undefined && { name }),
       };
     }),

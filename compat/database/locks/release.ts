@@ -23,4 +23,6 @@ export interface Subject {
   readonly table: Name;
   /** Of the column, index, constraint or trigger. */
   readonly name?: string;
+  /** The statement that does it. */
+  readonly statement?: string;
 }

@@ -29,8 +29,8 @@ export const constraintValidatedUnderLock: ReleaseRule = {
       ),
       ({ table }) => `A new constraint of ${plainName(table)} is checked against all rows while others wait`,
     ),
-  fix: ({ table }) =>
-    `Add the constraint to ${plainName(table)} as NOT VALID, which is short, and VALIDATE CONSTRAINT in another transaction, which lets others work.`,
+  fix: ({ table, name = '…' }) =>
+    `ALTER TABLE ${plainName(table)} ADD CONSTRAINT ${name} … NOT VALID, which is short; in another transaction, which lets others work, ALTER TABLE ${plainName(table)} VALIDATE CONSTRAINT ${name}.`,
   examples: {
     bad: [
       {

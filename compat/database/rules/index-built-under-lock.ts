@@ -16,8 +16,8 @@ export const indexBuiltUnderLock: ReleaseRule = {
       hitsOf(release, ['creates index'], (trace, action) => isIn(trace.scans, action)),
       ({ table }) => `CREATE INDEX on ${plainName(table)} keeps writers out until the index is built`,
     ),
-  fix: ({ table }) =>
-    `CREATE INDEX CONCURRENTLY on ${plainName(table)}, in a migration of its own that runs without a transaction; drop the invalid index and begin again where it fails.`,
+  fix: ({ table, statement = '' }) =>
+    `Run ${concurrently(statement)} on ${plainName(table)} in a migration of its own that is in no transaction; where it fails, drop the invalid index and begin again.`,
   examples: {
     bad: [
       {
@@ -26,9 +26,14 @@ export const indexBuiltUnderLock: ReleaseRule = {
         after: 'CREATE INDEX ON orders (price);',
       },
       {
-        title: 'inside a DO block that builds nothing else',
+        title: 'a unique one, after another change',
         before: 'CREATE TABLE orders (id int PRIMARY KEY, note text, buyer int, price int);',
         after: 'ALTER TABLE orders ADD COLUMN region text; CREATE UNIQUE INDEX ON orders (price);',
+      },
+      {
+        title: 'on a table that has a new name by then',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, price int);',
+        after: 'ALTER TABLE orders RENAME TO purchases; CREATE INDEX ON purchases (price);',
       },
     ],
     good: [
@@ -45,3 +50,9 @@ export const indexBuiltUnderLock: ReleaseRule = {
     ],
   },
 };
+
+/** `CREATE INDEX CONCURRENTLY …`, with the rest as it was written. */
+function concurrently(statement: string): string {
+  const [, create, rest] = /^(create\s+(?:unique\s+)?index)\s+(.*)$/is.exec(statement) ?? [];
+  return create === undefined ? 'CREATE INDEX CONCURRENTLY' : `\`${create} CONCURRENTLY ${rest}\``;
+}
