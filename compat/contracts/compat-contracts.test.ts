@@ -148,6 +148,16 @@ test('equal contracts say so', async () => {
   expect(report.notices?.map(({ kind }) => kind)).toContain('no-change');
 });
 
+test('messages are judged by who reads them: consumers of new ones, and of what is stored', async () => {
+  const record = (fields: string): string => `{ "type": "record", "name": "Ad", "fields": [${fields}] }`;
+  write('old', record('{ "name": "id", "type": "int" }'), 'ad.avsc');
+  write('new', record('{ "name": "id", "type": "int" }, { "name": "note", "type": "Note" }'), 'ad.avsc');
+  write('new', '{ "type": "fixed", "name": "Note", "size": 4 }', 'note.avsc');
+  const report = await run();
+  expect(failed(report)).toEqual(['avro-new-cannot-read-old warn BD']);
+  expect(failed(await run({ preset: 'rollback' }))).toEqual(['avro-new-cannot-read-old block BD']);
+});
+
 describe('bad input', () => {
   test('what cannot be parsed is named with file and line', async () => {
     write('old', contract('  string title = 1;'));
@@ -155,6 +165,24 @@ describe('bad input', () => {
     await expect(run()).rejects.toMatchObject({
       code: 'contract-unreadable',
       where: `${join(folder, 'new/ads.proto')}:4`,
+    });
+  });
+
+  test('a schema that names what is nowhere is named', async () => {
+    write('old', '"string"', 'ad.avsc');
+    write(
+      'new',
+      '{ "type": "record", "name": "Ad", "fields": [{ "name": "x", "type": "Gone" }] }',
+      'ad.avsc',
+    );
+    await expect(run()).rejects.toMatchObject({
+      code: 'contract-unreadable',
+      where: join(folder, 'new/ad.avsc'),
+    });
+    write('new', 'type Query { a: Gone }', 'ad.graphql');
+    rmSync(join(folder, 'new/ad.avsc'));
+    await expect(run({ baseline: join(folder, 'new') })).rejects.toMatchObject({
+      code: 'contract-unreadable',
     });
   });
 

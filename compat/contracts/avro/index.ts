@@ -1,0 +1,49 @@
+import { both, ChangeCollector, newReader, oldReader, pairs } from '../change-collector.ts';
+import type { ContractKind } from '../kind.ts';
+import { type AvroType, readTypes } from './read-types.ts';
+import { avroRules } from './rules/index.ts';
+
+export const avro: ContractKind = {
+  id: 'avro',
+  title: 'Avro',
+  reads: (name) => name.endsWith('.avsc'),
+  async compare(old, now) {
+    const collector = new ChangeCollector(new Map());
+    for (const { name, before, after } of pairs(await readTypes(old), await readTypes(now))) {
+      collector.compared += 1;
+      const element = { key: name, label: `schema \`${name}\``, layer: 'wire' } as const;
+      const places = {
+        ...(before && { old: { file: before.file } }),
+        ...(after && { new: { file: after.file } }),
+      };
+      if (after === undefined) {
+        collector.add(name, {
+          ...element,
+          ...places,
+          rule: 'avro-schema-removed',
+          fails: both,
+          from: 'schema',
+        });
+      } else if (before !== undefined) {
+        const oldCannot = whyUnreadable(before.type, after.type);
+        const newCannot = whyUnreadable(after.type, before.type);
+        const add = (rule: string, fails: typeof both, to: string): void =>
+          collector.add(name, { ...element, ...places, rule, fails, to });
+        if (oldCannot !== undefined) add('avro-old-cannot-read-new', oldReader, oldCannot);
+        if (newCannot !== undefined) add('avro-new-cannot-read-old', newReader, newCannot);
+      }
+    }
+    return { changes: collector.changes, compared: collector.compared, unchecked: [] };
+  },
+  rules: avroRules,
+};
+
+/** Why this reader does not take what the writer writes, by the rules of schema resolution; undefined when it does. */
+function whyUnreadable(reader: AvroType, writer: AvroType): string | undefined {
+  try {
+    reader.createResolver(writer);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
