@@ -35,6 +35,13 @@ interface Counts {
   setAside: Record<string, number>;
 }
 
+/** A query while its sightings add up. */
+interface Gathered {
+  readonly query: Query;
+  readonly alsoAt: QueryPlace[];
+  calls: number | undefined;
+}
+
 /** A log has most queries thousands of times; those that differ in values only become one before they are parsed. */
 export function condensed(sightings: readonly Sighting[]): Sighting[] {
   const kept: Sighting[] = [];
@@ -57,7 +64,7 @@ export function condensed(sightings: readonly Sighting[]): Sighting[] {
 
 /** Equal queries become one; calls and places add up. `refined` answers for each sighting, in order. */
 export function collect(sightings: readonly Sighting[], refined: readonly Refined[]): CollectedQueries {
-  const byKey = new Map<string, Query>();
+  const byKey = new Map<string, Gathered>();
   const ledgers = new Map<string, Counts>();
   sightings.forEach((sighting, i) => {
     const form = refined[i];
@@ -74,13 +81,18 @@ export function collect(sightings: readonly Sighting[], refined: readonly Refine
     }
     const key = `${form.fingerprint} ${valuesIn(form.sql)}`;
     const known = byKey.get(key);
-    const isFirst = known === undefined;
-    if (isFirst) counts.queries += 1;
-    counts.repeated += isFirst ? texts - 1 : texts;
-    byKey.set(key, known === undefined ? queryOf(sighting, form) : joined(known, sighting));
+    if (known === undefined) {
+      counts.queries += 1;
+      counts.repeated += texts - 1;
+      byKey.set(key, { query: queryOf(sighting, form), alsoAt: [], calls: sighting.calls });
+    } else {
+      counts.repeated += texts;
+      known.alsoAt.push(sighting.place);
+      if (sighting.calls !== undefined) known.calls = (known.calls ?? 0) + sighting.calls;
+    }
   });
   return {
-    queries: distinctNames([...byKey.values()]),
+    queries: distinctNames([...byKey.values()].map(closed)),
     ledgers: [...ledgers].map(([foundIn, counts]) => ({ foundIn, ...counts })),
   };
 }
@@ -90,10 +102,7 @@ function valuesIn(sql: string): string {
   return (sql.match(/'(?:[^']|'')*'/g) ?? []).join(',');
 }
 
-function queryOf(
-  { name, place, calls, foundIn }: Sighting,
-  { text, sql, fingerprint, isOpen }: Refined,
-): Query {
+function queryOf({ name, place, foundIn }: Sighting, { text, sql, fingerprint, isOpen }: Refined): Query {
   return {
     name: name ?? shorten(text),
     text,
@@ -101,17 +110,12 @@ function queryOf(
     fingerprint,
     source: place,
     foundIn: foundIn.title,
-    ...(calls !== undefined && { calls }),
     ...(isOpen && { isOpen }),
   };
 }
 
-function joined(query: Query, { place, calls }: Sighting): Query {
-  return {
-    ...query,
-    alsoAt: [...(query.alsoAt ?? []), place],
-    ...(calls !== undefined && { calls: (query.calls ?? 0) + calls }),
-  };
+function closed({ query, alsoAt, calls }: Gathered): Query {
+  return { ...query, ...(alsoAt.length > 0 && { alsoAt }), ...(calls !== undefined && { calls }) };
 }
 
 /** How a query without a name is called. */

@@ -72,7 +72,7 @@ describe('a release whose queries stand in code, a log, statistics and a Prisma 
     expect(table?.rows.toSorted()).toEqual([
       ['Go sources', 'old', 1, 0, 0, 1, '1 no SQL of this engine'],
       ['Java sources', 'old', 2, 0, 1, 1, '1 table unknown'],
-      ['PostgreSQL log', 'old', 2, 0, 1, 1, '1 not of tables'],
+      ['PostgreSQL log', 'old', 3, 1, 1, 1, '1 not of tables'],
       ['Prisma schemas', 'old', 5, 0, 5, 0, null],
       ['TypeScript and JavaScript sources', 'old', 3, 0, 2, 1, '1 table unknown'],
       ['pg_stat_statements', 'old', 1, 0, 1, 0, null],

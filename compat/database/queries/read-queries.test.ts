@@ -189,12 +189,24 @@ test('statements of tables that cannot be prepared are kept, those of the sessio
   expect(names(await read('l.log'))).toEqual(['LOCK TABLE a']);
 });
 
-test('a program that cannot be parsed is counted, not skipped', async () => {
+test('what cannot be read at all is counted, not skipped', async () => {
   write({
-    'broken/a.ts': `const a = \`SELECT id FROM a\`; }}}} ((`,
+    'broken/a.ts': `q('SELECT id FROM a');`,
     'broken/b.ts': `${'['.repeat(50_000)}'SELECT id FROM b'`,
+    'logs/a.log': 'LOG:  statement: SELECT id FROM a',
+    'logs/b.log': 'nobody knows this',
   });
-  const { queries, ledgers } = await readQueries(`code:${join(folder, 'broken')}`, signal);
-  expect(names(queries).filter((name) => name !== 'a')).toEqual([]);
-  expect(ledgers[0]?.setAside).toMatchObject({ 'file not to be parsed': expect.any(Number) as number });
+  const read_ = await readQueries([`code:${join(folder, 'broken')}`, `log:${join(folder, 'logs')}`], signal);
+  expect(read_.ledgers.map(({ foundIn, setAside }) => [foundIn, setAside])).toEqual([
+    ['TypeScript and JavaScript sources', { 'file not to be parsed': 1 }],
+    ['PostgreSQL log', {}],
+    ['Other files', { 'file of no known kind': 1 }],
+  ]);
+  const onlyBroken = readQueries(`log:${join(folder, 'logs/b.log')}`, signal);
+  await expect(onlyBroken).rejects.toMatchObject({ code: 'nothing-selected' });
+});
+
+test('a query of many parts ends soon', async () => {
+  write({ 'many.ts': `q(\`SELECT \${a}, ${'${a}, '.repeat(5000)} b FROM c\`);` });
+  expect(await read('many.ts')).toMatchObject([{ isOpen: true }]);
 });

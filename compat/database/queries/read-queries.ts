@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { HarnessError } from '../../../reports/index.ts';
+import type { LiveSettings } from '../data/live.ts';
 import type { Dialect } from '../read/dialect.ts';
 import { readFiles } from '../read/files.ts';
 import type { TextFile } from '../read/files.ts';
 import { inOrder } from '../read/migration.ts';
 import { parseSource } from '../read/source.ts';
-import type { LiveSettings } from '../data/live.ts';
 import { collect, condensed, shorten } from './collect.ts';
 import type { CollectedQueries, Sighting } from './collect.ts';
 import { readStatements } from './live-statements.ts';
@@ -45,7 +45,7 @@ export async function readQueries(
     const own = parsed.live
       ? await readStatements(parsed.place, signal, settings)
       : await sightingsIn(parsed, dialect, signal);
-    if (own.length === 0) throw nothingIn(parsed, spec);
+    if (own.every(({ unusable }) => unusable !== undefined)) throw nothingIn(parsed, spec);
     for (const sighting of own) found.push(sighting);
   }
   const sightings = condensed(found);
@@ -84,7 +84,10 @@ async function sightingsIn(
     signal.throwIfAborted();
     const file = { name, text: text.replace(/^\uFEFF/, '') };
     const foundIn = sourceOf(file, possible);
-    if (foundIn === undefined) continue;
+    if (foundIn === undefined) {
+      if (kind !== 'code') found.push({ ...unknownFile, place: { file: name } });
+      continue;
+    }
     // Sources are found from the root of the project, other files in their own folder.
     const shown = isOneFile || foundIn.kind !== 'code' ? name : `${basename(source.path)}/${name}`;
     for (const query of await foundIn.read(file, dialect)) {
@@ -93,6 +96,14 @@ async function sightingsIn(
   }
   return found;
 }
+
+/** A log in a format that nobody knows is counted; not every file of a program holds queries. */
+const unknownFile = {
+  sql: '',
+  line: 1,
+  unusable: 'file of no known kind',
+  foundIn: { id: 'unknown', title: 'Other files', literals: 'private' },
+} as const;
 
 /** Other people's code is not the service's, and what tests send it does not. */
 function isLookedInto(name: string, sources: readonly QuerySource[]): boolean {

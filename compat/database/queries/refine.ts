@@ -1,4 +1,4 @@
-/** Brings found queries into the form that engines, people and other releases know them by. Runs in the engine's process. */
+/** Brings found queries into the form that engines, people and other releases know them by. */
 import { createHash } from 'node:crypto';
 import { parseQuery } from '../engine/statements.ts';
 import type { ParsedQuery } from '../engine/statements.ts';

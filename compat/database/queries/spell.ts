@@ -5,6 +5,8 @@ import { numberParameters, scan } from './scan.ts';
 
 /** Above that many parts at run time only a few ways are tried. */
 const triedInFullMax = 5;
+/** Above that many it is more program than query. */
+const triedSinglyMax = 50;
 
 export interface Spelling {
   readonly sql: string;
@@ -19,13 +21,13 @@ export interface Spelling {
 export function* spellings(sql: string): Generator<Spelling> {
   // In quotes it is part of a value, and a value that it makes up alone is one.
   const pieces = sql.replaceAll(`'${runTimePart}'`, runTimePart).split(runTimePart);
-  const before = pieces.slice(0, -1).map((_, i) => pieces.slice(0, i + 1).join(runTimePart));
+  const isLong = pieces.length > triedSinglyMax;
+  const before = isLong ? [] : pieces.slice(0, -1).map((_, i) => pieces.slice(0, i + 1).join(runTimePart));
   const quotes = before.map(openQuote);
-  const isOpen = before.some((start, i) => quotes[i] === undefined && !isValueAfter(start));
+  const isOpen = isLong || before.some((start, i) => quotes[i] === undefined && !isValueAfter(start));
   for (const blank of blanks(pieces.length - 1)) {
     const filled = pieces.map((piece, i) => {
-      if (i === pieces.length - 1) return piece;
-      if (quotes[i] !== undefined) return piece;
+      if (i === pieces.length - 1 || quotes[i] !== undefined) return piece;
       return blank.has(i) ? `${piece} ` : `${piece} :seaworthy_part_${i} `;
     });
     yield { sql: forPrepare(numberParameters(filled.join(''))), isOpen: isOpen || blank.size > 0 };
@@ -51,7 +53,10 @@ function isValueAfter(sql: string): boolean {
 /** Which parts are left out, fewest first. */
 function blanks(parts: number): ReadonlySet<number>[] {
   const all = [...Array(parts).keys()];
-  if (parts > triedInFullMax) return [new Set(), ...all.map((part) => new Set([part])), new Set(all)];
+  if (parts > triedInFullMax) {
+    const singly = parts > triedSinglyMax ? [] : all.map((part) => new Set([part]));
+    return [new Set(), ...singly, new Set(all)];
+  }
   return [...Array(2 ** parts).keys()]
     .map((bits) => new Set(all.filter((part) => (bits & (2 ** part)) !== 0)))
     .toSorted((a, b) => a.size - b.size);
