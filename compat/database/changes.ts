@@ -138,6 +138,8 @@ interface Changes {
     readonly way: 'copy' | 'locked';
     /** What it says when asked for better. */
     readonly refusal: string;
+    /** Rows of the live table by the server's estimate; absent where no live database was asked. */
+    readonly size?: { readonly rows: number; readonly isLarge: boolean };
   };
 }
 

@@ -14,6 +14,7 @@ import { plainName } from '../sql.ts';
 import { diffMysql } from './diff-mysql.ts';
 import { readInputs } from './inputs.ts';
 import type { MysqlInputs } from './inputs.ts';
+import { withLiveSizes } from './live-sizes.ts';
 import { lookAtText } from './look-at-text.ts';
 import { unreadCode } from './queries/resolve.ts';
 import { openReader } from './reader.ts';
@@ -38,10 +39,13 @@ export async function gatherMysql(
       ? lookAtText(reader, inputs)
       : lookAtServer({ ...scratch, ...limits, reader }, inputs));
     const observed = { ...observedOf(seen, inputs), order: options.order };
-    const changes = changesOf(seen, observed);
+    const differences = changesOf(seen, observed);
+    const isAsked = differences.some((change) => asksFilledTable(change, rules, seen));
+    const data = await servers.openRows(isAsked);
+    const changes = [...differences, ...(await withLiveSizes(seen.copied, data, options.largeTableRows))];
     const provers = {
       engine: seen,
-      data: await servers.openRows(changes.some((change) => asksFilledTable(change, rules, seen))),
+      data,
       oldQueries: observed.oldQueries,
       queriesComplete: (options.queriesComplete ?? false) && observed.oldQueries.every(isKnown),
       hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
@@ -77,7 +81,7 @@ function timeLeft({ timeoutMs = 120_000 }: CompatDatabaseOptions): () => number 
 
 /** What differs, and what statements of the candidate do that no difference shows. */
 export function changesOf(seen: Seen, { identity }: Pick<Observed, 'identity'>): Change[] {
-  return [...diffMysql(seen.before, seen.after, identity), ...seen.unread, ...seen.copied];
+  return [...diffMysql(seen.before, seen.after, identity), ...seen.unread];
 }
 
 /** What other engines are asked and MySQL is not. */

@@ -1,9 +1,22 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run, write } from '../release.test-support.ts';
+import { openServers } from './servers.ts';
+
+const inputs = {
+  baseline: [],
+  candidate: [],
+  added: [],
+  rows: undefined,
+  oldQueries: [],
+  newQueries: [],
+  queries: [],
+  remarks: [],
+};
+const sides = { subject: { service: 'shop' }, baseline: 'a', candidate: 'b' };
 
 test.each([
-  ['an address that is none', { live: 'mysql://[x' }, 'usage'],
+  ['an address that is none', { live: 'mysql://[hidden-word' }, 'usage'],
+  ['a live address of another server', { live: 'postgres://reader:hidden-word@db/shop' }, 'usage'],
+  ['several live addresses', { live: ['mysql://a/b', 'mysql://c/b'] }, 'usage'],
   [
     'a server that is not there',
     { live: 'mysql://reader:hidden-word@127.0.0.1:1/shop' },
@@ -18,11 +31,9 @@ test.each([
   ['an engine that runs something else', { engine: 'embedded' }, 'usage'],
   ['a release history, which knows PostgreSQL only', { history: 'nowhere' }, 'usage'],
 ])('%s is refused without its password', async (_, options, code) => {
-  const path = write({ '1.sql': 'CREATE TABLE a (id int);' });
-  const given = 'data' in options ? { data: join(write({ 'rows.txt': '' }), 'rows.txt') } : options;
-  const failure = await run({ candidate: path, dialect: 'mysql', ...given }).catch(
-    (error: unknown) => error as Error,
-  );
+  const limits = { signal: new AbortController().signal, timeLeftMs: () => 10_000 };
+  const opening = openServers({ ...sides, ...options }, inputs, limits);
+  const failure = await opening.then(() => undefined).catch((error: unknown) => error as Error);
   expect(failure).toMatchObject({ code });
-  expect(JSON.stringify(failure) + (failure as Error).message).not.toContain('hidden-word');
+  expect(JSON.stringify(failure) + (failure?.message ?? '')).not.toContain('hidden-word');
 });

@@ -80,14 +80,6 @@ export function misfits({ table, column, before, after }: ChangeOf<'column-type-
   return sampling(table, value, `${value} IS NOT NULL AND (${misfit})`);
 }
 
-/** Rows that hold a value of an enum or a set that goes. */
-export function holders({ columns, value }: ChangeOf<'enum-value-removed'>): RowsQuestion {
-  const [holder] = columns;
-  if (holder === undefined) return settled('unknown', 'no column holds it');
-  const column = quoteBackticks(holder.column);
-  return counting(`${quotePath(holder.table)} WHERE FIND_IN_SET(${quoteLiteral(value)}, ${column}) > 0`, []);
-}
-
 function counting(from: string, expressions: readonly string[]): RowsQuestion {
   return {
     expressions,

@@ -28,7 +28,8 @@ export async function outcomes(rule: DatabaseRule, example: Example, looking: Lo
     now: () => new Date(0),
   };
   try {
-    const proven = await proveAll(changesOf(seen, observed), mysqlRules, provers, { onProgress: () => {} });
+    const changes = [...changesOf(seen, observed), ...seen.copied];
+    const proven = await proveAll(changes, mysqlRules, provers, { onProgress: () => {} });
     const level = rule.level === 'off' ? 'warn' : rule.level;
     return judgeRule(rule, level, observed, proven).results.map(({ outcome }) => outcome);
   } finally {

@@ -1,6 +1,7 @@
+import type { ChangeOf } from '../../changes.ts';
 import type { ChangeRule } from '../../rule.ts';
 import { plainName } from '../../sql.ts';
-import { tablePlace } from '../../wording.ts';
+import { counted, tablePlace } from '../../wording.ts';
 
 export const tableCopied: ChangeRule<'table-copied', 'none'> = {
   id: 'table-copied',
@@ -14,9 +15,10 @@ export const tableCopied: ChangeRule<'table-copied', 'none'> = {
   cause: ({ table, file, line }) => `${plainName(table)} ${file}:${line}`,
   places: ({ table }) => [tablePlace(table)],
   proofFor: () => ({ kind: 'none' }),
-  judge: ({ table, file, line, way, refusal }) => ({
+  judge: ({ table, file, line, way, refusal, size }) => ({
     outcome: 'fail',
-    message: `${file}:${line} ${way === 'copy' ? `copies ${plainName(table)}` : `lets nobody write ${plainName(table)}`} while it runs: ${refusal}`,
+    ...(size?.isLarge === true && { level: 'block' }),
+    message: `${file}:${line} ${way === 'copy' ? 'copies' : 'lets nobody write'} ${plainName(table)}${sizeText(size)} while it runs: ${refusal}`,
   }),
   fix: ({ table }) =>
     `Change ${plainName(table)} with gh-ost or pt-online-schema-change when it is large, or split the statement so that each part can be done with ALGORITHM=INSTANT or INPLACE, LOCK=NONE.`,
@@ -48,3 +50,7 @@ export const tableCopied: ChangeRule<'table-copied', 'none'> = {
     ],
   },
 };
+
+function sizeText(size: ChangeOf<'table-copied'>['size']): string {
+  return size === undefined ? '' : ` (about ${counted(size.rows, ['row', 'rows'])} in the live database)`;
+}

@@ -25,6 +25,9 @@ const quick = [
   '--innodb-flush-log-at-trx-commit=0',
   '--innodb-flush-method=nosync',
   '--innodb-doublewrite=0',
+  '--innodb-file-per-table=0',
+  '--performance-schema=0',
+  '--skip-log-bin',
 ];
 
 export async function startMariadb(): Promise<Mariadb> {

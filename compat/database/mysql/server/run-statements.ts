@@ -34,7 +34,7 @@ const choosesDatabase =
 
 /** Rights, users, files and settings of the whole server are none of a migration's business on a scratch one. */
 const reachesBeyond =
-  /^(?:grant|revoke|(?:create|alter|drop|rename)\s+(?:user|role|server|tablespace|event)|set\s+(?:global|persist|password|@@global|@@persist)|install|uninstall|shutdown|restart|kill|reset|purge|change\s+(?:master|replication)|start\s+(?:slave|replica)|stop\s+(?:slave|replica)|load\s+data|flush|clone|handler)\b|\binto\s+(?:out|dump)file\b|\bload_file\s*\(/i;
+  /^(?:grant|revoke|(?:create|alter|drop|rename)\s+(?:user|role|server|tablespace|event)|set\b.*?\b(?:global|persist|persist_only|password)|install|uninstall|shutdown|restart|kill|reset|purge|change\s+(?:master|replication)|start\s+(?:slave|replica)|stop\s+(?:slave|replica)|load\s+data|flush|clone|handler)\b|\binto\s+(?:out|dump)file\b|\bload_file\s*\(/i;
 
 const qualified = new RegExp(
   `\\b(?:table|on|into|update|from|join|view|references|trigger|procedure|function)\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?${namePattern}\\s*\\.\\s*${namePattern}`,
