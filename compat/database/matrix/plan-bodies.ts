@@ -82,13 +82,18 @@ async function planStatements(
   statements: readonly Embedded[],
   scope: Scope,
 ): Promise<BodyFault[]> {
-  const faults: BodyFault[] = [];
-  for (const { line, text, sql } of statements) {
-    const bare = await withStandIns(sql, scope);
+  const explained: (Embedded & { readonly again: string })[] = [];
+  for (const statement of statements) {
+    const bare = await withStandIns(statement.sql, scope);
     if (bare === undefined || !canBeExplained.test(bare)) continue;
-    faults.push(
-      ...(await attempt(db, `EXPLAIN (GENERIC_PLAN) ${bare}`, text)).map((fault) => ({ ...fault, line })),
-    );
+    explained.push({ ...statement, again: `EXPLAIN (GENERIC_PLAN) ${bare}` });
+  }
+  // Most bodies are sound: one question for all of it is several times as fast.
+  const all = explained.map(({ again }) => again).join(';\n');
+  if (explained.length === 0 || (await attempt(db, all, '')).length === 0) return [];
+  const faults: BodyFault[] = [];
+  for (const { again, text, line } of explained) {
+    faults.push(...(await attempt(db, again, text)).map((fault) => ({ ...fault, line })));
   }
   return faults;
 }
