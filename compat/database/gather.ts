@@ -10,7 +10,7 @@ import { readDataFile } from './data/scratch.ts';
 import { lookAround } from './data/surroundings.ts';
 import { diffSchemas } from './diff/diff.ts';
 import { openEngine } from './engine/engine.ts';
-import type { Engine, EngineOptions } from './engine/engine.ts';
+import type { EngineOptions } from './engine/engine.ts';
 import { standInNotices } from './engine/extensions/stand-in-notices.ts';
 import type { ProvenChange } from './claims.ts';
 import type { ReleaseHistory } from './history/last-use.ts';
@@ -20,15 +20,14 @@ import { tableSizes } from './locks/table-sizes.ts';
 import type { SchemaModel } from './model.ts';
 import type { Inputs, Observed } from './observe.ts';
 import { openRows } from './open-rows.ts';
+import type { GivenRows } from './open-rows.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import { askedOfRows } from './proof.ts';
 import { prove } from './prove.ts';
 import type { Provers } from './prove.ts';
 import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
 import { readQueries } from './queries/read-queries.ts';
-import { additions } from './read/history.ts';
-import { rehearse } from './rollback/rehearse.ts';
-import type { Rehearsal } from './rollback/rehearsal.ts';
+import { rehearseRelease } from './rollback/rehearse-release.ts';
 import { ruleFor } from './rule.ts';
 import type { DatabaseRule } from './rule.ts';
 import { quoteName } from './sql.ts';
@@ -65,13 +64,8 @@ export async function gather(
     const { inputs: tried, observed, stop } = await tryRelease(engine, { ...inputs, watched });
     const history = await readHistoryOf(options, observed.before);
     const changes = diffSchemas(observed.before, observed.after, observed.identity);
-    const given = {
-      baseline: inputs.baseline,
-      file: inputs.rows,
-      isFilled: changes.some((change) => asksFilledTable(change, rules, observed)),
-      isAsked: changes.length > 0 || (observed.statements?.length ?? 0) > 0,
-      isWhole: stop === undefined,
-    };
+    const isWhole = stop === undefined;
+    const given = { ...givenRows(inputs, rules, { observed, changes }), isWhole };
     const rows = await openRows(given, options, engine, engineOptions);
     try {
       const { data, newRows } = rows;
@@ -182,21 +176,18 @@ export function releaseOf(
   return { before, after, changes, oldQueries, statements, sizes, largeTableRows };
 }
 
-/** How the release is taken back, where it has a way back and a rule wants to know. */
-export async function rehearseRelease(
-  engine: Engine,
-  { baseline, candidate }: Pick<Inputs, 'baseline' | 'candidate'>,
-  {
-    rules,
-    oldObjects,
-    newRows,
-  }: Pick<Observed, 'oldObjects'> & Pick<Provers, 'newRows'> & { readonly rules: readonly DatabaseRule[] },
-): Promise<Rehearsal | undefined> {
-  const release = additions(baseline, candidate);
-  if (release === undefined || oldObjects === undefined) return undefined;
-  return rules.some(({ on }) => on === 'rehearsal')
-    ? rehearse(engine, release, oldObjects, newRows)
-    : undefined;
+/** Which rows are at hand, and whether a rule wants to know of them. */
+function givenRows(
+  { baseline, rows: file }: Inputs,
+  rules: readonly DatabaseRule[],
+  { observed, changes }: { readonly observed: Observed; readonly changes: readonly Change[] },
+): Omit<GivenRows, 'isWhole'> {
+  return {
+    baseline,
+    file,
+    isFilled: changes.some((change) => asksFilledTable(change, rules, observed)),
+    isAsked: changes.length > 0 || (observed.statements?.length ?? 0) > 0,
+  };
 }
 
 /** A rule wants to ask a table that holds rows; only then is it worth starting an engine for them. */
