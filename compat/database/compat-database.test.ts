@@ -139,7 +139,7 @@ describe('unusable input', () => {
       { rule: 'migration-fails', outcome: 'error', source: { file: '3.sql', line: 3 } },
     ]);
     expect(findings(report)[1]?.message).toMatch(
-      /^The migration failed: syntax error at or near "TABEL" .*The 1 migration before it was judged; it and 1 after it could not be\.$/,
+      /^The migration failed: syntax error at or near "TABEL" .*\. The 1 migration before it was judged; it and 1 after it could not be\.$/,
     );
   });
 

@@ -26,7 +26,7 @@ export const dialects: Readonly<Record<Dialect, Judging>> = {
  * @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected` for an unusable candidate.
  */
 export async function dialectOf(
-  { dialect, baseline, candidate, live, engine }: CompatDatabaseOptions,
+  { dialect, baseline, candidate, live, engine, placeholders }: CompatDatabaseOptions,
   signal: AbortSignal,
 ): Promise<Dialect> {
   if (dialect !== undefined) return dialect;
@@ -34,5 +34,5 @@ export async function dialectOf(
     .flat()
     .find((text) => text !== undefined && isLive(text));
   if (address !== undefined) return /^(?:mysql|mariadb):/i.test(address) ? 'mysql' : 'postgresql';
-  return (await readSource(candidate, { signal })).dialect;
+  return (await readSource(candidate, { signal, placeholders })).dialect;
 }

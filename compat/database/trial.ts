@@ -66,6 +66,10 @@ export const stopRule = {
 export function stopResult({ name, where, said, before, after }: Stop): ResultDraft {
   const { id: rule, title, level, why, fix } = stopRule;
   const judged = counted(before, ['migration before it was', 'migrations before it were']);
+  const kept =
+    before === 0
+      ? 'Nothing of the release could be judged.'
+      : `The ${judged} judged; it and ${after} after it could not be.`;
   const line = Number(where.slice(name.length + 1));
   return {
     tool: 'compat',
@@ -75,7 +79,7 @@ export function stopResult({ name, where, said, before, after }: Stop): ResultDr
     level,
     title,
     why,
-    message: `${said} The ${judged} judged; it and ${after} after it could not be.`,
+    message: `${said}. ${kept}`,
     places: [place.migration(name)],
     fix,
     source: { file: name, line },

@@ -92,6 +92,12 @@ describe('what else a folder may hold', () => {
       'usage',
       /Flyway \(V1__a\.sql\) and numbered files \(2_b\.sql\)/,
     ],
+    [
+      'a placeholder of Flyway',
+      { 'V1__a.sql': '\n${schema}' },
+      'usage',
+      /no value.*: \$\{schema\} \(V1__a\.sql:2\)/,
+    ],
     ['a packed dump', { 'dump.sql': 'PGDMP\u0001' }, 'input-unreadable', /only pg_restore reads/],
     ['a zipped dump', { 'dump.sql': '\u001F\uFFFD\b' }, 'input-unreadable', /packed or binary/],
     ['an unknown ending', { '1_a.txt': '' }, 'nothing-selected', /No migration/],

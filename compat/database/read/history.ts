@@ -10,7 +10,7 @@ import { isProgram, isSql, leftOut } from './left-out.ts';
 import type { Migration } from './migration.ts';
 import { dumpLive } from './live-dump.ts';
 import { cleanDump } from './pg-dump.ts';
-import { fillPlaceholders } from './placeholders.ts';
+import { fillPlaceholders, unfilled } from './placeholders.ts';
 import type { Placeholders } from './placeholders.ts';
 import { recogniseLayout } from './recognise.ts';
 import { isLive, parseSource, shownSource } from './source.ts';
@@ -74,12 +74,22 @@ async function readPlace(spec: string, { signal, dialect, placeholders = {} }: R
   const layout = recogniseLayout(ours.filter(isSql), spec, source.layout);
   const { migrations: found, remarks = [] } = layout.read(ours, spoken);
   const migrations = found.map((one) => fillPlaceholders(withoutPsql(one), placeholders));
+  if (layout.needsValues === true) refuseUnfilled(migrations, layout);
   return {
     migrations: firstOf(source, migrations, spec),
     layout,
     dialect: spoken,
     remarks: [...remarks, ...leftOut(files, { ours, layout, migrations })],
   };
+}
+
+function refuseUnfilled(migrations: readonly Migration[], { title }: Layout): void {
+  const [first] = unfilled(migrations);
+  if (first === undefined) return;
+  throw new HarnessError('usage', {
+    what: `A placeholder has no value, which ${title} refuses: ${first}.`,
+    todo: 'Give it with --placeholder NAME=VALUE.',
+  });
 }
 
 /** A dump may stand anywhere in a history: a first migration often is one. */

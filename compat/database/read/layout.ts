@@ -17,6 +17,8 @@ export interface Layout {
    * @throws {HarnessError} `input-unreadable` for what the tool itself would refuse.
    */
   read(files: readonly TextFile[], dialect: Dialect): Steps;
+  /** The tool refuses placeholders without a value; false by default. */
+  readonly needsValues?: boolean;
   /** Absent where the tool keeps no table. */
   readonly table?: AppliedTable;
   readonly example: { readonly files: readonly TextFile[]; readonly migrations: readonly Migration[] };

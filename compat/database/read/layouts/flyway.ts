@@ -12,6 +12,7 @@ export const flyway: Layout = {
   id: 'flyway',
   title: 'Flyway',
   knownBy: 'names',
+  needsValues: true,
   claims: ({ name }) => fileName.test(baseName(name)),
   read(files) {
     const undone = new Map(named(files, 'U').map((step) => [step.version, step.file]));
