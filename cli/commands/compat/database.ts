@@ -116,6 +116,7 @@ const examples = `
 Examples:
   $ seaworthy compat db --baseline db/migrations:first=12 --candidate db/migrations
   $ seaworthy compat db --baseline git:v1.4.0:db/migrations --candidate db/migrations --queries db/queries
+  $ seaworthy compat db --baseline old/ --candidate new/ --queries code:src --queries pg_stat_statements:"$READ_ONLY_URL"
   $ seaworthy compat db --baseline old/ --candidate new/ --live "$READ_ONLY_URL"
   $ seaworthy compat db --applied "$READ_ONLY_URL" --candidate db/migrations
   $ seaworthy compat db --baseline old/ --candidate new/ --engine embedded
