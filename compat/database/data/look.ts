@@ -14,16 +14,16 @@ export interface LookLimits {
   readonly isStandby: boolean;
 }
 
-/** Why a question must not be asked; what is asked of sample and whole differs in the sample only. */
+/** Why a question must not be asked; undefined when it may. */
 export async function liveFault(
-  { sql, expressions }: Pick<RowsQuestion, 'sql' | 'expressions'>,
+  { sql, sampled = sql, expressions }: Omit<RowsQuestion, 'settled'>,
   session: LiveSession,
 ): Promise<string | undefined> {
   for (const expression of expressions) {
     const fault = await expressionFault(expression);
     if (fault !== undefined) return `${expression}: ${fault}`;
   }
-  const fault = await queryFault(sql);
+  const fault = (await queryFault(sql)) ?? (await queryFault(sampled));
   if (fault !== undefined) return fault;
   const types = await ownTypesIn(sql);
   if (types.length === 0) return undefined;
@@ -51,8 +51,9 @@ export async function lookWithin(
   if (!isCheap && question.sampled === undefined) return { refused: refusal(cost, costMax) };
   const lag = isStandby ? lagMs((await session.query(replicaState))[0] ?? {}) : 0;
   const behind = { lagMs: lag, lagFault: lagFault(lag, lagMaxMs) };
-  if (isCheap || question.sampled === undefined)
+  if (isCheap || question.sampled === undefined) {
     return { rows: await session.query(question.sql), ...behind };
+  }
   const percent = sampleShare(cost, costMax);
   return {
     rows: await session.query(question.sampled, [percent]),

@@ -42,7 +42,7 @@ export function judgeRole(me: TextRow, allowed: string | undefined, host: string
   throw new HarnessError('target-not-allowed', {
     what: `${said}; only a role that can do nothing but read may ask it.`,
     where: host,
-    todo: `${readerGrants(me)} Or allow this role by its name (allowWritingRole).`,
+    todo: `${readerGrants(me)} Or accept this one by its name: --allow-writing-role ${user}.`,
   });
 }
 
