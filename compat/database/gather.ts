@@ -90,6 +90,7 @@ export async function gather(
       context.signal.throwIfAborted();
       const sizes = await tableSizes(data, observed.statements ?? []);
       const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
+      const standIns = standInNotices(await engine.standIns());
       // The scratch database is not as it was afterwards, so this comes last.
       const rehearsal = await rehearseRelease(engine, tried, {
         rules,
@@ -99,12 +100,7 @@ export async function gather(
       return {
         observed: { ...observed, rehearsal, release, live },
         proven,
-        notices: [
-          ...inputs.notices,
-          ...standInNotices(await engine.standIns()),
-          ...rows.notices,
-          ...liveNotices,
-        ],
+        notices: [...inputs.notices, ...standIns, ...rows.notices, ...liveNotices],
         applied: inputs.applied,
         stop,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },

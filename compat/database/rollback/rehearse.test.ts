@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HarnessError } from '../../../reports/index.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Migration } from '../read/migration.ts';
+import { downFails } from '../rules/down-fails.ts';
 import { catalogObjects, objectName, residueOf } from './catalog-objects.ts';
 import { goesBack, rehearse } from './rehearse.ts';
 import { stepsWithoutDown } from './rehearsal.ts';
@@ -123,6 +125,18 @@ describe('a release that is taken back', () => {
       ['2.up.sql', '2.down.sql'],
     ]);
   });
+});
+
+test('a way back that does not end in time is unknown, and nothing else is lost', async () => {
+  const ends = new HarnessError('timeout', { what: 'It took more than 5 s.' });
+  const stuck = { rows: async () => [], tryOut: () => Promise.reject(ends) };
+  const seen = await rehearse(stuck, [{ name: '2.sql', sql: 'SELECT 1', down: 'SELECT pg_sleep(1e6)' }], []);
+  expect(seen.failure).toEqual({ file: '2.sql', said: 'It took more than 5 s.', timedOut: true });
+  expect(downFails.judge(seen)).toMatchObject([{ outcome: 'inconclusive' }]);
+  const slow = { ...stuck, rows: () => Promise.reject(ends) };
+  expect((await rehearse(slow, [{ name: '2.sql', sql: '' }], [])).failure).toMatchObject({ timedOut: true });
+  const broken = { ...stuck, rows: () => Promise.reject(new Error('lost')) };
+  await expect(rehearse(broken, [], [])).rejects.toThrow('lost');
 });
 
 test('a history that never goes back is not rehearsed, nor is a release that adds nothing', () => {

@@ -1,10 +1,10 @@
 /** Takes a release back and brings it up again, on a scratch database that nobody needs afterwards. */
 import { HarnessError } from '../../../reports/index.ts';
+import type { DataSource } from '../data/data-source.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { RowFault } from '../engine/row-fault.ts';
 import { splitQueries } from '../queries/scan.ts';
 import type { Migration } from '../read/migration.ts';
-import type { DataSource } from '../data/data-source.ts';
 import { catalogObjects, lostValues, residueOf } from './catalog-objects.ts';
 import type { CatalogObject } from './catalog-objects.ts';
 import { heldBy } from './held.ts';
@@ -29,6 +29,22 @@ export function goesBack(
  * @param newRows rows of the new schema, to count what would be lost
  */
 export async function rehearse(
+  engine: Scratch,
+  release: readonly Migration[],
+  before: readonly CatalogObject[],
+  newRows?: DataSource,
+): Promise<Rehearsal> {
+  try {
+    return await backAndForth(engine, release, before, newRows);
+  } catch (error) {
+    const [file = ''] = release.map(({ name }) => name);
+    const failure = failureOf(error, file);
+    if (!failure.timedOut) throw error;
+    return { steps: release.map(stepBack).toReversed(), failure, rowFaults: [], residue: [], lost: [] };
+  }
+}
+
+async function backAndForth(
   engine: Scratch,
   release: readonly Migration[],
   before: readonly CatalogObject[],
@@ -88,20 +104,20 @@ async function attempt(
     try {
       rowFaults.push(...(await engine.tryOut([migration])));
     } catch (error) {
-      return { rowFaults, failure: failureOf(error, migration) };
+      return { rowFaults, failure: failureOf(error, migration.name) };
     }
   }
   return { rowFaults };
 }
 
 /** What a migration can be blamed for; anything else is thrown on. */
-function failureOf(error: unknown, { name }: Migration): StepFailure {
+function failureOf(error: unknown, file: string): StepFailure {
   if (!(error instanceof HarnessError)) throw error;
-  if (error.code === 'timeout') return { file: name, said: error.message, timedOut: true };
+  if (error.code === 'timeout') return { file, said: error.message, timedOut: true };
   if (error.code !== 'migration-failed') throw error;
   const [, line] = /:(\d+)$/.exec(error.where ?? '') ?? [];
   return {
-    file: name,
+    file,
     ...(line !== undefined && { line: Number(line) }),
     said: error.message.replace(/^The migration failed: /, ''),
     timedOut: false,

@@ -7,7 +7,7 @@ export const downLeavesResidue: RollbackRule = {
   inventory: ['B002'],
   title: 'The way back does not lead to the old schema',
   level: 'warn',
-  states: ['A'],
+  states: ['C'],
   on: 'rehearsal',
   examines: 'downs',
   why: 'After the rollback old code runs on a schema that it was never tested on, and the release may fail when it goes up again.',

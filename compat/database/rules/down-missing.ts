@@ -9,7 +9,7 @@ export const downMissing: RollbackRule = {
   inventory: ['B002'],
   title: 'A migration of the release has no way back',
   level: 'warn',
-  states: ['A'],
+  states: ['C'],
   on: 'rehearsal',
   examines: 'downs',
   why: 'The other migrations can be taken back, so a rollback runs to its end and says that all is well; what this one changed stays.',

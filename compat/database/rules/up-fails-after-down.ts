@@ -9,7 +9,7 @@ export const upFailsAfterDown: RollbackRule = {
   inventory: ['B002'],
   title: 'After the way back the release does not go up again as before',
   level: 'warn',
-  states: ['A'],
+  states: ['C'],
   on: 'rehearsal',
   examines: 'downs',
   why: 'A release that was taken back is corrected and tried again; the second time it fails, or leaves another schema than the first.',
