@@ -61,8 +61,9 @@ async function readRevision(
     .split('\0')
     .map((entry) => /^\d+ blob (\S+)\t(.*)$/s.exec(entry))
     .map((match) => ({ id: match?.[1] ?? '', file: match?.[2] ?? '' }))
-    .map(({ id, file }) => ({ id, name: file === place.path ? basename(file) : file.slice(below) }))
-    .filter(({ id, name }) => id !== '' && wanted(name));
+    .filter(({ id }) => id !== '')
+    .map(({ id, file }) => ({ id, name: file === place.path ? basename(file) : file.slice(below), file }))
+    .filter(({ name, file }) => file === place.path || wanted(name));
   if (entries.length === 0) return [];
   const texts = unpack(await ask(['cat-file', '--batch'], `${entries.map(({ id }) => id).join('\n')}\n`));
   return entries.map(({ name }, i) => ({ name, text: texts[i] ?? '' }));

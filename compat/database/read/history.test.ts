@@ -16,6 +16,7 @@ beforeAll(() => {
   writeFileSync(join(folder, '10_c.sql'), 'ten');
   writeFileSync(join(folder, 'nested', '1_a.sql'), 'one');
   writeFileSync(join(folder, '2_b.down.sql'), 'down');
+  writeFileSync(join(folder, 'notes.dump'), 'dump');
 });
 afterAll(() => [folder, cases].forEach((path) => rmSync(path, { recursive: true })));
 
@@ -55,6 +56,7 @@ describe('reading a history', () => {
         { name: '2_b.sql', sql: 'two', down: 'down', downName: '2_b.down.sql' },
         { name: '10_c.sql', sql: 'ten' },
       ]);
+      expect(await readHistory('git:HEAD:notes.dump', signal)).toEqual([{ name: 'notes.dump', sql: 'dump' }]);
       expect(await readHistory('git:HEAD:nested/', signal)).toEqual([{ name: '1_a.sql', sql: 'one' }]);
     } finally {
       process.chdir(here);
@@ -129,6 +131,13 @@ describe('what else a folder may hold', () => {
       const { migrations } = await readSource(spec, { signal });
       expect(migrations[0]?.sql).toMatch(/^DO .*CREATE ROLE "app".*\n\nCREATE SCHEMA IF NOT EXISTS shop;\n/);
     }
+  });
+
+  test('a file that is named by itself is read whatever its name; a folder of programs is not', async () => {
+    const place = write({ 'prod.dump': 'CREATE TABLE t ();', '1_a.py': 'def upgrade(): pass' });
+    const { migrations } = await readSource(join(place, 'prod.dump'), { signal });
+    expect(migrations).toEqual([{ name: 'prod.dump', sql: 'CREATE TABLE t ();' }]);
+    await expect(readSource(place, { signal })).rejects.toMatchObject({ code: 'nothing-selected' });
   });
 
   test('a dump of mysqldump and a lock of Prisma say for which server they are', async () => {

@@ -1,12 +1,11 @@
 import { HarnessError } from '../../../reports/index.ts';
-import { isChangelog } from './changelog.ts';
 import { isForOther } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { dumpKind, refuseBinary } from './dump.ts';
 import { readFiles } from './files.ts';
 import type { TextFile } from './files.ts';
 import type { Layout } from './layout.ts';
-import { isProgram, isSql, leftOut } from './left-out.ts';
+import { leftOut } from './left-out.ts';
 import type { Migration } from './migration.ts';
 import { dumpLive } from './live-dump.ts';
 import { cleanDump } from './pg-dump.ts';
@@ -15,6 +14,7 @@ import type { Placeholders } from './placeholders.ts';
 import { recogniseLayout } from './recognise.ts';
 import { isLive, parseSource, shownSource } from './source.ts';
 import type { Source } from './source.ts';
+import { isSql, isWanted } from './wanted.ts';
 
 /** What a source holds. */
 export interface History {
@@ -96,15 +96,6 @@ function refuseUnfilled(migrations: readonly Migration[], { title }: Layout): vo
 function withoutPsql(migration: Migration): Migration {
   const { name, sql } = migration;
   return dumpKind(sql) === 'pg_dump' ? { ...migration, sql: cleanDump(name, sql) } : migration;
-}
-
-function isWanted(name: string): boolean {
-  return (
-    isChangelog(name) ||
-    isSql({ name }) ||
-    isProgram({ name }) ||
-    /\.sql\.conf$|(?:^|\/)(?:metadata|migration_lock)\.toml$/.test(name)
-  );
 }
 
 function dialectOf(files: readonly TextFile[]): Dialect {

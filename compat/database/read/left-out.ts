@@ -4,18 +4,7 @@ import type { TextFile } from './files.ts';
 import type { Layout } from './layout.ts';
 import type { Migration } from './migration.ts';
 import { unfilled } from './placeholders.ts';
-
-type Named = Pick<TextFile, 'name'>;
-
-export function isSql({ name }: Named): boolean {
-  return /\.sql$/i.test(name);
-}
-
-/** A step that is a program; what it changes cannot be known. */
-export function isProgram({ name }: Named): boolean {
-  const isStep = /(?:^|\/)[VR]?\d[^/]*\.(?:go|java|kt|[cm]?js|[cm]?ts|py|rb)$/.test(name);
-  return isStep && !/\.(?:test|spec|d)\.\w+$/.test(name);
-}
+import { isProgram, isSql } from './wanted.ts';
 
 export interface Reading {
   /** Files that are for no other engine. */

@@ -1,6 +1,7 @@
 import type { Layout } from '../layout.ts';
 import { inOrder } from '../migration.ts';
 import { pairFiles } from '../pairs.ts';
+import { isSql, isWanted } from '../wanted.ts';
 
 const goesDown = /(?:^|\/)down\.sql$|[._-](?:down|undo|rollback)\.sql$/i;
 const goesUp = /[._-]up\.sql$|\.sql$/i;
@@ -13,7 +14,8 @@ export const plain: Layout = {
   claims: ({ name }) => /(?:^|\/)\d[^/]*\.sql$/i.test(name) && !goesDown.test(name),
   read(files, dialect) {
     const { migrations, remarks } = pairFiles(files, dialect, (name) => {
-      if (!/\.sql$/i.test(name)) return undefined;
+      // Any other file was named by itself.
+      if (!isSql({ name }) && isWanted(name)) return undefined;
       const goes = goesDown.test(name) ? 'down' : 'up';
       return { stem: name.replace(goes === 'down' ? goesDown : goesUp, ''), goes };
     });
