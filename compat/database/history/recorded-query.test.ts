@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SchemaModel } from '../model.ts';
+import type { Query } from '../queries/planned.ts';
 import { queriesIn } from '../queries/read-queries.ts';
 import { catalogOf, keysIn } from './object-key.ts';
 import { recordedQuery } from './recorded-query.ts';
@@ -22,11 +23,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-async function usesOf(sql: string): Promise<{ uses: readonly string[]; guessed?: boolean }> {
+async function usesOf(
+  sql: string,
+  more: Pick<Query, 'isOpen'> = {},
+): Promise<{ uses: readonly string[]; guessed?: boolean }> {
   const [query] = queriesIn('q.sql', sql);
   const [plan] = await engine.plan([query!.sql]);
   const [shape] = await engine.shapes([query!.sql]);
-  const { uses, guessed } = recordedQuery(query!, { plan: plan!, shape: shape!, schema });
+  const { uses, guessed } = recordedQuery({ ...query!, ...more }, { plan: plan!, shape: shape!, schema });
   return { uses, ...(guessed && { guessed }) };
 }
 
@@ -61,6 +65,7 @@ describe('what a query uses', () => {
 
   test('is guessed from the text where the server cannot tell, rather too much', async () => {
     expect(await usesOf('SELECT missing, o.* FROM orders o')).toEqual({ uses: all, guessed: true });
+    expect(await usesOf('SELECT $1 FROM orders', { isOpen: true })).toEqual({ uses: all, guessed: true });
   });
 });
 

@@ -18,9 +18,13 @@ export function recordedQuery(
   { plan, shape, schema }: { readonly plan: Plan; readonly shape: QueryShape; readonly schema: SchemaModel },
 ): RecordedQuery {
   const text = wordsOf(query.sql);
-  const isKnown = plan.works && plan.uses.length > 0;
+  // A query that takes up SQL at run time may use all of a table that it names.
+  const isOpen = query.isOpen === true;
+  const isKnown = plan.works && plan.uses.length > 0 && !isOpen;
   const uses = new Set([
-    ...(isKnown ? recordedUses(plan, text) : guessedUses(shape, text, schema)),
+    ...(isKnown
+      ? recordedUses(plan, text)
+      : guessedUses({ ...shape, takesAllColumns: shape.takesAllColumns || isOpen }, text, schema)),
     ...schema.functions
       .filter(({ name }) => text.words.has(name))
       .map((item) => functionKey(signatureOf(item))),
