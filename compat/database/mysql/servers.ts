@@ -2,6 +2,7 @@
 import { HarnessError } from '../../../reports/index.ts';
 import type { Notice } from '../../../reports/index.ts';
 import type { DataSource } from '../data/data-source.ts';
+import type { LiveSettings } from '../data/live.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { openLive } from './server/live.ts';
@@ -33,7 +34,7 @@ export async function openServers(
   const { engine: url } = options;
   const { signal } = limits;
   refuseUnusable(options);
-  const live = await openLiveOf(options, signal);
+  const live = options.live === undefined ? undefined : await openMysqlLive(options.live, options, signal);
   const given = live === undefined ? {} : { sqlMode: live.sqlMode };
   const open: ScratchDatabase[] = [];
   const openScratch = async (): Promise<ScratchDatabase | undefined> => {
@@ -101,14 +102,18 @@ function refuseUnusable(options: CompatDatabaseOptions): void {
   }
 }
 
-function isMysql(address: string): boolean {
-  return /^(?:mysql|mariadb):\/\//i.test(address);
+/** Whether the address, or the first of several, is that of a MySQL or MariaDB. */
+export function isMysql(address: string | readonly string[]): boolean {
+  return /^(?:mysql|mariadb):\/\//i.test([address].flat()[0] ?? '');
 }
 
-async function openLiveOf(options: CompatDatabaseOptions, signal: AbortSignal): Promise<Live | undefined> {
-  const { live, liveTimeoutMs = 10_000, liveCostMax = 1_000_000, allowWritingRole } = options;
-  const [url, ...others] = [live ?? []].flat();
-  if (url === undefined) return undefined;
+/** @throws {HarnessError} `usage`, `target-unreachable`, `target-not-allowed`. */
+export async function openMysqlLive(
+  live: string | readonly string[],
+  { liveTimeoutMs = 10_000, liveCostMax = 1_000_000, allowWritingRole }: LiveSettings,
+  signal: AbortSignal,
+): Promise<Live> {
+  const [url = '', ...others] = [live].flat();
   if (others.length > 0) {
     throw new HarnessError('usage', { what: 'Of a live MySQL database one address can be asked.' });
   }

@@ -6,6 +6,8 @@ import { lagMaxMsDefault, liveOptions, openLive } from '../data/live.ts';
 import type { LiveSettings } from '../data/live.ts';
 import { proveRows } from '../data/prove-rows.ts';
 import { lookAround } from '../data/surroundings.ts';
+import { mysqlRules } from '../mysql/rules/index.ts';
+import { isMysql, openMysqlLive } from '../mysql/servers.ts';
 import type { RowsProvers } from '../data/prove-rows.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Proof } from '../proof.ts';
@@ -37,7 +39,7 @@ export interface RecheckOptions extends LiveSettings {
 export async function recheck(options: RecheckOptions, context: RunContext): Promise<Report> {
   const { report, live, hashKey = randomBytes(16).toString('hex') } = options;
   const builder = new ReportBuilder({ tool: 'compat', subject: report.subject, startedAt: context.now() });
-  const proofs = storedProofs(report);
+  const proofs = isMysql(live) ? storedProofs(report, mysqlRules) : storedProofs(report);
   let interrupted = false;
   try {
     if (proofs.length === 0) nothingToRepeat(builder, report);
@@ -55,10 +57,14 @@ async function repeatAll(
   { report, live, hashKey, ...settings }: RecheckOptions & { readonly hashKey: string },
   context: RunContext,
 ): Promise<void> {
-  const { source, notices } = await openLive(liveOptions(live, settings, context.signal));
+  const { source, notices } = isMysql(live)
+    ? await openMysqlLive(live, settings, context.signal)
+    : await openLive(liveOptions(live, settings, context.signal));
   try {
     const now = context.now();
-    const around = await lookAround(source, { now, lagMaxMs: settings.liveLagMaxMs ?? lagMaxMsDefault });
+    // What a PostgreSQL says of itself, a MySQL is not asked.
+    const lagMaxMs = settings.liveLagMaxMs ?? lagMaxMsDefault;
+    const around = isMysql(live) ? { notices: [] } : await lookAround(source, { now, lagMaxMs });
     if (around.live !== undefined) addLive(builder, around.live, report.subject.service);
     for (const notice of [...notices, ...around.notices]) builder.notice(notice);
     const provers = { data: source, hashKey, now: () => context.now() };

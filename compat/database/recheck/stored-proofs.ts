@@ -12,7 +12,7 @@ import type { HistoryAnswer } from '../history/last-use.ts';
 import { askedOfRows, saidByRows } from '../proof.ts';
 import type { RowsProof, RowsQuestion } from '../proof.ts';
 import { ruleFor } from '../rule.ts';
-import type { ChangeRule } from '../rule.ts';
+import type { ChangeRule, DatabaseRule } from '../rule.ts';
 import { databaseRules } from '../rules/index.ts';
 
 const tableName = 'data proofs';
@@ -44,14 +44,15 @@ export function storedProofsTable(proven: readonly ProvenChange[]): Table | unde
 }
 
 /**
- * The data proofs of a report; none when no change of it depends on rows.
+ * The data proofs of a report; none when no change of it depends on rows. `rules` are those of the server's dialect:
+ * they build the questions.
  *
  * @throws {HarnessError} `report-unreadable` when it is no whole report of `compat db`, or facts were changed
  */
-export function storedProofs(report: Report): StoredProof[] {
+export function storedProofs(report: Report, rules: readonly DatabaseRule[] = databaseRules): StoredProof[] {
   const tables = (report.tables ?? []).filter(({ name, tool }) => name === tableName && tool === 'compat');
   const proofs = tables.flatMap(({ columns: names, rows }) =>
-    rows.map((row) => readProof(Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])))),
+    rows.map((row) => readProof(Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])), rules)),
   );
   const known = new Set(proofs.map(({ rule, change }) => `${rule.id} ${rule.cause(change)}`));
   const lost = report.results.find(
@@ -68,14 +69,17 @@ function rulesOnRows(): Set<string> {
   return new Set(databaseRules.filter(({ on }) => kinds.has(on)).map(({ id }) => id));
 }
 
-function readProof(row: Readonly<Record<string, string | number | null>>): StoredProof {
+function readProof(
+  row: Readonly<Record<string, string | number | null>>,
+  rules: readonly DatabaseRule[],
+): StoredProof {
   const { rule: id, about, result, facts, digest, 'looked at': lookedAt } = row;
   const damaged = (): HarnessError =>
     unreadable(`The facts of ${id} ${about} were changed after they were stored.`);
   if (typeof id !== 'string' || typeof facts !== 'string' || digest !== digestOf(id, facts)) throw damaged();
   try {
     const { change, history } = JSON.parse(facts) as Pick<StoredProof, 'change' | 'history'>;
-    const rule = ruleFor(change, databaseRules);
+    const rule = ruleFor(change, rules);
     const question = rule && askedOfRows(rule.proofFor(change));
     if (rule?.id !== id || rule.cause(change) !== about || question === undefined) throw damaged();
     return {

@@ -1,0 +1,124 @@
+/** A live MySQL: MariaDB, started here. Skipped by name where it is not installed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../../../reports/index.ts';
+import { recheck } from '../../recheck/recheck.ts';
+import { context, findings, run, write } from '../../release.test-support.ts';
+import { connect } from './connection.ts';
+import type { MysqlSession } from './connection.ts';
+import { hasMariadb, startMariadb } from './mariadb.test-support.ts';
+import type { Mariadb } from './mariadb.test-support.ts';
+
+describe.skipIf(!hasMariadb)('a live MySQL', () => {
+  const { signal } = new AbortController();
+  let server: Mariadb;
+  let admin: MysqlSession;
+  const ask = (sql: string): ReturnType<MysqlSession['rows']> => admin.rows(sql, 10_000);
+  const live = (user: string): string => server.url(user, 'shop');
+  const release = (user: string, more: object = {}): Promise<Report> => {
+    const path = write({
+      '1.sql': 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50), age int);',
+      '2.sql':
+        'ALTER TABLE users ADD UNIQUE KEY e (email); ALTER TABLE users MODIFY age int NOT NULL; ALTER TABLE users ADD CHECK (sleep(9) > 0);',
+    });
+    return run({ candidate: path, live: live(user), ...more });
+  };
+
+  beforeAll(async () => {
+    server = await startMariadb();
+    admin = await connect({ url: server.url(), what: 'The server', signal });
+    for (const sql of [
+      'CREATE DATABASE shop',
+      'CREATE TABLE shop.users (id int PRIMARY KEY, email varchar(50), age int)',
+      "INSERT INTO shop.users VALUES (1, 'a@x', 1), (2, 'a@x', 2)",
+      'CREATE USER reader; GRANT SELECT ON shop.* TO reader',
+      "CREATE USER writer IDENTIFIED BY 'hidden-word'; GRANT SELECT, INSERT ON shop.* TO writer",
+    ].flatMap((text) => text.split('; '))) {
+      await ask(sql);
+    }
+  });
+  afterAll(async () => {
+    await admin.close();
+    await server.stop();
+  });
+
+  test('proves what its rows say, and asks nothing that may do harm', async () => {
+    const report = await release('reader');
+    const said = new Map(report.results.map(({ rule, outcome, message }) => [rule, [outcome, message]]));
+    expect(said.get('unique-index-added')).toEqual([
+      'fail',
+      expect.stringMatching(/2 rows in the live database share/),
+    ]);
+    expect(said.get('not-null-set')?.[0]).toBe('pass');
+    expect(said.get('check-added')).toEqual([
+      'inconclusive',
+      expect.stringMatching(/sleep must not run on the live database/),
+    ]);
+    expect(JSON.stringify(report)).not.toContain('a@x');
+    expect(report.notices.map(({ message }) => message).join('\n')).toMatch(
+      /sql_mode is .*STRICT_TRANS_TABLES/,
+    );
+  });
+
+  test('is not asked what would cost more than is allowed', async () => {
+    const report = await release('reader', { liveCostMax: 0.5 });
+    expect(
+      findings(report)
+        .map(({ message }) => message)
+        .join('\n'),
+    ).toMatch(/liveCostMax/);
+  });
+
+  test('says how large a table is that is copied: a large one blocks', async () => {
+    const path = write({
+      '1.sql': 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50), age int);',
+      '2.sql': 'ALTER TABLE users MODIFY age varchar(9);',
+    });
+    await ask('ANALYZE TABLE shop.users');
+    const report = await run({
+      candidate: path,
+      live: live('reader'),
+      engine: server.url(),
+      largeTableRows: 2,
+    });
+    expect(findings(report)).toContainEqual(
+      expect.objectContaining({
+        rule: 'table-copied',
+        level: 'block',
+        message: expect.stringMatching(/copies users \(about 2 rows in the live database\)/),
+      }),
+    );
+  });
+
+  test('is not asked by a user that may write, unless it is named', async () => {
+    const writer = 'writer:hidden-word';
+    await expect(release(writer)).rejects.toMatchObject({
+      code: 'target-not-allowed',
+      message: expect.stringMatching(/writer of the live database may do more than read: INSERT/) as string,
+    });
+    expect(await release(writer, { allowWritingRole: 'writer' })).toMatchObject({ verdict: 'no-go' });
+  });
+
+  test('that cannot be entered is named without the password', async () => {
+    const failure = await release('writer:wrong-word').catch((error: unknown) => error as Error);
+    expect(failure).toMatchObject({ code: 'target-unreachable' });
+    expect(JSON.stringify(failure) + (failure as Error).message).not.toContain('wrong-word');
+  });
+
+  test('is asked again just before the migration', async () => {
+    const path = write({
+      '1.sql': 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50), age int);',
+      '2.sql': 'ALTER TABLE users ADD UNIQUE KEY a (age);',
+    });
+    const report = await run({ candidate: path, live: live('reader') });
+    expect(findings(report)).toEqual([]);
+    expect(await recheck({ report, live: live('reader') }, context)).toMatchObject({ verdict: 'go' });
+    await ask("INSERT INTO shop.users VALUES (3, 'c@x', 1)");
+    const again = await recheck({ report, live: live('reader') }, context);
+    expect(again).toMatchObject({ verdict: 'no-go', exitCode: 1 });
+    expect(
+      findings(again)
+        .map(({ message }) => message)
+        .join(),
+    ).toMatch(/2 rows in the live database share a value/);
+  });
+});
