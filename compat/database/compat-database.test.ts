@@ -143,6 +143,14 @@ describe('unusable input', () => {
     );
   });
 
+  test('a role that no migration creates', async () => {
+    const path = write({ '1.sql': init });
+    await expect(run({ candidate: path, role: 'shop' })).rejects.toMatchObject({
+      code: 'config-unusable',
+      message: 'The role shop is created by no migration of the baseline.',
+    });
+  });
+
   test('a level for a rule that does not exist', async () => {
     await expect(run({ candidate: folder, levels: { 'no-such-rule': 'off' } })).rejects.toMatchObject({
       code: 'config-unusable',

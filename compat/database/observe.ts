@@ -8,6 +8,7 @@ import type { Body } from './matrix/body.ts';
 import type { Order } from './matrix/order.ts';
 import type { Release } from './locks/release.ts';
 import type { StatementTrace } from './locks/statement-trace.ts';
+import { requireRole } from './matrix/required-role.ts';
 import { askSchema, plannedQueries } from './matrix/schema-answers.ts';
 import type { SchemaModel } from './model.ts';
 import type { PlannedQuery, Query } from './queries/planned.ts';
@@ -77,6 +78,7 @@ export async function observe(engine: Engine, inputs: Inputs): Promise<Observed>
   if (rows !== undefined) await engine.apply([rows]);
   const before = await engine.snapshot();
   const filled = await filledTables(engine, before);
+  if (role !== undefined) await requireRole(engine, role);
   const onOld = await askSchema(engine, texts, role);
   const oldObjects = goesBack(candidate, added) ? await catalogObjects(engine) : undefined;
   await (added === undefined ? startAgain(engine, shared) : engine.keep(texts));

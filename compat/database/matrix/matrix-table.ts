@@ -31,7 +31,10 @@ function row(code: Side, schema: Side, all: readonly PlannedQuery[]): (string | 
   const queries = code === schema ? all : all.filter((query) => failureOn(query, code) === undefined);
   const failing = queries.flatMap((query) => {
     const failure = failureOn(query, schema);
-    return failure === undefined ? [] : [`${query.name} (${failure.error.code})`];
+    return failure === undefined ? [] : [{ name: query.name, ...failure }];
   });
-  return [code, schema, queries.length, queries.length - failing.length, failing.length, failing[0] ?? null];
+  const first = failing.find(({ dependsOnValues }) => !dependsOnValues) ?? failing[0];
+  const doubt = first?.dependsOnValues === true ? ' with made-up values' : '';
+  const named = first === undefined ? null : `${first.name} (${first.error.code}${doubt})`;
+  return [code, schema, queries.length, queries.length - failing.length, failing.length, named];
 }

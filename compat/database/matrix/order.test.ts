@@ -66,6 +66,12 @@ test('the picture counts each half and names the first query that fails', () => 
     ],
   });
   expect(matrixTable({ oldQueries: [], newQueries: [] })).toBeUndefined();
+
+  const accepted: WriteOutcome = { accepted: true };
+  const error = { code: 'P0001', message: 'no' };
+  const written = { onOld: accepted, onNew: { accepted: false, certainty: 'perhaps', error } } as const;
+  const table = matrixTable({ oldQueries: [query('put', works, works, written)], newQueries: [] });
+  expect(table?.rows[1]).toEqual(['old', 'new', 1, 0, 1, 'put (P0001 with made-up values)']);
 });
 
 describe('a refusal with made-up values', () => {
