@@ -39,7 +39,7 @@ export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<S
     rowFaults: [],
     bodies: { before: await viewBodies(reader, before), after: await viewBodies(reader, after) },
     remarks: [
-      'MySQL was read without a server: names, types and keys count; what only a server knows does not. Name one with engine: mysql://….',
+      'MySQL was read without a server: names, types and keys count; what only a server knows does not. Name a scratch server as the engine to know more.',
       ...(places.length === 0
         ? []
         : [

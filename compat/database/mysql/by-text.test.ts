@@ -1,0 +1,49 @@
+/** Whole runs without a server, through the process that reads. */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findings, run, write } from '../release.test-support.ts';
+
+const dump = `-- MariaDB dump 10.19  Distrib 10.11
+CREATE TABLE \`orders\` (\`id\` int(11) NOT NULL, \`note\` varchar(20) DEFAULT NULL, PRIMARY KEY (\`id\`)) ENGINE=InnoDB;`;
+
+test('two dumps are compared, old queries are looked up, and what is not judged is named', async () => {
+  const path = write({
+    'old.sql': dump,
+    'new.sql': dump.replace('`note` varchar(20) DEFAULT NULL, ', ''),
+    'queries.txt': '-- name: getNote\nSELECT note FROM orders WHERE id = ?;',
+  });
+  const report = await run({
+    baseline: join(path, 'old.sql'),
+    candidate: join(path, 'new.sql'),
+    queries: join(path, 'queries.txt'),
+  });
+  expect(report).toMatchObject({ verdict: 'no-go', exitCode: 1 });
+  expect(findings(report).map(({ rule, key, message }) => [rule, key, message])).toEqual([
+    ['column-dropped', 'orders.note', 'Column orders.note is dropped, but old code still uses it: getNote.'],
+    [
+      'old-query-fails',
+      'getNote',
+      "Query getNote works on the old schema and fails on the new one: 1054 Unknown column 'note'.",
+    ],
+  ]);
+  const notices = report.notices.map(({ message }) => message).join('\n');
+  expect(notices).toMatch(/read without a server/);
+  expect(notices).toMatch(/not judged for MySQL: .*exclusion-added/);
+});
+
+test('what cannot be read holds the release, and a query that cannot be read allows no drop', async () => {
+  const path = write({
+    '1.sql': 'CREATE TABLE orders (id int PRIMARY KEY, note text);',
+    '2.sql': 'CALL fix_it();\nALTER TABLE orders DROP COLUMN note;',
+    'queries.txt': 'SELECT id FROM orders;\nSELECT MATCH nonsense AGAINST FROM;',
+  });
+  const report = await run({
+    candidate: path,
+    dialect: 'mysql',
+    queries: join(path, 'queries.txt'),
+    queriesComplete: true,
+  });
+  const said = findings(report).map(({ rule, key, outcome, level }) => [rule, key, outcome, level]);
+  expect(said).toContainEqual(['statement-unread', '2.sql:1', 'inconclusive', 'block']);
+  expect(said).toContainEqual(['column-dropped', 'orders.note', 'fail', 'block']);
+});
