@@ -192,7 +192,7 @@ function asksFilledTable(change: Change, rules: readonly DatabaseRule[], { fille
   const question = rule && askedOfRows(rule.proofFor(change));
   if (question === undefined || question.settled !== undefined) return false;
   const tables =
-    'table' in change ? [change.table] : 'value' in change ? change.columns.map(({ table }) => table) : [];
+    'table' in change ? [change.table] : 'columns' in change ? change.columns.map(({ table }) => table) : [];
   return tables.some((table) => filled.includes(quoteName(table)));
 }
 
