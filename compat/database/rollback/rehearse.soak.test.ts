@@ -48,9 +48,9 @@ async function goBack(project: string): Promise<{ counts: Record<Kind, number>; 
 }
 
 describe.skipIf(!existsSync(corpus))('ways back of real histories (skipped without the corpus)', () => {
-  test.each(['goalert', 'kratos-pg'])('%s', { timeout: 3_000_000 }, async (project) => {
-    const { counts, table } = await goBack(project);
-    console.log(project, counts, table.join('\n'));
-    expect(counts.exact).toBeGreaterThan(0);
+  test('goalert: 280 steps', { timeout: 3_000_000 }, async () => {
+    const { counts, table } = await goBack('goalert');
+    console.log(table.join('\n'));
+    expect(counts).toEqual({ exact: 215, 'nothing to do': 16, empty: 29, residue: 14, fails: 6 });
   });
 });
