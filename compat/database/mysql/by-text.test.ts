@@ -16,6 +16,7 @@ test('two dumps are compared, old queries are looked up, and what is not judged 
     baseline: join(path, 'old.sql'),
     candidate: join(path, 'new.sql'),
     queries: join(path, 'queries.txt'),
+    role: 'app',
   });
   expect(report).toMatchObject({ verdict: 'no-go', exitCode: 1 });
   expect(findings(report).map(({ rule, key, message }) => [rule, key, message])).toEqual([
@@ -29,6 +30,7 @@ test('two dumps are compared, old queries are looked up, and what is not judged 
   const notices = report.notices.map(({ message }) => message).join('\n');
   expect(notices).toMatch(/read without a server/);
   expect(notices).toMatch(/not judged for MySQL: .*exclusion-added/);
+  expect(notices).toMatch(/not used for MySQL: role\./);
 });
 
 test('what cannot be read holds the release, and a query that cannot be read allows no drop', async () => {

@@ -9,18 +9,17 @@ import type { CompatDatabaseOptions } from '../options.ts';
 import type { PlannedQuery, Query } from '../queries/planned.ts';
 import { ruleFor } from '../rule.ts';
 import type { DatabaseRule } from '../rule.ts';
-import { databaseRules } from '../rules/index.ts';
 import { plainName } from '../sql.ts';
 import { diffMysql } from './diff-mysql.ts';
 import { readInputs } from './inputs.ts';
 import type { MysqlInputs } from './inputs.ts';
+import { leftOut } from './left-out.ts';
 import { withLiveSizes } from './live-sizes.ts';
 import { lookAtText } from './look-at-text.ts';
 import { unreadCode } from './queries/resolve.ts';
 import { openReader } from './reader.ts';
 import { openServers } from './servers.ts';
 import { lookAtServer } from './server/look-at-server.ts';
-import { mysqlRules } from './rules/index.ts';
 import type { Seen } from './seen.ts';
 
 export async function gatherMysql(
@@ -52,7 +51,7 @@ export async function gatherMysql(
       now: () => context.now(),
     };
     const proven = await proveAll(changes, rules, provers, context);
-    const remarks = [...inputs.remarks, ...seen.remarks, leftOut()];
+    const remarks = [...inputs.remarks, ...seen.remarks, ...leftOut(options)];
     const notices = [...servers.notices, ...remarks.map((message): Notice => ({ kind: 'info', message }))];
     return {
       observed,
@@ -118,13 +117,4 @@ function isKnown({ onOld }: PlannedQuery): boolean {
 
 function isSame({ baseline, candidate }: MysqlInputs): boolean {
   return baseline.length === candidate.length && baseline.every(({ sql }, i) => sql === candidate[i]?.sql);
-}
-
-/** Rules that MySQL has no use for are named, so that nobody counts on them. */
-function leftOut(): string {
-  const ours = new Set(mysqlRules.map(({ id }) => id));
-  const others = databaseRules
-    .filter(({ id, level }) => !ours.has(id) && level !== 'off')
-    .map(({ id }) => id);
-  return `Rules that are not judged for MySQL: ${others.join(', ')}.`;
 }
