@@ -91,7 +91,7 @@ export function judgeWritten(
     return { outcome: 'pass', message: `${what}; ${reason ?? 'no row can be so'}.` };
   if (result === 'found' && rows !== undefined) {
     const found = rowsFound(rows.count, ['does not fit the old schema', 'do not fit the old schema'], rows);
-    return { outcome: 'fail', level: 'block', message: `${what}: ${found}.` };
+    return { outcome: 'fail', level: 'block', message: `${what}; ${found}.` };
   }
   const none = rows?.result === 'clean' ? ` All rows ${rows.which} still fit the old schema.` : '';
   if (example === undefined) return judgeHazard(`${what}.${none}`);

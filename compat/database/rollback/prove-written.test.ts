@@ -149,7 +149,7 @@ describe('rows of new code that are given', () => {
     expect(judgeWritten('It may be NULL', proof)).toEqual({
       outcome: 'fail',
       level: 'block',
-      message: 'It may be NULL: 2 rows in new.sql do not fit the old schema.',
+      message: 'It may be NULL; 2 rows in new.sql do not fit the old schema.',
     });
     expect(JSON.stringify(proof)).not.toContain('secret');
   });
