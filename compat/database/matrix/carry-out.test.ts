@@ -1,7 +1,7 @@
 /** Writes, kept statements and what cannot be prepared, on a real server. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pgliteScratch } from '../engine/pglite-scratch.ts';
 import { planQuery } from '../engine/plan.ts';
 import type { Session } from '../engine/session.ts';
@@ -15,7 +15,6 @@ beforeAll(async () => {
   await scratch.start();
   db = scratch.session();
 }, 60_000);
-afterAll(() => scratch.end());
 beforeEach(async () => {
   await db.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');
 });

@@ -1,7 +1,7 @@
 /** What a real server says of the bodies that it keeps. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pgliteScratch } from '../engine/pglite-scratch.ts';
 import type { Session } from '../engine/session.ts';
 import type { BodyFault } from './body.ts';
@@ -14,7 +14,6 @@ beforeAll(async () => {
   await scratch.start();
   db = scratch.session();
 }, 60_000);
-afterAll(() => scratch.end());
 beforeEach(async () => {
   await db.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');
 });
