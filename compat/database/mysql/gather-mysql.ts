@@ -18,6 +18,7 @@ import { withLiveSizes } from './live-sizes.ts';
 import { lookAtText } from './look-at-text.ts';
 import { unreadCode } from './queries/resolve.ts';
 import { openReader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { openServers } from './servers.ts';
 import { lookAtServer } from './server/look-at-server.ts';
 import type { Seen } from './seen.ts';
@@ -31,8 +32,9 @@ export async function gatherMysql(
   context.onProgress({ tool: 'compat', step: `reading ${inputs.candidate.length} migrations` });
   const limits = { signal: context.signal, timeLeftMs: timeLeft(options) };
   const servers = await openServers(options, inputs, limits);
-  const reader = openReader(limits);
+  let reader: Reader | undefined;
   try {
+    reader = openReader(limits);
     const { scratch } = servers;
     const seen = await (scratch === undefined
       ? lookAtText(reader, inputs)
@@ -61,7 +63,7 @@ export async function gatherMysql(
       isSame: isSame(inputs),
     };
   } finally {
-    reader.close();
+    reader?.close();
     await servers.close();
   }
 }
