@@ -29,6 +29,12 @@ export function isIn(tables: readonly Name[], { table }: Subject): boolean {
   return tables.some((item) => plainName(item) === plainName(table));
 }
 
+/** It reads the rows of the table from end to end; those of a partitioned one stand in its partitions. */
+export function readsRows({ scans, locks }: StatementTrace, subject: Subject): boolean {
+  const locked = locks.map(({ table }) => table);
+  return isIn(scans, subject) || (scans.length > 0 && isIn(locked, subject));
+}
+
 const statementsShownMax = 3;
 
 /** One finding for each table, with its first statements. `say` ends without a full stop. */

@@ -1,4 +1,4 @@
-import { growingPerTable, hitsOf, isIn } from '../locks/findings.ts';
+import { growingPerTable, hitsOf, isIn, readsRows } from '../locks/findings.ts';
 import type { ReleaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
 import type { Action, StatementTrace } from '../locks/statement-trace.ts';
@@ -25,7 +25,7 @@ export const constraintValidatedUnderLock: ReleaseRule = {
         release,
         ['adds check', 'adds foreign key', 'adds column'],
         (trace, action) =>
-          isIn(trace.scans, action) && !isIn(trace.rewrites, action) && !hasOtherReason(trace, action),
+          readsRows(trace, action) && !isIn(trace.rewrites, action) && !hasOtherReason(trace, action),
       ),
       ({ table }) => `A new constraint of ${plainName(table)} is checked against all rows while others wait`,
     ),

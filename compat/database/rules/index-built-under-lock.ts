@@ -1,4 +1,4 @@
-import { growingPerTable, hitsOf, isIn } from '../locks/findings.ts';
+import { growingPerTable, hitsOf, readsRows } from '../locks/findings.ts';
 import type { ReleaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
 
@@ -13,7 +13,7 @@ export const indexBuiltUnderLock: ReleaseRule = {
   why: 'CREATE INDEX keeps every insert, update and delete on the table waiting until the index is built: old and new code stand still for as long as the table is large.',
   judge: (release) =>
     growingPerTable(
-      hitsOf(release, ['creates index'], (trace, action) => isIn(trace.scans, action)),
+      hitsOf(release, ['creates index'], (trace, action) => readsRows(trace, action)),
       ({ table }) => `CREATE INDEX on ${plainName(table)} keeps writers out until the index is built`,
     ),
   fix: ({ table, statement = '' }) =>
@@ -29,6 +29,12 @@ export const indexBuiltUnderLock: ReleaseRule = {
         title: 'a unique one, after another change',
         before: 'CREATE TABLE orders (id int PRIMARY KEY, note text, buyer int, price int);',
         after: 'ALTER TABLE orders ADD COLUMN region text; CREATE UNIQUE INDEX ON orders (price);',
+      },
+      {
+        title: 'on a partitioned table',
+        before: `CREATE TABLE log (day date) PARTITION BY RANGE (day);
+          CREATE TABLE log_2020 PARTITION OF log FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');`,
+        after: 'CREATE INDEX ON log (day);',
       },
       {
         title: 'on a table that has a new name by then',

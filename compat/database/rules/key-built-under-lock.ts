@@ -1,4 +1,4 @@
-import { growingPerTable, hitsOf, isIn } from '../locks/findings.ts';
+import { growingPerTable, hitsOf, readsRows } from '../locks/findings.ts';
 import type { ReleaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
 
@@ -13,7 +13,7 @@ export const keyBuiltUnderLock: ReleaseRule = {
   why: 'ADD PRIMARY KEY, UNIQUE and EXCLUDE build an index under an ACCESS EXCLUSIVE lock: all queries of old and new code on the table wait until it is built.',
   judge: (release) =>
     growingPerTable(
-      hitsOf(release, ['adds key'], (trace, action) => isIn(trace.scans, action)),
+      hitsOf(release, ['adds key'], (trace, action) => readsRows(trace, action)),
       ({ table }) => `A new key of ${plainName(table)} keeps everybody out until its index is built`,
     ),
   fix: ({ table }) =>

@@ -1,4 +1,4 @@
-import { growingPerTable, hitsOf, isIn } from '../locks/findings.ts';
+import { growingPerTable, hitsOf, isIn, readsRows } from '../locks/findings.ts';
 import type { ReleaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
 
@@ -16,7 +16,7 @@ export const notNullScannedUnderLock: ReleaseRule = {
       hitsOf(
         release,
         ['sets not null'],
-        (trace, action) => isIn(trace.scans, action) && !isIn(trace.rewrites, action),
+        (trace, action) => readsRows(trace, action) && !isIn(trace.rewrites, action),
       ),
       ({ table, name = '' }) =>
         `SET NOT NULL of ${plainName(table)}.${name} reads all rows while everybody waits`,
