@@ -34,6 +34,8 @@ export interface Child {
   request<T>(message: unknown, timeoutMs: number): Promise<T>;
   /** Ends the child at once. Safe to call twice. */
   kill(): void;
+  /** Resolves when the process is gone. */
+  gone(): Promise<void>;
 }
 
 interface Waiting {
@@ -84,6 +86,12 @@ export function startChild(entry: ChildEntry, limits: ChildLimits): Child {
       });
     },
     kill: () => end(engineFailed('it was stopped')),
+    gone: () =>
+      new Promise((resolve) => {
+        const isGone = child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+        if (isGone) resolve();
+        else child.once('exit', () => resolve());
+      }),
   };
 }
 

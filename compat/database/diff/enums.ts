@@ -12,7 +12,9 @@ export function enumChanges(before: SchemaModel, after: SchemaModel, identity: I
 
 /** Most are, and looking for the columns of each takes as long as all else together where there are many tables. */
 function isSame({ labels }: EnumModel, now: EnumModel): boolean {
-  return labels.length === now.labels.length && labels.every(({ label }, i) => label === now.labels[i]?.label);
+  return (
+    labels.length === now.labels.length && labels.every(({ label }, i) => label === now.labels[i]?.label)
+  );
 }
 
 function labelChanges(old: EnumModel, now: EnumModel, before: SchemaModel, identity: Identity): Change[] {

@@ -8,12 +8,13 @@ import { pairColumns, pairTables } from './pairs.ts';
 import type { ColumnPair, Identity, TablePair } from './pairs.ts';
 import { renamer } from './renamer.ts';
 import type { TableContext } from './table-context.ts';
+import { quoteName } from '../sql.ts';
 
 export function tableChanges(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
   const { both, dropped, added } = pairTables(before.tables, after.tables, identity);
-  const nameIn = (from: 'before' | 'after', to: 'before' | 'after') => (name: Name) => {
-    const pair = both.find((candidate) => sameName(candidate[from], name));
-    return pair && nameOf(pair[to]);
+  const nameIn = (from: 'before' | 'after', to: 'before' | 'after') => {
+    const names = new Map(both.map((pair) => [quoteName(pair[from]), nameOf(pair[to])]));
+    return (name: Name) => names.get(quoteName(name));
   };
   const names = { newNameOf: nameIn('before', 'after'), oldNameOf: nameIn('after', 'before') };
   const standIn = (table: TableModel): Change & { kind: 'table-dropped' } => ({

@@ -86,6 +86,7 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
   };
   const close = async (): Promise<void> => {
     child.kill();
+    await child.gone();
     await place.close(ran.splice(0));
   };
   try {

