@@ -1,76 +1,129 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Compat from '../compat/index.ts';
-import { interleave, type Benchmark, type Contender } from './benchmark.ts';
+import { interleave, type Benchmark, type Contender, type Row, type Skipped } from './benchmark.ts';
 import { built } from './built.ts';
 import { allCpuMs } from './cpu-time.ts';
+import { writeHistory } from './history.ts';
 import { output } from './program.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const rounds = 3;
-const migrations = 40;
+const migrations = 300;
+const unit = 'ms CPU';
 
 export const compatDb: Benchmark = {
   id: 'compat-db',
-  question: 'What does `compat db` cost on 40 migrations, with and without its cache?',
-  peers: ['PGlite alone: a new database and the same 40 migrations'],
+  question: 'What does `compat db` cost on a history of 300 migrations, from nothing and with what it keeps?',
+  peers: ['squawk on the same files', 'PGlite alone: a new database and the same 300 migrations'],
   run: () =>
     inTempFolder(async (folder) => {
       const history = join(folder, 'migrations');
-      await writeMigrations(history);
+      await writeHistory(history, migrations);
       const compat = await built<typeof Compat>('compat/index');
       const cache = join(folder, 'cache');
-      return interleave(
-        rounds,
-        [
-          measured('PGlite alone, migrations applied once', () => applyAlone(history)),
-          measured('compat db, cold cache', async () => {
-            await rm(cache, { recursive: true, force: true });
-            await compare(compat, history, cache);
-          }),
-          measured('compat db, warm cache', () => compare(compat, history, cache)),
-        ],
-        0,
-      );
+      const waited: Waited = {};
+      const ours = (name: string, baseline: number, forget: RegExp): Contender => ({
+        name: `compat db, ${name}`,
+        unit,
+        async measure() {
+          await forgetStates(cache, forget);
+          return timed(waited, name, () => compare(compat, { history, baseline, cache }));
+        },
+      });
+      const squawk = await bySquawk(history);
+      const able = [
+        ...('skipped' in squawk ? [] : [squawk]),
+        {
+          name: 'PGlite alone, migrations applied once',
+          unit,
+          measure: () => allCpuMs(() => applyAlone(history)),
+        },
+        ours('cold cache', migrations - 2, /./),
+        ours('an empty database kept', migrations - 2, state),
+        ours('the same again', migrations - 2, /^$/),
+        ours('one more release', migrations - 1, /^$/),
+      ];
+      const rows: Row[] = await interleave(rounds, able, 0);
+      return [...('skipped' in squawk ? [squawk] : []), ...rows, ...wallRows(waited)];
     }),
 };
 
-function measured(name: string, work: () => Promise<unknown>): Contender {
-  return { name, unit: 'ms CPU', measure: () => allCpuMs(work) };
+/** States after migrations; the other one is that of an empty database. */
+const state = /-[0-9a-f]{32}\.tar\.gz$/;
+
+async function forgetStates(cache: string, which: RegExp): Promise<void> {
+  const names = await readdir(cache).catch(() => []);
+  await Promise.all(names.filter((name) => which.test(name)).map((name) => rm(join(cache, name))));
 }
 
-/** Tables that point to each other, indexes, and at the end changes that there is something to say about. */
-async function writeMigrations(folder: string): Promise<void> {
-  await mkdir(folder);
-  for (let n = 1; n <= migrations; n += 1) {
-    await writeFile(join(folder, `${String(n).padStart(4, '0')}-step.sql`), migration(n));
-  }
+/** How long a user waits, by name of the contender; the same runs whose CPU time counts. */
+type Waited = Record<string, number[]>;
+
+async function timed(waited: Waited, name: string, work: () => Promise<void>): Promise<number> {
+  let ms = 0;
+  const cpuMs = await allCpuMs(async () => {
+    const startedMs = performance.now();
+    await work();
+    ms = performance.now() - startedMs;
+  });
+  (waited[name] ??= []).push(ms);
+  return cpuMs;
 }
 
-function migration(n: number): string {
-  if (n === migrations)
-    return 'alter table t1 drop column note; alter table t2 add column owner text not null;';
-  if (n === migrations - 1) return 'create unique index t3_name on t3 (name);';
-  const parent = n === 1 ? '' : `, parent bigint references t${n - 1} (id)`;
-  return `create table t${n} (id bigserial primary key, name text not null, note text, made timestamptz default now()${parent});
-create index t${n}_made on t${n} (made);`;
+function wallRows(waited: Waited): Row[] {
+  return Object.entries(waited).map(([name, costs]) => ({
+    name: `compat db, ${name}: wait`,
+    unit: 'ms',
+    costs,
+  }));
 }
 
-async function compare(
-  { compatDatabase }: typeof Compat,
-  folder: string,
-  cacheFolder: string,
-): Promise<void> {
+interface Work {
+  readonly history: string;
+  /** How many of the migrations the running release has. */
+  readonly baseline: number;
+  readonly cache: string;
+}
+
+async function compare({ compatDatabase }: typeof Compat, { history, baseline, cache }: Work): Promise<void> {
   const report = await compatDatabase(
     {
       subject: { service: 'bench' },
-      baseline: `${folder}:first=${migrations - 2}`,
-      candidate: folder,
-      cacheFolder,
+      baseline: `${history}:first=${baseline}`,
+      candidate: history,
+      cacheFolder: cache,
     },
-    { signal: AbortSignal.timeout(60_000), onProgress: () => {}, now: () => new Date() },
+    { signal: AbortSignal.timeout(120_000), onProgress: () => {}, now: () => new Date() },
   );
   if (report.verdict !== 'no-go') throw new Error(`the planted faults give ${report.verdict}`);
+}
+
+/** It reads each file by itself and knows no schema; its exit code says that it found something. */
+async function bySquawk(history: string): Promise<Contender | Skipped> {
+  const name = 'squawk, all files';
+  const program = await squawkProgram();
+  if (program === undefined) return { name, skipped: 'its binary for this platform is not installed' };
+  const files = (await readdir(history)).map((file) => join(history, file));
+  const lint = async (): Promise<void> => {
+    const said = await output(process.execPath, [program, ...files]).catch(
+      (error: { stdout: string }) => error.stdout,
+    );
+    if (!said.includes('Found')) throw new Error('squawk found nothing');
+  };
+  return { name, unit, measure: () => allCpuMs(lint) };
+}
+
+async function squawkProgram(): Promise<string | undefined> {
+  try {
+    const require = createRequire(import.meta.url);
+    const program = require.resolve('squawk-cli/js/bin/squawk');
+    await output(process.execPath, [program, '--version']);
+    return program;
+  } catch {
+    return undefined;
+  }
 }
 
 /** In a process of its own, as ours is. */
@@ -82,5 +135,5 @@ function applyAlone(folder: string): Promise<string> {
     const db = await PGlite.create();
     for (const name of readdirSync(folder).sort()) await db.exec(readFileSync(folder + '/' + name, 'utf8'));
     await db.close();`;
-  return output(process.execPath, ['--input-type=module', '-e', program, folder]);
+  return output(process.execPath, ['--input-type=module', '-e', program, folder], 120_000);
 }

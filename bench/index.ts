@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { catalogDiff } from './catalog-diff.ts';
 import { compatDb } from './compat-db.ts';
 import { page } from './page.ts';
 import { readLog } from './read-log.ts';
@@ -7,4 +8,4 @@ import { send } from './send.ts';
 import { start } from './start.ts';
 
 /** All benchmarks, in the order in which they run. A new one is a file, a line here and a section of the docs. */
-export const benchmarks: readonly Benchmark[] = [start, readLog, send, compatDb, render, page];
+export const benchmarks: readonly Benchmark[] = [start, readLog, send, compatDb, catalogDiff, render, page];
