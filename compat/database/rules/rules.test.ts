@@ -17,7 +17,8 @@ import { rowsIn } from '../rollback/new-rows.ts';
 import { rehearseRelease } from '../rollback/rehearse-release.ts';
 import { isChangeRule } from '../rule.ts';
 import type { DatabaseRule, Example } from '../rule.ts';
-import { databaseRules, judgedBy } from './index.ts';
+import { databaseRules } from './index.ts';
+import { judgedBy } from '../judged-by.ts';
 
 let schemas: Engine;
 let rows: Engine;
