@@ -40,7 +40,8 @@ export const mayTouch: Readonly<
   },
   'compat/database/engine/pg-session.ts': {
     modules: ['pg'],
-    reason: 'Asks the scratch database: the embedded one, or its own on the scratch server that the user names.',
+    reason:
+      'Asks the scratch database: the embedded one, or its own on the scratch server that the user names.',
   },
   'compat/database/engine/pglite.ts': {
     modules: ['@electric-sql/pglite'],
@@ -60,7 +61,8 @@ export const mayTouch: Readonly<
   },
   'compat/database/mysql/server/connection.ts': {
     modules: ['mysql2'],
-    reason: 'Runs MySQL migrations in a scratch database of their own, and asks a live one proof queries, read-only.',
+    reason:
+      'Runs MySQL migrations in a scratch database of their own, and asks a live one proof queries, read-only.',
   },
   'compat/database/read/live-dump.ts': {
     modules: ['node:child_process'],

@@ -8,7 +8,10 @@ export function examinedIn({
   enums,
   functions,
   others,
-}: SchemaModel): Record<Exclude<Examined, 'queries' | 'migrations' | 'stored code' | 'downs' | 'statements'>, number> {
+}: SchemaModel): Record<
+  Exclude<Examined, 'queries' | 'migrations' | 'stored code' | 'downs' | 'statements'>,
+  number
+> {
   const sum = <Item>(items: readonly Item[], count: (item: Item) => number): number =>
     items.reduce((total, item) => total + count(item), 0);
   return {

@@ -130,14 +130,17 @@ export interface ReleaseFinding extends RollbackFinding, Subject {
   readonly growsWithRows?: boolean;
 }
 
-export type DatabaseRule = ReleaseRule | ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule | LiveRule;
+export type DatabaseRule =
+  ReleaseRule | ChangeRule | QueryRule | RowFaultRule | MatrixRule | RollbackRule | LiveRule;
 
 export function isQueryRule(rule: DatabaseRule): rule is QueryRule {
   return rule.on === 'old queries' || rule.on === 'new queries' || rule.on === 'all queries';
 }
 
 export function isChangeRule(rule: DatabaseRule): rule is ChangeRule {
-  return !isQueryRule(rule) && !['row faults', 'matrix', 'rehearsal', 'release', 'live database'].includes(rule.on);
+  return (
+    !isQueryRule(rule) && !['row faults', 'matrix', 'rehearsal', 'release', 'live database'].includes(rule.on)
+  );
 }
 
 /** The rule that judges a change, if one does. */
