@@ -33,7 +33,8 @@ export function briefTables({ tables = [] }: Report): readonly Markup[] {
   return tables
     .filter(({ isBrief }) => isBrief)
     .map(
-      ({ name, columns, rows }) => markup`<section><h2>${name}</h2>${table(name, columns, rows)}</section>\n`,
+      ({ name, columns, rows }) =>
+        markup`<section><h2>${name}</h2>${table('In brief', columns, rows)}</section>\n`,
     );
 }
 

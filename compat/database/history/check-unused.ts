@@ -46,7 +46,12 @@ export async function checkUnused(options: CheckUnusedOptions, context: RunConte
   const builder = new ReportBuilder({ tool: 'compat', subject, startedAt });
   const keys = objects.flatMap((name) => knownKeys(name, known));
   builder.examined(rule, keys.length);
-  for (const key of keys) builder.add(resultOf(key, history));
+  for (const key of keys) {
+    const result = resultOf(key, history);
+    builder.add(result);
+    // what passes is not shown at a glance, and here it is the answer
+    if (result.outcome === 'pass') builder.notice({ kind: 'info', message: result.message });
+  }
   return builder.close({ endedAt: context.now(), interrupted: context.signal.aborted });
 }
 

@@ -1,0 +1,2 @@
+drop index customers_email;
+alter table orders add column note text;
