@@ -10,6 +10,13 @@ export { readReleases } from './history/release-store.ts';
 export { usersIn } from './history/users-in.ts';
 export type { CompatDatabaseOptions } from './options.ts';
 export { layouts } from './read/layouts/index.ts';
+export { checkPhase, passPhase, phaseBack } from './phases/compat-phase.ts';
+export type {
+  CheckPhaseOptions,
+  PassPhaseOptions,
+  PhaseBackOptions,
+  PhaseOptions,
+} from './phases/compat-phase.ts';
 export { placeQuerySpec } from './queries/query-spec.ts';
 export { recheck } from './recheck/recheck.ts';
 export type { RecheckOptions } from './recheck/recheck.ts';

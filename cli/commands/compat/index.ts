@@ -3,12 +3,14 @@ import type { Cli } from '../../cli.ts';
 import { registerApi } from './api.ts';
 import { registerContract } from './contract.ts';
 import { registerDatabase } from './database.ts';
+import { registerPhase } from './phase.ts';
 import { registerRecheck } from './recheck.ts';
 
 /** Every `seaworthy compat` command, in the order of its help. */
 const commands: readonly ((compat: Command, cli: Cli) => void)[] = [
   registerDatabase,
   registerRecheck,
+  registerPhase,
   registerApi,
   registerContract,
 ];

@@ -1,0 +1,74 @@
+/** Asks what the checks of a phase want to know. All I/O of a run on the databases is here. */
+import type { DataSource } from '../data/data-source.ts';
+import { proveRows } from '../data/prove-rows.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ProofOf } from '../proof.ts';
+import type { Query } from '../queries/planned.ts';
+import { namesOf } from './column-change.ts';
+import type { ColumnChange } from './column-change.ts';
+import type { PhaseCheck, QueriesCheck, RowsCheck, TrialCheck } from './phase-check.ts';
+import { runTrials } from './trial.ts';
+import type { Outcome } from './trial.ts';
+import type { TriedTable } from './tried-table.ts';
+
+/** What a check was told; plain data beside the check itself. */
+export type Answer =
+  | { readonly check: RowsCheck; readonly proof: ProofOf<'rows'> }
+  | { readonly check: TrialCheck; readonly outcomes: readonly Outcome[] }
+  | { readonly check: QueriesCheck; readonly queries: QueriesAnswer };
+
+export interface QueriesAnswer {
+  /** How many were planned. */
+  readonly asked: number;
+  /** Names of those that use an old column, or fail for want of it. */
+  readonly users: readonly string[];
+  /** Names of those that fail for other reasons, with the server's words. */
+  readonly doubtful: readonly string[];
+}
+
+export interface Asked {
+  readonly engine: Engine;
+  readonly table: TriedTable;
+  /** Absent where none were given: rows that nobody gave prove nothing. */
+  readonly rows: DataSource | undefined;
+  readonly queries: readonly Query[];
+  readonly hashKey: string;
+  now(): Date;
+}
+
+export async function answer(check: PhaseCheck, change: ColumnChange, asked: Asked): Promise<Answer> {
+  if (check.on === 'scratch')
+    return { check, outcomes: await runTrials(asked.engine, check.trials(change, asked.table)) };
+  if (check.on === 'queries') return { check, queries: await planAll(change, asked) };
+  const { rows: data, hashKey } = asked;
+  const provers = { data, hashKey, now: () => asked.now() };
+  return { check, proof: await proveRows(check.question(change), provers) };
+}
+
+async function planAll(change: ColumnChange, { engine, queries }: Asked): Promise<QueriesAnswer> {
+  const old = namesOf(change.old);
+  const plans = await engine.plan(queries.map(({ sql }) => sql));
+  const users: string[] = [];
+  const doubtful: string[] = [];
+  plans.forEach((plan, i) => {
+    const { name = '' } = queries[i] ?? {};
+    if (plan.works) {
+      const isUser = plan.uses.some(
+        ({ table, column }) =>
+          table.schema === change.table.schema &&
+          table.name === change.table.name &&
+          column !== null &&
+          old.includes(column),
+      );
+      if (isUser) users.push(name);
+      return;
+    }
+    const { code, message } = plan.error;
+    const wantsOld =
+      code === '42703' &&
+      old.some((column) => message.includes(`"${column}"`) || message.includes(`.${column} `));
+    if (wantsOld) users.push(name);
+    else doubtful.push(`${name} (${code} ${message})`);
+  });
+  return { asked: plans.length, users, doubtful };
+}

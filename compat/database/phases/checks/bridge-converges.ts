@@ -1,0 +1,165 @@
+import { plainName } from '../../sql.ts';
+import type { ColumnChange } from '../column-change.ts';
+import type { PhaseFinding, TrialCheck } from '../phase-check.ts';
+import { phaseNumber } from '../phase.ts';
+import type { Trial } from '../trial.ts';
+import type { TriedTable } from '../tried-table.ts';
+import {
+  apart,
+  byPath,
+  isNot,
+  kindsText,
+  plainWrite,
+  rowIsRight,
+  sidesOf,
+  updateBoth,
+  wayText,
+} from '../writes.ts';
+import type { PathOutcome, Side } from '../writes.ts';
+import { noteToComment } from './examples.ts';
+
+const both = `
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.comment IS NULL THEN NEW.comment := NEW.note; ELSE NEW.note := NEW.comment; END IF;
+  ELSIF NEW.comment IS DISTINCT FROM OLD.comment THEN NEW.note := NEW.comment;
+  ELSIF NEW.note IS DISTINCT FROM OLD.note THEN NEW.comment := NEW.note;
+  END IF;`;
+
+export const bridgeConverges: TrialCheck = {
+  id: 'bridge-converges',
+  title: 'After every write the bridge leaves old and new columns in agreement',
+  level: 'block',
+  on: 'scratch',
+  why: 'Old code writes the old columns only and new code the new ones: what the bridge does not carry over, the readers of the other side never see, and what it carries over wrongly they take for true.',
+  fix: ({ table, bridge }) =>
+    `Correct ${bridge?.file ?? `the triggers of ${plainName(table)}`}: BEFORE INSERT OR UPDATE, convert only the side that changed, and leave the side that was written as it is.`,
+  trials(change, table) {
+    if (change.bridge === undefined && !table.hasTriggers) return [];
+    const [old, made] = sidesOf(change);
+    return [
+      ...pathsOf(change, table, old),
+      ...pathsOf(change, table, made),
+      ...bothSides(change, table, old),
+    ];
+  },
+  judge: (change, outcomes) => findings(change, byPath(outcomes)),
+  examples: {
+    bad: [
+      { title: 'INSERT only', ...noteToComment, bridge: bridge('INSERT', both) },
+      {
+        title: 'another conversion',
+        ...noteToComment,
+        bridge: bridge('INSERT OR UPDATE', both.replace('NEW.note;', 'upper(NEW.note);')),
+      },
+      {
+        title: 'the old value overwrites the newer one',
+        ...noteToComment,
+        bridge: bridge(
+          'INSERT OR UPDATE',
+          'NEW.comment := coalesce(NEW.note, NEW.comment); NEW.note := NEW.comment;',
+        ),
+      },
+      {
+        title: 'a trigger that calls itself',
+        ...noteToComment,
+        bridge: `CREATE FUNCTION bridge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          UPDATE orders SET comment = note WHERE id = NEW.id; RETURN NULL; END $$;
+          CREATE TRIGGER bridge AFTER INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION bridge();`,
+      },
+      { title: 'on neither path', ...noteToComment, bridge: bridge('DELETE', 'RETURN OLD;') },
+      { title: 'the row is lost', ...noteToComment, bridge: bridge('UPDATE', 'RETURN NULL;') },
+    ],
+    good: [
+      {
+        title: 'the side that changed is carried over',
+        ...noteToComment,
+        bridge: bridge('INSERT OR UPDATE', both),
+      },
+    ],
+  },
+};
+
+function bridge(on: string, body: string): string {
+  return `CREATE FUNCTION bridge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NEW; END $$;
+    CREATE TRIGGER bridge BEFORE ${on} ON orders FOR EACH ROW EXECUTE FUNCTION bridge();`;
+}
+
+/** Every value, inserted, and put into a row of either kind of code. */
+function pathsOf(change: ColumnChange, table: TriedTable, side: Side): Trial[] {
+  const { style, own, other } = side;
+  const before = table.emptied;
+  const ownRow = table.insert(table.ordinary(own).sql);
+  const otherRow = table.insert(table.ordinary(other).sql);
+  return table.edges(own).flatMap((values) => {
+    const { kind, sql } = values;
+    const trial = (path: string, statements: readonly string[]): Trial => ({
+      path: `${style} ${path}`,
+      kind,
+      statements: [...before, ...statements],
+      question: rowIsRight(change, apart(values, other)),
+    });
+    const { touch } = table;
+    const kept = (update: string): Trial => ({
+      ...trial('row after an update of something else', [table.insert(sql), update]),
+      question: rowIsRight(change, isNot(values)),
+    });
+    const whose = style === 'old-style' ? 'new' : 'old';
+    return [
+      plainWrite(change, table, side, values),
+      trial('insert', [table.insert(sql)]),
+      trial('update', [ownRow, table.update(sql)]),
+      trial(`update of a row of ${whose} code`, [otherRow, table.update(sql)]),
+      ...(touch === undefined ? [] : [kept(touch)]),
+    ];
+  });
+}
+
+/** Code that writes both sides keeps what it wrote. */
+function bothSides(change: ColumnChange, table: TriedTable, { own, other }: Side): Trial[] {
+  const row = table.insert(table.ordinary(own).sql);
+  return table.edges(own).map((values) => ({
+    path: 'update of both sides',
+    kind: values.kind,
+    statements: [...table.emptied, row, updateBoth(change, values)],
+    question: rowIsRight(change, apart(values, other)),
+  }));
+}
+
+/** What went wrong alike is said once. */
+function findings(change: ColumnChange, outcomes: readonly PathOutcome[]): PhaseFinding[] {
+  const untried = outcomes.filter(({ tried }) => tried === 0);
+  if (untried.length > 0) {
+    const message =
+      'The bridge could not be tried: the table takes none of the made-up values. Give `samples` of what it takes.';
+    return [{ key: 'untried', outcome: 'inconclusive', message }];
+  }
+  const alike = new Map<string, PathOutcome[]>();
+  for (const outcome of outcomes.filter(({ wrong }) => wrong.length > 0)) {
+    const said = `${isLater(change, outcome)} ${wayText(outcome.wrong)} ${kindsText(outcome)}`;
+    alike.set(said, [...(alike.get(said) ?? []), outcome]);
+  }
+  return [...alike.values()].map((group) => finding(change, group));
+}
+
+/** Until new code writes alone, it writes both sides. */
+function isLater({ phase }: ColumnChange, { path }: PathOutcome): boolean {
+  const isOfNewCode = path.startsWith('new-style') || path.endsWith('of new code');
+  return isOfNewCode && phaseNumber(phase) < phaseNumber('dual-read-new-first');
+}
+
+function finding(change: ColumnChange, group: readonly PathOutcome[]): PhaseFinding {
+  const paths = group.map(({ path }) => path).join(', ');
+  const [first] = group;
+  const later = first !== undefined && isLater(change, first);
+  const until = later
+    ? ' Nobody writes so before write-new-read-new; correct it until dual-read-new-first.'
+    : '';
+  const said = first === undefined ? '' : `${wayText(first.wrong)} for ${kindsText(first)}`;
+  return {
+    key: paths,
+    outcome: 'fail',
+    ...(later && { level: 'warn' }),
+    message: `The bridge ${said}. So it is with the ${paths}.${until}`,
+    sql: first?.wrong[0]?.trial.statements.at(-1),
+  };
+}
