@@ -96,11 +96,27 @@ describe('migrations', () => {
     return seaworthy(['compat', 'db', '--baseline', `${name}:first=1`, '--candidate', name], folder);
   };
 
-  test('with a syntax error: file, line and the server’s own words', async () => {
-    expectClear(await compat('\n\nalter tabel ads add x int;\n', 'syntax'), /0002-next\.sql:3/);
+  /** What came before the migration is judged, so there is a report, and it holds the release. */
+  test.each([
+    [
+      'with a syntax error: file, line and the server’s own words',
+      '\n\nalter tabel ads add x int;\n',
+      ['0002-next.sql:3', 'syntax error at or near "tabel"'],
+    ],
+    ['that fail', 'alter table adds add x int;\n', ['0002-next.sql:1', '"adds" does not exist']],
+  ])('%s', async (name, second, said) => {
+    const { exitCode, stdout, stderr } = await compat(second, name.slice(0, 4));
+    expect(exitCode).toBe(3);
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(said.filter((one) => !words.includes(one))).toEqual([]);
+    expect(stdout + stderr).not.toMatch(/^\s+at /m);
   });
-  test('that fail', async () =>
-    expectClear(await compat('alter table adds add x int;\n', 'fails'), /"adds" does not exist/));
+  test('that fail already in what runs', async () => {
+    write('broken/0001-ads.sql', 'alter table adds add x int;\n');
+    write('broken/0002-next.sql', first);
+    const args = ['--baseline', 'broken:first=1', '--candidate', 'broken'];
+    expectClear(await seaworthy(['compat', 'db', ...args], folder), /"adds" does not exist/);
+  });
   test('with an endless loop', async () => {
     write('limits.yaml', '');
     const run = await seaworthy(

@@ -57,7 +57,7 @@ function stopAt(error: unknown, release: readonly Migration[]): Stop | undefined
 
 export const stopRule = {
   id: 'migration-fails',
-  title: 'Every migration of the release can be applied',
+  title: 'A migration of the release fails',
   level: 'block',
   why: 'A release whose migration fails cannot go out, and what comes after that migration is not known: neither who is hit nor whether there is a way back.',
   fix: 'Correct the migration. Where it needs what an empty database lacks, give it with another engine or with a first migration.',
