@@ -10,6 +10,7 @@ export { readReleases } from './history/release-store.ts';
 export { usersIn } from './history/users-in.ts';
 export type { CompatDatabaseOptions } from './options.ts';
 export { layouts } from './read/layouts/index.ts';
+export { phaseChecks } from './phases/checks/index.ts';
 export { checkPhase, passPhase, phaseBack } from './phases/compat-phase.ts';
 export type {
   CheckPhaseOptions,
@@ -17,6 +18,7 @@ export type {
   PhaseBackOptions,
   PhaseOptions,
 } from './phases/compat-phase.ts';
+export { phases } from './phases/steps/index.ts';
 export { placeQuerySpec } from './queries/query-spec.ts';
 export { recheck } from './recheck/recheck.ts';
 export type { RecheckOptions } from './recheck/recheck.ts';

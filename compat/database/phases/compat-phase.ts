@@ -63,12 +63,13 @@ export async function checkPhase(options: CheckPhaseOptions, context: RunContext
   const record = await readPhases(records, keyOf(subject, change));
   const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
   builder.examined(orderRule, 1);
-  builder.add(judgeOrder(change, record));
+  const order = builder.add(judgeOrder(change, record));
   builder.table(phasesTable(change, record));
   for (const notice of phaseNotices(change, record)) builder.notice(notice);
   let interrupted = false;
   try {
-    await askAll(builder, { ...options, change, schema, until }, context);
+    // What a phase asks means nothing before the one before it was passed.
+    if (order.outcome === 'pass') await askAll(builder, { ...options, change, schema, until }, context);
   } catch (error) {
     if (!context.signal.aborted) throw error;
     interrupted = true;
