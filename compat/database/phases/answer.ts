@@ -8,13 +8,13 @@ import { namesOf } from './column-change.ts';
 import type { ColumnChange } from './column-change.ts';
 import type { PhaseCheck, QueriesCheck, RowsCheck, TrialCheck } from './phase-check.ts';
 import { runTrials } from './trial.ts';
-import type { Outcome } from './trial.ts';
+import type { TrialOutcome } from './trial.ts';
 import type { TriedTable } from './tried-table.ts';
 
 /** What a check was told; plain data beside the check itself. */
 export type Answer =
   | { readonly check: RowsCheck; readonly proof: ProofOf<'rows'> }
-  | { readonly check: TrialCheck; readonly outcomes: readonly Outcome[] }
+  | { readonly check: TrialCheck; readonly outcomes: readonly TrialOutcome[] }
   | { readonly check: QueriesCheck; readonly queries: QueriesAnswer };
 
 export interface QueriesAnswer {

@@ -25,7 +25,7 @@ export interface ColumnChange {
   readonly new: readonly ConvertedColumn[];
   /** SQL of the triggers that keep both sides alike; absent where the code writes both. */
   readonly bridge?: { readonly file: string; readonly sql: string };
-  /** Ordinary values as text, by column, where the table does not take any; equal places of equal rows. */
+  /** Ordinary values as text, by column, where the table refuses made-up ones: the first ones make a row, the second ones another. */
   readonly samples?: Readonly<Record<string, readonly string[]>>;
   readonly phase: PhaseId;
 }

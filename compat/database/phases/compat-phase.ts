@@ -3,11 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { HarnessError, ReportBuilder } from '../../../reports/index.ts';
 import type { Report, RunContext, Subject } from '../../../reports/index.ts';
 import type { DataSource } from '../data/data-source.ts';
-import { liveOptions, openLive } from '../data/live.ts';
 import type { LiveSettings } from '../data/live.ts';
-import { filledTables, readDataFile } from '../data/scratch.ts';
 import { openEngine } from '../engine/engine.ts';
-import type { Engine } from '../engine/engine.ts';
 import { readQueries } from '../queries/read-queries.ts';
 import { readSource } from '../read/history.ts';
 import { answer } from './answer.ts';
@@ -21,6 +18,7 @@ import { addStep, passedOf, readPhases } from './phase-record.ts';
 import type { PhaseStep } from './phase-record.ts';
 import { phaseNotices, phasesTable } from './phase-report.ts';
 import { phaseNumber } from './phase.ts';
+import { openPhaseRows } from './phase-rows.ts';
 import { phases } from './steps/index.ts';
 import { TriedTable } from './tried-table.ts';
 
@@ -166,7 +164,9 @@ async function askAll(builder: ReportBuilder, work: Work, context: RunContext): 
   try {
     await engine.apply([...migrations, ...bridges]);
     const table = await TriedTable.read(engine, change);
-    rows = await openPhaseRows(builder, engine, work, context);
+    const { source, notices } = await openPhaseRows(engine, change.table, work, signal);
+    rows = source;
+    for (const notice of notices) builder.notice(notice);
     const asked = {
       engine,
       table,
@@ -192,35 +192,4 @@ async function askAll(builder: ReportBuilder, work: Work, context: RunContext): 
     await rows?.close();
     await engine.close();
   }
-}
-
-/** The rows that are asked: those of the live database, else those on the scratch database. */
-async function openPhaseRows(
-  builder: ReportBuilder,
-  engine: Engine,
-  { live, data, change, ...settings }: Work,
-  { signal }: RunContext,
-): Promise<DataSource | undefined> {
-  if (live !== undefined) {
-    const { source, notices } = await openLive(liveOptions(live, settings, signal));
-    for (const notice of notices) builder.notice(notice);
-    return source;
-  }
-  if (data !== undefined) await engine.apply([await readDataFile(data)]);
-  else {
-    const { tables } = await engine.snapshot();
-    const its = tables.filter(
-      ({ schema, name }) => schema === change.table.schema && name === change.table.name,
-    );
-    const none = { tables: its, views: [], enums: [], functions: [] };
-    if ((await filledTables(engine, none)).length === 0) return undefined;
-  }
-  return {
-    which: data === undefined ? 'that the migrations insert' : `in ${data}`,
-    live: false,
-    partial: data === undefined,
-    rows: (sql) => engine.rows(sql),
-    look: async ({ sql }) => ({ rows: await engine.rows(sql) }),
-    close: async () => {},
-  };
 }

@@ -1,7 +1,7 @@
 /** From what a check was told to what it means. Pure. */
 import type { Evidence, Gate, ResultDraft } from '../../../reports/index.ts';
 import type { ProofOf } from '../proof.ts';
-import { columnPlaces, someOf } from '../wording.ts';
+import { columnPlaces, counted, someOf } from '../wording.ts';
 import type { Answer, QueriesAnswer } from './answer.ts';
 import { changeName, namesOf } from './column-change.ts';
 import type { ColumnChange } from './column-change.ts';
@@ -40,7 +40,7 @@ export function gateOf(change: ColumnChange, when: When, given: Answer): Gate | 
 function triedText(count: number): string {
   return count === 0
     ? 'The table has no trigger; the code itself writes both sides.'
-    : `Tried with ${count} writes; all came out as they should.`;
+    : `Held in ${counted(count, ['trial', 'trials'])} on a scratch database.`;
 }
 
 function findings(change: ColumnChange, given: Answer): readonly PhaseFinding[] {
@@ -56,6 +56,11 @@ function rowsFinding(
 ): PhaseFinding | undefined {
   const wants = check.wantsRows === true;
   const key = 'rows';
+  if (proof.result === 'unknown' && isGone(change, proof)) {
+    const message =
+      'The old columns are gone from the live database: what they alone held cannot be asked any more.';
+    return { key, outcome: 'skipped', message };
+  }
   if (proof.result === 'unknown')
     return { key, outcome: 'inconclusive', message: `Nobody can tell: ${proof.reason ?? 'no answer'}.` };
   if (proof.result === 'bad')
@@ -64,6 +69,11 @@ function rowsFinding(
   if (!proof.partial) return undefined;
   const message = `None of the rows ${proof.which} stands against it, but there are others: give --live or --data.`;
   return { key, outcome: 'inconclusive', message };
+}
+
+/** Once the last phase has run. */
+function isGone({ phase }: ColumnChange, { lookedAt, reason = '' }: ProofOf<'rows'>): boolean {
+  return phase === 'remove-old' && lookedAt !== undefined && /failed with 42703 /.test(reason);
 }
 
 function queriesFindings({ old }: ColumnChange, { asked, users, doubtful }: QueriesAnswer): PhaseFinding[] {

@@ -1,7 +1,7 @@
 import type { Level, Outcome } from '../../../reports/index.ts';
 import type { ProofOf, RowsQuestion } from '../proof.ts';
 import type { ColumnChange } from './column-change.ts';
-import type { Outcome as TrialOutcome, Trial } from './trial.ts';
+import type { Trial, TrialOutcome } from './trial.ts';
 import type { TriedTable } from './tried-table.ts';
 
 interface CheckText {

@@ -12,7 +12,7 @@ export interface Trial {
   readonly question: string;
 }
 
-export interface Outcome {
+export interface TrialOutcome {
   readonly trial: Trial;
   /** What the question gave; absent where a statement failed. */
   readonly answer?: string;
@@ -49,7 +49,7 @@ export function endlessGuard(table: string): string {
 }
 
 /** Runs trials one after the other, all on the database as it stands. */
-export async function runTrials(engine: Engine, trials: readonly Trial[]): Promise<Outcome[]> {
+export async function runTrials(engine: Engine, trials: readonly Trial[]): Promise<TrialOutcome[]> {
   if (trials.length === 0) return [];
   await engine.rows(tryFunction);
   await engine.rows(guardFunction);
@@ -61,7 +61,7 @@ export async function runTrials(engine: Engine, trials: readonly Trial[]): Promi
   return trials.map((trial, i) => outcomeOf(trial, rows[i]?.['said'] ?? ''));
 }
 
-function outcomeOf(trial: Trial, said: string): Outcome {
+function outcomeOf(trial: Trial, said: string): TrialOutcome {
   const [code, message] = [said.slice(0, 5), said.slice(6)];
   return code === ours ? { trial, answer: message } : { trial, error: { code, message } };
 }

@@ -77,17 +77,16 @@ export class TriedTable {
     return this.#hasTriggers;
   }
 
-  /** Inserts one row with these values, and made-up ones where it must have some. */
-  insert(values: ReadonlyMap<string, string>): string {
+  /** Inserts one row with these values, and made-up ones where it must have some; two rows differ in their key. */
+  insert(values: ReadonlyMap<string, string>, which: 'first' | 'other' = 'first'): string {
     const { table, key, old, new: made } = this.#change;
     const changed = new Set([...namesOf(old), ...namesOf(made)]);
     const others = [...this.#columns.values()].filter(
       ({ name, due }) => !changed.has(name) && (due || key.includes(name)),
     );
-    const all = new Map([
-      ...others.map((column) => [column.name, sampleValue(column, 'a')] as const),
-      ...values,
-    ]);
+    const madeUp = (column: TriedColumn): string =>
+      which === 'other' && key.includes(column.name) ? otherThan(column) : sampleValue(column, 'a');
+    const all = new Map([...others.map((column) => [column.name, madeUp(column)] as const), ...values]);
     const names = [...all.keys()].map(quoteIdentifier).join(', ');
     return `INSERT INTO ${quoteName(table)} (${names}) OVERRIDING SYSTEM VALUE VALUES (${[...all.values()].join(', ')})`;
   }

@@ -2,7 +2,7 @@
 import { quoteIdentifier, quoteName } from '../sql.ts';
 import { differs, namesOf } from './column-change.ts';
 import type { ColumnChange, ConvertedColumn } from './column-change.ts';
-import type { Outcome, Trial } from './trial.ts';
+import type { TrialOutcome, Trial } from './trial.ts';
 import type { TriedTable, Values } from './tried-table.ts';
 
 /** Answers of a trial. */
@@ -63,12 +63,12 @@ export interface PathOutcome {
   /** Kinds of values that the table takes by itself. */
   readonly tried: number;
   /** Those of them that went wrong. */
-  readonly wrong: readonly Outcome[];
+  readonly wrong: readonly TrialOutcome[];
 }
 
 /** Outcomes by path, without the values that the table does not take. */
-export function byPath(outcomes: readonly Outcome[]): PathOutcome[] {
-  const isPlain = ({ trial }: Outcome): boolean => trial.path.startsWith('plain ');
+export function byPath(outcomes: readonly TrialOutcome[]): PathOutcome[] {
+  const isPlain = ({ trial }: TrialOutcome): boolean => trial.path.startsWith('plain ');
   const taken = new Set(
     outcomes.filter((one) => isPlain(one) && one.answer === asItShould).map(({ trial }) => keyOf(trial)),
   );
@@ -94,7 +94,7 @@ export function kindsText({ tried, wrong }: PathOutcome): string {
 }
 
 /** How it went wrong: the server's own words, or what the row holds. */
-export function wayText(wrong: readonly Outcome[]): string {
+export function wayText(wrong: readonly TrialOutcome[]): string {
   const error = wrong.find((one) => one.error !== undefined)?.error;
   if (error?.code === '54001') return 'calls itself without end (54001)';
   if (error !== undefined) return `fails with ${error.code} ${withoutQuoted(error)}`;

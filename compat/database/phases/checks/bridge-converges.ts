@@ -2,7 +2,7 @@ import { plainName } from '../../sql.ts';
 import type { ColumnChange } from '../column-change.ts';
 import type { PhaseFinding, TrialCheck } from '../phase-check.ts';
 import { phaseNumber } from '../phase.ts';
-import type { Trial } from '../trial.ts';
+import type { Trial, TrialOutcome } from '../trial.ts';
 import type { TriedTable } from '../tried-table.ts';
 import {
   apart,
@@ -36,13 +36,13 @@ export const bridgeConverges: TrialCheck = {
   trials(change, table) {
     if (change.bridge === undefined && !table.hasTriggers) return [];
     const [old, made] = sidesOf(change);
-    return [
-      ...pathsOf(change, table, old),
-      ...pathsOf(change, table, made),
-      ...bothSides(change, table, old),
-    ];
+    const sides = [old, made].flatMap((side) => [
+      ...pathsOf(change, table, side),
+      ...bystander(change, table, side),
+    ]);
+    return [...sides, ...bothSides(change, table, old)];
   },
-  judge: (change, outcomes) => findings(change, byPath(outcomes)),
+  judge: (change, outcomes) => findings(change, byPath(outcomes.filter((one) => !isTooMuchAlike(one)))),
   examples: {
     bad: [
       { title: 'INSERT only', ...noteToComment, bridge: bridge('INSERT', both) },
@@ -64,6 +64,13 @@ export const bridgeConverges: TrialCheck = {
         ...noteToComment,
         bridge: `CREATE FUNCTION bridge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
           UPDATE orders SET comment = note WHERE id = NEW.id; RETURN NULL; END $$;
+          CREATE TRIGGER bridge AFTER INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION bridge();`,
+      },
+      {
+        title: 'an update without its WHERE',
+        ...noteToComment,
+        bridge: `CREATE FUNCTION bridge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          IF pg_trigger_depth() = 1 THEN UPDATE orders SET comment = NEW.note; END IF; RETURN NULL; END $$;
           CREATE TRIGGER bridge AFTER INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION bridge();`,
       },
       { title: 'on neither path', ...noteToComment, bridge: bridge('DELETE', 'RETURN OLD;') },
@@ -114,6 +121,27 @@ function pathsOf(change: ColumnChange, table: TriedTable, side: Side): Trial[] {
   });
 }
 
+const ofAnother = 'row after a write of another';
+
+/** A write leaves all other rows as they are. */
+function bystander(change: ColumnChange, table: TriedTable, { style, own, other }: Side): Trial[] {
+  const values = table.ordinary(own);
+  const written = table.insert(table.ordinary(own, 'other').sql, 'other');
+  return [
+    {
+      path: `${style} ${ofAnother}`,
+      kind: values.kind,
+      statements: [...table.emptied, table.insert(values.sql), written],
+      question: rowIsRight(change, apart(values, other)),
+    },
+  ];
+}
+
+/** Two made-up rows may be too much alike for the table to take both. */
+function isTooMuchAlike({ trial, error }: TrialOutcome): boolean {
+  return trial.path.endsWith(ofAnother) && error?.code === '23505';
+}
+
 /** Code that writes both sides keeps what it wrote. */
 function bothSides(change: ColumnChange, table: TriedTable, { own, other }: Side): Trial[] {
   const row = table.insert(table.ordinary(own).sql);
@@ -133,8 +161,13 @@ function findings(change: ColumnChange, outcomes: readonly PathOutcome[]): Phase
       'The bridge could not be tried: the table takes none of the made-up values. Give `samples` of what it takes.';
     return [{ key: 'untried', outcome: 'inconclusive', message }];
   }
+  const wrong = outcomes.filter((one) => one.wrong.length > 0);
+  const paths = new Set(wrong.map(({ path }) => path));
   const alike = new Map<string, PathOutcome[]>();
-  for (const outcome of outcomes.filter(({ wrong }) => wrong.length > 0)) {
+  // Where an insert alone goes wrong, two of them do.
+  for (const outcome of wrong.filter(
+    ({ path }) => !paths.has(path.replace(ofAnother, 'insert')) || !path.endsWith(ofAnother),
+  )) {
     const said = `${isLater(change, outcome)} ${wayText(outcome.wrong)} ${kindsText(outcome)}`;
     alike.set(said, [...(alike.get(said) ?? []), outcome]);
   }
@@ -159,7 +192,7 @@ function finding(change: ColumnChange, group: readonly PathOutcome[]): PhaseFind
     key: paths,
     outcome: 'fail',
     ...(later && { level: 'warn' }),
-    message: `The bridge ${said}. So it is with the ${paths}.${until}`,
+    message: `The bridge ${said}. Seen in: ${paths}.${until}`,
     sql: first?.wrong[0]?.trial.statements.at(-1),
   };
 }

@@ -1,9 +1,9 @@
 import type { PhaseFinding } from '../phase-check.ts';
-import type { Outcome } from '../trial.ts';
+import type { TrialOutcome } from '../trial.ts';
 import { byPath, wayText } from '../writes.ts';
 
 /** A finding where one way to write does not work. */
-export function canWrite(outcomes: readonly Outcome[], what: string): PhaseFinding[] {
+export function canWrite(outcomes: readonly TrialOutcome[], what: string): PhaseFinding[] {
   return byPath(outcomes).flatMap(({ path, tried, wrong }): PhaseFinding[] => {
     const key = path;
     if (tried === 0)
