@@ -8,7 +8,7 @@ export interface CompatDatabaseOptions {
   /**
    * Schema of the release that runs: a folder of migrations (`db/migrations:first=12`, `db/migrations:layout=goose`)
    * or a dump as SQL, both also as they are in a revision (`git:v1.4.0:db/migrations`), or the `postgres://` address
-   * of a database, which pg_dump reads. May be left out beside `applied`.
+   * of a database, which pg_dump reads, or its `mysql://` address. May be left out beside `applied`.
    */
   readonly baseline?: string;
   /** Schema of the release that is to go out, written alike. */

@@ -54,7 +54,7 @@ function addSchemaOptions(command: Command): Command {
   return command
     .option(
       '--baseline <source>',
-      'old schema: a folder of migrations, FOLDER:first=N, FOLDER:layout=TOOL, a dump as SQL, git:REV:PATH, or a postgres:// URL',
+      'old schema: a folder of migrations, FOLDER:first=N, FOLDER:layout=TOOL, a dump as SQL, git:REV:PATH, or a postgres:// or mysql:// URL',
     )
     .requiredOption('--candidate <source>', 'new schema, in the same forms')
     .option(

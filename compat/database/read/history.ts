@@ -55,11 +55,9 @@ export async function readSource(spec: string, limits: ReadLimits): Promise<Hist
 async function readLive(url: string, { signal, timeoutMs = 60_000 }: ReadLimits): Promise<History> {
   const name = shownSource(url);
   if (!/^postgres/i.test(url)) {
-    throw new HarnessError('usage', {
-      what: 'The schema of a MySQL database is read from a dump.',
-      where: name,
-      todo: 'Write one with mysqldump --no-data --routines NAME > schema.sql, and name the file.',
-    });
+    const { schemaText } = await import('../mysql/server/schema-text.ts');
+    const sql = await schemaText(url, { signal, timeoutMs });
+    return { migrations: [{ name, sql }], dialect: 'mysql', remarks: [] };
   }
   const sql = cleanDump(name, await dumpLive(url, { signal, timeoutMs }));
   return { migrations: [{ name, sql }], dialect: 'postgresql', remarks: [] };
