@@ -115,7 +115,6 @@ describe('what else a folder may hold', () => {
     await expect(failed).rejects.toMatchObject({ code: 'target-unreachable', where: '127.0.0.1:1' });
     await expect(failed).rejects.not.toThrow(/s3cret/);
   });
-  });
 
   test('a dump as a file and as a first migration is made fit for an empty database', async () => {
     const dump =
