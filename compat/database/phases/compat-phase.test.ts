@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderRecords } from '../../../reports/index.ts';
+import type { ProofOf } from '../proof.ts';
+import { nothingOnlyOld } from './checks/nothing-only-old.ts';
 import { changeDigest } from './column-change.ts';
 import { checkPhase, passPhase, phaseBack } from './compat-phase.ts';
 import type { PhaseOptions } from './compat-phase.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import { readPhaseFile } from './phase-file.ts';
 import { phaseIds } from './phase.ts';
 import type { PhaseId } from './phase.ts';
@@ -56,7 +59,6 @@ describe('a change goes through its phases', () => {
     expect(report).toMatchObject({ verdict: 'go', exitCode: 0 });
     expect(report.results.map(({ rule, outcome }) => `${rule} ${outcome}`).toSorted()).toEqual([
       'bridge-converges pass',
-      'bridge-converges pass',
       'dual-writes-arrive pass',
       'new-columns-optional pass',
       'phase-skipped pass',
@@ -84,7 +86,7 @@ describe('a change goes through its phases', () => {
     expect(report.verdict).toBe('no-go');
     expect(report.gates).toContainEqual(
       expect.objectContaining({
-        name: 'all-rows-agree (exit)',
+        name: 'all-rows-agree (entry)',
         value: 1,
         must: '<=',
         limit: 0,
@@ -193,6 +195,33 @@ describe('a phase file is refused, with the line,', () => {
       message: expect.stringMatching(/no column orders\.remark/) as string,
     });
   });
+});
+
+describe('the last phase asks rows that have no old columns any more', () => {
+  const { change } = nothingOnlyOld.examples.bad[0]!;
+  const outcomeOf = (proof: Partial<ProofOf<'rows'>>) => {
+    const reason = 'the question about rows failed with 42703 column "note" does not exist';
+    const rows = {
+      kind: 'rows',
+      result: 'unknown',
+      count: 0,
+      which: 'there',
+      partial: false,
+      reason,
+    } as const;
+    const given = { check: nothingOnlyOld, proof: { ...rows, ...proof } };
+    return judgeAnswer({ ...change, phase: 'remove-old' }, 'entry', given).map(({ outcome }) => outcome);
+  };
+
+  test.each([
+    ['skipped, with the reason, on a live database', { lookedAt: '2026-11-21T10:00:00Z' }, 'skipped'],
+    ['unknown on a scratch one', {}, 'inconclusive'],
+    [
+      'unknown when it fails otherwise',
+      { lookedAt: '2026-11-21T10:00:00Z', reason: 'timeout' },
+      'inconclusive',
+    ],
+  ])('%s', (_, proof, outcome) => expect(outcomeOf(proof)).toEqual([outcome]));
 });
 
 test('a damaged record is said, not read as nothing', async () => {

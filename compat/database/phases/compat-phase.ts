@@ -176,9 +176,11 @@ async function askAll(builder: ReportBuilder, work: Work, context: RunContext): 
       now: () => context.now(),
     };
     const phase = phases[phaseNumber(change.phase) - 1];
+    const { entry = [], exit = [] } = phase ?? {};
+    const late = until === 'exit' ? exit.filter((check) => !entry.includes(check)) : [];
     const each = [
-      ...(phase?.entry ?? []).map((check) => ['entry', check] as const),
-      ...(until === 'exit' ? (phase?.exit ?? []) : []).map((check) => ['exit', check] as const),
+      ...entry.map((check) => ['entry', check] as const),
+      ...late.map((check) => ['exit', check] as const),
     ];
     for (const [when, check] of each) {
       context.onProgress({ tool: 'compat', step: `${change.phase}: ${check.id}` });

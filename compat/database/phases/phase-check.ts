@@ -55,6 +55,8 @@ export interface PhaseFinding {
 /** Runs on a real engine in the tests. */
 export interface PhaseExample {
   readonly title: string;
+  /** What a bad one is reported with. */
+  readonly finds?: string;
   /** The schema. */
   readonly schema: string;
   /** A phase file without `schema` and `phase`. */

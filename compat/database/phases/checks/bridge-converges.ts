@@ -32,7 +32,7 @@ export const bridgeConverges: TrialCheck = {
   on: 'scratch',
   why: 'Old code writes the old columns only and new code the new ones: what the bridge does not carry over, the readers of the other side never see, and what it carries over wrongly they take for true.',
   fix: ({ table, bridge }) =>
-    `Correct ${bridge?.file ?? `the triggers of ${plainName(table)}`}: BEFORE INSERT OR UPDATE, convert only the side that changed, and leave the side that was written as it is.`,
+    `Correct ${bridge?.file ?? `the triggers of ${plainName(table)}`}: BEFORE INSERT OR UPDATE, convert only the side that changed, and leave the side that was written as it is. Forbid on the new columns what the old ones cannot hold.`,
   trials(change, table) {
     if (change.bridge === undefined && !table.hasTriggers) return [];
     const [old, made] = sidesOf(change);
@@ -45,14 +45,21 @@ export const bridgeConverges: TrialCheck = {
   judge: (change, outcomes) => findings(change, byPath(outcomes.filter((one) => !isTooMuchAlike(one)))),
   examples: {
     bad: [
-      { title: 'INSERT only', ...noteToComment, bridge: bridge('INSERT', both) },
+      {
+        title: 'INSERT only',
+        finds: 'kinds. Seen in: old-style update, old-style update of a row of new code, new-style update',
+        ...noteToComment,
+        bridge: bridge('INSERT', both),
+      },
       {
         title: 'another conversion',
+        finds: 'Seen in: old-style insert.',
         ...noteToComment,
         bridge: bridge('INSERT OR UPDATE', both.replace('NEW.note;', 'upper(NEW.note);')),
       },
       {
         title: 'the old value overwrites the newer one',
+        finds: 'Seen in: new-style update',
         ...noteToComment,
         bridge: bridge(
           'INSERT OR UPDATE',
@@ -61,6 +68,7 @@ export const bridgeConverges: TrialCheck = {
       },
       {
         title: 'a trigger that calls itself',
+        finds: 'calls itself without end (54001) for every kind of value (11 tried)',
         ...noteToComment,
         bridge: `CREATE FUNCTION bridge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
           UPDATE orders SET comment = note WHERE id = NEW.id; RETURN NULL; END $$;
@@ -68,12 +76,18 @@ export const bridgeConverges: TrialCheck = {
       },
       {
         title: 'an update without its WHERE',
+        finds: 'old-style row after a write of another',
         ...noteToComment,
         bridge: `CREATE FUNCTION bridge() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
           IF pg_trigger_depth() = 1 THEN UPDATE orders SET comment = NEW.note; END IF; RETURN NULL; END $$;
           CREATE TRIGGER bridge AFTER INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION bridge();`,
       },
-      { title: 'on neither path', ...noteToComment, bridge: bridge('DELETE', 'RETURN OLD;') },
+      {
+        title: 'on neither path',
+        finds: 'Seen in: old-style insert, old-style update, new-style insert, new-style update.',
+        ...noteToComment,
+        bridge: bridge('DELETE', 'RETURN OLD;'),
+      },
       { title: 'the row is lost', ...noteToComment, bridge: bridge('UPDATE', 'RETURN NULL;') },
     ],
     good: [

@@ -52,6 +52,8 @@ describe.each(phaseChecks)('$id', (check) => {
   test.each(check.examples.bad)('finds: $title', async (example) => {
     const results = await judged(check, example);
     expect(results.map(({ outcome }) => outcome)).toContain('fail');
+    const said = results.filter(({ outcome }) => outcome === 'fail').map(({ message }) => message);
+    expect(said.join('\n')).toContain(example.finds ?? '');
     for (const { message } of results) expect(message).toMatch(/^[A-Z].*\.$/s);
   });
 
