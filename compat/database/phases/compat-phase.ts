@@ -1,26 +1,21 @@
 /** The calls of `seaworthy compat phase`. */
-import { randomBytes } from 'node:crypto';
 import { HarnessError, ReportBuilder } from '../../../reports/index.ts';
 import type { Report, RunContext, Subject } from '../../../reports/index.ts';
-import type { DataSource } from '../data/data-source.ts';
 import type { LiveSettings } from '../data/live.ts';
-import { openEngine } from '../engine/engine.ts';
-import { readQueries } from '../queries/read-queries.ts';
-import { readSource } from '../read/history.ts';
-import { answer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { askPhase } from './ask-phase.ts';
+import type { When } from './ask-phase.ts';
 import { changeDigest, changeName } from './column-change.ts';
 import type { ColumnChange } from './column-change.ts';
 import { gateOf, judgeAnswer } from './judge-answer.ts';
-import type { When } from './judge-answer.ts';
 import { readPhaseFile } from './phase-file.ts';
+import type { PhaseFile } from './phase-file.ts';
 import { judgeOrder, orderFault, orderRule } from './phase-order.ts';
 import { addStep, passedOf, readPhases } from './phase-record.ts';
 import type { PhaseStep } from './phase-record.ts';
 import { phaseNotices, phasesTable } from './phase-report.ts';
 import { phaseNumber } from './phase.ts';
-import { openPhaseRows } from './phase-rows.ts';
 import { phases } from './steps/index.ts';
-import { TriedTable } from './tried-table.ts';
 
 /** What the commands of phases take. */
 export interface PhaseOptions extends LiveSettings {
@@ -56,8 +51,15 @@ export interface CheckPhaseOptions extends PhaseOptions {
  *   engine, the migrations and the live database.
  */
 export async function checkPhase(options: CheckPhaseOptions, context: RunContext): Promise<Report> {
-  const { subject, file, records, until = 'entry' } = options;
-  const { change, schema } = await readPhaseFile(file);
+  return checkFile(await readPhaseFile(options.file), options, context);
+}
+
+async function checkFile(
+  { change, schema }: PhaseFile,
+  options: CheckPhaseOptions,
+  context: RunContext,
+): Promise<Report> {
+  const { subject, records, until = 'entry' } = options;
   const record = await readPhases(records, keyOf(subject, change));
   const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
   builder.examined(orderRule, 1);
@@ -67,12 +69,23 @@ export async function checkPhase(options: CheckPhaseOptions, context: RunContext
   let interrupted = false;
   try {
     // What a phase asks means nothing before the one before it was passed.
-    if (order.outcome === 'pass') await askAll(builder, { ...options, change, schema, until }, context);
+    if (order.outcome === 'pass') {
+      const { answers, notices } = await askPhase(change, { ...options, schema, until }, context);
+      for (const notice of notices) builder.notice(notice);
+      for (const [when, given] of answers) addAnswer(builder, change, when, given);
+    }
   } catch (error) {
     if (!context.signal.aborted) throw error;
     interrupted = true;
   }
   return builder.close({ endedAt: context.now(), interrupted });
+}
+
+function addAnswer(builder: ReportBuilder, change: ColumnChange, when: When, given: Answer): void {
+  builder.examined(given.check, 'outcomes' in given ? given.outcomes.length : 1);
+  for (const result of judgeAnswer(change, when, given)) builder.add(result);
+  const gate = gateOf(change, when, given);
+  if (gate !== undefined) builder.gate(gate);
 }
 
 /** Who passes a phase. */
@@ -82,10 +95,11 @@ export interface PassPhaseOptions extends PhaseOptions {
 
 /** As {@link checkPhase} to the exit; a phase without an open blocker is kept as passed. */
 export async function passPhase(options: PassPhaseOptions, context: RunContext): Promise<Report> {
-  const report = await checkPhase({ ...options, until: 'exit' }, context);
-  if (report.verdict !== 'go') return report;
   const { file, subject, records, who } = options;
-  const { change } = await readPhaseFile(file);
+  const read = await readPhaseFile(file);
+  const { change } = read;
+  const report = await checkFile(read, { ...options, until: 'exit' }, context);
+  if (report.verdict !== 'go') return report;
   const step = stepOf(change, {
     step: 'passed',
     who,
@@ -134,64 +148,4 @@ function stepOf(change: ColumnChange, step: Omit<PhaseStep, 'phase' | 'digest'>)
 
 function keyOf({ service }: Subject, change: ColumnChange): string {
   return `${service}/${changeName(change)}`;
-}
-
-interface Work extends CheckPhaseOptions {
-  readonly change: ColumnChange;
-  readonly schema: string;
-  readonly until: When;
-}
-
-async function askAll(builder: ReportBuilder, work: Work, context: RunContext): Promise<void> {
-  const { change, until, timeoutMs = 120_000, cacheFolder, engine: kind } = work;
-  const { signal } = context;
-  const startedMs = performance.now();
-  const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
-  const { migrations } = await readSource(work.schema, { signal, dialect: 'postgresql' });
-  const { queries } = await readQueries(work.queries ?? [], signal, work);
-  // The release that removes the old columns removes the bridge too.
-  const { bridge } = change;
-  const bridges =
-    bridge === undefined || change.phase === 'remove-old' ? [] : [{ name: bridge.file, sql: bridge.sql }];
-  context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
-  const engine = await openEngine([...migrations, ...bridges], {
-    signal,
-    timeLeftMs,
-    cacheFolder,
-    engine: kind,
-  });
-  let rows: DataSource | undefined;
-  try {
-    await engine.apply([...migrations, ...bridges]);
-    const table = await TriedTable.read(engine, change);
-    const { source, notices } = await openPhaseRows(engine, change.table, work, signal);
-    rows = source;
-    for (const notice of notices) builder.notice(notice);
-    const asked = {
-      engine,
-      table,
-      rows,
-      queries,
-      hashKey: randomBytes(16).toString('hex'),
-      now: () => context.now(),
-    };
-    const phase = phases[phaseNumber(change.phase) - 1];
-    const { entry = [], exit = [] } = phase ?? {};
-    const late = until === 'exit' ? exit.filter((check) => !entry.includes(check)) : [];
-    const each = [
-      ...entry.map((check) => ['entry', check] as const),
-      ...late.map((check) => ['exit', check] as const),
-    ];
-    for (const [when, check] of each) {
-      context.onProgress({ tool: 'compat', step: `${change.phase}: ${check.id}` });
-      const given = await answer(check, change, asked);
-      builder.examined(check, 'outcomes' in given ? given.outcomes.length : 1);
-      for (const result of judgeAnswer(change, when, given)) builder.add(result);
-      const gate = gateOf(change, when, given);
-      if (gate !== undefined) builder.gate(gate);
-    }
-  } finally {
-    await rows?.close();
-    await engine.close();
-  }
 }

@@ -3,12 +3,10 @@ import type { Evidence, Gate, ResultDraft } from '../../../reports/index.ts';
 import type { ProofOf } from '../proof.ts';
 import { columnPlaces, counted, someOf } from '../wording.ts';
 import type { Answer, QueriesAnswer } from './answer.ts';
+import type { When } from './ask-phase.ts';
 import { changeName, namesOf } from './column-change.ts';
 import type { ColumnChange } from './column-change.ts';
 import type { PhaseCheck, PhaseFinding, RowsCheck } from './phase-check.ts';
-
-/** A check is asked before a phase is entered, or before it counts as passed. */
-export type When = 'entry' | 'exit';
 
 /** Results of one check, at least one. */
 export function judgeAnswer(change: ColumnChange, when: When, given: Answer): ResultDraft[] {
@@ -56,13 +54,7 @@ function rowsFinding(
 ): PhaseFinding | undefined {
   const wants = check.wantsRows === true;
   const key = 'rows';
-  if (proof.result === 'unknown' && isGone(change, proof)) {
-    const message =
-      'The old columns are gone from the live database: what they alone held cannot be asked any more.';
-    return { key, outcome: 'skipped', message };
-  }
-  if (proof.result === 'unknown')
-    return { key, outcome: 'inconclusive', message: `Nobody can tell: ${proof.reason ?? 'no answer'}.` };
+  if (proof.result === 'unknown') return { key, ...unknown(change, proof) };
   if (proof.result === 'bad')
     return wants ? undefined : { key, outcome: 'fail', message: check.found(change, proof) };
   if (wants) return { key, outcome: 'fail', message: check.found(change, proof) };
@@ -71,9 +63,20 @@ function rowsFinding(
   return { key, outcome: 'inconclusive', message };
 }
 
-/** Once the last phase has run. */
-function isGone({ phase }: ColumnChange, { lookedAt, reason = '' }: ProofOf<'rows'>): boolean {
-  return phase === 'remove-old' && lookedAt !== undefined && /failed with 42703 /.test(reason);
+function unknown(
+  { phase }: ColumnChange,
+  { lookedAt, reason = 'no answer' }: ProofOf<'rows'>,
+): Pick<PhaseFinding, 'outcome' | 'message'> {
+  const message = `Nobody can tell: ${reason}.`;
+  if (phase !== 'remove-old') return { outcome: 'inconclusive', message };
+  if (lookedAt === undefined) {
+    const where = 'What stands in the old columns only the live database knows: give --live.';
+    return { outcome: 'inconclusive', message: `${message} ${where}` };
+  }
+  if (!reason.includes('failed with 42703 ')) return { outcome: 'inconclusive', message };
+  const gone =
+    'The old columns are gone from the live database: what they alone held cannot be asked any more.';
+  return { outcome: 'skipped', message: gone };
 }
 
 function queriesFindings({ old }: ColumnChange, { asked, users, doubtful }: QueriesAnswer): PhaseFinding[] {
