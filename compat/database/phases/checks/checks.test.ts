@@ -11,7 +11,9 @@ import type { PhaseCheck, PhaseExample } from '../phase-check.ts';
 import { phaseIds } from '../phase.ts';
 import { phases } from '../steps/index.ts';
 import { TriedTable } from '../tried-table.ts';
+import { noteToComment } from './examples.ts';
 import { phaseChecks } from './index.ts';
+import { newColumnsOptional } from './new-columns-optional.ts';
 
 let engine: Engine;
 
@@ -67,6 +69,19 @@ describe.each(phaseChecks)('$id', (check) => {
     expect(check.examples.bad.length).toBeGreaterThan(0);
     expect(check.examples.good.length).toBeGreaterThan(0);
     expect(phases.some(({ entry, exit }) => [...entry, ...exit].includes(check))).toBe(true);
+  });
+});
+
+test('a column that the schema has not is refused', async () => {
+  const { change } = noteToComment;
+  const example = {
+    ...noteToComment,
+    title: '',
+    change: { ...change, new: [{ name: 'remark', from: 'note' }] },
+  };
+  await expect(judged(newColumnsOptional, example)).rejects.toMatchObject({
+    code: 'config-unusable',
+    message: expect.stringMatching(/no column orders\.remark/) as string,
   });
 });
 
