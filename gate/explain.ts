@@ -8,6 +8,7 @@ import {
   databaseRules,
   layouts,
   mysqlRules,
+  phaseChecks,
   stopRule,
 } from '../compat/index.ts';
 import type { DatabaseRule } from '../compat/index.ts';
@@ -20,6 +21,7 @@ export type ExplanationKind =
   | 'database rule'
   | 'API rule'
   | 'contract rule'
+  | 'phase check'
   | 'replay rule'
   | 'check'
   | 'migration layout'
@@ -62,6 +64,7 @@ export function explanations(): readonly Explanation[] {
       })),
     })),
     ...contractExplanations(),
+    ...phaseExplanations(),
     ...Object.values({ ...replayRules, ...pageRules, ...capacityRules }).map((rule): Explanation => ({
       ...rule,
       kind: 'replay rule',
@@ -144,6 +147,29 @@ function databaseExplanation(rule: DatabaseRule, where: string): Explanation {
       }),
     ),
   };
+}
+
+function phaseExplanations(): readonly Explanation[] {
+  return phaseChecks.map(({ id, title, level, why, fix, examples }): Explanation => ({
+    id,
+    kind: 'phase check',
+    title,
+    level,
+    why,
+    fix: fix(placeholder('change') as never),
+    examples: pairs(examples, ({ title: name, schema, change, bridge, rows, queries = [] }) => ({
+      title: name,
+      text: [
+        schema,
+        bridge && `-- the bridge\n${bridge}`,
+        rows && `-- rows\n${rows}`,
+        ...queries.map((sql) => `-- the code runs\n${sql}`),
+        `-- the change\n${JSON.stringify(change)}`,
+      ]
+        .filter((part) => part !== undefined && part !== '')
+        .join('\n'),
+    })),
+  }));
 }
 
 function contractExplanations(): readonly Explanation[] {

@@ -46,6 +46,8 @@ const shows: readonly Shown[] = [
   [0, /1\.1/],
   [0, /1\.2/],
   [0, /orders\.note[\s\S]*GO/],
+  [0, /dual-write-read-old[\s\S]*Next: offline-verification[\s\S]*GO/],
+  [0, /GO/],
 ];
 
 const commands = commandsOf(page);
@@ -67,6 +69,11 @@ describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0,
     );
   },
 );
+
+test('the phase file of the page is that of the example', () => {
+  const [, yaml = ''] = /```yaml phase\n([^`]*)```/.exec(page) ?? [];
+  expect(read('docs/tour/shop/phases/contact.yaml').replace(/^#.*\n/, '')).toBe(yaml);
+});
 
 test('the config of the page is a valid one', async () => {
   const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];
