@@ -150,14 +150,14 @@ function databaseExplanation(rule: DatabaseRule, where: string): Explanation {
 }
 
 function phaseExplanations(): readonly Explanation[] {
-  return phaseChecks.map(({ id, title, level, why, fix, examples }): Explanation => ({
-    id,
+  return phaseChecks.map((check): Explanation => ({
+    id: check.id,
     kind: 'phase check',
-    title,
-    level,
-    why,
-    fix: fix(placeholder('change') as never),
-    examples: pairs(examples, ({ title: name, schema, change, bridge, rows, queries = [] }) => ({
+    title: check.title,
+    level: check.level,
+    why: check.why,
+    fix: check.fix(placeholder('change') as never),
+    examples: pairs(check.examples, ({ title: name, schema, change, bridge, rows, queries = [] }) => ({
       title: name,
       text: [
         schema,
