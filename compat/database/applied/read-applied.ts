@@ -1,25 +1,27 @@
 /** Asks a running database which migrations it holds. */
 import { HarnessError } from '../../../reports/index.ts';
-import { openSession } from '../data/session.ts';
-import type { LiveSession, SessionLimits } from '../data/session.ts';
+import type { SessionLimits } from '../data/session.ts';
 import type { History } from '../read/history.ts';
 import type { AppliedTable } from '../read/layout.ts';
-import { shownSource } from '../read/source.ts';
+import { isLive, shownSource } from '../read/source.ts';
 import { compareApplied } from './applied.ts';
+import { askMysql } from './ask-mysql.ts';
+import { askPostgres } from './ask-postgres.ts';
 import type { Applied, AppliedRow } from './applied.ts';
+import type { TableAsker } from './table-asker.ts';
 
 /**
  * Reads the table of the tool that the folder is laid out for, in read-only transactions.
  *
- * @throws {HarnessError} `usage` when the folder's tool keeps no table or the address is no PostgreSQL,
+ * @throws {HarnessError} `usage` when the folder's tool keeps no table or the address is of another server,
  *   `nothing-selected` when the table is not there, `target-unreachable` when it cannot be read.
  */
 export async function readApplied(url: string, history: History, limits: SessionLimits): Promise<Applied> {
   const table = tableOf(url, history);
-  const session = await openSession(url, limits);
+  const session = await (isMysql(url) ? askMysql : askPostgres)(url, limits);
   try {
     const name = await findTable(session, table.name, url);
-    const rows = await session.query(table.query(name)).catch((cause: unknown) => {
+    const rows = await session.rows(table.query(name)).catch((cause: unknown) => {
       limits.signal.throwIfAborted();
       throw unreadable(`${name} is not as ${history.layout?.title ?? 'its tool'} makes it`, url, cause);
     });
@@ -30,10 +32,10 @@ export async function readApplied(url: string, history: History, limits: Session
 }
 
 function tableOf(url: string, { layout }: History): AppliedTable {
-  if (!/^postgres(?:ql)?:\/\//i.test(url)) {
+  if (!isLive(url)) {
     throw new HarnessError('usage', {
-      what: 'What is applied is read from a PostgreSQL database.',
-      todo: 'Write --applied postgres://user@host:5432/database.',
+      what: 'What is applied is read from a running database.',
+      todo: 'Write --applied postgres://user@host:5432/database, or mysql://….',
     });
   }
   if (layout?.table !== undefined) return layout.table;
@@ -43,16 +45,13 @@ function tableOf(url: string, { layout }: History): AppliedTable {
   });
 }
 
+function isMysql(url: string): boolean {
+  return /^(?:mysql|mariadb):/i.test(url);
+}
+
 /** PostgreSQL's tools keep it in the first schema of their search path, wherever that is. */
-async function findTable(session: LiveSession, table: string, url: string): Promise<string> {
-  const found = await session.query(
-    `SELECT format('%I.%I', n.nspname, c.relname) AS name
-     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relname = $1 AND c.relkind IN ('r', 'p', 'v') AND n.nspname !~ '^pg_'
-     ORDER BY 1`,
-    [table],
-  );
-  const names = found.map(({ name }) => name ?? '');
+async function findTable(session: TableAsker, table: string, url: string): Promise<string> {
+  const names = await session.tablesNamed(table);
   const [only] = names;
   if (only !== undefined && names.length === 1) return only;
   const isMissing = only === undefined;

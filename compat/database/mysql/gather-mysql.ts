@@ -61,6 +61,7 @@ export async function gatherMysql(
       notices,
       ledgers: inputs.ledgers ?? { old: [], new: [] },
       isSame: isSame(inputs),
+      ...(inputs.applied && { applied: inputs.applied }),
     };
   } finally {
     reader?.close();

@@ -1,3 +1,4 @@
+import type { Applied } from '../applied/applied.ts';
 import { readSides } from '../applied/sides.ts';
 import { readDataFile } from '../data/scratch.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
@@ -20,6 +21,8 @@ export interface MysqlInputs {
   readonly queries: readonly string[];
   /** What the readers of the histories have to say. */
   readonly remarks: readonly string[];
+  /** Absent when no database was asked. */
+  readonly applied?: Applied;
   /** Where the texts went in which queries were looked for; absent where none were read. */
   readonly ledgers?: { readonly old: readonly QueryLedger[]; readonly new: readonly QueryLedger[] };
 }
@@ -27,7 +30,7 @@ export interface MysqlInputs {
 /** @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected`. */
 export async function readInputs(options: CompatDatabaseOptions, signal: AbortSignal): Promise<MysqlInputs> {
   const { queries, newQueries, data } = options;
-  const { baseline, candidate, notices } = await readSides({ ...options, dialect: 'mysql' }, signal);
+  const { baseline, candidate, notices, applied } = await readSides({ ...options, dialect: 'mysql' }, signal);
   const ofOldCode = await readMysqlQueries(queries, signal);
   const ofNewCode = await readMysqlQueries(newQueries, signal);
   return {
@@ -40,5 +43,6 @@ export async function readInputs(options: CompatDatabaseOptions, signal: AbortSi
     queries: [...ofOldCode.queries, ...ofNewCode.queries].map(({ sql }) => sql),
     ledgers: { old: ofOldCode.ledgers, new: ofNewCode.ledgers },
     remarks: notices.map(({ message }) => message),
+    ...(applied && { applied }),
   };
 }

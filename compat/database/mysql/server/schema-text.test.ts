@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compatDatabase } from '../../compat-database.ts';
 import { readSource } from '../../read/history.ts';
@@ -53,6 +56,32 @@ describe.skipIf(!hasMariadb)('the schema of a running MySQL', () => {
       'orders.total',
     );
   }, 60_000);
+
+  test('what Flyway has applied there is the baseline, the rest of the folder the release', async () => {
+    const root = await connect({ url: server.url(), what: 'The server', signal });
+    for (const sql of [
+      'CREATE DATABASE flown',
+      'USE flown',
+      'CREATE TABLE ads (id INT PRIMARY KEY, note TEXT)',
+      `CREATE TABLE flyway_schema_history (installed_rank INT PRIMARY KEY, version VARCHAR(50), description VARCHAR(200),
+        type VARCHAR(20), script VARCHAR(1000), checksum INT, success TINYINT(1))`,
+      "INSERT INTO flyway_schema_history VALUES (1, '1', 'ads', 'SQL', 'V1__ads.sql', NULL, 1)",
+      'GRANT SELECT ON flown.* TO reader@localhost',
+    ])
+      await root.rows(sql, 5000);
+    await root.close();
+    const candidate = mkdtempSync(join(tmpdir(), 'seaworthy-flown-'));
+    writeFileSync(join(candidate, 'V1__ads.sql'), 'CREATE TABLE ads (id INT PRIMARY KEY, note TEXT);');
+    writeFileSync(join(candidate, 'V2__no_note.sql'), 'ALTER TABLE ads DROP COLUMN note;');
+    const context = { signal, onProgress: () => {}, now: () => new Date() };
+    const applied = server.url('reader', 'flown');
+    const report = await compatDatabase({ subject: { service: 'ads' }, candidate, applied }, context);
+    rmSync(candidate, { recursive: true });
+    expect(report.results.find(({ rule }) => rule === 'applied-migrations')?.outcome).toBe('pass');
+    expect(report.results.filter(({ outcome }) => outcome === 'fail').map(({ key }) => key)).toContain(
+      'ads.note',
+    );
+  });
 
   test('needs the name of a database, and one that may be read', async () => {
     await expect(readSource(server.url('reader'), { signal })).rejects.toMatchObject({ code: 'usage' });
