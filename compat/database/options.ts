@@ -14,7 +14,7 @@ export interface CompatDatabaseOptions {
   /** Schema of the release that is to go out, written alike. */
   readonly candidate: string;
   /**
-   * `postgres://` address of the database that the candidate's migrations are for. Its migration table says which
+   * `postgres://` or `mysql://` address of the database that the candidate's migrations are for. Its migration table says which
    * of them are applied; the others are tried on these, or on the baseline where one is given. Read only, never shown.
    */
   readonly applied?: string;
@@ -30,7 +30,7 @@ export interface CompatDatabaseOptions {
    * a folder of `.sql` files, or one file that may also be of the kinds that follow. `code:src`: SQL in
    * TypeScript, JavaScript, Java, MyBatis mappers and Go. `prisma:FILE`. `log:FILE`: the log of PostgreSQL or
    * MySQL. `pg_stat_statements:` with a `postgres://` address (read only, and never shown) or a CSV or JSON file.
-   * `performance_schema:FILE`: MySQL's digests.
+   * `performance_schema:` with a `mysql://` address or a file: MySQL's digests.
    */
   readonly queries?: string | readonly string[];
   /** The running release sends no others. Only then may something that they do not use be dropped; default false. */

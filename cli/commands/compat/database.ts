@@ -59,7 +59,7 @@ function addSchemaOptions(command: Command): Command {
     .requiredOption('--candidate <source>', 'new schema, in the same forms')
     .option(
       '--applied <url>',
-      'postgres:// URL of the database: what its migration table calls applied is the old schema, the rest is on trial',
+      'postgres:// or mysql:// URL of the database: what its migration table calls applied is the old schema, the rest is on trial',
     )
     .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
     .addOption(
@@ -78,7 +78,7 @@ function addQueryOptions(command: Command): Command {
   return command
     .option(
       '--queries <source>',
-      'queries of the old code: .sql files, code:FOLDER, prisma:FILE, log:FILE, pg_stat_statements:URL; may be repeated',
+      'queries of the old code: .sql files, code:FOLDER, prisma:FILE, log:FILE, pg_stat_statements:URL, performance_schema:URL; may be repeated',
       collect,
     )
     .option(

@@ -2,7 +2,7 @@ import { HarnessError } from '../../../reports/index.ts';
 import { sourceKinds } from './query-source.ts';
 import type { SourceKind } from './query-source.ts';
 
-/** Where queries come from: `src`, `git:v1.4.0:db/queries`, `code:src`, `log:db.log`, `pg_stat_statements:postgres://…`. */
+/** Where queries come from: `src`, `git:v1.4.0:db/queries`, `code:src`, `log:db.log`, `pg_stat_statements:postgres://…`, `performance_schema:mysql://…`. */
 export interface QuerySpec {
   /** Absent where the path itself must tell. */
   readonly kind?: SourceKind;
@@ -21,13 +21,14 @@ export function parseQuerySpec(spec: string): QuerySpec {
       what: 'This is not a place to read queries from.',
       // An address may hold a password.
       ...(!live && { where: spec }),
-      todo: `Write PATH, git:REVISION:PATH, pg_stat_statements:postgres://…, or one of ${sourceKinds.map((name) => `${name}:PATH`).join(', ')}.`,
+      todo: `Write PATH, git:REVISION:PATH, pg_stat_statements:postgres://…, performance_schema:mysql://…, or one of ${sourceKinds.map((name) => `${name}:PATH`).join(', ')}.`,
     });
   }
   return { kind, place, live };
 }
 
 function isAskable(kind: SourceKind | undefined, address: string): boolean {
+  if (kind === 'performance_schema') return /^(?:mysql|mariadb):/i.test(address);
   return kind === 'pg_stat_statements' && /^postgres(ql)?:/i.test(address);
 }
 

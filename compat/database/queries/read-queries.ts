@@ -9,6 +9,7 @@ import { inOrder } from '../read/migration.ts';
 import { parseSource } from '../read/source.ts';
 import { collect, condensed, shorten } from './collect.ts';
 import type { CollectedQueries, Sighting } from './collect.ts';
+import { readDigests } from './live-digests.ts';
 import { readStatements } from './live-statements.ts';
 import type { Query } from './planned.ts';
 import { parseQuerySpec } from './query-spec.ts';
@@ -43,7 +44,7 @@ export async function readQueries(
   for (const spec of [specs].flat()) {
     const parsed = parseQuerySpec(spec);
     const own = parsed.live
-      ? await readStatements(parsed.place, signal, settings)
+      ? await ask(parsed, signal, settings)
       : await sightingsIn(parsed, dialect, signal);
     if (own.every(({ unusable }) => unusable !== undefined)) throw nothingIn(parsed, spec);
     for (const sighting of own) found.push(sighting);
@@ -66,6 +67,10 @@ export function queriesIn(file: string, text: string, dialect?: Dialect): Query[
     const source = { file, line: query.line };
     return { name: query.name ?? shorten(query.sql), text: query.sql, sql, source };
   });
+}
+
+function ask({ kind, place }: QuerySpec, signal: AbortSignal, settings: LiveSettings): Promise<Sighting[]> {
+  return kind === 'performance_schema' ? readDigests(place, signal) : readStatements(place, signal, settings);
 }
 
 async function sightingsIn(

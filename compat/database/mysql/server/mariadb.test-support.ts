@@ -30,7 +30,7 @@ const quick = [
   '--skip-log-bin',
 ];
 
-export async function startMariadb(): Promise<Mariadb> {
+export async function startMariadb(...more: readonly string[]): Promise<Mariadb> {
   const folder = mkdtempSync(join(tmpdir(), 'seaworthy-mariadb-'));
   const data = `--datadir=${join(folder, 'data')}`;
   const socket = join(folder, 'socket');
@@ -47,7 +47,7 @@ export async function startMariadb(): Promise<Mariadb> {
   ];
   const made = spawnSync('mariadb-install-db', install, { env, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stdout}${made.stderr}`);
-  const args = ['--no-defaults', ...user, data, `--socket=${socket}`, '--skip-networking', ...quick];
+  const args = ['--no-defaults', ...user, data, `--socket=${socket}`, '--skip-networking', ...quick, ...more];
   const server = spawn(program ?? '', args, { stdio: 'ignore' });
   const ended = new Promise<void>((done) => server.on('exit', () => done()));
   while (!existsSync(socket)) {
