@@ -36,11 +36,18 @@ async function readFolder(path: string, wanted: (name: string) => boolean): Prom
     return await Promise.all(read);
   } catch (cause) {
     throw new HarnessError('input-unreadable', {
-      what: `Cannot read it: ${cause instanceof Error ? cause.message : String(cause)}`,
+      what: `Cannot read it: ${reasonIn(cause)}.`,
       where: path,
+      todo: 'Check the path: a file, a folder, or git:REVISION:PATH.',
       cause,
     });
   }
+}
+
+/** What the system says, without the call that failed. */
+function reasonIn(cause: unknown): string {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return said.replace(/^[A-Z]+: |, (?:open|stat|scandir|lstat|read)\b.*$/g, '');
 }
 
 async function readRevision(
