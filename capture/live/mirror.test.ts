@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { freePort } from '../../fixtures/free-port.ts';
 import { engines } from '../../tests/engine-list.ts';
 import { requireEngine } from '../../tests/require-engine.ts';
 import { ask, LiveTest, recordsOf } from './live.test-support.ts';
@@ -166,14 +167,6 @@ http {
     await pause();
   }
   throw new Error(`nginx did not start: ${readFileSync(join(folder, 'error.log'), 'utf8')}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function pause(): Promise<void> {

