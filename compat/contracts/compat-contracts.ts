@@ -35,8 +35,7 @@ export async function compatContracts(options: CompatContractsOptions, context: 
     };
     const kind = kindOf(files, options);
     checkLevels(options, kind);
-    const old = only(kind, files.old);
-    const diff = await kind.compare(old, namedAs(old, only(kind, files.now)));
+    const diff = await kind.compare(files.old, namedAs(files.old, files.now));
     write({ kind, diff, options, files: files.old.texts.size + files.now.texts.size }, builder);
   } catch (error) {
     if (!context.signal.aborted) throw error;
@@ -71,12 +70,6 @@ function kindOf({ old, now }: BothFiles, options: CompatContractsOptions): Contr
     where: options.candidate,
     todo: `Name a folder with files of one kind, or the kind: ${known}.`,
   });
-}
-
-function only(kind: ContractKind, files: ContractFiles): ContractFiles {
-  const { texts } = files;
-  const names = [...texts].filter(([name]) => texts.size === 1 || kind.reads(name));
-  return { texts: new Map(names), display: (name) => files.display(name) };
 }
 
 /** Two files that stand alone are compared whatever their names are. */

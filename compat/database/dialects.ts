@@ -5,7 +5,7 @@ import { gatherMysql } from './mysql/gather-mysql.ts';
 import { mysqlRules } from './mysql/rules/index.ts';
 import type { Dialect } from './read/dialect.ts';
 import { readSource } from './read/history.ts';
-import { isLive } from './read/source.ts';
+import { isLive, isMysql } from './read/source.ts';
 import type { DatabaseRule } from './rule.ts';
 import { databaseRules } from './rules/index.ts';
 
@@ -33,6 +33,6 @@ export async function dialectOf(
   const address = [engine, live, applied, baseline, candidate]
     .flat()
     .find((text) => text !== undefined && isLive(text));
-  if (address !== undefined) return /^(?:mysql|mariadb):/i.test(address) ? 'mysql' : 'postgresql';
+  if (address !== undefined) return isMysql(address) ? 'mysql' : 'postgresql';
   return (await readSource(candidate, { signal, placeholders })).dialect;
 }

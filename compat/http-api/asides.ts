@@ -2,7 +2,7 @@ import type { Contracts } from './results.ts';
 
 type Asides = ReadonlyMap<string, string>;
 
-/** Parts that differ between the contracts and that no rule looks at, so that the report can name them. */
+/** Parts of operations that differ between the contracts and that no rule looks at, so that the report can name them. */
 export function differingAsides({ baseline, candidate }: Contracts): string[] {
   const operations = new Map<string, string[]>();
   for (const [key, now] of candidate.operations) {
@@ -11,10 +11,9 @@ export function differingAsides({ baseline, candidate }: Contracts): string[] {
       operations.set(name, [...(operations.get(name) ?? []), key]);
     }
   }
-  const ofOperations = [...operations].map(([name, [first, ...more]]) => {
+  return [...operations].map(([name, [first, ...more]]) => {
     return `\`${name}\` of ${first}${more.length > 0 ? ` and ${more.length} more operations` : ''}`;
   });
-  return [...differing(baseline.asides, candidate.asides).map((name) => `\`${name}\``), ...ofOperations];
 }
 
 function differing(old: Asides, now: Asides): string[] {

@@ -17,8 +17,6 @@ export interface Contract {
   readonly schemes: ReadonlyMap<string, Scheme>;
   /** URLs with the defaults of their variables. */
   readonly servers: readonly string[];
-  /** Parts that no rule looks at, as canonical text by their name, for example `servers` of one operation. */
-  readonly asides: ReadonlyMap<string, string>;
   /** Lines that name what was met and not looked into. Complete only after a comparison. */
   unchecked(): readonly string[];
   /** The value that stands at a place, references not followed. */
@@ -66,7 +64,7 @@ export interface Operation {
   readonly isSecurityInherited: boolean;
   /** What tools call it, as `operationId ID` and `tags A, B`. */
   readonly names: readonly string[];
-  /** Parts that no rule looks at, as in `Contract.asides`. */
+  /** Parts that no rule looks at, as canonical text by their name, for example `servers`. */
   readonly asides: ReadonlyMap<string, string>;
   /** By status: `200`, `2XX`, `default`. */
   readonly responses: ReadonlyMap<string, Response>;

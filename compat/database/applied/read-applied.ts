@@ -3,7 +3,7 @@ import { HarnessError } from '../../../reports/index.ts';
 import type { SessionLimits } from '../data/session.ts';
 import type { History } from '../read/history.ts';
 import type { AppliedTable } from '../read/layout.ts';
-import { isLive, shownSource } from '../read/source.ts';
+import { isLive, isMysql, shownSource } from '../read/source.ts';
 import { compareApplied } from './applied.ts';
 import { askMysql } from './ask-mysql.ts';
 import { askPostgres } from './ask-postgres.ts';
@@ -43,10 +43,6 @@ function tableOf(url: string, { layout }: History): AppliedTable {
     what: `What is applied cannot be read: ${layout?.title ?? 'this source'} has no table for it.`,
     todo: 'Leave --applied out and name the baseline, or name the tool with FOLDER:layout=ID.',
   });
-}
-
-function isMysql(url: string): boolean {
-  return /^(?:mysql|mariadb):/i.test(url);
 }
 
 /** PostgreSQL's tools keep it in the first schema of their search path, wherever that is. */

@@ -4,6 +4,7 @@ import type { Notice } from '../../../reports/index.ts';
 import type { DataSource } from '../data/data-source.ts';
 import type { LiveSettings } from '../data/live.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
+import { isMysql } from '../read/source.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { openLive } from './server/live.ts';
 import type { Live } from './server/live.ts';
@@ -100,11 +101,6 @@ function refuseUnusable(options: CompatDatabaseOptions): void {
       todo: 'Name a scratch server with engine: mysql://user@host/.',
     });
   }
-}
-
-/** Whether the address, or the first of several, is that of a MySQL or MariaDB. */
-export function isMysql(address: string | readonly string[]): boolean {
-  return /^(?:mysql|mariadb):\/\//i.test([address].flat()[0] ?? '');
 }
 
 /** @throws {HarnessError} `usage`, `target-unreachable`, `target-not-allowed`. */

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../reports/index.ts';
+import { isMysql } from '../read/source.ts';
 import { sourceKinds } from './query-source.ts';
 import type { SourceKind } from './query-source.ts';
 
@@ -28,7 +29,7 @@ export function parseQuerySpec(spec: string): QuerySpec {
 }
 
 function isAskable(kind: SourceKind | undefined, address: string): boolean {
-  if (kind === 'performance_schema') return /^(?:mysql|mariadb):/i.test(address);
+  if (kind === 'performance_schema') return isMysql(address);
   return kind === 'pg_stat_statements' && /^postgres(ql)?:/i.test(address);
 }
 

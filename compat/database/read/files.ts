@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
 import { git, gitPlace } from '../../git.ts';
+import { reasonIn } from '../../reason.ts';
 import type { Source } from './source.ts';
 
 export interface TextFile {
@@ -36,18 +37,12 @@ async function readFolder(path: string, wanted: (name: string) => boolean): Prom
     return await Promise.all(read);
   } catch (cause) {
     throw new HarnessError('input-unreadable', {
-      what: `Cannot read it: ${reasonIn(cause)}.`,
+      what: `Cannot read it: ${reasonIn(cause).replace(/^[A-Z]+: /, '')}.`,
       where: path,
       todo: 'Check the path: a file, a folder, or git:REVISION:PATH.',
       cause,
     });
   }
-}
-
-/** What the system says, without the call that failed. */
-function reasonIn(cause: unknown): string {
-  const said = cause instanceof Error ? cause.message : String(cause);
-  return said.replace(/^[A-Z]+: |, (?:open|stat|scandir|lstat|read)\b.*$/g, '');
 }
 
 async function readRevision(

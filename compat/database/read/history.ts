@@ -12,7 +12,7 @@ import { cleanDump } from './pg-dump.ts';
 import { fillPlaceholders, unfilled } from './placeholders.ts';
 import type { Placeholders } from './placeholders.ts';
 import { recogniseLayout } from './recognise.ts';
-import { isLive, parseSource, shownSource } from './source.ts';
+import { isLive, isMysql, parseSource, shownSource } from './source.ts';
 import type { Source } from './source.ts';
 import { isSql, isWanted } from './wanted.ts';
 
@@ -54,7 +54,7 @@ export async function readSource(spec: string, limits: ReadLimits): Promise<Hist
 
 async function readLive(url: string, { signal, timeoutMs = 60_000 }: ReadLimits): Promise<History> {
   const name = shownSource(url);
-  if (!/^postgres/i.test(url)) {
+  if (isMysql(url)) {
     const { schemaText } = await import('../mysql/server/schema-text.ts');
     const sql = await schemaText(url, { signal, timeoutMs });
     return { migrations: [{ name, sql }], dialect: 'mysql', remarks: [] };
@@ -98,10 +98,10 @@ function withoutPsql(migration: Migration): Migration {
 
 function dialectOf(files: readonly TextFile[]): Dialect {
   const lock = files.find(({ name }) => /(?:^|\/)migration_lock\.toml$/.test(name));
-  const isMysql =
+  const showsMysql =
     /^\s*provider\s*=\s*"mysql"/m.test(lock?.text ?? '') ||
     files.some(({ text }) => dumpKind(text) === 'mysqldump');
-  return isMysql ? 'mysql' : 'postgresql';
+  return showsMysql ? 'mysql' : 'postgresql';
 }
 
 function firstOf({ first }: Source, migrations: readonly Migration[], spec: string): readonly Migration[] {

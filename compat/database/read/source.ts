@@ -44,6 +44,11 @@ export function isLive(spec: string): boolean {
   return /^(?:postgres(?:ql)?|mysql|mariadb):\/\//i.test(spec);
 }
 
+/** Whether the address, or the first of several, is that of a MySQL or MariaDB. */
+export function isMysql(address: string | readonly string[]): boolean {
+  return /^(?:mysql|mariadb):\/\//i.test([address].flat()[0] ?? '');
+}
+
 /** A source as a report may show it: without the password and the user of an address. */
 export function shownSource(spec: string): string {
   return isLive(spec) ? spec.replace(/\/\/.*@/, '//').replace(/[?#].*$/s, '') : spec;

@@ -6,6 +6,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
 import { git, gitPlace } from '../../git.ts';
+import { reasonIn } from '../../reason.ts';
 
 /** Text by file name; names are relative to the folder of the main file, with forward slashes. */
 export interface ContractSource {
@@ -92,10 +93,4 @@ function unreadable(where: string, cause: unknown): HarnessError {
     todo: 'Check the path, or the revision for git:REVISION:path.',
     cause,
   });
-}
-
-/** What git or the system says, without the call that failed. */
-function reasonIn(cause: unknown): string {
-  const [line = 'no reason given'] = cause instanceof Error ? cause.message.split('\n') : [];
-  return line.replace(/, (open|stat|realpath|lstat|scandir) .*$/, '').replace(/\.$/, '');
 }

@@ -3,10 +3,9 @@ import { place } from '../../../reports/index.ts';
 import type { Event } from '../contract.ts';
 import type { Documents } from './documents.ts';
 import { type Location, below } from './location.ts';
+import { methods } from './methods.ts';
 import { type JsonObject, isRecord } from './record.ts';
 import type { VersionReader } from './version-reader.ts';
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 export interface EventReading {
   readonly documents: Documents;

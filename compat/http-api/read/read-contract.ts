@@ -10,13 +10,12 @@ import { parameterList } from './parameters.ts';
 import { recognizeContract } from './recognize.ts';
 import { basePathOf, serversOf } from './servers.ts';
 import { eventsOf } from './events.ts';
+import { methods } from './methods.ts';
 import { securityOf, schemesOf } from './security.ts';
 import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { SwaggerReader } from './swagger-reader.ts';
 import type { VersionReader } from './version-reader.ts';
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 /**
  * Reads an OpenAPI document (2.0, 3.0 or 3.1, YAML or JSON) from a file or from `git:REVISION:path`.
@@ -50,7 +49,6 @@ export async function contractFrom(source: ContractSource): Promise<Contract> {
     events: eventsOf({ documents, version, document: kind.document }),
     schemes: schemesOf(documents, kind.document),
     servers: serversOf(kind.document),
-    asides: new Map(),
     unchecked: () => documents.unchecked.list((at) => Object.values(sourceOf(at)).join(':')),
     valueAt: (at) => documents.value(at),
     inlined: (at, side) => inlineSchema(documents, at, side),

@@ -1,4 +1,4 @@
-import { callKey, type ChangeCollector, pairs, type Found } from '../../change-collector.ts';
+import { both, callKey, type ChangeCollector, type Found, oldReader, pairs } from '../../change-collector.ts';
 import { statesOf } from '../../change.ts';
 import type { ThriftFunction, ThriftSchema, ThriftService } from '../model.ts';
 import { diffFields } from './fields.ts';
@@ -81,8 +81,8 @@ function diffFunction(
     diffFields(list, collector, (found) => {
       // an exception that a side does not know is no reply at all
       const isNew = side === 'exceptions' && found.rule === 'thrift-field-added';
-      const { fails = { oldReader: true, newReader: true }, ...rest } = found;
-      const states = statesOf(isNew ? { oldReader: true, newReader: false } : fails, use);
+      const { fails = both, ...rest } = found;
+      const states = statesOf(isNew ? oldReader : fails, use);
       collector.addCall(call, states, rest);
     });
   }

@@ -2,6 +2,7 @@
 import type { Connection, ConnectionOptions, FieldPacket } from 'mysql2/promise';
 import { HarnessError } from '../../../../reports/index.ts';
 import type { TextRow } from '../../engine/messages.ts';
+import { isMysql } from '../../read/source.ts';
 import { withoutValues } from './mysql-error.ts';
 import type { MysqlError } from './mysql-error.ts';
 
@@ -44,7 +45,7 @@ export async function connect({ url, what, signal }: ConnectOptions): Promise<My
 }
 
 function connectionOptions(url: string, what: string): ConnectionOptions {
-  if (!/^(?:mysql|mariadb):\/\//i.test(url) || !URL.canParse(url)) {
+  if (!isMysql(url) || !URL.canParse(url)) {
     throw new HarnessError('usage', {
       // The message must not repeat it, for it may hold a password.
       what: `The address of ${what.replace(/^The/, 'the')} cannot be read.`,
