@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
-import { readFiles } from '../database/read/files.ts';
-import { parseSource } from '../database/read/source.ts';
+import { readFiles } from '../sources/text-files.ts';
+import { parsePlace } from '../sources/source-place.ts';
 import type { ContractFiles } from './kind.ts';
 import { contractKinds } from './kinds.ts';
 
@@ -17,7 +17,7 @@ export async function readContractFiles(
   kind: string | undefined,
   signal: AbortSignal,
 ): Promise<ContractFiles> {
-  const source = parseSource(spec);
+  const source = parsePlace(spec);
   const kinds = contractKinds.filter(({ id }) => kind === undefined || id === kind);
   const found = await readFiles(source, (name) => kinds.some((one) => one.reads(name)), signal);
   const files = [...found].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,5 +1,5 @@
 import type { Dialect } from '../read/dialect.ts';
-import type { TextFile } from '../read/files.ts';
+import type { TextFile } from '../../sources/text-files.ts';
 
 /** What a spec names before its path: `log:db.log`. A bare path to a file fits any of them, one to a folder `sql`. */
 export const sourceKinds = [

@@ -2,7 +2,7 @@
 import { dirname, posix } from 'node:path';
 import { parse } from 'yaml';
 import { HarnessError } from '../../../reports/index.ts';
-import type { TextFile } from './files.ts';
+import type { TextFile } from '../../sources/text-files.ts';
 
 export interface Included {
   /** The files that are included, each once, in order. */

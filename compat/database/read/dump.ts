@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../reports/index.ts';
-import type { TextFile } from './files.ts';
+import type { TextFile } from '../../sources/text-files.ts';
 
 export type DumpKind = 'pg_dump' | 'mysqldump';
 

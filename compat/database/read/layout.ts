@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import type { TextFile } from './files.ts';
+import type { TextFile } from '../../sources/text-files.ts';
 import type { Migration } from './migration.ts';
 
 /** How one migration tool lays out its files, and what its own table in the database tells. */

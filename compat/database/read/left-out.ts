@@ -1,6 +1,6 @@
 /** Names what a folder holds and its history does not, so that nothing is lost in silence. Pure. */
 import { someOf } from '../wording.ts';
-import type { TextFile } from './files.ts';
+import type { TextFile } from '../../sources/text-files.ts';
 import type { Layout } from './layout.ts';
 import type { Migration } from './migration.ts';
 import { unfilled } from './placeholders.ts';

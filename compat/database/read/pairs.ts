@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { withoutEngine } from './dialect.ts';
-import type { TextFile } from './files.ts';
+import type { TextFile } from '../../sources/text-files.ts';
 import type { Migration } from './migration.ts';
 
 /** What a file is to its step: both files of one step have one stem. */

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../reports/index.ts';
-import type { TextFile } from './files.ts';
+import type { TextFile } from '../../sources/text-files.ts';
 import type { Layout } from './layout.ts';
 import { layouts } from './layouts/index.ts';
 import { plain } from './layouts/plain.ts';

@@ -1,10 +1,8 @@
 import { HarnessError } from '../../../reports/index.ts';
+import { parsePlace, type SourcePlace } from '../../sources/source-place.ts';
 
 /** Where files come from, as `--baseline` and `--candidate` name it. */
-export interface Source {
-  readonly path: string;
-  /** Revision of the git repository around the path; absent for the files as they lie there. */
-  readonly revision?: string;
+export interface Source extends SourcePlace {
   /** How the files are laid out, where they do not show it themselves. */
   readonly layout?: string;
   /** Only the first so many migrations count. */
@@ -20,14 +18,7 @@ export interface Source {
 export function parseSource(spec: string): Source {
   const [, place = '', endings = ''] = /^(.*?)((?::(?:layout|first)=[^:/]*)*)$/s.exec(spec) ?? [];
   const limits = readEndings(spec, endings);
-  if (!place.startsWith('git:')) {
-    if (place === '') throw unusable(spec);
-    return { path: place, ...limits };
-  }
-  const [, revision, path] = /^git:([^:]+):(.+)$/s.exec(place) ?? [];
-  // A revision that looks like an option would be read as one by git.
-  if (revision === undefined || path === undefined || revision.startsWith('-')) throw unusable(spec);
-  return { path, revision, ...limits };
+  return { ...parsePlace(place), ...limits };
 }
 
 function readEndings(spec: string, endings: string): Pick<Source, 'layout' | 'first'> {

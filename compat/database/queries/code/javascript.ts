@@ -1,5 +1,5 @@
 /** Texts that a JavaScript or TypeScript program puts together. The only file that imports @babel/parser. */
-import type { TextFile } from '../../read/files.ts';
+import type { TextFile } from '../../../sources/text-files.ts';
 import type { Joined, Operand } from './literal.ts';
 
 /** A node of the tree, as far as it is looked at. */

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { TextFile } from '../files.ts';
+import type { TextFile } from '../../../sources/text-files.ts';
 import type { Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 import { baseName, compareVersions, refuseTwins } from '../version.ts';

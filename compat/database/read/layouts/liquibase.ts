@@ -4,7 +4,7 @@ import type { Included } from '../changelog.ts';
 import { changesetsIn, formattedMark } from '../changesets.ts';
 import type { Changeset } from '../changesets.ts';
 import type { Dialect } from '../dialect.ts';
-import type { TextFile } from '../files.ts';
+import type { TextFile } from '../../../sources/text-files.ts';
 import type { Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 

@@ -1,0 +1,93 @@
+/** Reads the text files of a folder or of a git revision. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
+import { HarnessError } from '../../reports/index.ts';
+import { git, gitPlace } from '../git.ts';
+import { reasonIn } from '../reason.ts';
+import type { SourcePlace } from './source-place.ts';
+
+export interface TextFile {
+  /** Path below the source's path; its base name when the source is one file. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * All files below a path whose name passes `wanted`, unordered.
+ *
+ * @throws {HarnessError} `input-unreadable` when the path or revision cannot be read.
+ */
+export async function readFiles(
+  source: SourcePlace,
+  wanted: (name: string) => boolean,
+  signal: AbortSignal,
+): Promise<TextFile[]> {
+  return source.revision === undefined
+    ? readFolder(source.path, wanted)
+    : readRevision(source.revision, source.path, wanted, signal);
+}
+
+async function readFolder(path: string, wanted: (name: string) => boolean): Promise<TextFile[]> {
+  try {
+    if ((await stat(path)).isFile()) return [{ name: basename(path), text: await readFile(path, 'utf8') }];
+    const names = (await readdir(path, { recursive: true })).map((name) => name.split(sep).join('/'));
+    const read = names
+      .filter(wanted)
+      .map(async (name) => ({ name, text: await readFile(join(path, name), 'utf8') }));
+    return await Promise.all(read);
+  } catch (cause) {
+    throw new HarnessError('input-unreadable', {
+      what: `Cannot read it: ${reasonIn(cause).replace(/^[A-Z]+: /, '')}.`,
+      where: path,
+      todo: 'Check the path: a file, a folder, or git:REVISION:PATH.',
+      cause,
+    });
+  }
+}
+
+async function readRevision(
+  revision: string,
+  path: string,
+  wanted: (name: string) => boolean,
+  signal: AbortSignal,
+): Promise<TextFile[]> {
+  const place = await gitPlace(path);
+  const ask = (args: readonly string[], input = ''): Promise<Buffer> =>
+    git(args, { folder: place.folder, input, signal }).catch((cause: unknown) => {
+      throw signal.aborted ? cause : unreadableRevision(`git:${revision}:${path}`, cause);
+    });
+  const below = place.path === '.' ? 0 : place.path.length + 1;
+  const listing = await ask(['ls-tree', '-r', '-z', revision, '--', place.path]);
+  const entries = listing
+    .toString()
+    .split('\0')
+    .map((entry) => /^\d+ blob (\S+)\t(.*)$/s.exec(entry))
+    .map((match) => ({ id: match?.[1] ?? '', file: match?.[2] ?? '' }))
+    .filter(({ id }) => id !== '')
+    .map(({ id, file }) => ({ id, name: file === place.path ? basename(file) : file.slice(below), file }))
+    .filter(({ name, file }) => file === place.path || wanted(name));
+  if (entries.length === 0) return [];
+  const texts = unpack(await ask(['cat-file', '--batch'], `${entries.map(({ id }) => id).join('\n')}\n`));
+  return entries.map(({ name }, i) => ({ name, text: texts[i] ?? '' }));
+}
+
+/** `cat-file --batch` writes `<id> blob <bytes>\n<content>\n` for each object. */
+function unpack(packed: Buffer): string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < packed.length;) {
+    const lineEnd = packed.indexOf('\n', at);
+    const bytes = Number(packed.toString('utf8', at, lineEnd).split(' ')[2]);
+    texts.push(packed.toString('utf8', lineEnd + 1, lineEnd + 1 + bytes));
+    at = lineEnd + 1 + bytes + 1;
+  }
+  return texts;
+}
+
+function unreadableRevision(where: string, cause: unknown): HarnessError {
+  return new HarnessError('input-unreadable', {
+    what: `git could not read the revision: ${cause instanceof Error ? cause.message : String(cause)}`,
+    where,
+    todo: 'Name a revision that is there (a shallow clone may lack it), and a path inside its repository.',
+    cause,
+  });
+}
