@@ -21,6 +21,8 @@ export interface Contract {
   unchecked(): readonly string[];
   /** The value that stands at a place, references not followed. */
   valueAt(at: Location): unknown;
+  /** Where the chain of references that begins at a place ends; undefined where one leads to nothing. */
+  resolved(at: Location): Location | undefined;
   /** The schema at a place as OpenAPI 3.0 without references, or undefined where they do not end. */
   inlined(at: Location, side: Side): Readonly<Record<string, unknown>> | undefined;
   /** File as the user would name it, and line where known. */

@@ -51,6 +51,10 @@ export async function contractFrom(source: ContractSource): Promise<Contract> {
     servers: serversOf(kind.document),
     unchecked: () => documents.unchecked.list((at) => Object.values(sourceOf(at)).join(':')),
     valueAt: (at) => documents.value(at),
+    resolved(at) {
+      const end = documents.resolve(at);
+      return 'missing' in end ? undefined : end.at;
+    },
     inlined: (at, side) => inlineSchema(documents, at, side),
     sourceOf,
   };
