@@ -3,6 +3,7 @@
  *
  * The table lists the cells (kind, role, effect) that the diff can make; `rules/` must judge each of them.
  */
+import type { Announced, Stability } from './lifecycle.ts';
 import type { Location } from './read/location.ts';
 
 /**
@@ -17,12 +18,16 @@ export type Effect = 'widens' | 'narrows' | 'incomparable' | 'unknown' | 'none';
 export type Role = 'operation' | 'parameter' | 'request' | 'response';
 
 const values = ['parameter', 'request', 'response'] as const;
+const everywhere = ['operation', ...values] as const;
 const oneWay = ['widens', 'narrows'] as const;
 const bothWays = ['widens', 'narrows', 'incomparable'] as const;
 
 export const changeKinds = {
   'operation-removed': { roles: ['operation'], effects: ['narrows'] },
   'operation-added': { roles: ['operation'], effects: ['widens'] },
+  deprecation: { roles: everywhere, effects: ['none'] },
+  sunset: { roles: everywhere, effects: ['narrows', 'none'] },
+  stability: { roles: everywhere, effects: ['narrows', 'none'] },
   'operation-name': { roles: ['operation'], effects: ['none'] },
   security: { roles: ['operation'], effects: bothWays },
   'security-scheme': { roles: ['operation'], effects: [...bothWays, 'unknown'] },
@@ -90,6 +95,10 @@ export interface Change {
   readonly places: readonly [string, ...string[]];
   /** The parameter it belongs to, for example `query size`. */
   readonly parameter?: string;
+  /** What had been told of a removal; absent where it comes unannounced. */
+  readonly announced?: Announced;
+  /** Of the most stable operation that it reaches; absent for stable ones. */
+  readonly stability?: Exclude<Stability, 'stable'>;
 }
 
 /** From "was something lost" and "was something gained" to an effect. */

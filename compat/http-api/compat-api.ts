@@ -43,7 +43,10 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
     candidate: await readContract(options.candidate, signal),
   };
   signal.throwIfAborted();
-  const diff = diffContracts(contracts.baseline, contracts.candidate);
+  const diff = diffContracts(contracts.baseline, contracts.candidate, {
+    today: context.now(),
+    ...(options.sunsetDaysMin === undefined ? {} : { sunsetDaysMin: options.sunsetDaysMin }),
+  });
   const judgements = diff.changes
     .map((change) => judge(change, apiRules, { preset, levels }))
     .filter((judgement) => judgement !== undefined);

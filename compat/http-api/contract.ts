@@ -1,4 +1,5 @@
 /** An HTTP API as its contract describes it, in one shape for OpenAPI 2.0, 3.0 and 3.1. */
+import type { Lifecycle } from './lifecycle.ts';
 import type { Location } from './read/location.ts';
 import type { SchemaNode } from './schema.ts';
 
@@ -66,6 +67,7 @@ export interface Operation {
   readonly isSecurityInherited: boolean;
   /** What tools call it, as `operationId ID` and `tags A, B`. */
   readonly names: readonly string[];
+  readonly lifecycle?: Lifecycle;
   /** Parts that no rule looks at, as canonical text by their name, for example `servers`. */
   readonly asides: ReadonlyMap<string, string>;
   /** By status: `200`, `2XX`, `default`. */
@@ -89,6 +91,7 @@ export interface Parameter {
   readonly schema: SchemaNode;
   /** How values are written, where it is not the usual way; empty otherwise. */
   readonly style: string;
+  readonly lifecycle?: Lifecycle;
   readonly at: Location;
 }
 

@@ -6,6 +6,7 @@
  */
 import type { DeployState, Level } from '../../reports/index.ts';
 import type { Side } from './contract.ts';
+import { excuseFor } from './excuse.ts';
 import { type Change, type Effect, changeKinds } from './changes.ts';
 import type { ApiRule, Exception } from './rule.ts';
 
@@ -69,7 +70,8 @@ function exceptionFor(change: Change, rule: ApiRule): Exception | undefined {
   if (change.isNominal === true) {
     return { level: 'info', states: [], because: 'the values that may be written stay the same' };
   }
-  return rule.exception?.(change);
+  const own = rule.exception?.(change);
+  return own?.level === 'info' ? own : (excuseFor(change, own?.states ?? statesOf(change)) ?? own);
 }
 
 export function claims(rule: ApiRule, change: Pick<Change, 'kind' | 'effect' | 'element'>): boolean {

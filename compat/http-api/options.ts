@@ -1,4 +1,5 @@
 import type { Level, Subject } from '../../reports/index.ts';
+import type { LifecyclePolicy } from './lifecycle.ts';
 import type { Preset } from './judge.ts';
 
 /** What `compatApi` compares and how it weighs what it finds. */
@@ -21,6 +22,11 @@ export interface CompatApiOptions {
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Which breaks block. Default: `gray`. */
   readonly preset?: Preset;
+  /**
+   * Days that must lie between a new deprecation and its `x-sunset`; for `x-stability-level: beta` the days of `beta`.
+   * Default: 0, which asks for no date.
+   */
+  readonly sunsetDaysMin?: LifecyclePolicy['sunsetDaysMin'];
   /** Time limit of the second opinion (openapi-diff), ms; 0 leaves it out. Default: 20,000. */
   readonly secondOpinionTimeoutMs?: number;
 }

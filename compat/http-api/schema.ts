@@ -1,4 +1,5 @@
 /** A JSON schema in one shape, whatever version of OpenAPI it was written for. */
+import type { Lifecycle } from './lifecycle.ts';
 import type { Location } from './read/location.ts';
 
 /** `integer` and `fraction` together are JSON's numbers, so that sets of types compare exactly. */
@@ -95,4 +96,5 @@ export interface Schema {
   readonly other: ReadonlyMap<string, string>;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
+  readonly lifecycle?: Lifecycle;
 }

@@ -4,6 +4,9 @@ import type { Change, ChangeKind } from './changes.ts';
 const sentences: Readonly<Record<ChangeKind, (change: Change) => string>> = {
   'operation-removed': ({ element }) => `${element.label} is gone`,
   'operation-added': ({ element }) => `${element.label} is new`,
+  deprecation: becomes,
+  sunset: becomes,
+  stability: ({ element, from, to }) => `${element.label} was promised as ${from} and now is as ${to}`,
   'operation-name': ({ element, from, to }) => `${element.label} is named another way: ${from} → ${to}`,
   security: ({ element, from, to }) => `${element.label} asks for other credentials: ${from} → ${to}`,
   'security-scheme': ({ element, from, to }) => `${element.label} changes: ${from} → ${to}`,

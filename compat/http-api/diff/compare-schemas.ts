@@ -3,6 +3,7 @@
  * is assumed to hold while it is looked into, which is right for the largest such relation.
  */
 import { anyNode } from '../read/blank-schema.ts';
+import type { LifecyclePolicy } from '../lifecycle.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection, minus, union } from '../sets.ts';
 import { matchAlternatives } from './alternatives.ts';
@@ -24,6 +25,11 @@ const pairsMax = 200_000;
 export class SchemaComparer {
   readonly #known = new Map<string, Comparison>();
   readonly #contained = new Map<string, boolean>();
+  readonly #policy: LifecyclePolicy;
+
+  constructor(policy: LifecyclePolicy = {}) {
+    this.#policy = policy;
+  }
 
   /** True when the budget is used up: what was not compared since then is reported as unknown. */
   get exhausted(): boolean {
@@ -70,13 +76,13 @@ export class SchemaComparer {
     if (old.unions.length > 0 || now.unions.length > 0) {
       const matched = matchAlternatives([oldNode, newNode], this);
       if (matched.instead) return matched.comparison;
-      const plain = comparePlain(old, now);
+      const plain = comparePlain(old, now, this.#policy);
       return {
         changes: [...plain.changes, ...matched.comparison.changes],
         inner: [...plain.inner, ...matched.comparison.inner],
       };
     }
-    return comparePlain(old, now);
+    return comparePlain(old, now, this.#policy);
   }
 }
 
@@ -85,15 +91,15 @@ function losesValues(pair: SchemaPair, { effect, isNominal }: SchemaChange): boo
   return isNominal !== true && here !== 'widens' && here !== 'none';
 }
 
-function comparePlain(old: Schema, now: Schema): Comparison {
-  const comparison = compareAsTyped(old, now);
+function comparePlain(old: Schema, now: Schema, policy: LifecyclePolicy): Comparison {
+  const comparison = compareAsTyped(old, now, policy);
   const idle = minus(union(idleTypes(old), idleTypes(now)), intersection(old.types, now.types));
   if (idle.size === 0) return comparison;
-  return joinNominal(comparison, compareAsTyped(withTypes(old, idle), withTypes(now, idle)));
+  return joinNominal(comparison, compareAsTyped(withTypes(old, idle), withTypes(now, idle), policy));
 }
 
-function compareAsTyped(old: Schema, now: Schema): Comparison {
-  return { changes: facets.flatMap((facet) => facet(old, now)), inner: innerPairs(old, now) };
+function compareAsTyped(old: Schema, now: Schema, policy: LifecyclePolicy): Comparison {
+  return { changes: facets.flatMap((facet) => facet(old, now, policy)), inner: innerPairs(old, now) };
 }
 
 /** Adds what differs only in keywords that say nothing for the types of the schemas. */

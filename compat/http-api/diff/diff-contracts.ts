@@ -1,9 +1,11 @@
 /** Two contracts to what changed between them. Pure; says nothing of good or bad. */
-import type { Change, Role } from '../changes.ts';
+import type { Change, Element, Role } from '../changes.ts';
 import type { Contract, Operation } from '../contract.ts';
 import { place } from '../../../reports/index.ts';
+import { announcementOf, lasting, type LifecyclePolicy, stabilityOf } from '../lifecycle.ts';
 import { diffBodies } from './bodies.ts';
 import { Collector } from './collector.ts';
+import { diffLifecycle } from './diff-lifecycle.ts';
 import { diffEvents } from './events.ts';
 import { diffNames } from './operation-names.ts';
 import { diffSchemes, diffSecurity } from './security.ts';
@@ -21,11 +23,12 @@ export interface ContractDiff {
   readonly exhausted: boolean;
 }
 
-export function diffContracts(old: Contract, now: Contract): ContractDiff {
-  const tools: DiffTools = { collector: new Collector(), comparer: new SchemaComparer() };
+export function diffContracts(old: Contract, now: Contract, policy: LifecyclePolicy = {}): ContractDiff {
+  const tools: DiffTools = { collector: new Collector(), comparer: new SchemaComparer(policy), policy };
   for (const key of new Set([...old.operations.keys(), ...now.operations.keys()])) {
     tools.collector.looked('operation');
     const [before, after] = [old.operations.get(key), now.operations.get(key)];
+    promise(before, after, tools);
     if (before && after) {
       const pair = { old: before, new: after, name: `${after.method} ${after.path}` };
       diffParameters(pair, tools);
@@ -33,6 +36,11 @@ export function diffContracts(old: Contract, now: Contract): ContractDiff {
       diffResponses(pair, tools);
       diffSecurity(pair, tools);
       diffNames(pair, tools);
+      diffLifecycle(
+        { element: elementOf(after), place: after.place, old: before.at, new: after.at },
+        [before, after],
+        tools,
+      );
     } else if (before) addOperation('operation-removed', before, tools);
     else if (after) addOperation('operation-added', after, tools);
   }
@@ -46,20 +54,34 @@ export function diffContracts(old: Contract, now: Contract): ContractDiff {
 function addOperation(
   kind: 'operation-removed' | 'operation-added',
   operation: Operation,
-  { collector }: DiffTools,
+  { collector, policy }: DiffTools,
 ): void {
   const name = `${operation.method} ${operation.path}`;
   const isGone = kind === 'operation-removed';
   collector.add({
     kind,
     effect: isGone ? 'narrows' : 'widens',
-    element: {
-      role: 'operation',
-      key: place.label(place.operation(operation.method, operation.path)),
-      label: `operation \`${name}\``,
-    },
+    element: elementOf(operation),
     place: operation.place,
+    ...(isGone ? { announced: announcementOf(operation.lifecycle ?? lasting, policy) } : {}),
     [isGone ? 'from' : 'to']: name,
     [isGone ? 'old' : 'new']: operation.at,
   });
+}
+
+function elementOf({ method, path }: Operation): Element {
+  const name = `${method} ${path}`;
+  const key = place.label(place.operation(method, path));
+  return { role: 'operation', key, label: `operation \`${name}\`` };
+}
+
+/** What the contract calls unstable it may break; where it says nothing that can be read, it may not. */
+function promise(
+  before: Operation | undefined,
+  after: Operation | undefined,
+  { collector }: DiffTools,
+): void {
+  if (before === undefined) return;
+  const stability = stabilityOf(before.lifecycle ?? lasting) ?? 'stable';
+  for (const { place: at } of [before, after ?? before]) collector.promised(at, stability);
 }

@@ -1,5 +1,6 @@
 import type { Side } from '../contract.ts';
 import type { ChangeKind, Effect } from '../changes.ts';
+import type { Announced, LifecyclePolicy } from '../lifecycle.ts';
 import type { Location } from '../read/location.ts';
 import type { Schema } from '../schema.ts';
 
@@ -22,7 +23,9 @@ export interface SchemaChange {
   readonly named?: Location;
   /** Set when only this side can see the element: a field that is `readOnly` or `writeOnly`. */
   readonly onlyIn?: Side;
+  /** What had been told of a removal. */
+  readonly announced?: Announced | undefined;
 }
 
 /** Compares one aspect of two schemas that stand at the same place. Pure. */
-export type Facet = (old: Schema, now: Schema) => readonly SchemaChange[];
+export type Facet = (old: Schema, now: Schema, policy: LifecyclePolicy) => readonly SchemaChange[];

@@ -1,5 +1,7 @@
 import type { Parameter } from '../contract.ts';
 import { elementName, type Root } from './element.ts';
+import { announcementOf, lasting } from '../lifecycle.ts';
+import { diffEnd, diffLifecycle } from './diff-lifecycle.ts';
 import type { OperationPair } from './operation-pair.ts';
 import { type DiffTools, walkSchemas } from './walk.ts';
 
@@ -40,6 +42,7 @@ function compare(root: Root, pair: readonly [Parameter, Parameter], tools: DiffT
     const words = { from: before.style || 'usual style', to: after.style || 'usual style' };
     tools.collector.add({ kind: 'parameter-style', effect: 'incomparable', ...base, ...words });
   }
+  diffLifecycle(base, [before, after], tools);
   walkSchemas(root, [before.schema, after.schema], tools);
 }
 
@@ -49,7 +52,8 @@ interface OneSided {
   readonly pair: OperationPair;
 }
 
-function addOrRemove(root: Root, { before, after, pair }: OneSided, { collector }: DiffTools): void {
+function addOrRemove(root: Root, { before, after, pair }: OneSided, tools: DiffTools): void {
+  const { collector, policy } = tools;
   const { place, parameter } = root;
   const base = {
     element: root,
@@ -63,7 +67,9 @@ function addOrRemove(root: Root, { before, after, pair }: OneSided, { collector 
     collector.add({ kind: 'parameter-added', effect, ...base, to: requiredText(after) });
   } else if (before) {
     const effect = before.required ? 'widens' : 'none';
-    collector.add({ kind: 'parameter-removed', effect, ...base, from: requiredText(before) });
+    const announced = announcementOf(before.lifecycle ?? lasting, policy);
+    collector.add({ kind: 'parameter-removed', effect, ...base, from: requiredText(before), announced });
+    diffEnd(base, before, tools);
   }
 }
 

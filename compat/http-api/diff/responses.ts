@@ -1,6 +1,9 @@
 import type { Parameter, Response } from '../contract.ts';
 import type { Element } from '../changes.ts';
+import type { Sighting } from './collector.ts';
 import { diffContent } from './bodies.ts';
+import { announcementOf, lasting } from '../lifecycle.ts';
+import { diffEnd, diffLifecycle } from './diff-lifecycle.ts';
 import type { OperationPair } from './operation-pair.ts';
 import type { Root } from './element.ts';
 import { requiredText } from './parameters.ts';
@@ -64,17 +67,24 @@ function diffResponse(root: Root, [before, after]: readonly [Response, Response]
   for (const name of new Set([...before.headers.keys(), ...after.headers.keys()])) {
     const [was, is] = [before.headers.get(name), after.headers.get(name)];
     if (was && is) diffHeader(root, [was, is], tools);
-    else {
-      tools.collector.add({
-        kind: is ? 'header-added' : 'header-removed',
-        effect: (is ?? was)?.required ? (is ? 'narrows' : 'widens') : 'none',
-        element: headerElement(root, name),
-        place: root.place,
-        ...(is ? { to: requiredText(is) } : {}),
-        ...(was ? { from: requiredText(was) } : {}),
-        ...places,
-      });
-    }
+    else addOrRemove({ element: headerElement(root, name), place: root.place, ...places }, [was, is], tools);
+  }
+}
+
+function addOrRemove(
+  base: Omit<Sighting, 'kind' | 'effect'>,
+  [was, is]: readonly [Parameter | undefined, Parameter | undefined],
+  tools: DiffTools,
+): void {
+  const { collector, policy } = tools;
+  if (is) {
+    const effect = is.required ? 'narrows' : 'none';
+    collector.add({ ...base, kind: 'header-added', effect, to: requiredText(is) });
+  } else if (was) {
+    const effect = was.required ? 'widens' : 'none';
+    const announced = announcementOf(was.lifecycle ?? lasting, policy);
+    collector.add({ ...base, kind: 'header-removed', effect, from: requiredText(was), announced });
+    diffEnd(base, was, tools);
   }
 }
 
@@ -88,6 +98,7 @@ function diffHeader(root: Root, [was, is]: readonly [Parameter, Parameter], tool
     const places = { old: was.at, new: is.at };
     tools.collector.add({ kind: 'header-requiredness', effect, element, place, ...words, ...places });
   }
+  diffLifecycle({ element, place, old: was.at, new: is.at }, [was, is], tools);
   walkSchemas({ ...element, place, isText: true }, [was.schema, is.schema], tools);
 }
 

@@ -1,4 +1,5 @@
 import type { Side } from '../contract.ts';
+import type { LifecyclePolicy } from '../lifecycle.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { Collector } from './collector.ts';
 import type { SchemaComparer } from './compare-schemas.ts';
@@ -11,6 +12,7 @@ import type { SchemaChange } from './facet.ts';
 export interface DiffTools {
   readonly comparer: SchemaComparer;
   readonly collector: Collector;
+  readonly policy: LifecyclePolicy;
 }
 
 /** Collects every difference that can be reached from a pair of schemas, each pair once. */
@@ -41,7 +43,7 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
 }
 
 function collectOne(root: Root, path: string, change: SchemaChange, collector: Collector): void {
-  const { kind, effect, from, to, old, step, unsaid, isNominal } = change;
+  const { kind, effect, from, to, old, step, unsaid, isNominal, announced } = change;
   const element = elementBelow(root, path + step, change.named ?? change.new);
   const { place, parameter } = root;
   collector.add({
@@ -54,6 +56,7 @@ function collectOne(root: Root, path: string, change: SchemaChange, collector: C
     parameter,
     unsaid,
     isNominal,
+    announced,
     old,
     new: change.new,
   });

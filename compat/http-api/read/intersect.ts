@@ -12,6 +12,7 @@ export function intersect(a: Schema, b: Schema): Schema {
   const examples = a.examples ?? b.examples;
   const byDefault = a.default ?? b.default;
   const discriminator = a.discriminator ?? b.discriminator;
+  const lifecycle = a.lifecycle ?? b.lifecycle;
   return {
     at: a.at,
     ...(opaque === undefined ? {} : { opaque }),
@@ -36,6 +37,7 @@ export function intersect(a: Schema, b: Schema): Schema {
     other: otherOfBoth(a.other, b.other),
     readOnly: a.readOnly || b.readOnly,
     writeOnly: a.writeOnly || b.writeOnly,
+    ...(lifecycle === undefined ? {} : { lifecycle }),
   };
 }
 

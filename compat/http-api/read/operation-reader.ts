@@ -2,6 +2,7 @@
 import type { Body, Content, Parameter, Response } from '../contract.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { Documents } from './documents.ts';
+import { withLifecycle } from './lifecycle.ts';
 import { type Location, below } from './location.ts';
 import { keyedParameters } from './parameters.ts';
 import { type JsonObject, isRecord, textOf } from './record.ts';
@@ -37,6 +38,7 @@ export class OperationReader implements VersionReader {
       required: location === 'path' || value['required'] === true,
       schema: this.#parameterSchema(at, value),
       style: styleOf(value, location),
+      ...withLifecycle(value),
       at,
     };
   }

@@ -8,6 +8,7 @@ import type { Location } from './location.ts';
 import { OperationReader } from './operation-reader.ts';
 import { parameterList } from './parameters.ts';
 import { recognizeContract } from './recognize.ts';
+import { withLifecycle } from './lifecycle.ts';
 import { basePathOf, serversOf } from './servers.ts';
 import { eventsOf } from './events.ts';
 import { methods } from './methods.ts';
@@ -100,8 +101,8 @@ function operationsOfPath(reading: Reading, path: string, at: Location): Operati
     const own = securityOf(value);
     const security = own ?? securityOf(reading.document) ?? [new Map()];
     const head = { method, path, place: place.operation(method, basePath + path), at: here };
-    const names = namesOf(value);
-    return [{ ...head, ...parts, security, isSecurityInherited: own === undefined, names, asides }];
+    const said = { names: namesOf(value), ...withLifecycle(value), asides };
+    return [{ ...head, ...parts, security, isSecurityInherited: own === undefined, ...said }];
   });
 }
 

@@ -10,6 +10,7 @@ import {
   limits,
 } from '../schema.ts';
 import type { Location } from './location.ts';
+import { withLifecycle } from './lifecycle.ts';
 import { appliedSchemas } from './applied-schemas.ts';
 import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
 import type { Unchecked } from './unchecked.ts';
@@ -68,6 +69,7 @@ export function readKeywords(value: JsonObject, context: KeywordContext): Schema
     other: otherOf(value, context),
     readOnly: value['readOnly'] === true,
     writeOnly: value['writeOnly'] === true,
+    ...withLifecycle(value),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Body, Parameter, Response } from '../contract.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { blankSchema } from './blank-schema.ts';
 import type { Documents } from './documents.ts';
+import { withLifecycle } from './lifecycle.ts';
 import { type Location, below } from './location.ts';
 import { bareMediaType } from './operation-reader.ts';
 import { keyedParameters } from './parameters.ts';
@@ -49,6 +50,7 @@ export class SwaggerReader implements VersionReader {
       // In 2.0 the keywords of the schema stand in the parameter itself.
       schema: this.#schemas.node(at),
       style: typeof format === 'string' && format !== 'csv' ? `collectionFormat ${format}` : '',
+      ...withLifecycle(value),
       at,
     };
   }

@@ -4,6 +4,7 @@ import { discriminatorChanged } from './discriminator-changed.ts';
 import { eventAdded } from './event-added.ts';
 import { eventRemoved } from './event-removed.ts';
 import { fieldAccessChanged } from './field-access-changed.ts';
+import { lifecycleAnnounced } from './lifecycle-announced.ts';
 import { mediaTypeAdded } from './media-type-added.ts';
 import { mediaTypeRemoved } from './media-type-removed.ts';
 import { operationAdded } from './operation-added.ts';
@@ -53,6 +54,8 @@ import { securityLoosened } from './security-loosened.ts';
 import { securitySchemeChanged } from './security-scheme-changed.ts';
 import { securityTightened } from './security-tightened.ts';
 import { serverChanged } from './server-changed.ts';
+import { stabilityLowered } from './stability-lowered.ts';
+import { sunsetTooSoon } from './sunset-too-soon.ts';
 
 /** Every judgement on HTTP contracts: operations, then parameters, requests and responses. */
 export const apiRules: readonly ApiRule[] = [
@@ -110,4 +113,7 @@ export const apiRules: readonly ApiRule[] = [
   securitySchemeChanged,
   securityTightened,
   serverChanged,
+  sunsetTooSoon,
+  stabilityLowered,
+  lifecycleAnnounced,
 ];

@@ -1,8 +1,10 @@
 import { effectOf } from '../../changes.ts';
 import type { Side } from '../../contract.ts';
+import { announcementOf, lasting, type LifecyclePolicy } from '../../lifecycle.ts';
 import { below } from '../../read/location.ts';
 import type { Schema, SchemaNode } from '../../schema.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
+import { removedTooSoon } from '../lifecycle-changes.ts';
 
 /**
  * Fields of objects by presence and requiredness, and whether fields without a name are let through.
@@ -10,7 +12,7 @@ import type { Facet, SchemaChange } from '../facet.ts';
  * An object that lets unnamed fields through is taken for open to any value of them, as its callers take
  * it: a new optional field is then no change of the set.
  */
-export const fields: Facet = (old, now) => {
+export const fields: Facet = (old, now, policy) => {
   if (!old.types.has('object') || !now.types.has('object')) return [];
   const names = new Set([
     ...old.properties.keys(),
@@ -18,10 +20,14 @@ export const fields: Facet = (old, now) => {
     ...old.required,
     ...now.required,
   ]);
-  return [...[...names].flatMap((name) => fieldChange(old, now, name)), ...extraFields(old, now)];
+  return [...[...names].flatMap((name) => fieldChange([old, now], name, policy)), ...extraFields(old, now)];
 };
 
-function fieldChange(old: Schema, now: Schema, name: string): SchemaChange[] {
+function fieldChange(
+  [old, now]: readonly [Schema, Schema],
+  name: string,
+  policy: LifecyclePolicy,
+): SchemaChange[] {
   const [before, after] = [old.properties.get(name), now.properties.get(name)];
   const was = old.required.has(name);
   const is = now.required.has(name);
@@ -29,7 +35,13 @@ function fieldChange(old: Schema, now: Schema, name: string): SchemaChange[] {
   const [from, to] = [requiredText(was), requiredText(is)];
   if (before !== undefined && after === undefined && !is) {
     const effect = effectOf(now.extra === 'none', was);
-    return [{ kind: 'field-removed', effect, ...base, old: before.at, new: now.at, named: before.at, from }];
+    const { lifecycle = lasting } = before.read();
+    const gone = { ...base, old: before.at, new: now.at, named: before.at };
+    const broken = removedTooSoon(lifecycle, policy);
+    return [
+      { kind: 'field-removed', effect, ...gone, from, announced: announcementOf(lifecycle, policy) },
+      ...(broken === undefined ? [] : [{ ...broken, ...gone }]),
+    ];
   }
   if (before === undefined && after !== undefined && !was) {
     const effect = effectOf(is, old.extra === 'none');

@@ -6,6 +6,7 @@ import { discriminators } from './discriminators.ts';
 import { enums } from './enums.ts';
 import { fields } from './fields.ts';
 import { forms } from './forms.ts';
+import { lifecycles } from './lifecycles.ts';
 import { limitFacet } from './limits.ts';
 import { parts } from './parts.ts';
 import { types } from './types.ts';
@@ -22,4 +23,5 @@ export const facets: readonly Facet[] = [
   parts,
   defaults,
   discriminators,
+  lifecycles,
 ];
