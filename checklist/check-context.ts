@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly untrusted: boolean;
   readonly allowCommands: boolean;
   readonly allowShell: boolean;
+  /** Lets checks change something outside, as they declare it. */
+  readonly allowActs: boolean;
   readonly allowedHosts: readonly string[];
   readonly acceptClaimed: boolean;
   readonly authors: readonly string[];

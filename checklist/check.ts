@@ -25,6 +25,18 @@ export interface CheckExample<Params, Facts> {
   readonly outcome: Outcome;
 }
 
+/** What a check changes outside Seaworthy, and how that is taken back. */
+export interface Act {
+  /** The system and what in it, for example `the key /ssp/version of etcd 127.0.0.1:2379`. */
+  readonly target: string;
+  /** Verb first, for example `writes v1`. */
+  readonly does: string;
+  /** Verb first, for example `writes the former value back`; `nothing` where it cannot be taken back. */
+  readonly cleanUp: string;
+  /** Whom it may touch. Stable is touched only where the item names it. */
+  readonly group: 'preview' | 'stable' | 'none';
+}
+
 /** A parameter that has the right shape and still makes no sense. */
 export interface ParamProblem {
   /** Where in the parameters, for example `['allow', 0]`. */
@@ -45,8 +57,11 @@ export interface Check<Params = unknown, Facts = unknown> {
   readonly why: string;
   /** What to do when it fails. */
   readonly remedy: string;
-  /** True when it may change something outside Seaworthy. */
-  readonly acts: boolean;
+  /**
+   * What it changes outside Seaworthy with these parameters; absent for a check that only looks. Such an item runs
+   * only where acting is allowed.
+   */
+  acts?(params: Params): Act | undefined;
   readonly params: TSchema;
   /** What is wrong with parameters beyond their shape; empty when nothing is. */
   problems?(params: Params): readonly ParamProblem[];

@@ -8,6 +8,7 @@ export function contextFor(more: Partial<CheckContext> = {}): CheckContext {
     env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
     ci: false,
     untrusted: false,
+    allowActs: false,
     allowCommands: false,
     allowShell: false,
     allowedHosts: [],

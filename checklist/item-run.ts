@@ -3,9 +3,9 @@
  * Whatever a check does, this ends and gives a judgement.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HarnessError, type Attempt, type RunContext } from '../reports/index.ts';
+import { HarnessError, type Attempt, type Evidence, type RunContext } from '../reports/index.ts';
 import type { Surroundings } from './check-context.ts';
-import type { Judgement } from './check.ts';
+import type { Act, Judgement } from './check.ts';
 import { Deadline } from './deadline.ts';
 import type { Item } from './item.ts';
 import { paramProblems } from './items-of.ts';
@@ -17,8 +17,8 @@ export interface ItemRun {
   readonly judgement: Judgement;
   /** Every try in order; empty when the item was not run. */
   readonly attempts: readonly Attempt[];
-  /** Why no check ran: the item does not apply here, what it needs is not met, or the run was stopped. */
-  readonly notRun?: 'exempt' | 'need' | 'interrupted';
+  /** Why no check ran: the item does not apply here, a variable has no value, what it needs is not met, or the run was stopped. */
+  readonly notRun?: 'exempt' | 'unset' | 'need' | 'interrupted';
 }
 
 const retryPauseMs = 500;
@@ -77,9 +77,29 @@ async function ask(
     // The text of the problem would quote the value, which may be secret.
     throw new Error(`With variables filled in, "${problem.path.join('.')}" does not fit the check.`);
   }
+  const act = check.acts?.(params);
+  if (act !== undefined && !around.allowActs) return notAllowed(act);
   const { signal } = deadline;
   const facts = await deadline.bound(check.gather(params, { ...around, item: id, timeoutMs, signal }));
-  return check.judge(facts, params);
+  const judgement = check.judge(facts, params);
+  return act === undefined
+    ? judgement
+    : { ...judgement, evidence: [...(judgement.evidence ?? []), evidenceOf(act)] };
+}
+
+function notAllowed(act: Act): Judgement {
+  const message = `Not run, because it acts: it ${act.does}, ${act.target}. --allow-act lets it.`;
+  return { outcome: 'inconclusive', message, evidence: [evidenceOf(act)] };
+}
+
+function evidenceOf({ target, does, cleanUp, group }: Act): Evidence {
+  const rows = [
+    ['target', target],
+    ['does', does],
+    ['afterwards', cleanUp],
+    ['touches', group === 'none' ? 'no group' : `the ${group} group`],
+  ];
+  return { kind: 'table', title: 'What this check changes', columns: ['', ''], rows };
 }
 
 function wordsOf(error: unknown): string {

@@ -9,6 +9,8 @@ export type Phase = (typeof phases)[number];
 interface Applicability {
   readonly services: readonly string[];
   readonly strategies: readonly Strategy[];
+  /** Kinds of change, for example `database` or `web`; a release that does not say its kinds may have them all. */
+  readonly changes: readonly string[];
 }
 
 /** One line of a checklist, defaults filled in and parameters proved to fit the check. */
@@ -30,6 +32,10 @@ export interface Item {
   readonly when?: Applicability;
   /** First day on which it counts, `YYYY-MM-DD` in UTC. */
   readonly enableLater?: string;
+  /** Why a list that extends this one leaves it out. */
+  readonly omitted?: string;
+  /** Names of `${var:…}` that no list gives a value; such an item cannot be asked. */
+  readonly unset: readonly string[];
   /** As written, `${env:…}` not yet replaced. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly source: { readonly file: string; readonly line?: number };

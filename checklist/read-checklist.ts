@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { HarnessError } from '../reports/index.ts';
+import { compose, type Part } from './compose.ts';
 import type { Checklist, Item } from './item.ts';
-import { itemsOf } from './items-of.ts';
+import { builtInLists } from './lists/index.ts';
 import { findCycles } from './order.ts';
 import { problemsOf, refuse, suggestion } from './problem.ts';
 import { fileSchema, validatorOf, type WrittenFile } from './schema.ts';
-import { dataSource, parseSource, type Source } from './yaml-source.ts';
+import { dataSource, parseSource, type Path, type Source } from './yaml-source.ts';
 
 /** Where a checklist is read from. */
 export interface ReadingPlace {
@@ -20,11 +21,19 @@ export interface ReadingPlace {
 /**
  * Reads a checklist file and what it extends. Items of the extended file come first.
  *
- * @param file absolute, or relative to `cwd`.
+ * @param file absolute, or relative to `cwd`, or a built-in list such as `seaworthy:general`.
  * @throws {HarnessError} `input-unreadable` for a missing file, `checklist-unreadable` with file and line for
  * an unknown key or check, parameters that do not fit, an id that is there twice, needs that nobody meets.
  */
 export async function readChecklistFile(file: string, from: ReadingPlace): Promise<Checklist> {
+  const builtIn = builtInPart(file);
+  if (builtIn === 'unknown') {
+    throw new HarnessError('checklist-unreadable', {
+      what: unknownList(file),
+      todo: 'Name a list that exists.',
+    });
+  }
+  if (builtIn) return assemble(builtIn.source, from, []);
   const path = resolve(from.cwd, file);
   return assemble(parseSource(await textOf(path, from), shortName(path, from.cwd)), from, [path]);
 }
@@ -34,14 +43,9 @@ export async function readChecklistData(data: unknown, from: ReadingPlace): Prom
   return assemble(dataSource(data, 'checklist'), from, []);
 }
 
-interface Part {
-  readonly written: WrittenFile;
-  readonly items: readonly Item[];
-}
-
 async function assemble(source: Source, from: ReadingPlace, above: readonly string[]): Promise<Checklist> {
   const parts = await collect(source, from, above);
-  const items = parts.flatMap((part) => part.items);
+  const items = compose(parts);
   refuseTwins(items);
   refuseBrokenNeeds(items);
   return { name: parts.at(-1)?.written.name ?? source.name, items };
@@ -51,20 +55,46 @@ async function assemble(source: Source, from: ReadingPlace, above: readonly stri
 async function collect(source: Source, from: ReadingPlace, above: readonly string[]): Promise<Part[]> {
   refuse(source, problemsOf(validatorOf(fileSchema), source.data));
   const written = source.data as WrittenFile;
-  const own = { written, items: itemsOf(source, written) };
-  if (written.extends === undefined) return [own];
+  const parts: Part[] = [];
+  for (const [index, name] of [written.extends ?? []].flat().entries()) {
+    const path = Array.isArray(written.extends) ? ['extends', index] : ['extends'];
+    const builtIn = builtInPart(name);
+    if (builtIn === 'unknown') refuse(source, [{ path, text: unknownList(name) }]);
+    else parts.push(...(builtIn ? [builtIn] : await collectFile(name, { source, path }, from, above)));
+  }
+  return [...parts, { source, written, isBuiltIn: false }];
+}
+
+const builtInPrefix = 'seaworthy:';
+
+/** Undefined for the name of a file. */
+function builtInPart(name: string): Part | 'unknown' | undefined {
+  if (!name.startsWith(builtInPrefix)) return undefined;
+  const list = builtInLists.find((each) => `${builtInPrefix}${each.name}` === name);
+  if (list === undefined) return 'unknown';
+  const written: WrittenFile = { name: list.title, items: list.items };
+  return { source: dataSource(written, name), written, isBuiltIn: true };
+}
+
+function unknownList(name: string): string {
+  const known = builtInLists.map((list) => `${builtInPrefix}${list.name}`);
+  return `there is no built-in checklist "${name}": ${suggestion(name, known)}`;
+}
+
+async function collectFile(
+  name: string,
+  { source, path }: { source: Source; path: Path },
+  from: ReadingPlace,
+  above: readonly string[],
+): Promise<Part[]> {
   if (from.untrusted && !from.readText) {
-    refuse(source, [
-      { path: ['extends'], text: 'in an untrusted run it may extend no file of the change itself' },
-    ]);
+    refuse(source, [{ path, text: 'in an untrusted run it may extend no file of the change itself' }]);
   }
-  const base = resolve(dirname(above.at(-1) ?? resolve(from.cwd, 'checklist')), written.extends);
-  if (above.includes(base)) {
-    refuse(source, [{ path: ['extends'], text: `it extends itself through ${written.extends}` }]);
-  }
-  const line = source.lineOf(['extends']);
+  const base = resolve(dirname(above.at(-1) ?? resolve(from.cwd, 'checklist')), name);
+  if (above.includes(base)) refuse(source, [{ path, text: `it extends itself through ${name}` }]);
+  const line = source.lineOf(path);
   const text = await textOf(base, from, line === undefined ? source.name : `${source.name}:${line}`);
-  return [...(await collect(parseSource(text, shortName(base, from.cwd)), from, [...above, base])), own];
+  return collect(parseSource(text, shortName(base, from.cwd)), from, [...above, base]);
 }
 
 async function textOf(path: string, from: ReadingPlace, where?: string): Promise<string> {

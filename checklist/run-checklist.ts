@@ -32,6 +32,10 @@ export interface ChecklistOptions {
   readonly phases?: readonly Phase[];
   /** Only these items, by id. Default: all. */
   readonly only?: readonly string[];
+  /** The kinds of change in this release, for items that count only for some. Default: unknown, so that all count. */
+  readonly changes?: readonly string[];
+  /** Lets checks change something outside, as they declare it. Default: false. */
+  readonly allowActs?: boolean;
   /** What attestations must be bound to. Default: the git tree of `cwd`, found when it is asked for. */
   readonly boundTo?: string;
   /** Where attestations are. Default: none, so that manual items stay pending. */
@@ -79,7 +83,7 @@ export async function runChecklist(options: ChecklistOptions, context: RunContex
     {
       around,
       concurrency: options.concurrency ?? 4,
-      exemption: (item) => exemptionOf(item, subject, context.now()),
+      exemption: (item) => exemptionOf(item, { subject, changes: options.changes, now: context.now() }),
     },
     context,
   );
@@ -108,6 +112,7 @@ function surroundingsOf(options: ChecklistOptions, context: RunContext): Surroun
     untrusted,
     allowCommands: (options.allowCommands ?? false) && !untrusted,
     allowShell: (options.allowShell ?? false) && !untrusted,
+    allowActs: (options.allowActs ?? false) && !untrusted,
     allowedHosts: options.allowedHosts ?? [],
     acceptClaimed: options.acceptClaimed ?? false,
     authors: options.authors ?? [],

@@ -44,6 +44,7 @@ export async function runItems(
     if (exemption !== undefined) {
       return { item, judgement: { outcome: 'skipped', message: exemption }, attempts: [], notRun: 'exempt' };
     }
+    if (item.unset.length > 0) return unset(item);
     const needed = await Promise.all(item.needs.flatMap((id) => byId.get(id) ?? []).map(runOf));
     const unmet = needed.find(isUnmet);
     if (unmet !== undefined) return leftOut(item, unmet);
@@ -67,6 +68,12 @@ const states: Record<Outcome, string> = {
 /** An item that does not apply here stands in nobody's way. */
 function isUnmet({ judgement, notRun }: ItemRun): boolean {
   return judgement.outcome !== 'pass' && notRun !== 'exempt';
+}
+
+function unset(item: Item): ItemRun {
+  const names = item.unset.map((name) => `vars.${name}`).join(', ');
+  const message = `Cannot be asked yet: no checklist gives ${names}. Give it, or leave the item out with "adjust" and a reason.`;
+  return { item, judgement: { outcome: 'inconclusive', message }, attempts: [], notRun: 'unset' };
 }
 
 /** An item left out because of an unmet need. A blocker holds by itself: the need may be waived, or only warn. */

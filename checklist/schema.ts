@@ -38,7 +38,11 @@ export const itemSchema = Type.Object(
     ),
     when: Type.Optional(
       Type.Object(
-        { services: Type.Optional(names), strategies: Type.Optional(Type.Array(choice(strategies))) },
+        {
+          services: Type.Optional(names),
+          strategies: Type.Optional(Type.Array(choice(strategies))),
+          changes: Type.Optional(names),
+        },
         closed,
       ),
     ),
@@ -54,18 +58,46 @@ export const itemSchema = Type.Object(
 );
 export type WrittenItem = Omit<Static<typeof itemSchema>, 'with'> & { with?: Record<string, unknown> };
 
+const { id: _id, ...adjustable } = itemSchema.properties;
+const adjustment = Type.Object(
+  {
+    ...Type.Partial(Type.Object(adjustable)).properties,
+    omit: Type.Optional(Type.String({ minLength: 3, description: 'why the item is left out' })),
+  },
+  closed,
+);
+/** What a list changes about an item of a list that it extends. */
+export type Adjustment = Partial<WrittenItem> & { omit?: string };
+
 /** A checklist as it is written; its items are proved one by one. */
 export const fileSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     name: Type.String({ minLength: 1 }),
     service: Type.Optional(Type.String({ minLength: 1 })),
-    extends: Type.Optional(Type.String({ minLength: 1, description: 'another checklist file, relative' })),
-    items: Type.Array(Type.Unknown()),
+    extends: Type.Optional(
+      Type.Union([Type.String({ minLength: 1 }), names], {
+        description: 'other checklists: relative files, or built-in ones such as seaworthy:general',
+      }),
+    ),
+    vars: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9]*$' }), Type.Unknown(), {
+        description: 'values for ${var:name} in the parameters of this list and of those that it extends',
+      }),
+    ),
+    adjust: Type.Optional(
+      Type.Record(Type.String(), adjustment, {
+        description: 'changes to items of the extended lists, by id; parameters are merged by key',
+      }),
+    ),
+    items: Type.Optional(Type.Array(Type.Unknown())),
   },
   closed,
 );
-export type WrittenFile = Omit<Static<typeof fileSchema>, 'items'> & { items: unknown[] };
+export type WrittenFile = Omit<Static<typeof fileSchema>, 'items' | 'adjust'> & {
+  items?: readonly unknown[];
+  adjust?: Readonly<Record<string, Adjustment>>;
+};
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
 const compiled = new Map<TSchema, ValidateFunction>();

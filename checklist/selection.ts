@@ -29,9 +29,20 @@ export function select(
   });
 }
 
+/** What is known of a release. */
+export interface ReleaseFacts {
+  readonly subject: Subject;
+  /** The kinds of change in it; undefined where nobody said. */
+  readonly changes?: readonly string[];
+  readonly now: Date;
+}
+
 /** Why an item does not apply to this release today, or undefined when it does. */
-export function exemptionOf({ when, enableLater }: Item, subject: Subject, now: Date): string | undefined {
-  const { service, strategy } = subject;
+export function exemptionOf(
+  { when, enableLater, omitted }: Item,
+  { subject: { service, strategy }, changes, now }: ReleaseFacts,
+): string | undefined {
+  if (omitted !== undefined) return `Left out: ${omitted}`;
   if (enableLater !== undefined && now.toISOString().slice(0, 10) < enableLater) {
     return `Not asked yet: it counts from ${enableLater} on.`;
   }
@@ -40,6 +51,9 @@ export function exemptionOf({ when, enableLater }: Item, subject: Subject, now: 
   }
   if (when?.strategies.length && strategy !== undefined && !when.strategies.includes(strategy)) {
     return `Does not apply: it is for the strategy ${when.strategies.join(', ')}, not ${strategy}.`;
+  }
+  if (when?.changes.length && changes && !when.changes.some((kind) => changes.includes(kind))) {
+    return `Does not apply: it is for changes of ${when.changes.join(', ')}; this release has ${changes.join(', ') || 'none'}.`;
   }
   return undefined;
 }

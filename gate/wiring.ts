@@ -109,8 +109,8 @@ export function checklistOptions(config: Config, wires: Wires, more: ChecklistWi
   return {
     ...settings,
     ...more,
-    file: at(wires.folder, file),
-    ...(more.untrusted === true ? { allowCommands: false, allowShell: false } : {}),
+    file: file.startsWith('seaworthy:') ? file : at(wires.folder, file),
+    ...(more.untrusted === true ? { allowCommands: false, allowShell: false, allowActs: false } : {}),
     allowedHosts: allowedHosts(config),
     subject: wires.subject,
     cwd: wires.folder,

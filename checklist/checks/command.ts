@@ -36,7 +36,6 @@ export const command: Check<Params, Facts> = {
   question: 'Does the command succeed?',
   why: 'What a script already knows how to check should not be checked by hand.',
   remedy: 'Run the command yourself, read its output and repair what it complains about.',
-  acts: true,
   params,
   problems: ({ argv, shell, outputMatches, outputNotMatches }) => [
     ...((argv === undefined) === (shell === undefined)

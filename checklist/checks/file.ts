@@ -38,7 +38,6 @@ export const file: Check<Params, Facts> = {
   question: 'Is the file as it should be?',
   why: 'A config, a manifest or an asset that is missing or overwritten breaks a release that runs well elsewhere.',
   remedy: 'Restore or correct the file; publish changed content under a new name.',
-  acts: false,
   params,
   problems: ({ matches, notMatches, exists, ...rest }) => [
     ...patternProblems({ matches, notMatches }),

@@ -42,7 +42,6 @@ export const git: Check<Params, Facts> = {
   question: 'Is what ships committed, tagged and on trunk, and is there a way back?',
   why: 'What is not on trunk is lost with the next release; what cannot be named cannot be rolled back to.',
   remedy: 'Commit, tag and merge the candidate; fetch or recreate the commit to go back to.',
-  acts: false,
   params,
   problems: ({ clean, tag, trunk, contains, rollbackTarget }) =>
     clean === undefined && (tag ?? trunk ?? contains ?? rollbackTarget) === undefined

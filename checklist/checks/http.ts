@@ -48,7 +48,6 @@ export const http: Check<Params, Facts> = {
   question: 'Do the replies look as they should?',
   why: 'What the release serves is known only by asking it, with the marks that users will carry.',
   remedy: 'Send the request shown yourself, then repair the service, its route or the expectation.',
-  acts: false,
   params,
   problems: ({ expect, cases = [] }) => [
     ...patternProblems({ bodyMatches: expect?.bodyMatches }),

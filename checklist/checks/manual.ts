@@ -54,7 +54,6 @@ export const manual: Check<Params, Facts> = {
   question: 'Does somebody vouch for it?',
   why: 'What no machine can judge still needs a name, or everybody thinks that somebody else looked.',
   remedy: 'Look at it, then attest it with the command shown.',
-  acts: false,
   params,
   gather,
   judge,

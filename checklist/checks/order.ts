@@ -31,7 +31,6 @@ export const order: Check<Params, Facts> = {
   why: 'A caller that goes out before what it calls asks for things that are not there yet.',
   remedy:
     'Ship in the order shown. Break a cycle by making one of its changes compatible, or ship it at once.',
-  acts: false,
   params,
   gather: (params, context) => Promise.resolve({ graph: params.dependsOn ?? context.services ?? {} }),
   judge,

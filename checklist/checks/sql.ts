@@ -58,7 +58,6 @@ export const sql: Check<Params, Facts> = {
   question: 'Does the data answer as it should?',
   why: 'A migration or a release that is right for the schema can be wrong for the rows that are there.',
   remedy: 'Look at the rows shown and repair the data, or the query.',
-  acts: false,
   params,
   problems: ({ query }) =>
     /^\s*(select|with|values|table)\b/i.test(withoutComments(query)) && !/;\s*\S/.test(withoutComments(query))

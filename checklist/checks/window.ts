@@ -38,7 +38,6 @@ export const window: Check<Params, Facts> = {
   question: 'Is a release allowed at this hour?',
   why: 'A release in the peak meets the most users, and one on a Friday evening meets nobody who could help.',
   remedy: 'Wait for the next window, or have the exception approved and the window changed in the checklist.',
-  acts: false,
   params,
   problems: ({ allow, blackout = [] }) => [
     ...allow.flatMap((text, index) => problemAt(['allow', index], parseWindow(text))),

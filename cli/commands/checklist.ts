@@ -12,13 +12,15 @@ interface RunOptions extends ReportingOptions {
   readonly service?: string;
   readonly records?: string;
   readonly allowCommands?: boolean;
+  readonly allowAct?: boolean;
+  readonly change?: readonly string[];
 }
 
 export function registerChecklist(program: Command, cli: Cli): void {
   const checklist = program.command('checklist').description('the release checklist');
   addReportingOptions(checklist.command('run'))
     .description('run the items of a checklist; what a person must attest is listed with the command to copy')
-    .argument('<file>', 'YAML file with the items')
+    .argument('<file>', 'YAML file with the items, or a built-in list such as seaworthy:general')
     .addOption(
       new Option(
         '--phase <phase>',
@@ -27,6 +29,8 @@ export function registerChecklist(program: Command, cli: Cli): void {
     )
     .option('--only <id>', 'only this item, may be repeated', collect)
     .option('--allow-commands', 'let items of check `command` run programs')
+    .option('--allow-act', 'let checks change something outside, as they declare it, and take it back')
+    .option('--change <kind>', 'kind of change in this release, may be repeated: database, web, …', collect)
     .option('--records <place>', 'folder or postgres:// URL with attestations', '.seaworthy')
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -37,9 +41,11 @@ export function registerChecklist(program: Command, cli: Cli): void {
       return runTool(cli, options, async (context, blobs) =>
         runChecklist(
           {
-            file: resolve(cwd, file),
+            file: file.startsWith('seaworthy:') ? file : resolve(cwd, file),
             phases: options.phase,
             only: options.only,
+            allowActs: options.allowAct,
+            changes: options.change,
             allowCommands: options.allowCommands,
             store: recordsAt(options.records, cwd),
             subject: await subjectAt({ cwd, env, service: options.service }),
@@ -69,4 +75,5 @@ Examples:
   $ seaworthy checklist run release-checklist.yaml
   $ seaworthy checklist run release-checklist.yaml --phase before
   $ seaworthy checklist run release-checklist.yaml --only BLD-07
+  $ seaworthy checklist run release-checklist.yaml --phase after --allow-act
 `;

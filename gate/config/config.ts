@@ -45,9 +45,9 @@ export interface ContractConfig extends Omit<CompatContractsOptions, 'subject'> 
 /** The release checklist. */
 export interface ChecklistConfig extends Pick<
   ChecklistOptions,
-  'allowCommands' | 'allowShell' | 'acceptClaimed' | 'services' | 'concurrency'
+  'allowCommands' | 'allowShell' | 'allowActs' | 'changes' | 'acceptClaimed' | 'services' | 'concurrency'
 > {
-  /** YAML file with the items. */
+  /** YAML file with the items, or a built-in list such as `seaworthy:general`. */
   readonly file: string;
   /** File whose SHA-256 attestations are bound to. Default: the git tree. */
   readonly artifact?: string;
