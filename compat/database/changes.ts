@@ -130,6 +130,12 @@ interface Changes {
     readonly privileges: readonly string[];
   };
 
+  /** MySQL: the release copies rows in which a zero date stops it, where the server's mode says so. */
+  'zero-dates-met': InTable & {
+    readonly columns: readonly string[];
+    /** New ones that must have a value: the release gives a zero date to every row. */
+    readonly filled: readonly string[];
+  };
   /** MySQL without a server: nobody can tell what a statement of the candidate does to the schema. */
   'statement-unread': OfStatement;
   /** MySQL: a statement writes a table of the old schema anew, or keeps others from writing it. */
@@ -171,6 +177,8 @@ interface WithOrigins {
 interface OfEnum {
   readonly enum: Name;
   readonly value: string;
+  /** A row may hold several; only MySQL has such. */
+  readonly isSet?: boolean;
   /** Columns of the old schema that hold it. */
   readonly columns: readonly { readonly table: Name; readonly column: string }[];
 }

@@ -18,7 +18,6 @@ const phases =
 export const answeredElsewhere: Readonly<Partial<Record<InventoryId, string>>> = {
   C036: 'What an object mapper makes of a discriminator column stands in its own code, not in the schema.',
   D010: 'Partitions run out with time and not with a release; whoever makes them watches them.',
-  D013: 'What a server makes of zero dates depends on its mode; a scratch server in that mode runs the migration.',
   B007: phases,
   B008: phases,
   E001: phases,

@@ -52,6 +52,7 @@ export const judgedBy = {
   'index-dropped': { harmless: 'queries find the same rows; what they cost is judged with their plans' },
   'sequence-added': { harmless: 'old code does not name it' },
   'extension-added': { harmless: 'old code does not name what it brings' },
+  'zero-dates-met': { harmless: 'only MySQL has dates that are zero; a rule of MySQL judges it' },
   'statement-unread': { harmless: 'an engine runs every statement; a rule of MySQL judges it' },
   'table-copied': { harmless: 'no engine but MySQL says so; a rule of MySQL judges it' },
   'table-added': { harmless: 'old code does not name it' },

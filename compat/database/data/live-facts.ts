@@ -16,11 +16,19 @@ export interface LiveFacts {
 export interface LiveServer {
   /** Whom one is there. */
   readonly role: string;
-  /** `server_version_num`. */
-  readonly version: number;
+  readonly version: ServerVersion;
   readonly isStandby: boolean;
   /** How far a standby is behind its primary, in milliseconds; null when nobody can tell. */
   readonly lagMs: number | null;
+}
+
+export interface ServerVersion {
+  /** `PostgreSQL`, `MySQL`, `MariaDB`. */
+  readonly product: string;
+  /** `18.4`, `8.0.36`. */
+  readonly text: string;
+  /** `18`, `8.0`: servers of one release know the same SQL. */
+  readonly release: string;
 }
 
 export interface OnTable {
@@ -58,7 +66,7 @@ export async function readFacts(query: (sql: string) => Promise<readonly TextRow
   return {
     server: {
       role: me?.['role'] ?? '',
-      version,
+      version: postgresVersion(version),
       isStandby,
       lagMs: isStandby ? lagMs((await query(replicaState))[0] ?? {}) : 0,
     },
@@ -72,6 +80,12 @@ export async function readFacts(query: (sql: string) => Promise<readonly TextRow
     invalidIndexes: (await query(invalidIndexes)).map(onTable),
     unvalidated: (await query(unvalidated)).map(onTable),
   };
+}
+
+/** Of `server_version_num`. */
+export function postgresVersion(number: number): ServerVersion {
+  const release = String(Math.floor(number / 10_000));
+  return { product: 'PostgreSQL', release, text: `${release}.${number % 10_000}` };
 }
 
 const serverState = `

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lagGate, liveTable, versionResult } from './live-report.ts';
+import { postgresVersion } from './live-facts.ts';
 import type { LiveServer } from './live-facts.ts';
 import { lagFault, lagMs } from './replica.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -7,13 +8,13 @@ import type { Surroundings } from './surroundings.ts';
 function live(server: Partial<LiveServer>): Surroundings {
   return {
     facts: {
-      server: { role: 'reader', version: 150_013, isStandby: false, lagMs: 0, ...server },
+      server: { role: 'reader', version: postgresVersion(150_013), isStandby: false, lagMs: 0, ...server },
       sequences: [],
       collations: [],
       invalidIndexes: [],
       unvalidated: [],
     },
-    scratchVersion: 180_004,
+    scratchVersion: postgresVersion(180_004),
     askedAt: '2026-11-21T11:05:00.000Z',
     lagMaxMs: 60_000,
   };
@@ -25,16 +26,18 @@ describe('the live database in the report', () => {
       outcome: 'fail',
       level: 'warn',
       message: expect.stringContaining(
-        'PostgreSQL 15.13, but migrations and queries were tried on 18.4',
+        'PostgreSQL 15.13, but migrations and queries were tried on PostgreSQL 18.4',
       ) as string,
     });
-    expect(versionResult(live({ version: 180_001 }), 'shop')).toMatchObject({ outcome: 'pass' });
+    expect(versionResult(live({ version: postgresVersion(180_001) }), 'shop')).toMatchObject({
+      outcome: 'pass',
+    });
   });
 
   test('says who was asked, and when', () => {
     expect(liveTable(live({ isStandby: true, lagMs: 3000 })).rows).toEqual([
       ['server', 'replica, 3 s behind'],
-      ['version', '15.13'],
+      ['version', 'PostgreSQL 15.13'],
       ['role', 'reader'],
       ['asked at', '2026-11-21T11:05:00.000Z'],
     ]);

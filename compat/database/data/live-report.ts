@@ -18,8 +18,9 @@ export function versionResult(
   service: string,
 ): ResultDraft | undefined {
   if (scratchVersion === undefined) return undefined;
-  const [live, scratch] = [server.version, scratchVersion].map(versionText);
-  const isSame = majorOf(server.version) === majorOf(scratchVersion);
+  const { version: live } = server;
+  const isSame = live.product === scratchVersion.product && live.release === scratchVersion.release;
+  const [said, tried] = [live, scratchVersion].map(({ product, text }) => `${product} ${text}`);
   return {
     tool: 'compat',
     rule: versionRule.id,
@@ -28,10 +29,10 @@ export function versionResult(
     level: versionRule.level,
     title: versionRule.title,
     message: isSame
-      ? `The live database is PostgreSQL ${live}, as is the scratch database.`
-      : `The live database is PostgreSQL ${live}, but migrations and queries were tried on ${scratch}: one may accept what the other refuses.`,
+      ? `The live database is ${said}, as is the scratch database.`
+      : `The live database is ${said}, but migrations and queries were tried on ${tried}: one may accept what the other refuses.`,
     why: 'What was proven on the scratch database holds for its version. Newer ones accept more syntax, know more functions, and lock less.',
-    fix: `Try the release on PostgreSQL ${majorOf(server.version)}: give a scratch server of that version with --engine.`,
+    fix: `Try the release on ${live.product} ${live.release}: give a scratch server of that version with --engine.`,
     places: [place.service(service)],
   };
 }
@@ -43,7 +44,7 @@ export function liveTable({ facts: { server }, askedAt }: Surroundings): Table {
     columns: ['what', 'value'],
     rows: [
       ['server', server.isStandby ? `replica, ${lagText(server)}` : 'primary'],
-      ['version', versionText(server.version)],
+      ['version', `${server.version.product} ${server.version.text}`],
       ['role', server.role],
       ['asked at', askedAt],
     ],
@@ -68,15 +69,6 @@ export function lagGate({ facts: { server }, lagMaxMs }: Surroundings): Gate | u
 
 function lagText({ lagMs }: LiveServer): string {
   return lagMs === null ? 'nobody can tell how far behind' : `${span(lagMs)} behind`;
-}
-
-function majorOf(version: number): number {
-  return Math.floor(version / 10_000);
-}
-
-/** `18.4` of 180004. */
-function versionText(version: number): string {
-  return `${majorOf(version)}.${version % 10_000}`;
 }
 
 /** Adds all that a report says of the server itself. */

@@ -55,13 +55,14 @@ function typeChanges(change: TypeChanged): Change[] {
 
 /** An enum is a type of its column alone; its labels are compared as those of a named type are. */
 function labelChanges(
-  { table, column }: TypeChanged,
+  { table, column, before }: TypeChanged,
   old: readonly string[],
   now: readonly string[],
 ): Change[] {
   const base = {
     enum: { schema: table.schema, name: `${table.name}.${column}` },
     columns: [{ table, column }],
+    ...(before.type.startsWith('set(') && { isSet: true }),
   };
   const kept = old.filter((label) => now.includes(label));
   const changes: Change[] = [

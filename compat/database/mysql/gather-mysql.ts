@@ -7,6 +7,9 @@ import { proveAll } from '../gather.ts';
 import type { Observed } from '../observe.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { PlannedQuery, Query } from '../queries/planned.ts';
+import { lagMaxMsDefault } from '../data/live.ts';
+import { lookAround } from '../data/surroundings.ts';
+import { askedOfRows } from '../proof.ts';
 import { ruleFor } from '../rule.ts';
 import type { DatabaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
@@ -17,6 +20,9 @@ import { leftOut } from './left-out.ts';
 import { withLiveSizes } from './live-sizes.ts';
 import { lookAtText } from './look-at-text.ts';
 import { unreadCode } from './queries/resolve.ts';
+import { factsWithin } from './proofs/auto-increment.ts';
+import { mysqlVersion } from './proofs/live-facts.ts';
+import { zeroDatesMet } from './proofs/zero-dates.ts';
 import { openReader } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { openServers } from './servers.ts';
@@ -43,7 +49,10 @@ export async function gatherMysql(
     const differences = changesOf(seen, observed);
     const isAsked = differences.some((change) => asksFilledTable(change, rules, seen));
     const data = await servers.openRows(isAsked);
-    const changes = [...differences, ...(await withLiveSizes(seen.copied, data, options.largeTableRows))];
+    const zeros =
+      data === undefined || data.partial ? [] : zeroDatesMet(differences, seen.copied, seen.before);
+    const copied = await withLiveSizes(seen.copied, data, options.largeTableRows);
+    const changes = [...differences, ...copied, ...zeros];
     const provers = {
       engine: seen,
       data,
@@ -53,10 +62,22 @@ export async function gatherMysql(
       now: () => context.now(),
     };
     const proven = await proveAll(changes, rules, provers, context);
+    const around = await lookAround(data, {
+      ...(scratch && { scratchVersion: mysqlVersion(scratch.version) }),
+      now: context.now(),
+      lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
+    });
+    // A lost live database is an unknown proof, but not where the user stopped the run.
+    context.signal.throwIfAborted();
+    const { live } = around;
     const remarks = [...inputs.remarks, ...seen.remarks, ...leftOut(options)];
-    const notices = [...servers.notices, ...remarks.map((message): Notice => ({ kind: 'info', message }))];
+    const notices = [
+      ...servers.notices,
+      ...around.notices,
+      ...remarks.map((message): Notice => ({ kind: 'info', message })),
+    ];
     return {
-      observed,
+      observed: { ...observed, live: live && { ...live, facts: factsWithin(live.facts, seen.after) } },
       proven,
       notices,
       ledgers: inputs.ledgers ?? { old: [], new: [] },
@@ -71,9 +92,12 @@ export async function gatherMysql(
 
 /** A rule wants to ask a table that holds rows; only then are they worth loading. */
 function asksFilledTable(change: Change, rules: readonly DatabaseRule[], { filled }: Seen): boolean {
-  const question = ruleFor(change, rules)?.proofFor(change);
-  if (question?.kind !== 'rows' || question.settled !== undefined) return false;
-  return 'table' in change && filled.includes(plainName(change.table));
+  const rule = ruleFor(change, rules);
+  const question = rule && askedOfRows(rule.proofFor(change));
+  if (question === undefined || question.settled !== undefined) return false;
+  const tables =
+    'table' in change ? [change.table] : 'columns' in change ? change.columns.map(({ table }) => table) : [];
+  return tables.some((table) => filled.includes(plainName(table)));
 }
 
 function timeLeft({ timeoutMs = 120_000 }: CompatDatabaseOptions): () => number {

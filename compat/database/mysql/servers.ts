@@ -2,6 +2,7 @@
 import { HarnessError } from '../../../reports/index.ts';
 import type { Notice } from '../../../reports/index.ts';
 import type { DataSource } from '../data/data-source.ts';
+import { lagMaxMsDefault } from '../data/live.ts';
 import type { LiveSettings } from '../data/live.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import { isMysql } from '../read/source.ts';
@@ -106,12 +107,24 @@ function refuseUnusable(options: CompatDatabaseOptions): void {
 /** @throws {HarnessError} `usage`, `target-unreachable`, `target-not-allowed`. */
 export async function openMysqlLive(
   live: string | readonly string[],
-  { liveTimeoutMs = 10_000, liveCostMax = 1_000_000, allowWritingRole }: LiveSettings,
+  {
+    liveTimeoutMs = 10_000,
+    liveCostMax = 1_000_000,
+    liveLagMaxMs: lagMaxMs = lagMaxMsDefault,
+    allowWritingRole,
+  }: LiveSettings,
   signal: AbortSignal,
 ): Promise<Live> {
   const [url = '', ...others] = [live].flat();
   if (others.length > 0) {
     throw new HarnessError('usage', { what: 'Of a live MySQL database one address can be asked.' });
   }
-  return openLive({ url, statementTimeoutMs: liveTimeoutMs, costMax: liveCostMax, allowWritingRole, signal });
+  return openLive({
+    url,
+    statementTimeoutMs: liveTimeoutMs,
+    costMax: liveCostMax,
+    lagMaxMs,
+    allowWritingRole,
+    signal,
+  });
 }

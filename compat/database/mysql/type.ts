@@ -57,7 +57,7 @@ function splitModifiers(words: string, rest: string): [string, string] {
   return [name, `${modifiers} ${rest}`];
 }
 
-interface ParsedType {
+export interface ParsedType {
   readonly name: string;
   readonly limits: readonly number[];
   readonly unsigned: boolean;

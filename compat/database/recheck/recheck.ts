@@ -63,9 +63,8 @@ async function repeatAll(
     : await openLive(liveOptions(live, settings, context.signal));
   try {
     const now = context.now();
-    // What a PostgreSQL says of itself, a MySQL is not asked.
     const lagMaxMs = settings.liveLagMaxMs ?? lagMaxMsDefault;
-    const around = isMysql(live) ? { notices: [] } : await lookAround(source, { now, lagMaxMs });
+    const around = await lookAround(source, { now, lagMaxMs });
     if (around.live !== undefined) addLive(builder, around.live, report.subject.service);
     for (const notice of [...notices, ...around.notices]) builder.notice(notice);
     const provers = { data: source, hashKey, now: () => context.now() };

@@ -1,16 +1,9 @@
 /** Asks the old rows of MySQL as the new schema names them. Pure. */
 import type { ColumnOrigin } from '../../changes.ts';
 import type { Name } from '../../model.ts';
-import type { RowsQuestion } from '../../proof.ts';
 import { quoteBackticks, quotePath } from '../names.ts';
 import { mysqlTypeChange } from '../type.ts';
-
-/** Samples that one question may give. */
-export const samplesMax = 5;
-
-export function settled(result: 'clean' | 'unknown', reason: string): RowsQuestion {
-  return { sql: '', expressions: [], settled: { result, reason } };
-}
+import { rowsOf } from './asked.ts';
 
 /** Columns of the new table that a question is about. */
 export function neededOrigins(
@@ -44,10 +37,10 @@ export function startsEmpty({ name }: ColumnOrigin): string {
 }
 
 /** The old table under the column names of the new one; itself where these columns are as they were. */
-export function rowsAsNamedNow(table: Name, needed: readonly ColumnOrigin[]): string {
-  if (needed.every(({ name, from }) => name === from)) return quotePath(table);
+export function rowsAsNamedNow(table: Name, needed: readonly ColumnOrigin[], limit = ''): string {
+  if (needed.every(({ name, from }) => name === from)) return rowsOf(table, limit);
   const columns = needed.map(
     ({ name, from }) => `${from === null ? 'NULL' : quoteBackticks(from)} AS ${quoteBackticks(name)}`,
   );
-  return `(SELECT ${columns.join(', ')} FROM ${quotePath(table)}) AS old_table`;
+  return `(SELECT ${columns.join(', ')} FROM ${quotePath(table)}${limit}) AS old_table`;
 }

@@ -1,6 +1,6 @@
 import type { ChangeRule } from '../../rule.ts';
 import { columnTypeNarrowed as shared } from '../../rules/column-type-narrowed.ts';
-import { misfits } from '../proofs/questions.ts';
+import { misfits } from '../proofs/misfits.ts';
 
 export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
   ...shared,

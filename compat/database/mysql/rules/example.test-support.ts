@@ -5,6 +5,8 @@ import { judgeRule } from '../../judge.ts';
 import type { DatabaseRule, Example } from '../../rule.ts';
 import { changesOf, observedOf } from '../gather-mysql.ts';
 import type { MysqlInputs } from '../inputs.ts';
+import { factsWithin } from '../proofs/auto-increment.ts';
+import { zeroDatesMet } from '../proofs/zero-dates.ts';
 import { mysqlQueriesIn } from '../queries/read-mysql-queries.ts';
 import type { Seen } from '../seen.ts';
 import { mysqlRules } from './index.ts';
@@ -28,10 +30,14 @@ export async function outcomes(rule: DatabaseRule, example: Example, looking: Lo
     now: () => new Date(0),
   };
   try {
-    const changes = [...changesOf(seen, observed), ...seen.copied];
+    const differences = changesOf(seen, observed);
+    const zeros = data === undefined ? [] : zeroDatesMet(differences, seen.copied, seen.before);
+    const changes = [...differences, ...seen.copied, ...zeros];
+    const facts = await data?.facts?.();
+    const live = facts && { facts: factsWithin(facts, seen.after), askedAt: '', lagMaxMs: 0 };
     const proven = await proveAll(changes, mysqlRules, provers, { onProgress: () => {} });
     const level = rule.level === 'off' ? 'warn' : rule.level;
-    return judgeRule(rule, level, observed, proven).results.map(({ outcome }) => outcome);
+    return judgeRule(rule, level, { ...observed, live }, proven).results.map(({ outcome }) => outcome);
   } finally {
     await data?.close();
   }

@@ -37,6 +37,8 @@ import { orderNotSafe } from './order-not-safe.ts';
 import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
 import { columnsReordered } from './columns-reordered.ts';
 import { bodyFails } from './body-fails.ts';
+import { sequenceNearlyUsedUp } from './sequence-nearly-used-up.ts';
+import { zeroDatesMet } from './zero-dates-met.ts';
 
 /**
  * The rules that MySQL and MariaDB have, in the order in which the docs list them. Those that other engines have too
@@ -53,6 +55,8 @@ export const mysqlRules: readonly DatabaseRule[] = [
   uniqueIndexAdded,
   notNullSet,
   columnTypeNarrowed,
+  zeroDatesMet,
+  sequenceNearlyUsedUp,
   checkAdded,
   foreignKeyAdded,
   migrationFailsOnRows,

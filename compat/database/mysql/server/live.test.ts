@@ -68,6 +68,55 @@ describe.skipIf(!hasMariadb)('a live MySQL', () => {
     ).toMatch(/liveCostMax/);
   });
 
+  test('is asked of a sample where all would cost too much: what is there proves that a change fails', async () => {
+    await ask('CREATE TABLE shop.long_ones (id int PRIMARY KEY, name varchar(200))');
+    const values = Array.from({ length: 400 }, (_, i) => `(${i}, REPEAT('x', 150))`).join();
+    await ask(`INSERT INTO shop.long_ones VALUES ${values}`);
+    await ask('ANALYZE TABLE shop.long_ones');
+    const path = write({
+      '1.sql': 'CREATE TABLE long_ones (id int PRIMARY KEY, name varchar(200));',
+      '2.sql': 'ALTER TABLE long_ones MODIFY name varchar(100), ADD CHECK (id < 399);',
+    });
+    const found = findings(await run({ candidate: path, live: live('reader'), liveCostMax: 1 }));
+    expect(found.map(({ rule, outcome, message }) => [rule, outcome, message])).toEqual([
+      [
+        'column-type-narrowed',
+        'fail',
+        expect.stringMatching(/at least \d+ rows in the live database do not fit/),
+      ],
+      ['check-added', 'inconclusive', expect.stringMatching(/pages hold none, but .*liveCostMax/)],
+    ]);
+  });
+
+  test('tells labels in use, zero dates that a copy meets, counters near their end, and another server than that of the trial', async () => {
+    for (const sql of [
+      `CREATE TABLE shop.ads (id tinyint unsigned AUTO_INCREMENT PRIMARY KEY, paid date, state enum('new', 'old'))`,
+      `SET sql_mode = ''`,
+      `INSERT INTO shop.ads VALUES (250, '0000-00-00', 'old')`,
+      `SET GLOBAL sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE'`,
+    ]) {
+      await ask(sql);
+    }
+    const path = write({
+      '1.sql': `CREATE TABLE ads (id tinyint unsigned AUTO_INCREMENT PRIMARY KEY, paid date, state enum('new', 'old'));`,
+      '2.sql': `ALTER TABLE ads MODIFY state enum('new');`,
+    });
+    const report = await run({ candidate: path, live: live('reader'), engine: server.url() });
+    await ask('SET GLOBAL sql_mode = DEFAULT');
+    await ask('DROP TABLE shop.ads');
+    const said = new Map(findings(report).map(({ rule, message }) => [rule, message]));
+    expect(said.get('enum-value-removed')).toMatch(/And 1 row in the live database holds it/);
+    expect(said.get('zero-dates-met')).toMatch(/1 row in the live database has a zero date/);
+    expect(said.get('sequence-nearly-used-up')).toBe(
+      'AUTO_INCREMENT has used 98 % of its values for ads.id.',
+    );
+    expect(report.results.find(({ rule }) => rule === 'server-version-differs')?.outcome).toBe('pass');
+    expect(report.tables?.find(({ name }) => name === 'live database')?.rows[1]).toEqual([
+      'version',
+      expect.stringMatching(/^MariaDB \d+\./),
+    ]);
+  });
+
   test('says how large a table is that is copied: a large one blocks', async () => {
     const path = write({
       '1.sql': 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50), age int);',

@@ -2,9 +2,13 @@
 import { HarnessError } from '../../../../reports/index.ts';
 import type { Notice } from '../../../../reports/index.ts';
 import type { DataSource, Look } from '../../data/data-source.ts';
+import type { LiveFacts } from '../../data/live-facts.ts';
 import type { TextRow } from '../../engine/messages.ts';
 import type { RowsQuestion } from '../../proof.ts';
+import { sampleShare } from '../../data/cost.ts';
+import { lagFault } from '../../data/replica.ts';
 import { unsafeCalls } from '../proofs/allowed-calls.ts';
+import { readMysqlFacts, replicaLagMs } from '../proofs/live-facts.ts';
 import { connect } from './connection.ts';
 import type { MysqlSession } from './connection.ts';
 import { asMysqlError } from './mysql-error.ts';
@@ -15,6 +19,8 @@ export interface LiveOptions {
   readonly statementTimeoutMs: number;
   /** In pages of 8 kB that one question may read. */
   readonly costMax: number;
+  /** How far behind a replica may be for "no such rows" to count, in milliseconds. */
+  readonly lagMaxMs: number;
   /** User that is accepted although it may write. */
   readonly allowWritingRole: string | undefined;
   readonly signal: AbortSignal;
@@ -119,7 +125,7 @@ function noticesOf({ version, mode }: TextRow): Notice[] {
 
 function sourceOver(
   session: MysqlSession,
-  { statementTimeoutMs, costMax }: LiveOptions,
+  { statementTimeoutMs, costMax, lagMaxMs }: LiveOptions,
   isReplica: boolean,
 ): DataSource {
   const ask = (sql: string): Promise<TextRow[]> => session.rows(sql, statementTimeoutMs + 5000);
@@ -131,28 +137,41 @@ function sourceOver(
       await ask('ROLLBACK').catch(() => {});
     }
   };
-  const look = async (question: RowsQuestion): Promise<Look> => {
-    const unsafe = question.expressions.flatMap(unsafeCalls);
+  const look = async ({ sql, sampled, expressions }: RowsQuestion): Promise<Look> => {
+    const unsafe = expressions.flatMap(unsafeCalls);
     if (unsafe.length > 0) return { refused: `${unsafe.join(', ')} must not run on the live database` };
-    const cost = await costOf(rows, question.sql);
-    if (cost > costMax) {
+    const { cost, rowCount } = await sizeOf(rows, sql);
+    const isCheap = cost <= costMax;
+    if (!isCheap && sampled === undefined) {
       return {
         refused: `it would read about ${Math.round(cost)} pages of 8 kB, and ${costMax} are allowed (liveCostMax)`,
       };
     }
-    const found = await rows(question.sql);
-    return { rows: found, ...(isReplica && { lagMs: null }) };
+    // What such a server has not seen yet, it cannot tell.
+    const lagMs = isReplica ? await replicaLagMs(ask) : undefined;
+    const fault = typeof lagMs === 'number' ? lagFault(lagMs, lagMaxMs) : undefined;
+    const behind = { ...(lagMs !== undefined && { lagMs }), ...(fault !== undefined && { lagFault: fault }) };
+    if (isCheap || sampled === undefined) return { rows: await rows(sql), ...behind };
+    const percent = sampleShare(cost, costMax);
+    const limit = Math.max(1, Math.floor((rowCount * percent) / 100));
+    const found = await rows(sampled.replaceAll('LIMIT $1', `LIMIT ${limit}`));
+    return { rows: found, sample: { percent, cost, costMax }, ...behind };
   };
-  return { which, live: true, partial: false, rows, look, close: () => session.close() };
+  const facts = (): Promise<LiveFacts> => readMysqlFacts(ask);
+  return { which, live: true, partial: false, rows, look, facts, close: () => session.close() };
 }
 
-/** Pages of all tables that a question names: it reads each of them whole at worst. */
-async function costOf(rows: (sql: string) => Promise<TextRow[]>, sql: string): Promise<number> {
+/** Of all tables that a question names, in pages and rows by the server's estimate: it reads each whole at worst. */
+async function sizeOf(
+  rows: (sql: string) => Promise<TextRow[]>,
+  sql: string,
+): Promise<{ cost: number; rowCount: number }> {
   const plan = await rows(`EXPLAIN ${sql}`);
   const names = new Set(plan.map(({ table }) => table).filter((name) => name !== null && name !== undefined));
   const sizes = await rows(
-    'SELECT table_name AS name, data_length AS bytes FROM information_schema.tables WHERE table_schema = DATABASE()',
+    'SELECT table_name AS name, data_length AS bytes, table_rows AS n FROM information_schema.tables WHERE table_schema = DATABASE()',
   );
   const named = sizes.filter(({ name }) => sql.includes(`\`${name}\``) || names.has(name ?? ''));
-  return named.reduce((sum, { bytes }) => sum + Number(bytes ?? 0), 0) / 8192;
+  const sum = (column: string): number => named.reduce((total, row) => total + Number(row[column] ?? 0), 0);
+  return { cost: sum('bytes') / 8192, rowCount: sum('n') };
 }

@@ -39,8 +39,14 @@ export async function openScratchDatabase({
     await session.rows(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`, stepTimeoutMs);
     await session.rows(`USE ${name}`, stepTimeoutMs);
   };
+  const setMode = async (): Promise<void> => {
+    const mode = sqlMode === undefined ? 'DEFAULT' : `'${sqlMode.replaceAll("'", '')}'`;
+    await session.rows(`SET SESSION sql_mode = ${mode}`, stepTimeoutMs);
+  };
   const reset = async (): Promise<void> => {
     await session.rows(`DROP DATABASE ${name}`, stepTimeoutMs);
+    // A migration may have set another.
+    await setMode();
     await create();
   };
   const close = async (): Promise<void> => {
@@ -49,8 +55,7 @@ export async function openScratchDatabase({
   };
   try {
     await create();
-    if (sqlMode !== undefined)
-      await session.rows(`SET SESSION sql_mode = '${sqlMode.replaceAll("'", '')}'`, stepTimeoutMs);
+    await setMode();
     const [row] = await session.rows('SELECT VERSION() AS version', stepTimeoutMs);
     return { session, version: row?.['version'] ?? 'unknown', reset, close };
   } catch (error) {

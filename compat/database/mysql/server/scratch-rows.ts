@@ -1,5 +1,6 @@
 import type { DataSource } from '../../data/data-source.ts';
 import type { Migration } from '../../read/migration.ts';
+import { readMysqlFacts } from '../proofs/live-facts.ts';
 import { runMigrations } from './run-statements.ts';
 import type { ScratchDatabase } from './scratch-database.ts';
 
@@ -18,6 +19,7 @@ export async function loadRows(
     live: false,
     partial: file === undefined,
     rows,
+    facts: () => readMysqlFacts(rows),
     look: async ({ sql }) => ({ rows: await rows(sql) }),
     close: () => scratch.close(),
   };
