@@ -60,7 +60,9 @@ function kindOf({ old, now }: BothFiles, options: CompatContractsOptions): Contr
     });
   }
   const names = [...old.texts.keys(), ...now.texts.keys()];
-  const found = contractKinds.filter((kind) => names.some((name) => kind.reads(name)));
+  const all = contractKinds.filter((kind) => names.some((name) => kind.reads(name)));
+  const alone = all.filter(({ isOftenBeside }) => isOftenBeside !== true);
+  const found = alone.length === 0 ? all : alone;
   if (found.length === 1 && found[0] !== undefined) return found[0];
   throw new HarnessError('input-unreadable', {
     what:

@@ -23,6 +23,8 @@ export interface ContractKind {
   readonly title: string;
   /** Whether a file of this name is one of its. */
   reads(name: string): boolean;
+  /** Its files also lie where contracts of other kinds do, as sources of code: those go first. */
+  readonly isOftenBeside?: boolean;
   /**
    * Reads both and compares them. Pure but for loading its parser.
    *

@@ -14,13 +14,13 @@ interface ContractFlags extends ReportingOptions, Sides {
 export function registerContract(compat: Command, cli: Cli): void {
   addReportingOptions(compat.command('contract'))
     .description(
-      'compare two contracts of calls or messages (Protocol Buffers, Thrift, GraphQL, Avro, JSON Schema) in both directions',
+      'compare two contracts of calls or messages (Protocol Buffers, Thrift, Dubbo and Java interfaces, GraphQL, Avro, JSON Schema) in both directions',
     )
     .requiredOption('--baseline <source>', 'old contract: a file, a folder or git:REV:PATH')
     .requiredOption('--candidate <source>', 'new contract, in the same forms')
     .option(
       '--kind <kind>',
-      'protobuf, thrift, graphql, avro or json-schema; default: by the names of the files',
+      'protobuf, thrift, dubbo, graphql, avro or json-schema; default: by the names of the files',
     )
     .addOption(
       new Option(

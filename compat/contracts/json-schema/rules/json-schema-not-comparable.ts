@@ -8,9 +8,9 @@ export const jsonSchemaNotComparable: ContractRule = {
   examples: {
     bad: [
       {
-        title: 'a pattern changed',
-        old: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^a" }} }',
-        new: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^b" }} }',
+        title: 'a pattern that refers back to what it found',
+        old: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(a)\\\\1" }} }',
+        new: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(b)\\\\1" }} }',
       },
     ],
     good: [
