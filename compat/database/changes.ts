@@ -1,4 +1,4 @@
-import type { ExclusionModel, IndexModel, PartitionModel, TriggerModel } from './details.ts';
+import type { EventModel, ExclusionModel, IndexModel, PartitionModel, TriggerModel } from './details.ts';
 import type { CheckModel, ColumnModel, ForeignKeyModel, Name, UniqueModel, ViewModel } from './model.ts';
 
 /** A table that stands in both schemas, under the name that each gives it. */
@@ -111,6 +111,17 @@ interface Changes {
     readonly result: string;
     readonly newResult: string;
   };
+  /** MySQL, where one name is one routine: it stands under its name, but takes other arguments or does other things. */
+  'routine-changed': {
+    readonly routine: Name;
+    readonly arguments: string;
+    readonly newArguments: string;
+    /** How many arguments a call must give. */
+    readonly counts: readonly [number, number];
+    readonly kindOf: 'function' | 'procedure';
+  };
+  /** MySQL: `newEvent` is what it does now; null when it is gone or disabled. */
+  'event-changed': { readonly event: EventModel; readonly newEvent: EventModel | null };
   'sequence-added': { readonly sequence: Name };
   'sequence-dropped': { readonly sequence: Name };
   'sequence-renamed': { readonly sequence: Name; readonly newName: Name };

@@ -55,6 +55,14 @@ export interface OtherObjects {
   /** What ALTER ROLE and ALTER DATABASE set for new sessions. */
   readonly settings: readonly SettingModel[];
   readonly grants: readonly GrantModel[];
+  /** Jobs that the server itself runs; absent where it has none. */
+  readonly events?: readonly EventModel[];
+}
+
+export interface EventModel extends Name {
+  /** `EVERY 1 DAY DO delete from …`, its words in one spelling. */
+  readonly definition: string;
+  readonly enabled: boolean;
 }
 
 export interface SequenceModel extends Name {

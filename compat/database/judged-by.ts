@@ -43,6 +43,8 @@ export const judgedBy = {
   'domain-tightened': { rule: 'domain-tightened' },
   'view-column-type-changed': { rule: 'view-column-type-changed' },
   'function-result-changed': { rule: 'function-result-changed' },
+  'routine-changed': { harmless: 'no engine but MySQL says so; a rule of MySQL judges it' },
+  'event-changed': { harmless: 'no engine but MySQL says so; a rule of MySQL judges it' },
   'sequence-dropped': { rule: 'sequence-dropped' },
   'sequence-renamed': { rule: 'sequence-renamed' },
   'extension-dropped': { rule: 'extension-dropped' },

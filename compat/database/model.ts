@@ -83,4 +83,6 @@ export interface FunctionModel extends Name {
   /** Types of the arguments that identify it. */
   readonly arguments: string;
   readonly result: string;
+  /** Without comments, its words in one spelling; absent from a reader that does not compare it. */
+  readonly body?: string;
 }

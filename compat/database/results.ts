@@ -211,6 +211,10 @@ function accepted(change: Change): AcceptedChange {
     return { kind, from: change.trigger.definition, to: change.newTrigger?.definition ?? 'nothing' };
   }
   if ('newOrder' in change) return { kind, from: change.order.join(), to: change.newOrder.join() };
+  if ('newArguments' in change) return { kind, from: change.arguments, to: change.newArguments };
+  if ('newEvent' in change) {
+    return { kind, from: change.event.definition, to: change.newEvent?.definition ?? 'nothing' };
+  }
   if ('setting' in change) return { kind, from: change.oldSetting ?? '', to: change.newSetting ?? '' };
   if ('privileges' in change) return { kind, from: change.privileges.join() };
   if ('demands' in change) return { kind, to: change.demands.join('; ') };

@@ -4,10 +4,17 @@ import { diffSchemas } from '../diff/diff.ts';
 import { pairColumns, pairTables } from '../diff/pairs.ts';
 import type { Identity } from '../diff/pairs.ts';
 import type { ColumnModel, Name, SchemaModel, TableModel } from '../model.ts';
+import { eventChanges, routineChanges, viewOrderChanges } from './diff-stored.ts';
 import { mysqlTypeChange, parseType } from './type.ts';
 
 export function diffMysql(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
-  return [...diffSchemas(before, after, identity).flatMap(correct), ...reordered(before, after, identity)];
+  return [
+    ...diffSchemas(before, after, identity).flatMap(correct),
+    ...reordered(before, after, identity),
+    ...viewOrderChanges(before, after),
+    ...routineChanges(before, after),
+    ...eventChanges(before, after),
+  ];
 }
 
 /** Columns that MODIFY or CHANGE moved with FIRST or AFTER: no other server can do that in place. */
@@ -40,9 +47,21 @@ function correct(change: Change): Change[] {
     case 'column-type-narrowed':
     case 'column-type-widened':
       return typeChanges(change);
+    case 'view-column-type-changed':
+      return isRetyped(change) ? [change] : [];
+    case 'function-added':
+    case 'function-dropped':
+    case 'function-result-changed':
+      // Told by arguments, as overloads are; MySQL has none.
+      return [];
     default:
       return [change];
   }
+}
+
+/** Without a server the type of an expression is not known. */
+function isRetyped({ type, newType }: ChangeOf<'view-column-type-changed'>): boolean {
+  return type !== '' && newType !== '' && mysqlTypeChange(type, newType) !== 'same';
 }
 
 function typeChanges(change: TypeChanged): Change[] {

@@ -14,6 +14,7 @@ import {
   hasColumn,
   redefineColumn,
   renameColumn,
+  renameIndex,
 } from './table-changes.ts';
 import type { Spot } from './table-changes.ts';
 import { inBrackets, splitAtCommas } from './text.ts';
@@ -38,7 +39,7 @@ const clauses: readonly (readonly [RegExp, Act])[] = [
         'force|order by|disable keys|enable keys|with validation|without validation|discard|import|partition|' +
         'remove partitioning|coalesce|reorganize|exchange|analyze|check partition|optimize|rebuild|repair|truncate|' +
         'add partition|drop partition|secondary_\\w+|wait|nowait|add period|drop period|add system|drop system)\\b.*|' +
-        'rename\\s+(?:index|key)\\b.*|alter\\s+(?:index|key|check|constraint)\\b.*)',
+        'alter\\s+(?:index|key|check|constraint)\\b.*)',
     ),
     () => {},
   ],
@@ -61,6 +62,10 @@ const clauses: readonly (readonly [RegExp, Act])[] = [
     },
   ],
   [clause('add\\s+(?:column\\s+)?(.*)'), (at, [text = '']) => addPlaced(at, text)],
+  [
+    clause(`rename\\s+(?:index|key)\\s+${n}\\s+to\\s+${n}`),
+    ({ table }, [from = '', to = '']) => renameIndex(table, unquote(from), unquote(to)),
+  ],
   [clause('drop\\s+primary\\s+key'), ({ table }) => dropIndex(table, 'PRIMARY')],
   [
     clause(`drop\\s+(?:index|key)\\s+(?:if\\s+exists\\s+)?${n}`),

@@ -1,9 +1,11 @@
 /** Reads what stands between the commas of CREATE TABLE, and behind ADD, MODIFY and CHANGE. */
+import type { IndexModel } from '../../details.ts';
 import type { CheckModel, ColumnModel, ForeignKeyModel, UniqueModel } from '../../model.ts';
 import { namePattern, ownSchema, unquote } from '../names.ts';
 import { textOf } from '../parser.ts';
 import type { MysqlParser, Tree } from '../parser.ts';
 import { canonicalType, implicitDefault } from '../type.ts';
+import { inBrackets, splitAtCommas } from './text.ts';
 
 /** What one definition brings to its table. */
 export interface Definition {
@@ -11,11 +13,12 @@ export interface Definition {
   readonly uniques: readonly UniqueModel[];
   readonly checks: readonly CheckModel[];
   readonly foreignKeys: readonly ForeignKeyModel[];
+  /** Indexes that are not unique: they say nothing of what a table may hold. */
+  readonly indexes: readonly IndexModel[];
 }
 
-const none: Definition = { uniques: [], checks: [], foreignKeys: [] };
+const none: Definition = { uniques: [], checks: [], foreignKeys: [], indexes: [] };
 
-/** What is only an index says nothing of what a table may hold. */
 const plainIndex = /^(?:(?:fulltext|spatial)\b|(?:index|key)\b(?!\s*$))(?:\s+(?:index|key))?/i;
 const isConstraint = /^(?:constraint|primary\s+key|unique|foreign\s+key|check)\b/i;
 
@@ -30,10 +33,39 @@ export function readDefinition(written: string, parser: MysqlParser): Definition
     plainIndex.test(text) &&
     !/^(?:index|key)\s+(?:\w+)\s*(?:\(\d+\))?\s*(?:not\s+null|null|default)/i.test(text)
   ) {
-    return none;
+    return readIndex(text);
   }
   if (isConstraint.test(text)) return readConstraint(text.replace(quiet, ''), parser);
   return readColumn(text, parser);
+}
+
+const indexParts = new RegExp(
+  `^(fulltext|spatial)?\\s*(?:index|key)?\\s*(?:if\\s+not\\s+exists\\s+)?(?!using\\b)(${namePattern})?\\s*(?:using\\s+(\\w+)\\s*)?(\\(.*)$`,
+  'is',
+);
+
+/** An index that cannot be read says nothing: queries find the same rows without it. */
+function readIndex(text: string): Definition {
+  const [, special, name = '', using = 'btree', list = ''] = indexParts.exec(text) ?? [];
+  const parts = splitAtCommas(inBrackets(list)?.inside ?? '').map(indexKey);
+  const [first] = parts;
+  if (first === undefined) return none;
+  const index = {
+    name: unquote(name) || (first.column ?? 'functional_index'),
+    method: (special ?? using).toLowerCase(),
+    keys: parts.map(({ sql }) => sql),
+    columns: parts.map(({ column }) => column),
+    predicate: null,
+  };
+  return { ...none, indexes: [index] };
+}
+
+function indexKey(written: string): Key {
+  const text = written.replace(/\s+(?:asc|desc)$/i, '');
+  const [, name, length] = new RegExp(`^(${namePattern})\\s*(?:\\((\\d+)\\))?$`).exec(text) ?? [];
+  if (name === undefined) return { sql: text, column: null };
+  const column = unquote(name);
+  return length === undefined ? { sql: column, column } : { sql: `left(${column}, ${length})`, column: null };
 }
 
 function parseItem(text: string, parser: MysqlParser): Tree | undefined {
@@ -155,6 +187,7 @@ function columnOf(
   const key = { sql: name, column: name };
   const check = item['check'] as Tree | undefined;
   return {
+    ...none,
     column,
     uniques: [
       ...(primary ? [unique('PRIMARY', [key], true)] : []),

@@ -5,7 +5,8 @@ import type { Migration } from '../../read/migration.ts';
 import type { Name } from '../../model.ts';
 import type { MysqlParser } from '../parser.ts';
 import { splitStatements } from '../split-statements.ts';
-import { MysqlRefusal, modelOf } from './state.ts';
+import { modelOf } from './model-of.ts';
+import { MysqlRefusal } from './state.ts';
 import type { SchemaState, TriggerState, ViewState } from './state.ts';
 import { replayStatement, tableIn } from './statements.ts';
 

@@ -5,12 +5,12 @@ import type {
   ForeignKeyModel,
   FunctionModel,
   Name,
-  SchemaModel,
-  TableModel,
   UniqueModel,
   ViewModel,
 } from '../../model.ts';
+import type { GrantModel, IndexModel } from '../../details.ts';
 import { tableKey } from '../names.ts';
+import type { ViewSource } from './view.ts';
 
 export type Mutable<Model> = { -readonly [Key in keyof Model]: Model[Key] };
 
@@ -21,6 +21,8 @@ export interface TableState extends Mutable<Name> {
   uniques: UniqueModel[];
   checks: CheckModel[];
   foreignKeys: ForeignKeyModel[];
+  /** Those that are not unique. */
+  indexes: IndexModel[];
   /** Of columns that say nothing of theirs; empty where the table says nothing either. */
   collation: string;
   /** Number of the next column: they survive renames and are never given twice. */
@@ -30,6 +32,8 @@ export interface TableState extends Mutable<Name> {
 export interface TriggerState {
   readonly name: string;
   readonly table: Name;
+  /** `before insert`. */
+  readonly moment: string;
   readonly beforeInsert: boolean;
   readonly body: string;
 }
@@ -37,13 +41,30 @@ export interface TriggerState {
 export interface ViewState extends ViewModel {
   /** As the statement writes it. */
   readonly query: string;
+  /** What each column shows as it is. */
+  readonly sources: readonly (ViewSource | undefined)[];
+}
+
+export interface RoutineState extends FunctionModel {
+  readonly parameters: readonly string[];
+  /** Its body as written. */
+  readonly text: string;
+}
+
+export interface EventState extends Name {
+  readonly schedule: string;
+  readonly text: string;
+  readonly enabled: boolean;
 }
 
 /** Everything that a history has made so far. */
 export interface SchemaState {
   readonly tables: Map<string, TableState>;
   readonly views: Map<string, ViewState>;
-  readonly functions: Map<string, FunctionModel>;
+  /** By kind and name: `function total`. */
+  readonly functions: Map<string, RoutineState>;
+  readonly events: Map<string, EventState>;
+  readonly grants: Map<string, GrantModel>;
   readonly triggers: Map<string, TriggerState>;
   /** The database that the script has chosen with USE. */
   using: string | undefined;
@@ -55,6 +76,8 @@ export function emptyState(): SchemaState {
     tables: new Map(),
     views: new Map(),
     functions: new Map(),
+    events: new Map(),
+    grants: new Map(),
     triggers: new Map(),
     using: undefined,
     nextOid: 1,
@@ -71,32 +94,10 @@ export function newTable(state: SchemaState, { schema, name }: Name): TableState
     uniques: [],
     checks: [],
     foreignKeys: [],
+    indexes: [],
     collation: '',
     nextPosition: 1,
   };
-}
-
-/** The schema as it stands, independent of what follows. */
-export function modelOf({ tables, views, functions }: SchemaState): SchemaModel {
-  const byName = (a: Name, b: Name): number => (tableKey(a) < tableKey(b) ? -1 : 1);
-  return structuredClone({
-    tables: [...tables.values()]
-      .map(({ oid, schema, name, columns, uniques, checks, foreignKeys }): TableModel => ({
-        oid,
-        schema,
-        name,
-        columns,
-        uniques,
-        checks,
-        foreignKeys,
-      }))
-      .sort(byName),
-    views: [...views.values()]
-      .map(({ oid, schema, name, columns, writable }) => ({ oid, schema, name, columns, writable }))
-      .sort(byName),
-    enums: [],
-    functions: [...functions.values()].sort(byName),
-  });
 }
 
 /** MySQL refuses a statement; the replay says what the server would. */

@@ -7,8 +7,9 @@ import { readDefinition } from './definition.ts';
 import { MysqlRefusal, newTable, tableNamed } from './state.ts';
 import type { SchemaState } from './state.ts';
 import { addDefinition, dropIndex } from './table-changes.ts';
+import { changeRights } from './rights.ts';
+import { createRoutine, createTrigger, createView, defineEvent, drops } from './stored.ts';
 import { inBrackets, splitAtCommas } from './text.ts';
-import { viewColumns } from './view.ts';
 
 interface At {
   readonly state: SchemaState;
@@ -26,16 +27,17 @@ const definer = '(?:definer\\s*=\\s*(?:current_user(?:\\(\\))?|\\S+(?:\\s*@\\s*\
 const statement = (pattern: string): RegExp => new RegExp(`^${pattern}`, 'is');
 
 const kinds: readonly (readonly [RegExp, Act])[] = [
-  // Rows, sessions and rights: no table looks different afterwards.
+  // Rows and sessions: no table looks different afterwards.
   [
     statement(
       '(?:set|prepare|deallocate|insert|replace|update|delete|select|with|truncate|lock|unlock|start|begin|commit|' +
-        'rollback|savepoint|release|analyze|optimize|check|repair|flush|grant|revoke|load|show|desc|describe|explain|' +
-        'create\\s+(?:database|schema|user|role|event|server|temporary)|alter\\s+(?:user|event|database|schema|view)|' +
-        'drop\\s+(?:temporary|user|role|event|server)|do)\\b',
+        'rollback|savepoint|release|analyze|optimize|check|repair|flush|load|show|desc|describe|explain|' +
+        'create\\s+(?:database|schema|user|role|server|temporary)|alter\\s+(?:user|database|schema)|' +
+        'drop\\s+(?:temporary|user|role|server)|do)\\b',
     ),
     () => {},
   ],
+  [statement('(?:grant|revoke)\\b'), ({ state, text }) => void changeRights(state, text)],
   [statement(`use\\s+(${namePattern})`), ({ state }, [name = '']) => void (state.using = unquote(name))],
   [
     statement(`create\\s+${replaceable}table\\s+${absent}${p}\\s*\\(?\\s*like\\s+${p}`),
@@ -44,14 +46,19 @@ const kinds: readonly (readonly [RegExp, Act])[] = [
   [statement(`create\\s+(or\\s+replace\\s+)?table\\s+${absent}${p}(.*)$`), createTable],
   [
     statement(
-      `create\\s+${replaceable}unique\\s+index\\s+(?:if\\s+not\\s+exists\\s+)?(${namePattern})(?:\\s+using\\s+\\w+)?\\s+on\\s+${p}\\s*(.*)$`,
+      `create\\s+${replaceable}(unique\\s+index\\s+)(?:if\\s+not\\s+exists\\s+)?(${namePattern})(?:\\s+using\\s+\\w+)?\\s+on\\s+${p}\\s*(.*)$`,
     ),
-    createUnique,
+    createIndex,
   ],
-  [statement(`create\\s+${replaceable}(?:fulltext\\s+|spatial\\s+)?index\\b`), () => {}],
   [
     statement(
-      `create\\s+${replaceable}(?:algorithm\\s*=\\s*\\w+\\s+)?${definer}(?:sql\\s+security\\s+\\w+\\s+)?view\\s+(?:if\\s+not\\s+exists\\s+)?${p}(?:\\s*\\(([^)]*)\\))?\\s+as\\s+(.*)$`,
+      `create\\s+${replaceable}((?:fulltext\\s+|spatial\\s+)?index\\s+)(?:if\\s+not\\s+exists\\s+)?(${namePattern})(?:\\s+using\\s+\\w+)?\\s+on\\s+${p}\\s*(.*)$`,
+    ),
+    createIndex,
+  ],
+  [
+    statement(
+      `(?:create|alter)\\s+${replaceable}(?:algorithm\\s*=\\s*\\w+\\s+)?${definer}(?:sql\\s+security\\s+\\w+\\s+)?view\\s+(?:if\\s+not\\s+exists\\s+)?${p}(?:\\s*\\(([^)]*)\\))?\\s+as\\s+(.*)$`,
     ),
     createView,
   ],
@@ -67,6 +74,10 @@ const kinds: readonly (readonly [RegExp, Act])[] = [
     ),
     createRoutine,
   ],
+  [
+    statement(`(create|alter)\\s+${replaceable}${definer}event\\s+(?:if\\s+not\\s+exists\\s+)?${p}\\s+(.*)$`),
+    defineEvent,
+  ],
   [statement('alter\\s+(?:function|procedure)\\b'), () => {}],
   [
     statement('alter\\s+(?:online\\s+|offline\\s+|ignore\\s+)*table\\b'),
@@ -79,14 +90,8 @@ const kinds: readonly (readonly [RegExp, Act])[] = [
     ({ state }, [, name = '', table = '']) =>
       dropIndex(tableNamed(state, readPath(table, state.using)), unquote(name)),
   ],
-  [
-    statement(`drop\\s+trigger\\s+${present}${p}`),
-    ({ state }, [, name = '']) => void state.triggers.delete(tableKey(readPath(name, state.using))),
-  ],
-  [
-    statement(`drop\\s+(?:function|procedure)\\s+${present}${p}`),
-    ({ state }, [, name = '']) => void state.functions.delete(tableKey(readPath(name, state.using))),
-  ],
+  ...drops.map(([pattern, act]) => [statement(pattern), act] as const),
+  [statement('drop\\s+(?:database|schema)\\s+'), dropDatabase],
   [statement('rename\\s+tables?\\s+(?:if\\s+exists\\s+)?(.*)$'), renameTables],
 ];
 
@@ -130,65 +135,20 @@ function createLike(
 ): void {
   const name = readPath(to, state.using);
   if (isThere(state, name, ifAbsent)) return;
-  const { columns, uniques, checks, collation, nextPosition } = structuredClone(
-    tableNamed(state, readPath(from, state.using)),
-  );
-  const copy = Object.assign(newTable(state, name), { columns, uniques, checks, collation, nextPosition });
+  const source = structuredClone(tableNamed(state, readPath(from, state.using)));
+  const copy = { ...source, ...name, oid: (state.nextOid += 1), foreignKeys: [] };
   state.tables.set(tableKey(name), copy);
 }
 
-function createUnique(
+function createIndex(
   { state, parser }: At,
-  [name = '', path = '', rest = '']: readonly (string | undefined)[],
+  [kind = '', name = '', path = '', rest = '']: readonly (string | undefined)[],
 ): boolean {
   const table = tableNamed(state, readPath(path, state.using));
-  const definition = readDefinition(`UNIQUE KEY ${name} (${inBrackets(rest)?.inside ?? ''})`, parser);
+  const definition = readDefinition(`${kind}${name} (${inBrackets(rest)?.inside ?? ''})`, parser);
   if (definition === undefined) return false;
   addDefinition(table, definition);
   return true;
-}
-
-function createView(
-  { state, parser }: At,
-  [path = '', list, query = '']: readonly (string | undefined)[],
-): boolean {
-  const name = readPath(path, state.using);
-  const named = list === undefined ? undefined : splitAtCommas(list).map(unquote);
-  const columns = named ?? viewColumns(state, query, parser);
-  state.views.set(tableKey(name), {
-    ...name,
-    oid: (state.nextOid += 1),
-    query,
-    columns: (columns ?? []).map((column) => ({ name: column, type: '' })),
-    writable: !/\b(?:distinct|group\s+by|having|union|limit|count|sum|avg|min|max)\b/i.test(query),
-  });
-  return columns !== undefined;
-}
-
-function createTrigger(
-  { state }: At,
-  [path = '', time = '', event = '', on = '', body = '']: readonly (string | undefined)[],
-): void {
-  const name = readPath(path, state.using);
-  const beforeInsert = /before/i.test(time) && /insert/i.test(event);
-  state.triggers.set(tableKey(name), {
-    name: tableKey(name),
-    table: readPath(on, state.using),
-    beforeInsert,
-    body,
-  });
-}
-
-function createRoutine(
-  { state }: At,
-  [kind = '', path = '', rest = '']: readonly (string | undefined)[],
-): void {
-  const name = readPath(path, state.using);
-  const given = splitAtCommas(inBrackets(rest)?.inside ?? '').map((item) =>
-    item.replace(new RegExp(`^(?:(?:in|out|inout)\\s+)?${namePattern}\\s+`, 'i'), '').toLowerCase(),
-  );
-  const result = /^\s*returns\s+(\w+(?:\([^)]*\))?)/i.exec(inBrackets(rest)?.rest ?? '')?.[1] ?? kind;
-  state.functions.set(tableKey(name), { ...name, arguments: given.join(', '), result: result.toLowerCase() });
 }
 
 function dropTables({ state }: At, [ifPresent, list = '']: readonly (string | undefined)[]): void {
@@ -208,6 +168,13 @@ function dropViews({ state }: At, [ifPresent, list = '']: readonly (string | und
     if (state.views.delete(tableKey(name)) || ifPresent !== undefined) continue;
     throw new MysqlRefusal(1051, `Unknown table '${tableKey(name)}'`);
   }
+}
+
+/** The own database is the only one whose tables are known. */
+function dropDatabase({ state, text }: At): void {
+  const [, name = ''] = new RegExp(`(?:if\\s+exists\\s+)?(${namePattern})\\s*;?$`, 'i').exec(text) ?? [];
+  if (state.using !== undefined && state.using !== unquote(name)) return;
+  for (const part of [state.tables, state.views, state.functions, state.triggers, state.events]) part.clear();
 }
 
 function renameTables({ state }: At, [list = '']: readonly (string | undefined)[]): boolean {

@@ -1,4 +1,5 @@
 /** What statements do to one table. Each refuses what a server would. */
+import type { IndexModel } from '../../details.ts';
 import type { ColumnModel } from '../../model.ts';
 import { sameColumn } from '../names.ts';
 import { lengthOf, parseType } from '../type.ts';
@@ -31,7 +32,8 @@ export function addDefinition(table: TableState, definition: Definition, spot: S
   addConstraints(table, definition);
 }
 
-function addConstraints(table: TableState, { uniques, checks, foreignKeys }: Definition): void {
+function addConstraints(table: TableState, { uniques, checks, foreignKeys, indexes }: Definition): void {
+  table.indexes.push(...indexes);
   for (const index of uniques) {
     const columns = index.columns.map((name) => (name === null ? null : findColumn(table, name).name));
     const keys = index.keys.map((key, i) => columns[i] ?? key);
@@ -73,11 +75,16 @@ export function dropColumn(table: TableState, name: string): void {
   }
   table.columns = table.columns.filter((item) => item !== column);
   // An index loses the column, and goes with the last of its columns.
-  table.uniques = table.uniques.flatMap((index) => {
-    const kept = index.columns.map((_, i) => i).filter((i) => index.columns[i] !== column.name);
-    const columns = kept.map((i) => index.columns[i] ?? null);
-    return kept.length === 0 ? [] : [{ ...index, columns, keys: kept.map((i) => index.keys[i] ?? '') }];
-  });
+  table.uniques = table.uniques.flatMap((index) => withoutColumn(index, column.name));
+  table.indexes = table.indexes.flatMap((index) => withoutColumn(index, column.name));
+}
+
+type Keyed = Pick<IndexModel, 'keys' | 'columns'>;
+
+function withoutColumn<Index extends Keyed>(index: Index, name: string): Index[] {
+  const kept = index.columns.map((_, i) => i).filter((i) => index.columns[i] !== name);
+  const columns = kept.map((i) => index.columns[i] ?? null);
+  return kept.length === 0 ? [] : [{ ...index, columns, keys: kept.map((i) => index.keys[i] ?? '') }];
 }
 
 export function change(table: TableState, name: string, more: Partial<ColumnModel>): void {
@@ -115,18 +122,27 @@ export function renameColumn(table: TableState, from: string, to: string): void 
   change(table, old, { name: to });
   const say = (name: string): string => (name === old ? to : name);
   const inText = (sql: string): string => sql.replaceAll(`\`${old}\``, `\`${to}\``);
-  table.uniques = table.uniques.map((index) => ({
+  const renamed = <Index extends Keyed>(index: Index): Index => ({
     ...index,
     columns: index.columns.map((name) => name && say(name)),
     keys: index.keys.map((key, i) => (index.columns[i] === old ? to : inText(key))),
-  }));
+  });
+  table.uniques = table.uniques.map(renamed);
+  table.indexes = table.indexes.map(renamed);
   table.checks = table.checks.map((check) => ({ ...check, expression: inText(check.expression) }));
   table.foreignKeys = table.foreignKeys.map((key) => ({ ...key, columns: key.columns.map(say) }));
 }
 
-/** A plain index goes without a trace: only unique ones are known. */
 export function dropIndex(table: TableState, name: string): void {
+  table.indexes = table.indexes.filter((index) => !sameColumn(index.name, name));
   table.uniques = table.uniques.filter((index) => !sameColumn(index.name, name));
+}
+
+export function renameIndex(table: TableState, from: string, to: string): void {
+  const named = <Index extends { readonly name: string }>(index: Index): Index =>
+    sameColumn(index.name, from) ? { ...index, name: to } : index;
+  table.uniques = table.uniques.map(named);
+  table.indexes = table.indexes.map(named);
 }
 
 /** MariaDB and MySQL 8 drop any kind by its name. */

@@ -39,6 +39,13 @@ import { columnsReordered } from './columns-reordered.ts';
 import { bodyFails } from './body-fails.ts';
 import { sequenceNearlyUsedUp } from './sequence-nearly-used-up.ts';
 import { zeroDatesMet } from './zero-dates-met.ts';
+import { triggerChanged } from './trigger-changed.ts';
+import { triggerAdded } from './trigger-added.ts';
+import { viewColumnTypeChanged } from './view-column-type-changed.ts';
+import { functionResultChanged } from './function-result-changed.ts';
+import { routineChanged } from './routine-changed.ts';
+import { eventChanged } from './event-changed.ts';
+import { grantRevoked } from './grant-revoked.ts';
 
 /**
  * The rules that MySQL and MariaDB have, in the order in which the docs list them. Those that other engines have too
@@ -63,7 +70,14 @@ export const mysqlRules: readonly DatabaseRule[] = [
   enumValueRemoved,
   viewDropped,
   viewColumnDropped,
+  viewColumnTypeChanged,
   functionDropped,
+  functionResultChanged,
+  routineChanged,
+  triggerChanged,
+  triggerAdded,
+  eventChanged,
+  grantRevoked,
   bodyFails,
   statementUnread,
   tableCopied,

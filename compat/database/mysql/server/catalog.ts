@@ -1,8 +1,19 @@
 /** Reads the schema out of information_schema. MySQL and MariaDB write some of it differently. */
-import type { CheckModel, ForeignKeyModel, SchemaModel, TableModel, UniqueModel } from '../../model.ts';
+import type { IndexModel } from '../../details.ts';
+import type {
+  CheckModel,
+  ForeignKeyModel,
+  FunctionModel,
+  SchemaModel,
+  TableModel,
+  UniqueModel,
+} from '../../model.ts';
 import type { TextRow } from '../../engine/messages.ts';
 import { ownSchema } from '../names.ts';
 import { canonicalDefault } from '../replay/definition.ts';
+import { detailsOf } from '../replay/model-of.ts';
+import { oneSpelling } from '../replay/spelling.ts';
+import { splitAtCommas } from '../replay/text.ts';
 import { canonicalType, implicitDefault } from '../type.ts';
 import { Identities } from './identities.ts';
 
@@ -19,8 +30,8 @@ const columns = `SELECT c.table_name AS owner, c.column_name AS name, c.column_t
 const indexes = (
   expression: string,
 ): string => `SELECT table_name AS owner, index_name AS name, column_name AS col,
-    sub_part AS prefix, ${expression} AS expression
-  FROM information_schema.statistics WHERE table_schema = DATABASE() AND non_unique = 0
+    sub_part AS prefix, ${expression} AS expression, non_unique = 0 AS uniq, LOWER(index_type) AS method
+  FROM information_schema.statistics WHERE table_schema = DATABASE()
   ORDER BY table_name, index_name, seq_in_index`;
 
 const foreignKeys = `SELECT k.table_name AS owner, k.constraint_name AS name, k.column_name AS col,
@@ -39,7 +50,12 @@ const checks = (owner: string, from: string): string => `SELECT ${owner} AS owne
 
 const views = `SELECT table_name AS name, is_updatable AS updatable FROM information_schema.views WHERE table_schema = DATABASE()`;
 
+const triggers = `SELECT event_object_table AS owner, trigger_name AS name, action_statement AS body,
+    LOWER(CONCAT(action_timing, ' ', event_manipulation)) AS moment
+  FROM information_schema.triggers WHERE trigger_schema = DATABASE() ORDER BY 1, 2`;
+
 const routines = `SELECT r.routine_name AS name, LOWER(r.routine_type) AS kind, r.dtd_identifier AS result,
+    r.routine_definition AS body,
     (SELECT GROUP_CONCAT(p.dtd_identifier ORDER BY p.ordinal_position SEPARATOR ', ') FROM information_schema.parameters p
       WHERE p.specific_schema = r.routine_schema AND p.specific_name = r.specific_name AND p.ordinal_position > 0) AS arguments
   FROM information_schema.routines r WHERE r.routine_schema = DATABASE() ORDER BY r.routine_name`;
@@ -61,6 +77,7 @@ export async function readCatalog(
   const checksOf = byOwner(
     await ask(isMariadb ? checks('c.table_name', '') : checks('t.table_name', checkFrom)),
   );
+  const triggersOf = byOwner(await ask(triggers));
   const updatable = new Map((await ask(views)).map((row) => [row['name'], row['updatable'] === 'YES']));
   return {
     tables: found
@@ -73,9 +90,13 @@ export async function readCatalog(
             position: identities.column(name, row['name'] ?? ''),
             ...columnOf(row, isMariadb),
           })),
-          uniques: groups(indexesOf(name)).map(uniqueOf),
+          uniques: groups(indexesOf(name).filter(isUnique)).map(uniqueOf),
           checks: checksOf(name).map(checkOf),
           foreignKeys: groups(keysOf(name)).map(foreignKeyOf),
+          details: detailsOf(
+            groups(indexesOf(name).filter((row) => !isUnique(row))).map(indexOf),
+            triggersOf(name).map(triggerOf),
+          ),
         };
       }),
     views: found
@@ -89,13 +110,28 @@ export async function readCatalog(
         writable: updatable.get(name ?? '') === true,
       })),
     enums: [],
-    functions: (await ask(routines)).map(({ name, kind, arguments: given, result }) => ({
-      schema: ownSchema,
-      name: name ?? '',
-      arguments: given ?? '',
-      result: result ?? kind ?? '',
-    })),
+    functions: (await ask(routines)).map(routineOf),
   };
+}
+
+function routineOf({ name, kind, arguments: given, result, body }: TextRow): FunctionModel {
+  return {
+    schema: ownSchema,
+    name: name ?? '',
+    arguments: splitAtCommas(given ?? '')
+      .map(canonicalType)
+      .join(', '),
+    result: result == null ? (kind ?? '') : canonicalType(result),
+    body: oneSpelling(body ?? ''),
+  };
+}
+
+function triggerOf({ name, moment, body }: TextRow): Parameters<typeof detailsOf>[1][number] {
+  return { name: name ?? '', moment: moment ?? '', body: body ?? '' };
+}
+
+function isUnique({ uniq }: TextRow): boolean {
+  return uniq === '1';
 }
 
 function byOwner(rows: readonly TextRow[]): (owner: string) => readonly TextRow[] {
@@ -144,17 +180,23 @@ function defaultOf(value: string | null, extra: string, isMariadb: boolean): str
   return isSql ? canonicalDefault(value) : `'${value.replaceAll("'", "''")}'`;
 }
 
-function uniqueOf(rows: readonly TextRow[]): UniqueModel {
-  const name = rows[0]?.['name'] ?? '';
+function keyed(rows: readonly TextRow[]): Pick<UniqueModel, 'name' | 'keys' | 'columns' | 'predicate'> {
   const plain = rows.map(({ col, prefix }) => (prefix === null ? (col ?? null) : null));
   return {
-    name,
+    name: rows[0]?.['name'] ?? '',
     keys: rows.map(({ col, prefix, expression }, i) => plain[i] ?? expression ?? `left(${col}, ${prefix})`),
     columns: plain,
     predicate: null,
-    nullsNotDistinct: false,
-    primary: name === 'PRIMARY',
   };
+}
+
+function uniqueOf(rows: readonly TextRow[]): UniqueModel {
+  const index = keyed(rows);
+  return { ...index, nullsNotDistinct: false, primary: index.name === 'PRIMARY' };
+}
+
+function indexOf(rows: readonly TextRow[]): IndexModel {
+  return { ...keyed(rows), method: rows[0]?.['method'] ?? '' };
 }
 
 function checkOf({ name, expression }: TextRow): CheckModel {

@@ -64,9 +64,10 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   const after = await readCatalog(ask, new Identities(read.after.model, byName), isMariadb);
   bodies.after = await viewBodies(session, ask);
   const leftOut = [...first.leftOut, ...second.leftOut];
+  // What reaches beyond its database was left out there, and is known from the text.
   return {
-    before: before,
-    after: after,
+    before: { ...before, others: read.before.model.others },
+    after: { ...after, others: read.after.model.others },
     onOld,
     onNew: await answers(stage, queries, after),
     unread: [],
