@@ -2,3 +2,4 @@
 export * from './database/index.ts';
 export * from './http-api/index.ts';
 export * from './contracts/index.ts';
+export { presets } from './policy/preset.ts';

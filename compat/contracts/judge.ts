@@ -1,5 +1,5 @@
 import type { Level } from '../../reports/index.ts';
-import type { Preset } from '../http-api/index.ts';
+import type { Preset } from '../policy/preset.ts';
 import type { ContractChange, Layer } from './change.ts';
 
 export interface JudgeOptions {

@@ -1,5 +1,5 @@
 import type { Level, Subject } from '../../reports/index.ts';
-import type { Preset } from '../http-api/index.ts';
+import type { Preset } from '../policy/preset.ts';
 import type { Layer } from './change.ts';
 
 /** What `compatContracts` compares and how it weighs what it finds. */

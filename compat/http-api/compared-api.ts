@@ -3,12 +3,16 @@ import type { Judgement } from './judge.ts';
 import type { Contracts } from './results.ts';
 import type { SecondOpinion } from './second-opinion/second-opinion.ts';
 import type { ObservedTraffic } from './traffic/observe-traffic.ts';
+import type { Change } from './changes.ts';
+import type { Witness } from './witness/witness.ts';
 
 /** All that is known before results are written. */
 export interface ComparedApi {
   readonly contracts: Contracts;
   readonly diff: ContractDiff;
   readonly judgements: readonly Judgement[];
+  /** For every finding that blocks. */
+  readonly witnesses: ReadonlyMap<Change, Witness>;
   /** Absent when no capture was given, or nothing changed. */
   readonly traffic?: ObservedTraffic;
   /** Absent when it was not asked. */

@@ -32,10 +32,10 @@ test('a schema shared by operations gives one finding with all of them as places
     change: { kind: 'field-removed', from: 'required' },
     source: { file: join(folder.path, 'new.yaml') },
   });
-  expect(removed?.evidence?.[0]).toMatchObject({
-    kind: 'side-by-side',
-    old: expect.stringContaining('type: number'),
-  });
+  expect(removed?.evidence).toMatchObject([
+    { kind: 'text', text: 'HTTP 200\nContent-Type: application/json\n\n[{"id":"text"}]' },
+    { kind: 'side-by-side', old: expect.stringContaining('type: number') },
+  ]);
   expect(findings(report).map(({ rule }) => rule)).toContain('request-field-removed');
   expect(report.verdict).toBe('no-go');
 });

@@ -2,7 +2,8 @@ import { readCapture, type CapturedFile } from '../../capture/index.ts';
 import { HarnessError, type Report, ReportBuilder, type RunContext } from '../../reports/index.ts';
 import type { ComparedApi } from './compared-api.ts';
 import { diffContracts } from './diff/diff-contracts.ts';
-import { judge } from './judge.ts';
+import type { Change } from './changes.ts';
+import { type Judgement, judge } from './judge.ts';
 import type { CompatApiOptions } from './options.ts';
 import { readContract } from './read/read-contract.ts';
 import { writeReport } from './report.ts';
@@ -11,6 +12,8 @@ import { apiRules } from './rules/index.ts';
 import { secondOpinionRule } from './second-opinion/compare-opinions.ts';
 import { askSecondOpinion } from './second-opinion/second-opinion.ts';
 import { type ObservedTraffic, observeTraffic } from './traffic/observe-traffic.ts';
+import type { Witness } from './witness/witness.ts';
+import { WitnessMaker } from './witness/witness-maker.ts';
 
 const secondOpinionTimeoutMs = 20_000;
 
@@ -50,13 +53,23 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
   const judgements = diff.changes
     .map((change) => judge(change, apiRules, { preset, levels }))
     .filter((judgement) => judgement !== undefined);
-  const compared = { contracts, diff, judgements };
-  if (diff.changes.length === 0) return compared;
+  if (diff.changes.length === 0) return { contracts, diff, judgements, witnesses: new Map() };
+  const compared = { contracts, diff, judgements, witnesses: await witnessesOf(judgements, contracts) };
   return {
     ...compared,
     ...(capture === undefined ? {} : { traffic: await observe(capture, compared, { options, context }) }),
     ...(await opinionOn(contracts, { options, context })),
   };
+}
+
+async function witnessesOf(
+  judgements: readonly Judgement[],
+  contracts: Contracts,
+): Promise<ReadonlyMap<Change, Witness>> {
+  const blocking = judgements.filter(({ level }) => level === 'block');
+  if (blocking.length === 0) return new Map();
+  const maker = await WitnessMaker.open(contracts);
+  return new Map(blocking.map((judgement) => [judgement.change, maker.for(judgement)]));
 }
 
 interface Run {

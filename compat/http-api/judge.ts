@@ -5,19 +5,11 @@
  * writes responses; so effect and side alone say in which deploy state an old and a new part do not fit.
  */
 import type { DeployState, Level } from '../../reports/index.ts';
+import type { Preset } from '../policy/preset.ts';
 import type { Side } from './contract.ts';
 import { excuseFor } from './excuse.ts';
-import { type Change, type Effect, changeKinds } from './changes.ts';
+import { type Change, type ChangeKind, type Effect, changeKinds } from './changes.ts';
 import type { ApiRule, Exception } from './rule.ts';
-
-/**
- * Which breaks block.
- *
- * - `gray`: those that old callers meet while both groups run; what only new callers meet on the old provider warns.
- * - `contract`: the same, by a strict reading of the contract and without most exceptions of rules; the rest informs.
- * - `rollback`: those of both directions.
- */
-export type Preset = 'gray' | 'contract' | 'rollback';
 
 export interface JudgeOptions {
   readonly preset: Preset;
@@ -40,9 +32,18 @@ const statesBy: Readonly<Record<Side, Readonly<Record<Effect, readonly DeploySta
   response: { widens: ['A'], narrows: ['B'], incomparable: ['A', 'B'], unknown: ['A', 'B'], none: [] },
 };
 
+/** What the provider sends of its own accord may wait in a queue, and then be read by a version of another time. */
+const eventPlace = /^operation:[A-Z]+ (?:webhook|callback):/;
+
 /** In which states old and new do not fit. */
-function statesOf(change: Pick<Change, 'effect' | 'element'>): readonly DeployState[] {
-  return statesBy[change.element.role === 'response' ? 'response' : 'request'][change.effect];
+function statesOf({
+  effect,
+  element,
+  places,
+}: Pick<Change, 'effect' | 'element' | 'places'>): readonly DeployState[] {
+  const states = statesBy[element.role === 'response' ? 'response' : 'request'][effect];
+  if (element.role !== 'response' || !places.every((at) => eventPlace.test(at))) return states;
+  return [...states, ...states.map((state) => (state === 'A' ? 'C' : 'D'))];
 }
 
 /** Undefined when no rule claims the change, or its rule is off. */
@@ -55,20 +56,24 @@ export function judge(
   const configured = rule && options.levels[rule.id];
   if (rule === undefined || configured === 'off') return undefined;
   const derived = statesOf(change);
-  const found = exceptionFor(change, rule);
-  const exception = options.preset === 'contract' && found?.isStrict !== true ? undefined : found;
+  const exception = exceptionFor(change, rule);
+  const isStrict = options.preset === 'contract' && exception?.isStrict !== true;
   return {
     rule,
     change,
-    level: configured ?? exception?.level ?? levelOf(change.effect, derived, options.preset),
+    level:
+      configured ?? (isStrict ? undefined : exception?.level) ?? levelOf(change, derived, options.preset),
     states: exception?.states ?? derived,
-    ...(exception === undefined ? {} : { because: exception.because }),
+    ...(exception === undefined ? {} : { because: exception.because + (isStrict ? strictly : '') }),
   };
 }
 
+const strictly = ', which a strict reading does not take into account';
+
 function exceptionFor(change: Change, rule: ApiRule): Exception | undefined {
   if (change.isNominal === true) {
-    return { level: 'info', states: [], because: 'the values that may be written stay the same' };
+    const states = statesOf(change);
+    return { level: 'info', states, because: 'the values that may be written stay the same' };
   }
   const own = rule.exception?.(change);
   return own?.level === 'info' ? own : (excuseFor(change, own?.states ?? statesOf(change)) ?? own);
@@ -98,9 +103,25 @@ function cellsOf(rule: ApiRule): Change[] {
   );
 }
 
-function levelOf(effect: Effect, states: readonly DeployState[], preset: Preset): Level {
+function levelOf(change: Change, states: readonly DeployState[], preset: Preset): Level {
   if (states.length === 0) return 'info';
-  if (effect === 'unknown') return 'warn';
+  if (change.effect === 'unknown') return 'warn';
+  if (preset === 'tolerant-reader' && isLeftAlone(change)) return 'warn';
   if (states.includes('A') || preset === 'rollback') return 'block';
   return preset === 'contract' ? 'info' : 'warn';
+}
+
+const leftAlone: ReadonlySet<ChangeKind> = new Set([
+  'field-added',
+  'extra-fields',
+  'enum',
+  'alternatives',
+  'limit',
+  'status-added',
+  'event-added',
+] as const);
+
+/** More than before in what callers read, of the sorts that a tolerant reader passes over. */
+function isLeftAlone({ kind, effect, element }: Change): boolean {
+  return element.role === 'response' && effect === 'widens' && leftAlone.has(kind);
 }

@@ -1,6 +1,6 @@
 import type { Level, Subject } from '../../reports/index.ts';
 import type { LifecyclePolicy } from './lifecycle.ts';
-import type { Preset } from './judge.ts';
+import type { Preset } from '../policy/preset.ts';
 
 /** What `compatApi` compares and how it weighs what it finds. */
 export interface CompatApiOptions {

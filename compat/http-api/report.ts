@@ -8,6 +8,7 @@ import { joinDrafts, passOf, resultOf } from './results.ts';
 import { apiRules } from './rules/index.ts';
 import { type Opinions, compareOpinions, secondOpinionRule } from './second-opinion/compare-opinions.ts';
 import { weigh } from './traffic/weigh.ts';
+import type { Witness } from './witness/witness.ts';
 
 export function writeReport(compared: ComparedApi, options: CompatApiOptions, builder: ReportBuilder): void {
   const opinions = writeOpinion(compared, options, builder);
@@ -20,10 +21,10 @@ export function writeReport(compared: ComparedApi, options: CompatApiOptions, bu
 
 function draftOf(
   judgement: Judgement,
-  { contracts, traffic }: ComparedApi,
+  { contracts, traffic, witnesses }: ComparedApi,
   { options, opinions }: { readonly options: CompatApiOptions; readonly opinions: Opinions | undefined },
 ): ResultDraft {
-  const draft = resultOf(judgement, contracts);
+  const draft = withWitness(resultOf(judgement, contracts), witnesses.get(judgement.change));
   const said = draft.places.map((at) => opinions?.agreed.get(at)).find((text) => text !== undefined);
   const second = { kind: 'text', title: 'Second opinion', text: said ?? '' } as const;
   const shown =
@@ -33,6 +34,15 @@ function draftOf(
   if (traffic === undefined) return shown;
   const isComplete = (options.captureComplete ?? false) && traffic.isCut !== true;
   return weigh(shown, judgement.change, { traffic, isComplete });
+}
+
+/** What proves it stands before what it was read from. */
+function withWitness(draft: ResultDraft, witness: Witness | undefined): ResultDraft {
+  if (witness === undefined) return draft;
+  const evidence = draft.evidence ?? [];
+  return 'text' in witness
+    ? { ...draft, evidence: [{ kind: 'text', ...witness }, ...evidence] }
+    : { ...draft, evidence: [...evidence, { kind: 'text', title: 'No example', text: `${witness.none}.` }] };
 }
 
 /** Results that would share a fingerprint become one that says all. */

@@ -26,7 +26,7 @@ export function resultOf(judgement: Judgement, contracts: Contracts): ResultDraf
     tool: 'compat',
     rule: rule.id,
     key: element.key,
-    outcome: states.length === 0 && level === 'info' ? 'pass' : 'fail',
+    outcome: level === 'info' && (states.length === 0 || change.isNominal === true) ? 'pass' : 'fail',
     level,
     title: rule.title,
     message: `${sentenceFor(change)} (${operationsText(change.places)})${because === undefined ? '' : `; ${because}`}.`,

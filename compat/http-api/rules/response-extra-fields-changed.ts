@@ -10,7 +10,11 @@ export const responseExtraFieldsChanged: ApiRule = {
   why: 'Callers that ignore fields they do not know are not concerned.',
   fix: ({ element }) => `Nothing to do, unless callers of ${element.label} refuse unknown fields.`,
   exception() {
-    return { level: 'info', states: [], because: 'callers are expected to ignore fields they do not know' };
+    return {
+      level: 'info',
+      states: ['A'],
+      because: 'callers are expected to ignore fields they do not know',
+    };
   },
   examples: {
     bad: [

@@ -1,0 +1,164 @@
+/**
+ * Schemas of a contract as JSON Schema 2020-12. They are made from the words of the contract and not from our model of
+ * them, so that a validator judges independently of our comparison.
+ */
+import type { Contract, Side } from '../contract.ts';
+import { type Location, below, idOf } from '../read/location.ts';
+import { type JsonObject, isRecord, listOf } from '../read/record.ts';
+import type { SchemaNode } from '../schema.ts';
+
+export type JsonSchema = boolean | Readonly<Record<string, unknown>>;
+
+/** More schemas than this are not turned into code for a validator. */
+const nodesMax = 30_000;
+
+const copied =
+  'type enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format minItems maxItems uniqueItems minContains maxContains minProperties maxProperties dependentRequired'.split(
+    ' ',
+  );
+const single = 'items additionalProperties not contains propertyNames'.split(' ');
+const singleIn31 = 'if then else unevaluatedProperties unevaluatedItems'.split(' ');
+const listed = 'allOf anyOf oneOf prefixItems'.split(' ');
+const named = 'properties patternProperties dependentSchemas'.split(' ');
+
+export class JsonSchemas {
+  readonly #contract: Contract;
+  readonly #hiddenBy: string;
+  readonly #is31: boolean;
+  readonly #names = new Map<string, string>();
+  readonly #places = new WeakMap<object, Location>();
+  #waiting: { readonly name: string; readonly at: Location }[] = [];
+  #nodes = 0;
+
+  constructor(contract: Contract, side: Side) {
+    this.#contract = contract;
+    this.#hiddenBy = side === 'request' ? 'readOnly' : 'writeOnly';
+    this.#is31 = contract.format.startsWith('OpenAPI 3.') && !contract.format.startsWith('OpenAPI 3.0');
+  }
+
+  /** A schema that leads to the one of the node, which {@link take} gives. */
+  refTo(node: SchemaNode): JsonSchema {
+    if (node.id.endsWith(`#${node.at.pointer}`) && !/^(?:any|nothing) in /.test(node.id))
+      return this.#ref(node.at);
+    const { properties, required, types } = node.read();
+    if (properties.size === 0) return true;
+    // the fields of a form stand beside each other in the contract, not in a schema of their own
+    return {
+      type: [...types],
+      properties: Object.fromEntries([...properties].map(([name, inner]) => [name, this.refTo(inner)])),
+      required: [...required],
+    };
+  }
+
+  /**
+   * All schemas that were asked for since the last call and those that they lead to, by the name of the reference.
+   *
+   * @throws an error where there are too many.
+   */
+  take(): Map<string, JsonSchema> {
+    const taken = new Map<string, JsonSchema>();
+    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop())
+      taken.set(next.name, this.#convert(next.at));
+    return taken;
+  }
+
+  /** Where a schema that was made here stands in the contract. */
+  placeOf(schema: object): Location | undefined {
+    return this.#places.get(schema);
+  }
+
+  #ref(at: Location): JsonSchema {
+    const end = this.#contract.resolved(at);
+    if (end === undefined) return true;
+    // beside a reference 3.1 allows further keywords
+    const target = this.#is31 && this.#hasSiblings(at) ? at : end;
+    const id = idOf(target);
+    let name = this.#names.get(id);
+    if (name === undefined) {
+      name = `schema:${this.#names.size}`;
+      this.#names.set(id, name);
+      this.#waiting.push({ name, at: target });
+    }
+    return { $ref: name };
+  }
+
+  #hasSiblings(at: Location): boolean {
+    const value = this.#contract.valueAt(at);
+    return isRecord(value) && '$ref' in value && Object.keys(value).some((key) => copied.includes(key));
+  }
+
+  #convert(at: Location): JsonSchema {
+    this.#nodes += 1;
+    if (this.#nodes > nodesMax) throw new Error(`more than ${nodesMax} schemas`);
+    const value = this.#contract.valueAt(at);
+    if (!isRecord(value)) return value !== false;
+    const own = this.#keywords(value, at);
+    const all = typeof value['$ref'] === 'string' ? { ...own, allOf: [this.#referred(at)] } : own;
+    this.#places.set(all, at);
+    if (this.#is31 || (value['nullable'] ?? value['x-nullable']) !== true) return all;
+    return { anyOf: [{ type: 'null' }, all] };
+  }
+
+  #referred(at: Location): JsonSchema {
+    const end = this.#contract.resolved(at);
+    return end === undefined ? true : this.#ref(end);
+  }
+
+  /** The schema below, in place where it is written there. */
+  #inner(at: Location): JsonSchema {
+    const value = this.#contract.valueAt(at);
+    return isRecord(value) && typeof value['$ref'] === 'string' ? this.#ref(at) : this.#convert(at);
+  }
+
+  #keywords(value: JsonObject, at: Location): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    for (const name of copied) if (value[name] !== undefined) result[name] = value[name];
+    if (!this.#is31) asIn31(result);
+    if (result['type'] === 'file') delete result['type'];
+    const usual = usualType(value);
+    if (result['type'] === undefined && usual !== undefined) result['type'] = usual;
+    for (const name of this.#is31 ? [...single, ...singleIn31] : single)
+      if (isRecord(value[name]) || typeof value[name] === 'boolean')
+        result[name] = this.#inner(below(at, name));
+    for (const name of listed) {
+      const members = listOf(value[name]).map((_, index) => this.#inner(below(at, name, index)));
+      if (members.length > 0) result[name] = members;
+    }
+    for (const name of named) {
+      const held = value[name];
+      if (!isRecord(held)) continue;
+      result[name] = Object.fromEntries(
+        Object.keys(held).map((key) => [key, this.#inner(below(at, name, key))]),
+      );
+    }
+    const required = listOf(value['required']).filter(
+      (name) => !this.#isHidden(below(at, 'properties', String(name))),
+    );
+    if (required.length > 0) result['required'] = required;
+    return result;
+  }
+
+  #isHidden(at: Location): boolean {
+    const end = this.#contract.resolved(at);
+    const value = end && this.#contract.valueAt(end);
+    return isRecord(value) && value[this.#hiddenBy] === true;
+  }
+}
+
+/** Before 3.1 `exclusiveMinimum: true` said that `minimum` itself is refused. */
+function asIn31(schema: Record<string, unknown>): void {
+  for (const name of ['Minimum', 'Maximum']) {
+    const [exclusive, plain] = [`exclusive${name}`, name.toLowerCase()];
+    if (schema[exclusive] === true && schema[plain] !== undefined) {
+      schema[exclusive] = schema[plain];
+      delete schema[plain];
+    } else if (typeof schema[exclusive] === 'boolean') delete schema[exclusive];
+  }
+}
+
+/** As our reading takes it where authors leave the type out. */
+function usualType(value: JsonObject): string | undefined {
+  if ('type' in value) return undefined;
+  if ('properties' in value || 'additionalProperties' in value) return 'object';
+  return 'items' in value ? 'array' : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Schema } from '../schema.ts';
+import { isRisky } from './pattern-engine.ts';
+
+/** A value, or nothing where none was found. */
+export type Sample = { readonly value: unknown } | undefined;
+
+/** One text of each format that validators know. */
+export const formatTexts: Readonly<Record<string, string>> = {
+  'date-time': '2026-11-21T10:00:00Z',
+  date: '2026-11-21',
+  time: '10:00:00Z',
+  duration: 'P1D',
+  email: 'a@example.com',
+  hostname: 'example.com',
+  ipv4: '192.0.2.1',
+  ipv6: '2001:db8::1',
+  uri: 'https://example.com/',
+  'uri-reference': '/a',
+  uuid: '00000000-0000-4000-8000-000000000000',
+  byte: 'YQ==',
+};
+
+/** Texts that common patterns match, short ones first. */
+const tried = [
+  'a', 'A', '0', '1', 'ab', 'AB', '12', 'abc', 'ABC', '123', 'a1', 'A1', 'text', '1234', 'a-b', 'a_b', 'a.b', '1.0',
+  '1.0.0', '12345', '123456', 'abcdefgh', '12345678', '#ffffff', '/a', 'a/b', '+4412345678', 'US', 'USD', 'en-US',
+  ...Object.values(formatTexts), '',
+]; // prettier-ignore
+
+const lengthMax = 5000;
+
+/** A text within the limits, in the format and of the pattern of a schema. */
+export function sampleText(schema: Schema): Sample {
+  const { format, pattern, limits } = schema;
+  const patterns = new Set(pattern === undefined ? [] : [pattern]);
+  const least = limits.get('minLength')?.value ?? 0;
+  const most = limits.get('maxLength')?.value ?? Infinity;
+  if (least > lengthMax) return undefined;
+  const fits = (text: string): boolean => text.length >= least && text.length <= most;
+  if (patterns.size === 0) {
+    const text = format === undefined ? 'text' : (formatTexts[format] ?? 'text');
+    return { value: text.padEnd(least, 'x').slice(0, Math.min(most, lengthMax)) };
+  }
+  const found = textsMatching(patterns).find(fits);
+  return found === undefined ? undefined : { value: found };
+}
+
+/** Of some usual texts those that all patterns match. */
+function textsMatching(patterns: ReadonlySet<string>): readonly string[] {
+  const all = [...patterns].map((pattern) => (isRisky(pattern) ? undefined : compiled(pattern)));
+  return tried.filter((text) => all.every((expression) => expression?.test(text) === true));
+}
+
+/** Texts of many forms, for patterns and formats that refuse some of them. */
+export function usualTexts(): readonly string[] {
+  return tried;
+}
+
+function compiled(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { diffContracts } from '../diff/diff-contracts.ts';
+import { exampleDocument, withParameter, withRequest, withResponse } from '../example.ts';
+import { judge } from '../judge.ts';
+import { contractOf } from '../read/memory-source.test-support.ts';
+import type { Contracts } from '../results.ts';
+import { apiRules } from '../rules/index.ts';
+import { isRisky, patternEngine } from './pattern-engine.ts';
+import { type Witness, witnessAmong } from './witness.ts';
+import { WitnessMaker } from './witness-maker.ts';
+
+async function contractsOf(old: string, now: string): Promise<Contracts> {
+  const [baseline, candidate] = await Promise.all([
+    contractOf({ 'old.yaml': exampleDocument(old) }),
+    contractOf({ 'new.yaml': exampleDocument(now) }),
+  ]);
+  return { baseline, candidate };
+}
+
+async function witnesses(old: string, now: string): Promise<Witness[]> {
+  const contracts = await contractsOf(old, now);
+  const { changes } = diffContracts(contracts.baseline, contracts.candidate);
+  const maker = await WitnessMaker.open(contracts);
+  return changes.flatMap((change) => {
+    const judgements = (['contract', 'rollback'] as const).map((preset) =>
+      judge(change, apiRules, { preset, levels: {} }),
+    );
+    const blocking = judgements.find((judgement) => judgement?.level === 'block');
+    return blocking === undefined ? [] : [maker.for(blocking)];
+  });
+}
+
+/** What no single message shows; every other finding that blocks has one that shows it. */
+const unseen = new Set([
+  'parameter-style-changed',
+  'discriminator-changed',
+  'event-removed',
+  'security-scheme-changed',
+  'sunset-too-soon',
+  'stability-lowered',
+]);
+
+test('every blocking finding of every rule has an example that was tried, or belongs to what nothing shows', async () => {
+  const without = new Set<string>();
+  let shown = 0;
+  for (const { id, examples } of apiRules) {
+    for (const example of examples.bad) {
+      for (const witness of await witnesses(example.old, example.new)) {
+        if ('none' in witness) without.add(id);
+        else shown += 1;
+      }
+    }
+  }
+  expect([...without].filter((id) => !unseen.has(id))).toEqual([]);
+  expect(shown).toBeGreaterThan(50);
+});
+
+const body = (value: unknown): string =>
+  `POST /ads\nContent-Type: application/json\n\n${JSON.stringify(value)}`;
+
+test.each([
+  [
+    'a parameter travels as text, so a number there is a text',
+    withParameter('schema: { type: integer }'),
+    withParameter('schema: { type: integer, maximum: 50 }'),
+    'GET /ads?size=51',
+  ],
+  [
+    'what stands deep inside is shown in the smallest whole',
+    withRequest(
+      '{ type: object, required: [id, lines], properties: { id: { type: integer }, lines: { type: array, minItems: 1, items: { type: object, properties: { kind: { enum: [a, b] } } } } } }',
+    ),
+    withRequest(
+      '{ type: object, required: [id, lines], properties: { id: { type: integer }, lines: { type: array, minItems: 1, items: { type: object, properties: { kind: { enum: [a] } } } } } }',
+    ),
+    body({ id: 1, lines: [{ kind: 'b' }] }),
+  ],
+  [
+    'only that finding: what another one asks for is there',
+    withRequest('{ type: object, properties: { a: { type: integer }, b: { type: string } } }'),
+    withRequest('{ type: object, required: [b], properties: { a: { type: string }, b: { type: string } } }'),
+    body({ b: 'text', a: 1 }),
+  ],
+  [
+    'a long text is not written out',
+    withRequest('{ type: object, properties: { note: { type: string } } }'),
+    withRequest('{ type: object, properties: { note: { type: string, maxLength: 300 } } }'),
+    'POST /ads\nContent-Type: application/json\n\n{"note":"x…(301 times "x")"}',
+  ],
+])('%s', async (_, old, now, text) => {
+  expect(await witnesses(old, now)).toContainEqual(expect.objectContaining({ text }));
+});
+
+test('a schema that contains itself has one too', async () => {
+  const tree = (type: string): string =>
+    `get: { responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Tree' } } } } } }
+---
+components: { schemas: { Tree: { type: object, properties: { size: { type: ${type} }, children: { type: array, items: { $ref: '#/components/schemas/Tree' } } } } } }`;
+  expect(await witnesses(tree('integer'), tree('number'))).toEqual([
+    {
+      title: 'A reply to GET /ads that fits the candidate and not the baseline',
+      text: 'HTTP 200\nContent-Type: application/json\n\n{"size":0.5}',
+    },
+  ]);
+});
+
+test('a message that both contracts accept, or both refuse, is none', () => {
+  const misfit = { part: 'body', keyword: 'type', at: '' };
+  const options = { what: 'A request', writer: 'old' } as const;
+  const tried = [
+    { text: 'a', own: [], other: [] },
+    { text: 'b', own: [misfit], other: [misfit] },
+    { text: 'cc', own: [], other: [misfit] },
+  ];
+  expect(witnessAmong(tried, options)).toMatchObject({ text: 'cc' });
+  expect(witnessAmong(tried.slice(0, 2), options)).toEqual({
+    none: 'of 2 values that were tried none fits the one contract and not the other',
+  });
+  expect(witnessAmong([{ text: 'a', own: undefined, other: [misfit] }], options)).toMatchObject({
+    none: expect.stringContaining('too large'),
+  });
+});
+
+test('where no value is found the finding says so', async () => {
+  const [witness] = await witnesses(
+    withResponse('{ type: string, minLength: 9000 }'),
+    withResponse('{ type: string, minLength: 8000 }'),
+  );
+  expect(witness).toHaveProperty('none');
+});
+
+test('patterns that may take for ever are not run, and two patterns are two', () => {
+  expect(['(a+)+$', '(a|a)*$', '^(\\d+,)*x$'].filter((pattern) => !isRisky(pattern))).toEqual([]);
+  expect(['^[a-z]+$', '^(a|b)$', '^\\d{4}-\\d{2}$'].filter((pattern) => isRisky(pattern))).toEqual([]);
+  expect(patternEngine('(a+)+$').test('a'.repeat(40))).toBe(true);
+  expect(patternEngine('^a$').test('b')).toBe(false);
+  expect(String(patternEngine('^a$'))).not.toBe(String(patternEngine('^b$')));
+});
