@@ -1,7 +1,7 @@
 import { secretWordIn } from '../capture/secret-names.ts';
 
 /** What stands at a JSON pointer (RFC 6901), for example `/items/0/id`; undefined when nothing does. */
-function valueAt(data: unknown, pointer: string): unknown {
+export function valueAt(data: unknown, pointer: string): unknown {
   let value = data;
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');

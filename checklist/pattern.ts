@@ -14,9 +14,21 @@ export function patternProblems(patterns: Readonly<Record<string, string | undef
  * @throws {Error} when the expression needs more than two seconds; some never end on some texts.
  */
 export function matches(pattern: string, text: string): boolean {
-  const test = `new RegExp(pattern, 'mu').test(text)`;
+  return tried(pattern, text) !== undefined;
+}
+
+/** What the first group of the expression holds, or the whole match where it has none; undefined without a match. */
+export function matchIn(pattern: string, text: string): string | undefined {
+  const match = tried(pattern, text);
+  return match?.[1] ?? match?.[0];
+}
+
+function tried(pattern: string, text: string): string[] | undefined {
+  const test = `JSON.stringify(new RegExp(pattern, 'mu').exec(text))`;
   try {
-    return Boolean(runInNewContext(test, { pattern, text }, { timeout: 2000 }));
+    const match = JSON.parse(String(runInNewContext(test, { pattern, text }, { timeout: 2000 }))) as
+      string[] | null;
+    return match ?? undefined;
   } catch (cause) {
     throw new Error(`The expression /${pattern}/ could not be tried: it takes too long.`, { cause });
   }

@@ -18,6 +18,10 @@ export const mayTouch: Readonly<
     modules: ['node:http', 'node:https'],
     reason: 'Sends one GET or HEAD for a case of an http item.',
   },
+  'checklist/adapters/name-server.ts': {
+    modules: ['node:dns/promises'],
+    reason: 'the check `dns` asks a name server, as a machine of that network would',
+  },
   'checklist/adapters/process-run.ts': {
     modules: ['node:child_process'],
     reason: 'Runs the program of a command item, and git for the git check, in a group that can be killed.',
@@ -25,6 +29,10 @@ export const mayTouch: Readonly<
   'checklist/adapters/sql-rows.ts': {
     modules: ['pg'],
     reason: 'Asks a database the one statement of a sql item in a read-only transaction.',
+  },
+  'checklist/adapters/tcp-knock.ts': {
+    modules: ['node:net'],
+    reason: 'the check `tcp` opens a connection to each address and closes it at once',
   },
   'compat/child-protocol.ts': {
     modules: ['node:worker_threads'],

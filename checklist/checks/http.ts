@@ -5,19 +5,18 @@ import { choice } from '../choice.ts';
 import { refusalOf } from '../allowed-host.ts';
 import { expectSchema, judgeReplies, type Case, type CaseFacts } from '../http-judgement.ts';
 import { sendRequest } from '../adapters/http-request.ts';
+import { httpUrl, textsOf } from '../params.ts';
 import { patternProblems } from '../pattern.ts';
 
-const texts = (description: string) =>
-  Type.Optional(Type.Record(Type.String(), Type.String(), { description }));
 const shared = {
   method: Type.Optional(choice(['GET', 'HEAD'], 'default: GET')),
-  headers: texts('request headers'),
-  cookies: texts('cookies to send; a malformed one is written as header "cookie"'),
+  headers: textsOf('request headers'),
+  cookies: textsOf('cookies to send; a malformed one is written as header "cookie"'),
   expect: Type.Optional(expectSchema),
 };
 const params = Type.Object(
   {
-    url: Type.String({ pattern: String.raw`^(https?://|\$\{env:)`, description: 'an http or https URL' }),
+    url: httpUrl,
     ...shared,
     redirects: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 5, description: 'how many to follow; default: 0' }),

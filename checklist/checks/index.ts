@@ -1,12 +1,33 @@
 import type { Check } from '../check.ts';
 import { command } from './command.ts';
+import { continuity } from './continuity.ts';
+import { dns } from './dns.ts';
 import { file } from './file.ts';
 import { git } from './git.ts';
 import { http } from './http.ts';
 import { manual } from './manual.ts';
+import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
+import { share } from './share.ts';
 import { sql } from './sql.ts';
+import { sticky } from './sticky.ts';
+import { tcp } from './tcp.ts';
 import { window } from './window.ts';
 
 /** Every check there is. A new one is a file in this folder and a line here. */
-export const checks: readonly Check[] = [command, file, git, http, manual, order, sql, window];
+export const checks: readonly Check[] = [
+  command,
+  continuity,
+  dns,
+  file,
+  git,
+  http,
+  manual,
+  nginxConfig,
+  order,
+  share,
+  sql,
+  sticky,
+  tcp,
+  window,
+];
