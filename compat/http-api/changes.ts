@@ -61,7 +61,7 @@ export const changeKinds = {
   alternatives: { roles: values, effects: [...oneWay, 'incomparable', 'unknown'] },
   access: { roles: values, effects: ['unknown', 'none'] },
   default: { roles: values, effects: ['none'] },
-  discriminator: { roles: values, effects: ['incomparable', 'unknown', 'none'] },
+  discriminator: { roles: values, effects: [...bothWays, 'unknown', 'none'] },
   incomprehensible: { roles: values, effects: ['unknown'] },
 } as const satisfies Record<string, { roles: readonly Role[]; effects: readonly Effect[] }>;
 

@@ -74,7 +74,8 @@ export interface Schema {
   readonly multipleOf?: number;
   readonly uniqueItems: boolean;
   readonly format?: string;
-  readonly pattern?: string;
+  /** Every text must match all of them. */
+  readonly patterns: ReadonlySet<string>;
   readonly properties: ReadonlyMap<string, SchemaNode>;
   readonly required: ReadonlySet<string>;
   /** What fields without a name of their own may hold. */

@@ -1,19 +1,15 @@
-/** Matches the members of `oneOf` and `anyOf` by name and by inclusion, never by their position. */
+/** Matches the members of `oneOf` and `anyOf` by name, inclusion and likeness, never by their position. */
 import { nodeOfBoth } from '../read/intersect.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { effectOf } from '../changes.ts';
 import type { Comparison, SchemaComparer } from './compare-schemas.ts';
-import { elementName } from './element.ts';
-import type { SchemaPair } from './schema-pair.ts';
+import { nameOf, pairAlike, pairMembers } from './pair-members.ts';
 
 /** `instead`: the members carry the keywords beside the union too, so the schemas themselves need no comparison. */
 export interface Matched {
   readonly comparison: Comparison;
   readonly instead: boolean;
 }
-
-/** More members than this on both sides together are not tried against each other. */
-const membersMax = 200;
 
 export function matchAlternatives(
   pair: readonly [SchemaNode, SchemaNode],
@@ -60,34 +56,26 @@ function matchMembers(
   { old, now, before, after, isExclusive }: Members,
   comparer: SchemaComparer,
 ): Comparison {
-  if (before.length + after.length > membersMax) return unknown(old, now, `${before.length} members`);
-  const inner: SchemaPair[] = [];
-  const lost = new Set(before);
-  const gained = new Set(after);
-  const pairUp = (same: (a: SchemaNode, b: SchemaNode) => boolean): void => {
-    for (const a of lost) {
-      const b = [...gained].find((candidate) => same(a, candidate));
-      if (b === undefined) continue;
-      lost.delete(a);
-      gained.delete(b);
-      inner.push({ old: a, new: b, step: '' });
-    }
-  };
-  pairUp((a, b) => nameOf(a) !== undefined && nameOf(a) === nameOf(b));
-  pairUp((a, b) => comparer.contains(b, a) && comparer.contains(a, b));
-  // One left on each side: most likely the same alternative, changed. Its own differences say more.
-  if (lost.size === 1 && gained.size === 1 && before.length === after.length) pairUp(() => true);
+  const { pairs, left } = pairMembers(before, after, comparer);
+  if (left === undefined) return unknown(old, now, `${before.length} members`);
   const fits = isExclusive ? 'one' : 'any';
-  const gone = [...lost].filter((a) => !isCovered(a, after, { comparer, fits }));
-  const added = [...gained].filter((b) => !isCovered(b, before, { comparer, fits: 'any' }));
+  const gone = left.lost.filter((a) => !isCovered(a, after, { comparer, fits }));
+  const added = left.gained.filter((b) => !isCovered(b, before, { comparer, fits: 'any' }));
+  // a value that fits two members is refused, which the members themselves do not show
+  const alike = isExclusive ? [] : pairAlike(gone, added);
+  const partners = new Set(alike.flat());
+  const inner = [...pairs, ...alike].map(([a, b]) => ({ old: a, new: b, step: '' }));
   const base = { kind: 'alternatives', step: '', old: old.at, new: now.at } as const;
-  if (gone.length > 0 || added.length > 0) {
-    const effect = effectOf(gone.length > 0, added.length > 0);
-    const words = { ...named('from', gone, old), ...named('to', added, now) };
+  const unpaired = (nodes: readonly SchemaNode[]): SchemaNode[] =>
+    nodes.filter((node) => !partners.has(node));
+  const [without, more] = [unpaired(gone), unpaired(added)];
+  if (without.length > 0 || more.length > 0) {
+    const effect = effectOf(without.length > 0, more.length > 0);
+    const words = { ...named('from', without, old), ...named('to', more, now) };
     return { changes: [{ ...base, effect, ...words }], inner };
   }
   // what they let through others do too, but their names are part of what callers' code was made from
-  const [lostNames, newNames] = [[...lost].filter(hasName), [...gained].filter(hasName)];
+  const [lostNames, newNames] = [unpaired(left.lost).filter(hasName), unpaired(left.gained).filter(hasName)];
   if (lostNames.length === 0 && newNames.length === 0) return { changes: [], inner };
   const effect = effectOf(lostNames.length > 0, newNames.length > 0);
   const words = { ...named('from', lostNames, old), ...named('to', newNames, now) };
@@ -124,10 +112,6 @@ function severalUnions(old: Schema, now: Schema, comparer: SchemaComparer): Matc
     },
     instead: false,
   };
-}
-
-function nameOf(node: SchemaNode): string | undefined {
-  return elementName(node.read().at);
 }
 
 function named(

@@ -11,6 +11,7 @@ export function appliedPairs(old: Schema, now: Schema): SchemaPair[] {
       old: before ?? missing(name, old),
       new: after ?? missing(name, now),
       step: `.${name.replace(' ', '.')}`,
+      isOneSided: before === undefined || after === undefined,
     };
     // at most so many items may fit `contains`: the more it lets through, the fewer lists fit
     const isUpperBound =

@@ -8,10 +8,12 @@ import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection, minus, union } from '../sets.ts';
 import { matchAlternatives } from './alternatives.ts';
 import { appliedPairs } from './applied-pairs.ts';
-import type { SchemaChange } from './facet.ts';
+import { weighByList } from './enumerated.ts';
+import type { FacetContext, SchemaChange } from './facet.ts';
 import { facets } from './facets/index.ts';
 import { guard } from './facets/fields.ts';
 import { idleTypes, withTypes } from './idle-types.ts';
+import { PatternSets } from './pattern-sets.ts';
 import { effectIn, pairKey, type SchemaPair, within } from './schema-pair.ts';
 
 /** What differs between the two schemas themselves, and the pairs inside of them. */
@@ -25,10 +27,10 @@ const pairsMax = 200_000;
 export class SchemaComparer {
   readonly #known = new Map<string, Comparison>();
   readonly #contained = new Map<string, boolean>();
-  readonly #policy: LifecyclePolicy;
+  readonly #context: FacetContext;
 
   constructor(policy: LifecyclePolicy = {}) {
-    this.#policy = policy;
+    this.#context = { policy, patterns: new PatternSets() };
   }
 
   /** True when the budget is used up: what was not compared since then is reported as unknown. */
@@ -76,13 +78,13 @@ export class SchemaComparer {
     if (old.unions.length > 0 || now.unions.length > 0) {
       const matched = matchAlternatives([oldNode, newNode], this);
       if (matched.instead) return matched.comparison;
-      const plain = comparePlain(old, now, this.#policy);
+      const plain = comparePlain(old, now, this.#context);
       return {
         changes: [...plain.changes, ...matched.comparison.changes],
         inner: [...plain.inner, ...matched.comparison.inner],
       };
     }
-    return comparePlain(old, now, this.#policy);
+    return comparePlain(old, now, this.#context);
   }
 }
 
@@ -91,15 +93,20 @@ function losesValues(pair: SchemaPair, { effect, isNominal }: SchemaChange): boo
   return isNominal !== true && here !== 'widens' && here !== 'none';
 }
 
-function comparePlain(old: Schema, now: Schema, policy: LifecyclePolicy): Comparison {
-  const comparison = compareAsTyped(old, now, policy);
+function comparePlain(old: Schema, now: Schema, context: FacetContext): Comparison {
+  const comparison = compareAsTyped(old, now, context);
   const idle = minus(union(idleTypes(old), idleTypes(now)), intersection(old.types, now.types));
   if (idle.size === 0) return comparison;
-  return joinNominal(comparison, compareAsTyped(withTypes(old, idle), withTypes(now, idle), policy));
+  return joinNominal(comparison, compareAsTyped(withTypes(old, idle), withTypes(now, idle), context));
 }
 
-function compareAsTyped(old: Schema, now: Schema, policy: LifecyclePolicy): Comparison {
-  return { changes: facets.flatMap((facet) => facet(old, now, policy)), inner: innerPairs(old, now) };
+function compareAsTyped(old: Schema, now: Schema, context: FacetContext): Comparison {
+  return {
+    changes: facets
+      .flatMap((facet) => facet(old, now, context))
+      .map((change) => weighByList(change, [old, now], context.patterns)),
+    inner: innerPairs(old, now),
+  };
 }
 
 /** Adds what differs only in keywords that say nothing for the types of the schemas. */

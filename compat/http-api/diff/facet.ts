@@ -1,5 +1,6 @@
 import type { Side } from '../contract.ts';
 import type { ChangeKind, Effect } from '../changes.ts';
+import type { PatternSets } from './pattern-sets.ts';
 import type { Announced, LifecyclePolicy } from '../lifecycle.ts';
 import type { Location } from '../read/location.ts';
 import type { Schema } from '../schema.ts';
@@ -12,6 +13,8 @@ export interface SchemaChange {
   readonly to?: string;
   /** True when the set of values stays as it is: the words changed, as in a length limit of a number. */
   readonly isNominal?: boolean;
+  /** True for a change of patterns among the changes of form. */
+  readonly isPattern?: true;
   /** True when one side says nothing on this, so that what the provider does there is open. */
   readonly unsaid?: boolean;
   /** From the schema to the changed element, for example `.price`; empty for the schema itself. */
@@ -28,4 +31,9 @@ export interface SchemaChange {
 }
 
 /** Compares one aspect of two schemas that stand at the same place. Pure. */
-export type Facet = (old: Schema, now: Schema, policy: LifecyclePolicy) => readonly SchemaChange[];
+export type Facet = (old: Schema, now: Schema, context: FacetContext) => readonly SchemaChange[];
+
+export interface FacetContext {
+  readonly policy: LifecyclePolicy;
+  readonly patterns: PatternSets;
+}

@@ -8,7 +8,7 @@ export function idleTypes(schema: Schema): ReadonlySet<TypeName> {
   const meant = new Set<TypeName>();
   if (schema.properties.size > 0 || schema.dependent.size > 0) meant.add('object');
   if (schema.items !== undefined) meant.add('array');
-  if (schema.pattern !== undefined) meant.add('string');
+  if (schema.patterns.size > 0) meant.add('string');
   for (const name of schema.limits.keys()) for (const type of limits[name].types) meant.add(type);
   for (const type of schema.types) meant.delete(type);
   // a bound of whole numbers binds

@@ -11,6 +11,8 @@ export interface SchemaPair {
   readonly onlyIn?: Side;
   /** Under `not`: what fits these schemas is refused. */
   readonly isNegated?: boolean;
+  /** One of them is not written, so that the other came or went as a whole. */
+  readonly isOneSided?: boolean;
   /** What differs here changes no set of values, because the type above lets none of them through. */
   readonly isNominal?: boolean;
 }
@@ -24,7 +26,8 @@ export function pairKey({ old, new: now, isNegated, isNominal }: SchemaPair): st
 export function within(outer: SchemaPair, inner: SchemaPair): SchemaPair {
   const isNegated = (outer.isNegated === true) !== (inner.isNegated === true);
   const isNominal = outer.isNominal === true || inner.isNominal === true;
-  return { ...inner, isNegated, isNominal };
+  const isOneSided = outer.isOneSided === true || inner.isOneSided === true;
+  return { ...inner, isNegated, isNominal, isOneSided };
 }
 
 /** What a schema loses, the schema that refuses what fits it gains. */

@@ -35,7 +35,9 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
       const isText = root.isText === true && path === '' && change.kind === 'type';
       const effect = isText ? textTypeEffect(pair.old.read(), pair.new.read()) : change.effect;
       const isNominal = change.isNominal === true || pair.isNominal === true;
-      collectOne(root, path, { ...change, effect: effectIn(pair, effect), isNominal }, collector);
+      // what went with the keyword around it was not just left unsaid
+      const unsaid = change.unsaid === true && pair.isOneSided !== true;
+      collectOne(root, path, { ...change, effect: effectIn(pair, effect), isNominal, unsaid }, collector);
     }
     for (const inner of comparison.inner.filter(isVisible))
       waiting.push({ pair: within(pair, inner), path: path + inner.step });

@@ -8,6 +8,7 @@ export function blankSchema(at: Location): Schema {
     types: new Set(allTypes),
     limits: new Map(),
     uniqueItems: false,
+    patterns: new Set(),
     properties: new Map(),
     required: new Set(),
     extra: 'any',

@@ -1,3 +1,4 @@
+import { leastCommon } from '../multiples.ts';
 import { type Limit, type LimitName, type Schema, type SchemaNode, limits } from '../schema.ts';
 import { intersection, union } from '../sets.ts';
 
@@ -6,9 +7,11 @@ export function intersect(a: Schema, b: Schema): Schema {
   const opaque = a.opaque ?? b.opaque;
   const values = a.enum && b.enum ? intersection(a.enum, b.enum) : (a.enum ?? b.enum);
   const format = both(a.format, b.format);
-  const pattern = both(a.pattern, b.pattern);
   const items = a.items && b.items ? nodeOfBoth(a.items, b.items) : (a.items ?? b.items);
-  const multipleOf = a.multipleOf ?? b.multipleOf;
+  const multipleOf =
+    a.multipleOf !== undefined && b.multipleOf !== undefined
+      ? leastCommon(a.multipleOf, b.multipleOf)
+      : (a.multipleOf ?? b.multipleOf);
   const examples = a.examples ?? b.examples;
   const byDefault = a.default ?? b.default;
   const discriminator = a.discriminator ?? b.discriminator;
@@ -22,7 +25,7 @@ export function intersect(a: Schema, b: Schema): Schema {
     ...(multipleOf === undefined ? {} : { multipleOf }),
     uniqueItems: a.uniqueItems || b.uniqueItems,
     ...(format === undefined ? {} : { format }),
-    ...(pattern === undefined ? {} : { pattern }),
+    patterns: union(a.patterns, b.patterns),
     properties: joined(a.properties, b.properties),
     required: union(a.required, b.required),
     extra: extraOfBoth(a.extra, b.extra),

@@ -54,7 +54,7 @@ export function readKeywords(value: JsonObject, context: KeywordContext): Schema
     ...(typeof value['multipleOf'] === 'number' ? { multipleOf: value['multipleOf'] } : {}),
     uniqueItems: value['uniqueItems'] === true,
     ...(format === undefined ? {} : { format }),
-    ...(pattern === undefined ? {} : { pattern }),
+    patterns: new Set(pattern === undefined ? [] : [pattern]),
     properties: propertiesOf(value, context),
     required: new Set(listOf(value['required']).filter((name) => typeof name === 'string')),
     extra: extraOf(value, context),

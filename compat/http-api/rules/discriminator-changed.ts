@@ -9,7 +9,7 @@ export const discriminatorChanged: ApiRule = {
   title: 'Alternatives are told apart another way',
   on: ['discriminator'],
   roles: ['parameter', 'request', 'response'],
-  effects: ['incomparable', 'unknown', 'none'],
+  effects: ['widens', 'narrows', 'incomparable', 'unknown', 'none'],
   why: 'Readers pick the alternative by the field and name that they know, and read the wrong one or none.',
   fix: ({ element }) =>
     `Keep the old field and its names in ${element.label} beside the new ones until every reader knows the new ones.`,

@@ -13,9 +13,9 @@ export const schemaNotComparable: ApiRule = {
   examples: {
     bad: [
       {
-        title: 'a pattern changed',
-        old: withResponse('{ type: object, properties: { id: { type: string, pattern: "^a" } } }'),
-        new: withResponse('{ type: object, properties: { id: { type: string, pattern: "^b" } } }'),
+        title: 'a pattern that looks back on what it matched',
+        old: withResponse(`{ type: object, properties: { id: { type: string, pattern: '^(.+)-x$' } } }`),
+        new: withResponse(`{ type: object, properties: { id: { type: string, pattern: '^(.+)-\\1$' } } }`),
       },
       {
         title: 'a reference leads nowhere now',

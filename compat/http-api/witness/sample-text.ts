@@ -31,8 +31,7 @@ const lengthMax = 5000;
 
 /** A text within the limits, in the format and of the pattern of a schema. */
 export function sampleText(schema: Schema): Sample {
-  const { format, pattern, limits } = schema;
-  const patterns = new Set(pattern === undefined ? [] : [pattern]);
+  const { format, patterns, limits } = schema;
   const least = limits.get('minLength')?.value ?? 0;
   const most = limits.get('maxLength')?.value ?? Infinity;
   if (least > lengthMax) return undefined;

@@ -9,8 +9,8 @@ export const jsonSchemaNotComparable: ContractRule = {
     bad: [
       {
         title: 'a pattern that refers back to what it found',
-        old: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(a)\\\\1" }} }',
-        new: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(b)\\\\1" }} }',
+        old: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(.+)-\\\\1$" }} }',
+        new: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(.+):\\\\1$" }} }',
       },
     ],
     good: [

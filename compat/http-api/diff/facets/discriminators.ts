@@ -1,4 +1,6 @@
+import type { Effect } from '../../changes.ts';
 import type { Schema } from '../../schema.ts';
+import { nameOf } from '../pair-members.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
 
 /** How a reader tells alternatives apart: the field that names them, and which name stands for which. */
@@ -12,17 +14,58 @@ export const discriminators: Facet = (old, now) => {
   if (before.field !== after.field) {
     return [{ ...base, effect: 'incomparable', from: before.field, to: after.field }];
   }
-  return mappingChanges(old, now).map((words) => ({ ...base, effect: 'unknown', ...words }));
+  return tagChanges(old, now).map((change) => ({ ...base, ...change }));
 };
 
-/** A name without a mapping stands for the schema of that name, so that which values are lost stays open. */
-function mappingChanges(old: Schema, now: Schema): readonly Pick<SchemaChange, 'from' | 'to'>[] {
-  const [before, after] = [old.discriminator?.mapping ?? new Map(), now.discriminator?.mapping ?? new Map()];
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((name) => before.get(name) !== after.get(name))
-    .map((name) => ({ from: textOf(name, before), to: textOf(name, after) }));
+interface Tag {
+  /** Name of the schema that it stands for. */
+  readonly target: string;
+  /** Not written in the mapping: the name of the schema itself. */
+  readonly isImplicit: boolean;
 }
 
-function textOf(name: string, mapping: ReadonlyMap<string, string>): string {
-  return `${name} = ${mapping.get(name) ?? 'not named'}`;
+function tagChanges(old: Schema, now: Schema): readonly Pick<SchemaChange, 'effect' | 'from' | 'to'>[] {
+  const [before, after] = [tagsOf(old), tagsOf(now)];
+  const [members, newMembers] = [membersOf(old), membersOf(now)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    const [was, is] = [before.get(name), after.get(name)];
+    // an alternative that comes or goes with its name is told as an alternative
+    const isTold = isElsewhere(was, newMembers) || isElsewhere(is, members);
+    if (was?.target === is?.target || isTold) return [];
+    return [{ effect: effectOfTag(was, is), from: textOf(name, was), to: textOf(name, is) }];
+  });
+}
+
+function isElsewhere(tag: Tag | undefined, members: ReadonlySet<string>): boolean {
+  return tag !== undefined && members.size > 0 && !members.has(tag.target);
+}
+
+/** Whether a schema's own name still counts beside a mapping, and whether a renamed target is the same, stays open. */
+function effectOfTag(was: Tag | undefined, is: Tag | undefined): Effect {
+  if ((was && is) || was?.isImplicit || is?.isImplicit) return 'unknown';
+  return was ? 'narrows' : 'widens';
+}
+
+function tagsOf(schema: Schema): ReadonlyMap<string, Tag> {
+  const written = [...(schema.discriminator?.mapping ?? [])].map(
+    ([name, reference]) => [name, { target: lastStep(reference), isImplicit: false }] as const,
+  );
+  const targets = new Set(written.map(([, { target }]) => target));
+  const implied = [...membersOf(schema)]
+    .filter((target) => !targets.has(target))
+    .map((target) => [target, { target, isImplicit: true }] as const);
+  return new Map<string, Tag>([...implied, ...written]);
+}
+
+function membersOf({ unions }: Schema): ReadonlySet<string> {
+  return new Set(unions.flatMap(({ members }) => members.flatMap((member) => nameOf(member) ?? [])));
+}
+
+/** `#/components/schemas/Cat` and `Cat` name the same schema. */
+function lastStep(reference: string): string {
+  return reference.split('/').at(-1) ?? reference;
+}
+
+function textOf(name: string, tag: Tag | undefined): string {
+  return `${name} = ${tag?.target ?? 'not named'}`;
 }

@@ -12,7 +12,7 @@ import { removedTooSoon } from '../lifecycle-changes.ts';
  * An object that lets unnamed fields through is taken for open to any value of them, as its callers take
  * it: a new optional field is then no change of the set.
  */
-export const fields: Facet = (old, now, policy) => {
+export const fields: Facet = (old, now, { policy }) => {
   if (!old.types.has('object') || !now.types.has('object')) return [];
   const names = new Set([
     ...old.properties.keys(),

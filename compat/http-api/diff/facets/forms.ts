@@ -1,25 +1,24 @@
-import type { Effect } from '../../changes.ts';
+import { type Effect, effectOf } from '../../changes.ts';
 import type { Schema } from '../../schema.ts';
 import { intersection } from '../../sets.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
+import type { PatternSets } from '../pattern-sets.ts';
 
-/** Formats whose values are all values of another format. */
+/** Formats by the ones that let through all of their values and more. */
 const wider: Readonly<Record<string, readonly string[]>> = {
-  int32: ['int64'],
   float: ['double'],
-  ipv4: ['hostname'],
+  ipv4: ['hostname', 'idn-hostname'],
+  hostname: ['idn-hostname'],
   email: ['idn-email'],
   uri: ['uri-reference', 'iri', 'iri-reference'],
+  'uri-reference': ['iri-reference'],
+  iri: ['iri-reference'],
 };
 
 /** How values are written: `format`, `pattern`, and keywords that are only compared as text. */
-export const forms: Facet = (old, now) => {
+export const forms: Facet = (old, now, { patterns }) => {
   if (intersection(old.types, now.types).size === 0) return [];
-  const pattern = compared(old.pattern, now.pattern, () => 'unknown');
-  const changes = [
-    ...changeIn(old, now, { name: 'format', effect: compared(old.format, now.format, formatEffect) }),
-    ...changeIn(old, now, { name: 'pattern', effect: anything.has(now.pattern ?? '') ? 'widens' : pattern }),
-  ];
+  const changes = [...formatChange(old, now), ...patternChange(old, now, patterns)];
   const keywords = new Set([...old.other.keys(), ...now.other.keys()]);
   for (const keyword of keywords) {
     const [from, to] = [old.other.get(keyword), now.other.get(keyword)];
@@ -33,19 +32,52 @@ export const forms: Facet = (old, now) => {
 /** They say how a text is to be read; the other keywords compared as text refuse values. */
 const annotations = new Set(['contentEncoding', 'contentMediaType', 'contentSchema']);
 
-/** Patterns that every text matches. */
-const anything = new Set(['.*', '^.*$', '[\\s\\S]*']);
-
-function changeIn(
-  old: Schema,
-  now: Schema,
-  compared: { readonly name: 'format' | 'pattern'; readonly effect: Effect },
-): SchemaChange[] {
-  const [from, to] = [old[compared.name], now[compared.name]];
+function formatChange(old: Schema, now: Schema): SchemaChange[] {
+  const [from, to] = [old.format, now.format];
   if (from === to) return [];
+  const change = { ...at(old, now), ...words('format', from, to) };
+  if (!isRange(from) || !isRange(to))
+    return [{ ...change, effect: compared(from, to, formatEffect), isNominal: isHint(from, to) }];
+  const effect = effectOf(!isWithin(old, to), !isWithin(now, from));
+  return [effect === 'none' ? { ...change, effect: 'incomparable', isNominal: true } : { ...change, effect }];
+}
+
+/** Formats of whole numbers are ranges. */
+const ranges: Readonly<Record<string, number>> = { int8: 7, int16: 15, int32: 31, int64: 63 };
+
+function isRange(format: string | undefined): boolean {
+  return format === undefined || format in ranges;
+}
+
+/** `password` only asks to hide what is typed. */
+function isHint(from: string | undefined, to: string | undefined): boolean {
+  return [from, to].every((format) => format === undefined || format === 'password');
+}
+
+/** True when the schema lets nothing through but whole numbers of the format, by its own format or by its bounds. */
+function isWithin({ format, limits, types }: Schema, outer: string | undefined): boolean {
+  if (outer === undefined) return true;
+  const bits = ranges[outer] ?? 0;
+  if (types.has('fraction') || !types.has('integer')) return false;
+  if (format !== undefined && (ranges[format] ?? Infinity) <= bits) return true;
+  const [least, most] = [limits.get('minimum')?.value, limits.get('maximum')?.value];
+  return least !== undefined && most !== undefined && least >= -(2 ** bits) && most < 2 ** bits;
+}
+
+function patternChange(old: Schema, now: Schema, patterns: PatternSets): SchemaChange[] {
+  const [from, to] = [textOf(old.patterns), textOf(now.patterns)];
+  if (from === to) return [];
+  const computed = patterns.effect(old.patterns, now.patterns);
+  const isNominal = computed === 'none';
+  const known = isNominal ? 'incomparable' : computed;
+  const effect = known === 'unknown' ? compared(from, to, () => 'unknown') : known;
   // Whether a provider that no longer names a pattern leaves it is open.
-  const unsaid = compared.name === 'pattern' && to === undefined;
-  return [{ ...at(old, now), effect: compared.effect, unsaid, ...words(compared.name, from, to) }];
+  const unsaid = to === undefined;
+  return [{ ...at(old, now), effect, unsaid, isNominal, isPattern: true, ...words('pattern', from, to) }];
+}
+
+function textOf(patterns: ReadonlySet<string>): string | undefined {
+  return patterns.size === 0 ? undefined : [...patterns].sort().join(' and ');
 }
 
 function compared(

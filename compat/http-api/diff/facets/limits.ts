@@ -1,5 +1,7 @@
 import { isTighter } from '../../read/intersect.ts';
-import { type Limit, type LimitName, limits } from '../../schema.ts';
+import { isMultipleOf } from '../../multiples.ts';
+import { effectOf } from '../../changes.ts';
+import { type Limit, type LimitName, type Schema, limits } from '../../schema.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
 
 /** Lower and upper bounds, multiples, and whether items must differ. */
@@ -18,13 +20,7 @@ export const limitFacet: Facet = (old, now) => {
       ...words(name, a, b),
     });
   }
-  if (old.multipleOf !== now.multipleOf) {
-    changes.push({
-      ...base,
-      effect: multipleEffect(old.multipleOf, now.multipleOf),
-      ...multipleWords(old, now),
-    });
-  }
+  changes.push(...multipleChange(old, now).map((change) => ({ ...base, ...change })));
   if (old.uniqueItems !== now.uniqueItems) {
     const [from, to] = [String(old.uniqueItems), String(now.uniqueItems)];
     const effect = now.uniqueItems ? 'narrows' : 'widens';
@@ -43,10 +39,23 @@ function words(name: LimitName, a: Limit | undefined, b: Limit | undefined): { f
   return { from: text(a), to: text(b) };
 }
 
-function multipleEffect(a: number | undefined, b: number | undefined): SchemaChange['effect'] {
-  if (a === undefined) return 'narrows';
-  if (b === undefined || Number.isInteger(a / b)) return 'widens';
-  return Number.isInteger(b / a) ? 'narrows' : 'incomparable';
+function multipleChange(
+  old: Schema,
+  now: Schema,
+): Pick<SchemaChange, 'effect' | 'isNominal' | 'from' | 'to'>[] {
+  const [a, b] = [old.multipleOf, now.multipleOf];
+  if (a === b || !old.types.has('integer') || !now.types.has('integer')) return [];
+  const lost = b !== undefined && !isMultiple(old, b);
+  const gained = a !== undefined && !isMultiple(now, a);
+  const effect = effectOf(lost, gained);
+  const words = multipleWords(old, now);
+  return [effect === 'none' ? { effect: 'incomparable', isNominal: true, ...words } : { effect, ...words }];
+}
+
+/** Whole numbers are multiples of 1 without saying so. */
+function isMultiple({ multipleOf, types }: Schema, of: number): boolean {
+  const step = multipleOf ?? (types.has('fraction') ? undefined : 1);
+  return step !== undefined && isMultipleOf(step, of);
 }
 
 function multipleWords(

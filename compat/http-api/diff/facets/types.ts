@@ -27,8 +27,8 @@ export function textTypeEffect(old: Schema, now: Schema): Effect {
   return effectOf(minus(before, after).size > 0, minus(after, before).size > 0);
 }
 
-function asText({ types, enum: values, format, pattern }: Schema): ReadonlySet<TypeName> {
-  const isAnyText = types.has('string') && (values ?? format ?? pattern) === undefined;
+function asText({ types, enum: values, format, patterns }: Schema): ReadonlySet<TypeName> {
+  const isAnyText = types.has('string') && (values ?? format) === undefined && patterns.size === 0;
   return isAnyText ? new Set<TypeName>([...types, 'integer', 'fraction', 'boolean']) : types;
 }
 

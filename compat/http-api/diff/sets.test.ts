@@ -1,0 +1,82 @@
+/** Cases where the words change and the sets do not, or the other way round. */
+import { describe, expect, test } from 'vitest';
+import { exampleDocument, withRequest } from '../example.ts';
+import { contractOf } from '../read/memory-source.test-support.ts';
+import { diffContracts } from './diff-contracts.ts';
+
+async function told(old: string, now: string, more: readonly [string, string] = ['', '']): Promise<string[]> {
+  const document = (schema: string, below: string): string =>
+    exampleDocument(`${withRequest(schema)}\n---\n${below}`);
+  const [a, b] = await Promise.all([
+    contractOf({ 'old.yaml': document(old, more[0]) }),
+    contractOf({ 'new.yaml': document(now, more[1]) }),
+  ]);
+  return diffContracts(a, b).changes.map(
+    ({ kind, effect, isNominal }) => `${kind} ${isNominal === true ? 'same' : effect}`,
+  );
+}
+
+describe('limits', () => {
+  test.each([
+    ['multiples of fractions', '{ type: number, multipleOf: 0.1 }', '{ type: number, multipleOf: 0.3 }', ['limit narrows']],
+    ['whole numbers are multiples of 1', '{ type: integer }', '{ type: integer, multipleOf: 1 }', ['limit same']],
+    ['both parts of allOf count', '{ type: integer, multipleOf: 6 }', '{ allOf: [{ type: integer, multipleOf: 2 }, { multipleOf: 3 }] }', []],
+    ['a format that the bounds imply', '{ type: integer, minimum: 0, maximum: 100 }', '{ type: integer, minimum: 0, maximum: 100, format: int32 }', ['form same']],
+    ['a format that the bounds do not imply', '{ type: integer, minimum: 0 }', '{ type: integer, minimum: 0, format: int32 }', ['form narrows']],
+    ['an outer format', '{ type: integer, format: int32 }', '{ type: integer, format: int64 }', ['form widens']],
+    ['a hint', '{ type: string }', '{ type: string, format: password }', ['form same']],
+    ['a length that all listed values have', '{ type: string, enum: [a, b] }', '{ type: string, enum: [a, b], maxLength: 5 }', ['limit same']],
+    ['a length that a listed value has not', '{ type: string, enum: [a, bbb] }', '{ type: string, enum: [a, bbb], maxLength: 2 }', ['limit narrows']],
+    ['values that never got through', '{ type: string, enum: [a, bbb], minLength: 4 }', '{ type: string, enum: [a, bbb], minLength: 2 }', ['limit widens']],
+    ['a pattern that all listed values match', '{ type: string, enum: [a.b, a] }', "{ type: string, enum: [a.b, a], pattern: '^a' }", ['form same']],
+    ['another way to write a pattern', "{ type: string, pattern: '^(a|b)$' }", "{ type: string, pattern: '^[ab]$' }", ['form same']],
+  ])('%s', async (_, old, now, expected) => expect(await told(old, now)).toEqual(expected)); // prettier-ignore
+});
+
+describe('alternatives', () => {
+  const cat = '{ type: object, properties: { kind: { enum: [cat] }, lives: { type: integer } } }';
+  const dog = '{ type: object, properties: { kind: { enum: [dog] }, barks: { type: boolean } } }';
+  const cow = '{ type: object, properties: { milk: { type: integer } } }';
+  const closed = (schema: string): string =>
+    schema.replace('object,', 'object, additionalProperties: false,');
+
+  test('two that changed are each held against what they were, wherever they stand', async () => {
+    const [old, now] = [
+      `{ oneOf: [${cat}, ${dog}] }`,
+      `{ oneOf: [${dog.replace('boolean', 'string')}, ${cat.replace('integer', 'string')}] }`,
+    ];
+    expect(await told(old, now)).toEqual(['type incomparable', 'type incomparable']);
+  });
+
+  test('what has little in common is told as gone and new', async () => {
+    const [old, now] = [
+      `{ oneOf: [${closed(cat)}, ${closed(dog)}, ${closed(cow)}] }`,
+      `{ oneOf: [${closed(cow)}, { type: object, additionalProperties: false, properties: { wool: {} } }] }`,
+    ];
+    expect(await told(old, now)).toContain('alternatives incomparable');
+  });
+});
+
+describe('discriminators', () => {
+  const schemas = 'components: { schemas: { Cat: { type: object, properties: { a: {} }, required: [a] }, Dog: { type: object, properties: { b: {} }, required: [b] } } }'; // prettier-ignore
+  const union = (mapping: string, members = ['Cat', 'Dog']): string =>
+    `{ oneOf: [${members.map((name) => `{ $ref: '#/components/schemas/${name}' }`).join(', ')}], discriminator: { propertyName: kind${mapping === '' ? '' : `, mapping: { ${mapping} }`} } }`;
+  const cat = "Cat: '#/components/schemas/Cat'";
+
+  test.each([
+    ['a name that was meant anyway', '', cat, []],
+    ['the same target written another way', 'x: Cat', "x: '#/components/schemas/Cat'", []],
+    ['one more name', cat, `${cat}, tom: Cat`, ['discriminator widens']],
+    ['one name less', `${cat}, tom: Cat`, cat, ['discriminator narrows']],
+    ['another target', 'x: Cat, y: Cat, z: Dog', 'x: Cat, y: Dog, z: Dog', ['discriminator unknown']],
+  ])('%s', async (_, old, now, expected) => {
+    expect(await told(union(old), union(now), [schemas, schemas])).toEqual(expected);
+  });
+
+  test('an alternative that goes with its name is told once', async () => {
+    const both = [schemas, schemas] as const;
+    expect(await told(union(`${cat}, dog: Dog`), union(cat, ['Cat']), both)).toEqual([
+      'alternatives narrows',
+    ]);
+  });
+});
