@@ -1,7 +1,8 @@
 /** SQL that a database keeps and looks into only when it is used. */
 import type { Name } from '../model.ts';
 
-export type BodyKind = 'function' | 'trigger' | 'view' | 'policy' | 'generated column' | 'rule';
+export type BodyKind =
+  'function' | 'procedure' | 'trigger' | 'event' | 'view' | 'policy' | 'generated column' | 'rule';
 
 export interface Body {
   readonly kind: BodyKind;

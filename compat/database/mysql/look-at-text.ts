@@ -3,10 +3,28 @@ import type { Reader } from './reader.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { counted, someOf } from '../wording.ts';
 import type { Body } from '../matrix/body.ts';
+import { planBodies, storedTexts } from './bodies/plan-bodies.ts';
+import { unreadCode } from './queries/resolve.ts';
+import type { Resolved } from './queries/resolve.ts';
 import type { Replayed } from './replay/replay.ts';
 import { viewBody } from './view-body.ts';
 import type { Seen } from './seen.ts';
 import { foreseeInsert } from './trial-insert.ts';
+
+async function bodiesOf(reader: Reader, read: Replayed): Promise<Body[]> {
+  const ask = { schema: read.model, triggers: read.triggers };
+  const plan = async (queries: readonly string[]) => {
+    const resolved = await reader.resolve({ ...ask, queries });
+    return resolved.map((found) => (found.plan.works || isUnread(found) ? undefined : found.plan.error));
+  };
+  const kept = await planBodies(storedTexts(read), read.model, plan);
+  return [...(await viewBodies(reader, read)), ...kept];
+}
+
+/** The parser does not know it; a server may. */
+function isUnread({ plan }: Resolved): boolean {
+  return !plan.works && plan.error.code === unreadCode;
+}
 
 async function viewBodies(reader: Reader, { model, views }: Replayed): Promise<Body[]> {
   const queries = views.map(({ query }) => query);
@@ -37,7 +55,7 @@ export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<S
     copied: [],
     filled: [],
     rowFaults: [],
-    bodies: { before: await viewBodies(reader, before), after: await viewBodies(reader, after) },
+    bodies: { before: await bodiesOf(reader, before), after: await bodiesOf(reader, after) },
     remarks: [
       'MySQL was read without a server: names, types and keys count; what only a server knows does not. Name a scratch server as the engine to know more.',
       ...(places.length === 0

@@ -78,7 +78,8 @@ export const bodyFails: MatrixRule = {
 /** A function that nobody is known to call may be a leftover; what hangs on a table or a view is not. */
 function isReached({ body, worked }: BrokenBody, queries: readonly PlannedQuery[]): boolean {
   const isCalled = (): boolean => queries.some(({ sql }) => namesWord(sql, body.at.name));
-  return worked && (body.kind !== 'function' || isCalled());
+  const isRoutine = body.kind === 'function' || body.kind === 'procedure';
+  return worked && (!isRoutine || isCalled());
 }
 
 function messageOf({ body, fault, worked }: BrokenBody): string {

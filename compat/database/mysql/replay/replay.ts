@@ -7,7 +7,7 @@ import type { MysqlParser } from '../parser.ts';
 import { splitStatements } from '../split-statements.ts';
 import { modelOf } from './model-of.ts';
 import { MysqlRefusal } from './state.ts';
-import type { SchemaState, TriggerState, ViewState } from './state.ts';
+import type { EventState, RoutineState, SchemaState, TriggerState, ViewState } from './state.ts';
 import { replayStatement, tableIn } from './statements.ts';
 
 /** A statement whose effect on the schema is not known. */
@@ -24,6 +24,8 @@ export interface Replayed {
   readonly model: SchemaModel;
   readonly triggers: readonly TriggerState[];
   readonly views: readonly ViewState[];
+  readonly routines: readonly RoutineState[];
+  readonly events: readonly EventState[];
   readonly unread: readonly UnreadStatement[];
 }
 
@@ -54,7 +56,12 @@ export function replay(
       }
     }
   }
-  const copy = structuredClone({ triggers: [...state.triggers.values()], views: [...state.views.values()] });
+  const copy = structuredClone({
+    triggers: [...state.triggers.values()],
+    views: [...state.views.values()],
+    routines: [...state.functions.values()],
+    events: [...state.events.values()],
+  });
   return { model: modelOf(state), ...copy, unread };
 }
 

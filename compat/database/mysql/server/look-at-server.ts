@@ -7,7 +7,9 @@ import type { Body } from '../../matrix/body.ts';
 import { ownSchema, quotePath } from '../names.ts';
 import { viewBody } from '../view-body.ts';
 import { plainName } from '../../sql.ts';
+import { planBodies, storedTexts } from '../bodies/plan-bodies.ts';
 import type { MysqlInputs } from '../inputs.ts';
+import type { Replayed } from '../replay/replay.ts';
 import type { Resolved } from '../queries/resolve.ts';
 import type { Reader } from '../reader.ts';
 import type { Seen } from '../seen.ts';
@@ -50,7 +52,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   const first = await runMigrations(running, rows === undefined ? baseline : [...baseline, rows], false);
   const before = await readCatalog(ask, new Identities(read.before.model, byName), isMariadb);
   const filled = await filledTables(ask, before);
-  const bodies = { before: await viewBodies(session, ask), after: [] as Body[] };
+  const bodies = { before: await bodiesOf(session, read.before, before), after: [] as Body[] };
   const onOld = await answers(stage, queries, before);
   if (added === undefined) await stage.reset();
 
@@ -62,7 +64,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   };
   const second = await runMigrations({ ...running, before: probe }, release, true);
   const after = await readCatalog(ask, new Identities(read.after.model, byName), isMariadb);
-  bodies.after = await viewBodies(session, ask);
+  bodies.after = await bodiesOf(session, read.after, after);
   const leftOut = [...first.leftOut, ...second.leftOut];
   // What reaches beyond its database was left out there, and is known from the text.
   return {
@@ -83,6 +85,17 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
     ],
     tryInserts: (trials) => inTurn(trials, (trial) => tryInsert(session, trial, after)),
   };
+}
+
+async function bodiesOf(session: MysqlSession, read: Replayed, schema: SchemaModel): Promise<Body[]> {
+  const ask = (sql: string): ReturnType<MysqlSession['rows']> => session.rows(sql, queryTimeoutMs);
+  const plan = (queries: readonly string[]) =>
+    inTurn(queries, async (sql) => {
+      const said = await prepared(session, sql);
+      return said.works ? undefined : said.error;
+    });
+  const kept = await planBodies(storedTexts(read), schema, plan);
+  return [...(await viewBodies(session, ask)), ...kept];
 }
 
 /** A view that reads what is gone fails only when it is used. */
