@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { hmacUnder } from './hmac.ts';
 import { isRedacted } from './private-values.ts';
 
 /** Text that stands for a private value: `redacted-` and 8 hex digits. Equal values give equal texts. */
 export type Hasher = (value: string) => string;
 
-/** One HMAC costs as much as reading five lines of a log, and few users send most requests. */
+/** Few users send most requests. */
 const rememberedMax = 20_000;
 let latest: { readonly key: string | Uint8Array; readonly hash: Hasher } | undefined;
 
@@ -12,11 +12,12 @@ let latest: { readonly key: string | Uint8Array; readonly hash: Hasher } | undef
 export function hasherOf(key: string | Uint8Array): Hasher {
   if (latest?.key === key) return latest.hash;
   const remembered = new Map<string, string>();
+  const hmacOf = hmacUnder(key);
   const hash = (value: string): string => {
     const known = remembered.get(value);
     if (known !== undefined) return known;
     if (isRedacted(value)) return value;
-    const digest = createHmac('sha256', key).update(value).digest('hex').slice(0, 8);
+    const digest = hmacOf(value).slice(0, 8);
     if (remembered.size >= rememberedMax) remembered.clear();
     // a copy: a slice would keep the whole piece of the log in memory
     remembered.set(Buffer.from(value).toString(), `redacted-${digest}`);
@@ -28,5 +29,5 @@ export function hasherOf(key: string | Uint8Array): Hasher {
 
 /** Tells whether two captures were redacted under one key, without telling the key. */
 export function keyIdOf(key: string | Uint8Array): string {
-  return createHmac('sha256', key).update('seaworthy capture key').digest('hex').slice(0, 8);
+  return hmacUnder(key)('seaworthy capture key').slice(0, 8);
 }

@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts';
 import { compilePathPatterns, compileTargetPatterns } from './path-pattern.ts';
 import { decode } from './percent.ts';
 import { hasSideEffect } from './side-effects.ts';
+import { mark, marksOf } from './text-marks.ts';
 
 export interface SelectOptions {
   /** Only these methods. Default: both. */
@@ -43,6 +44,8 @@ export type SkipReason =
 interface Compiled {
   readonly methods: ReadonlySet<string>;
   readonly statuses: ReadonlySet<string> | undefined;
+  /** Without patterns only what is marked in a target needs a look. */
+  readonly hasPatterns: boolean;
   readonly included: ((path: string) => boolean) | undefined;
   excluded(path: string): boolean;
   changes(path: string, query: string): boolean;
@@ -52,6 +55,7 @@ interface Compiled {
 }
 
 const compiled = new WeakMap<SelectOptions, Compiled>();
+let latest: { readonly options: SelectOptions; readonly compiled: Compiled } | undefined;
 const noOptions: SelectOptions = {};
 const yes: Selection = { selected: true };
 
@@ -71,19 +75,31 @@ function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | unde
   if (!options.methods.has(method)) return methodReason(method);
   if (status === 101 || headers['upgrade']?.toLowerCase() === 'websocket') return 'websocket';
   if (headers['x-http-method-override'] !== undefined) return 'side-effect';
-  const mark = target.indexOf('?');
-  const path = decode(mark < 0 ? target : target.slice(0, mark));
-  if (isAmbiguous(path)) return 'ambiguous-target';
-  if (options.included?.(path) === false) return 'not-included';
-  if (options.excluded(path)) return 'excluded';
-  const query = mark < 0 ? '' : decode(target.slice(mark + 1));
-  if (options.changes(path, query)) return 'side-effect';
-  if (hasSideEffect(path, query) && !options.harmless(path, query)) return 'side-effect';
+  const reason = reasonAgainstTarget(target, options);
+  if (reason !== undefined) return reason;
   if (options.statuses !== undefined && !hasStatus(status, options.statuses)) return 'outside-status';
   const at = exchange.startedAtMs ?? NaN;
   const isBounded = options.fromMs !== -Infinity || options.toMs !== Infinity;
   if (isBounded && !(at >= options.fromMs && at < options.toMs)) return 'outside-time';
   return undefined;
+}
+
+const noteworthy = mark.percent | mark.sideEffect | mark.ambiguous;
+
+function reasonAgainstTarget(target: string, options: Compiled): SkipReason | undefined {
+  const marks = marksOf(target);
+  const isPlain = (marks & noteworthy) === 0 && target.startsWith('/');
+  if (isPlain && !options.hasPatterns) return undefined;
+  const start = target.indexOf('?');
+  const path = decode(start < 0 ? target : target.slice(0, start));
+  if (isAmbiguous(path)) return 'ambiguous-target';
+  if (options.included?.(path) === false) return 'not-included';
+  if (options.excluded(path)) return 'excluded';
+  const query = start < 0 ? '' : decode(target.slice(start + 1));
+  if (options.changes(path, query)) return 'side-effect';
+  const mayHave = (marks & (mark.percent | mark.sideEffect)) !== 0;
+  const isRefused = mayHave && hasSideEffect(path, query) && !options.harmless(path, query);
+  return isRefused ? 'side-effect' : undefined;
 }
 
 function hasStatus(status: number | undefined, wanted: ReadonlySet<string>): boolean {
@@ -103,11 +119,15 @@ function isAmbiguous(path: string): boolean {
 }
 
 function compiledFor(options: SelectOptions): Compiled {
-  const known = compiled.get(options);
-  if (known !== undefined) return known;
+  if (latest?.options !== options) latest = { options, compiled: compiled.get(options) ?? compile(options) };
+  return latest.compiled;
+}
+
+function compile(options: SelectOptions): Compiled {
   const fresh: Compiled = {
     methods: methodsOption(options.methods),
     statuses: statusesOption(options.statuses),
+    hasPatterns: [options.include, options.exclude, options.sideEffects].some(Boolean),
     included: options.include && compilePathPatterns(options.include),
     excluded: compilePathPatterns(options.exclude ?? []),
     changes: compileTargetPatterns(options.sideEffects ?? []),
