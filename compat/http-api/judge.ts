@@ -35,13 +35,13 @@ const statesBy: Readonly<Record<Side, Readonly<Record<Effect, readonly DeploySta
 /** What the provider sends of its own accord may wait in a queue, and then be read by a version of another time. */
 const eventPlace = /^operation:[A-Z]+ (?:webhook|callback):/;
 
-/** In which states old and new do not fit. */
-function statesOf({
-  effect,
-  element,
-  places,
-}: Pick<Change, 'effect' | 'element' | 'places'>): readonly DeployState[] {
-  const states = statesBy[element.role === 'response' ? 'response' : 'request'][effect];
+/** In which states old and new do not fit, as far as effect and side say. */
+function derivedStates({ effect, element }: Pick<Change, 'effect' | 'element'>): readonly DeployState[] {
+  return statesBy[element.role === 'response' ? 'response' : 'request'][effect];
+}
+
+/** What old readers refuse while both run they also refuse from a queue after a rollback; and new readers what waited. */
+function withQueued(states: readonly DeployState[], { element, places }: Change): readonly DeployState[] {
   if (element.role !== 'response' || !places.every((at) => eventPlace.test(at))) return states;
   return [...states, ...states.map((state) => (state === 'A' ? 'C' : 'D'))];
 }
@@ -55,7 +55,7 @@ export function judge(
   const rule = rules.find((candidate) => claims(candidate, change));
   const configured = rule && options.levels[rule.id];
   if (rule === undefined || configured === 'off') return undefined;
-  const derived = statesOf(change);
+  const derived = derivedStates(change);
   const exception = exceptionFor(change, rule);
   const isStrict = options.preset === 'contract' && exception?.isStrict !== true;
   return {
@@ -63,7 +63,7 @@ export function judge(
     change,
     level:
       configured ?? (isStrict ? undefined : exception?.level) ?? levelOf(change, derived, options.preset),
-    states: exception?.states ?? derived,
+    states: withQueued(exception?.states ?? derived, change),
     ...(exception === undefined ? {} : { because: exception.because + (isStrict ? strictly : '') }),
   };
 }
@@ -72,11 +72,11 @@ const strictly = ', which a strict reading does not take into account';
 
 function exceptionFor(change: Change, rule: ApiRule): Exception | undefined {
   if (change.isNominal === true) {
-    const states = statesOf(change);
+    const states = derivedStates(change);
     return { level: 'info', states, because: 'the values that may be written stay the same' };
   }
   const own = rule.exception?.(change);
-  return own?.level === 'info' ? own : (excuseFor(change, own?.states ?? statesOf(change)) ?? own);
+  return own?.level === 'info' ? own : (excuseFor(change, own?.states ?? derivedStates(change)) ?? own);
 }
 
 export function claims(rule: ApiRule, change: Pick<Change, 'kind' | 'effect' | 'element'>): boolean {

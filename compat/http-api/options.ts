@@ -21,7 +21,7 @@ export interface CompatApiOptions {
   /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Which breaks block. Default: `gray`. */
-  readonly preset?: Preset;
+  readonly preset?: Preset | undefined;
   /**
    * Days that must lie between a new deprecation and its `x-sunset`; for `x-stability-level: beta` the days of `beta`.
    * Default: 0, which asks for no date.

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { collect, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
+import { presetOption, type PresetFlag } from './preset-option.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface ApiFlags extends ReportingOptions, Sides {
+interface ApiFlags extends ReportingOptions, PresetFlag, Sides {
   readonly baseline: string;
   readonly capture?: readonly string[];
 }
@@ -22,6 +23,7 @@ export function registerApi(compat: Command, cli: Cli): void {
       'captured traffic, files or patterns, that shows how the API is used; may be repeated',
       collect,
     )
+    .addOption(presetOption())
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
     .action((options: ApiFlags) =>
@@ -31,6 +33,7 @@ export function registerApi(compat: Command, cli: Cli): void {
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
+            preset: options.preset,
             capture: options.capture?.map((file) => resolve(cli.terminal.cwd, file)),
             subject: await subjectFor(cli, options),
           },

@@ -2,32 +2,27 @@ import { Option, type Command } from 'commander';
 import { serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
+import { presetOption, type PresetFlag } from './preset-option.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface ContractFlags extends ReportingOptions, Sides {
+interface ContractFlags extends ReportingOptions, PresetFlag, Sides {
   readonly baseline: string;
   readonly kind?: string;
-  readonly preset?: 'gray' | 'contract' | 'rollback';
   readonly layer?: readonly ('wire' | 'json' | 'source')[];
 }
 
 export function registerContract(compat: Command, cli: Cli): void {
   addReportingOptions(compat.command('contract'))
     .description(
-      'compare two contracts of calls or messages (Protocol Buffers, Thrift, Dubbo and Java interfaces, GraphQL, Avro, JSON Schema) in both directions',
+      'compare two contracts of calls or messages (Protocol Buffers, Thrift, Dubbo and Java interfaces, GraphQL, AsyncAPI, Avro, JSON Schema) in both directions',
     )
     .requiredOption('--baseline <source>', 'old contract: a file, a folder or git:REV:PATH')
     .requiredOption('--candidate <source>', 'new contract, in the same forms')
     .option(
       '--kind <kind>',
-      'protobuf, thrift, dubbo, graphql, avro or json-schema; default: by the names of the files',
+      'protobuf, thrift, dubbo, graphql, asyncapi, avro or json-schema; default: by the names of the files',
     )
-    .addOption(
-      new Option(
-        '--preset <preset>',
-        'which breaks block: gray (default), contract (a strict reading), rollback (both directions)',
-      ).choices(['gray', 'contract', 'rollback']),
-    )
+    .addOption(presetOption())
     .addOption(
       new Option(
         '--layer <layer...>',

@@ -9,10 +9,10 @@ export const responseExtraFieldsChanged: ApiRule = {
   effects: ['widens', 'narrows'],
   why: 'Callers that ignore fields they do not know are not concerned.',
   fix: ({ element }) => `Nothing to do, unless callers of ${element.label} refuse unknown fields.`,
-  exception() {
+  exception({ effect }) {
     return {
       level: 'info',
-      states: ['A'],
+      states: effect === 'widens' ? ['A'] : ['B'],
       because: 'callers are expected to ignore fields they do not know',
     };
   },

@@ -11,7 +11,11 @@ export const responseFieldRemoved: ApiRule = {
   fix: ({ element }) => `Keep sending ${element.label} until no caller reads it, then remove it.`,
   exception({ effect }) {
     if (effect === 'widens' || effect === 'incomparable') return undefined;
-    return { level: 'warn', states: ['A'], because: 'the baseline allowed it to be absent' };
+    return {
+      level: 'warn',
+      states: effect === 'narrows' ? ['A', 'B'] : ['A'],
+      because: 'the baseline allowed it to be absent',
+    };
   },
   examples: {
     bad: [
