@@ -80,7 +80,11 @@ export function namedAs(old: ContractFiles, now: ContractFiles): ContractFiles {
   if (old.texts.size !== 1 || now.texts.size !== 1 || oldName === undefined || nowEntry === undefined)
     return now;
   const [name, text] = nowEntry;
-  return { texts: new Map([[oldName, text]]), display: () => now.display(name) };
+  return {
+    ...now,
+    texts: new Map([[oldName, text]]),
+    display: (shown) => now.display(shown === oldName ? name : shown),
+  };
 }
 
 function checkLevels({ levels = {} }: CompatContractsOptions, { rules, title }: ContractKind): void {

@@ -1,3 +1,4 @@
+import { HarnessError } from '../../reports/index.ts';
 import type { ContractChange } from './change.ts';
 import type { ContractRule } from './rule.ts';
 
@@ -6,6 +7,23 @@ export interface ContractFiles {
   readonly texts: ReadonlyMap<string, string>;
   /** The file as the user would name it. */
   display(name: string): string;
+  /** A file that they refer to and that is not among them, inside the same folder; rejects where it is not there. */
+  readBeside?(name: string): Promise<string>;
+}
+
+/** One of the files, or one beside them that they refer to. */
+export function textIn(files: ContractFiles, name: string): Promise<string> {
+  const text = files.texts.get(name);
+  if (text !== undefined) return Promise.resolve(text);
+  return (
+    files.readBeside?.(name) ??
+    Promise.reject(
+      new HarnessError('contract-unreadable', {
+        what: 'The file is not among those compared.',
+        where: files.display(name),
+      }),
+    )
+  );
 }
 
 export interface ContractDiff {

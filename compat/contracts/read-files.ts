@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
 import { readFiles } from '../sources/text-files.ts';
+import { openSource } from '../http-api/read/contract-source.ts';
 import { parsePlace } from '../sources/source-place.ts';
 import type { ContractFiles } from './kind.ts';
 import { contractKinds } from './kinds.ts';
@@ -31,8 +32,11 @@ export async function readContractFiles(
   }
   const isOneFile = files.length === 1 && source.path.endsWith(files[0]?.name ?? '');
   const prefix = source.revision === undefined ? '' : `git:${source.revision}:`;
+  const folder = isOneFile ? dirname(source.path) : source.path;
+  const beside = openSource(prefix + join(folder, 'any'), signal);
   return {
     texts: new Map(files.map(({ name, text }) => [name, text])),
-    display: (name) => prefix + (isOneFile ? source.path : join(source.path, name)),
+    display: (name) => prefix + join(folder, name),
+    readBeside: (name) => beside.read(name),
   };
 }

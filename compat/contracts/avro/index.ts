@@ -1,6 +1,7 @@
 import { both, ChangeCollector, newReader, oldReader, pairs } from '../change-collector.ts';
 import type { ContractKind } from '../kind.ts';
-import { type AvroType, readTypes } from './read-types.ts';
+import { readTypes } from './read-types.ts';
+import { whyUnreadable } from './resolve.ts';
 import { avroRules } from './rules/index.ts';
 
 export const avro: ContractKind = {
@@ -37,13 +38,3 @@ export const avro: ContractKind = {
   },
   rules: avroRules,
 };
-
-/** Why this reader does not take what the writer writes, by the rules of schema resolution; undefined when it does. */
-function whyUnreadable(reader: AvroType, writer: AvroType): string | undefined {
-  try {
-    reader.createResolver(writer);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

@@ -40,6 +40,16 @@ export async function readTypes(files: ContractFiles): Promise<ReadonlyMap<strin
   return types;
 }
 
+/** The type of one schema. @throws {HarnessError} `contract-unreadable` with the file. */
+export async function avroType(schema: unknown, file: string): Promise<AvroType> {
+  const { default: library } = await import('avsc');
+  try {
+    return library.Type.forSchema(schema as avsc.Schema);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
 function parse(text: string, where: string): avsc.Schema {
   try {
     return JSON.parse(text) as avsc.Schema;

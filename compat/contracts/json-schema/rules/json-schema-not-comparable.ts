@@ -8,7 +8,7 @@ export const jsonSchemaNotComparable: ContractRule = {
   examples: {
     bad: [
       {
-        title: 'a pattern that refers back to what it found',
+        title: 'a pattern refers back to what it found',
         old: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(.+)-\\\\1$" }} }',
         new: '{ "type": "object", "properties": {"id": { "type": "string", "pattern": "^(.+):\\\\1$" }} }',
       },
