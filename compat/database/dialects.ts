@@ -26,11 +26,11 @@ export const dialects: Readonly<Record<Dialect, Judging>> = {
  * @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected` for an unusable candidate.
  */
 export async function dialectOf(
-  { dialect, baseline, candidate, applied, live, engine, placeholders }: CompatDatabaseOptions,
+  { dialect, baseline, candidate, applied, live, newLive, engine, placeholders }: CompatDatabaseOptions,
   signal: AbortSignal,
 ): Promise<Dialect> {
   if (dialect !== undefined) return dialect;
-  const address = [engine, live, applied, baseline, candidate]
+  const address = [engine, live, newLive, applied, baseline, candidate]
     .flat()
     .find((text) => text !== undefined && isLive(text));
   if (address !== undefined) return isMysql(address) ? 'mysql' : 'postgresql';

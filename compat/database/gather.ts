@@ -28,6 +28,7 @@ import type { Provers } from './prove.ts';
 import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
 import { readQueries } from './queries/read-queries.ts';
 import { rehearseRelease } from './rollback/rehearse-release.ts';
+import { postgresStage } from './rollback/stage.ts';
 import { ruleFor } from './rule.ts';
 import type { DatabaseRule } from './rule.ts';
 import { quoteName } from './sql.ts';
@@ -92,7 +93,7 @@ export async function gather(
       const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
       const standIns = standInNotices(await engine.standIns());
       // The scratch database is not as it was afterwards, so this comes last.
-      const rehearsal = await rehearseRelease(engine, tried, {
+      const rehearsal = await rehearseRelease(postgresStage(engine), tried, {
         rules,
         oldObjects: observed.oldObjects,
         newRows,

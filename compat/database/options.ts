@@ -58,8 +58,8 @@ export interface CompatDatabaseOptions {
   /** File of SQL that inserts rows into the new schema as new code writes them: could the old schema hold them? */
   readonly newData?: string;
   /**
-   * `postgres://` address of a database that has the new schema already, and rows of new code: may old code come
-   * back to them? Read only, and never shown.
+   * `postgres://` or `mysql://` address of a database that has the new schema already, and rows of new code: may
+   * old code come back to them? Read only, and never shown.
    */
   readonly newLive?: string;
   /**

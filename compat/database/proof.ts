@@ -5,7 +5,7 @@ import type { InsertOutcome, InsertTrial } from './engine/insert.ts';
 import type { HistoryAnswer } from './history/last-use.ts';
 import type { Name } from './model.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import type { RowOutcome } from './rollback/try-rows.ts';
+import type { RowOutcome } from './rollback/search-rows.ts';
 
 /** Questions that can be asked, by kind. */
 interface Questions {

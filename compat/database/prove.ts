@@ -11,7 +11,7 @@ import { doubtfulUsers, usersOf } from './queries/users.ts';
 import { proveWritten } from './rollback/prove-written.ts';
 import type { WrittenProvers } from './rollback/prove-written.ts';
 
-export interface Provers extends RowsProvers, Pick<WrittenProvers, 'reversed' | 'newRows'> {
+export interface Provers extends RowsProvers, Pick<WrittenProvers, 'reversed' | 'newRows' | 'questionOf'> {
   /** Holds the new schema. */
   readonly engine: Pick<Engine, 'tryInserts'> & WrittenProvers['engine'];
   readonly oldQueries: readonly PlannedQuery[];

@@ -10,7 +10,7 @@ import type { Name, SchemaModel } from './model.ts';
 import { saidByRows } from './proof.ts';
 import type { Proof } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
-import type { FailedRead } from './rollback/try-rows.ts';
+import type { FailedRead } from './rollback/search-rows.ts';
 import { queryTitle } from './queries/whereabouts.ts';
 import type {
   ChangeRule,

@@ -20,7 +20,7 @@ export function addRollbackOptions(command: Command): Command {
     )
     .option(
       '--new-live <url>',
-      'postgres:// URL of a database that has the new schema, for the same question',
+      'postgres:// or mysql:// URL of a database that has the new schema, for the same question',
     )
     .option(
       '--history <place>',

@@ -12,7 +12,7 @@ import type { Answer, Conversation, TextRow } from './messages.ts';
 import type { Plan } from './plan.ts';
 import { openPlace } from './place.ts';
 import type { PlaceOptions } from './place.ts';
-import type { RowOutcome, RowTrial } from '../rollback/try-rows.ts';
+import type { RowOutcome, RowTrial } from '../rollback/search-rows.ts';
 import type { RowFault } from './row-fault.ts';
 import type { Watched } from './watch.ts';
 

@@ -9,7 +9,7 @@ import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import type { Target } from './place.ts';
 import type { Plan } from './plan.ts';
-import type { RowOutcome, RowTrial } from '../rollback/try-rows.ts';
+import type { RowOutcome, RowTrial } from '../rollback/search-rows.ts';
 import type { RowFault } from './row-fault.ts';
 import type { Watched } from './watch.ts';
 

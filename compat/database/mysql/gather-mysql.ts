@@ -9,7 +9,12 @@ import type { CompatDatabaseOptions } from '../options.ts';
 import type { PlannedQuery, Query } from '../queries/planned.ts';
 import { lagMaxMsDefault } from '../data/live.ts';
 import { lookAround } from '../data/surroundings.ts';
+import type { DataSource } from '../data/data-source.ts';
 import { askedOfRows } from '../proof.ts';
+import type { Provers } from '../prove.ts';
+import type { Rehearsal } from '../rollback/rehearsal.ts';
+import { rehearseRelease } from '../rollback/rehearse-release.ts';
+import type { RowTrial } from '../rollback/search-rows.ts';
 import { ruleFor } from '../rule.ts';
 import type { DatabaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
@@ -22,10 +27,14 @@ import { lookAtText } from './look-at-text.ts';
 import { unreadCode } from './queries/resolve.ts';
 import { factsWithin } from './proofs/auto-increment.ts';
 import { mysqlVersion } from './proofs/live-facts.ts';
+import { questionOf } from './proofs/index.ts';
 import { zeroDatesMet } from './proofs/zero-dates.ts';
 import { openReader } from './reader.ts';
 import type { Reader } from './reader.ts';
+import { openNewRows } from './rollback/new-rows.ts';
+import type { NewRows } from './rollback/new-rows.ts';
 import { openServers } from './servers.ts';
+import type { Servers } from './servers.ts';
 import { lookAtServer } from './server/look-at-server.ts';
 import type { Seen } from './seen.ts';
 
@@ -39,55 +48,110 @@ export async function gatherMysql(
   const limits = { signal: context.signal, timeLeftMs: timeLeft(options) };
   const servers = await openServers(options, inputs, limits);
   let reader: Reader | undefined;
+  let newRows: NewRows | undefined;
   try {
     reader = openReader(limits);
     const { scratch } = servers;
     const seen = await (scratch === undefined
       ? lookAtText(reader, inputs)
       : lookAtServer({ ...scratch, ...limits, reader }, inputs));
-    const observed = { ...observedOf(seen, inputs), order: options.order };
-    const differences = changesOf(seen, observed);
-    const isAsked = differences.some((change) => asksFilledTable(change, rules, seen));
-    const data = await servers.openRows(isAsked);
-    const zeros =
-      data === undefined || data.partial ? [] : zeroDatesMet(differences, seen.copied, seen.before);
-    const copied = await withLiveSizes(seen.copied, data, options.largeTableRows);
-    const changes = [...differences, ...copied, ...zeros];
-    const provers = {
-      engine: seen,
-      data,
-      oldQueries: observed.oldQueries,
-      queriesComplete: (options.queriesComplete ?? false) && observed.oldQueries.every(isKnown),
-      hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
-      now: () => context.now(),
-    };
-    const proven = await proveAll(changes, rules, provers, context);
-    const around = await lookAround(data, {
-      ...(scratch && { scratchVersion: mysqlVersion(scratch.version) }),
-      now: context.now(),
-      lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
-    });
-    // A lost live database is an unknown proof, but not where the user stopped the run.
-    context.signal.throwIfAborted();
-    const { live } = around;
+    const oldRows = inputs.rows;
+    newRows = await openNewRows(options, { scratch, oldRows, ...limits });
+    const { observed, proven, notices } = await askAll(
+      seen,
+      { options, rules, inputs, servers, newRows },
+      context,
+    );
     const remarks = [...inputs.remarks, ...seen.remarks, ...leftOut(options)];
-    const notices = [
-      ...servers.notices,
-      ...around.notices,
-      ...remarks.map((message): Notice => ({ kind: 'info', message })),
-    ];
     return {
-      observed: { ...observed, live: live && { ...live, facts: factsWithin(live.facts, seen.after) } },
+      observed,
       proven,
-      notices,
+      notices: [
+        ...servers.notices,
+        ...(newRows?.notices ?? []),
+        ...notices,
+        ...remarks.map((message): Notice => ({ kind: 'info', message })),
+      ],
       ledgers: inputs.ledgers ?? { old: [], new: [] },
       isSame: isSame(inputs),
       ...(inputs.applied && { applied: inputs.applied }),
     };
   } finally {
     reader?.close();
+    await newRows?.source.close();
     await servers.close();
   }
+}
+
+interface Asking {
+  readonly options: CompatDatabaseOptions;
+  readonly rules: readonly DatabaseRule[];
+  readonly inputs: MysqlInputs;
+  readonly servers: Servers;
+  readonly newRows: NewRows | undefined;
+}
+
+async function askAll(
+  seen: Seen,
+  { options, rules, inputs, servers, newRows }: Asking,
+  context: RunContext,
+): Promise<Pick<Gathered, 'observed' | 'proven' | 'notices'>> {
+  const { scratch } = servers;
+  const observed = { ...observedOf(seen, inputs), order: options.order };
+  const differences = changesOf(seen, observed);
+  const isAsked = differences.some((change) => asksFilledTable(change, rules, seen));
+  const data = await servers.openRows(isAsked);
+  const zeros = data === undefined || data.partial ? [] : zeroDatesMet(differences, seen.copied, seen.before);
+  const copied = await withLiveSizes(seen.copied, data, options.largeTableRows);
+  const changes = [...differences, ...copied, ...zeros];
+  const provers = {
+    ...proversOf(seen, observed),
+    data,
+    newRows: newRows?.source,
+    queriesComplete: (options.queriesComplete ?? false) && observed.oldQueries.every(isKnown),
+    hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
+    now: () => context.now(),
+  };
+  const proven = await proveAll(changes, rules, provers, context);
+  const { live, notices } = await lookAround(data, {
+    ...(scratch && { scratchVersion: mysqlVersion(scratch.version) }),
+    now: context.now(),
+    lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
+  });
+  // A lost live database is an unknown proof, but not where the user stopped the run.
+  context.signal.throwIfAborted();
+  // The scratch database is not as it was afterwards, so this comes last.
+  const rehearsal = await rehearsed(seen, inputs, rules, newRows?.source);
+  const facts = live && { ...live, facts: factsWithin(live.facts, seen.after) };
+  return { observed: { ...observed, live: facts, rehearsal }, proven, notices };
+}
+
+/** What a look at both schemas can answer by itself. */
+export function proversOf(
+  seen: Seen,
+  { oldQueries, identity }: Pick<Observed, 'oldQueries' | 'identity'>,
+): Pick<Provers, 'engine' | 'oldQueries' | 'reversed' | 'questionOf'> {
+  const { wayBack } = seen;
+  return {
+    engine: {
+      tryInserts: (trials) => seen.tryInserts(trials),
+      ...(wayBack && { tryRows: (trial: RowTrial) => wayBack.tryRows(trial) }),
+    },
+    oldQueries,
+    reversed: diffMysql(seen.after, seen.before, identity),
+    questionOf,
+  };
+}
+
+/** How the release was taken back, where there is a server to try it on. */
+export async function rehearsed(
+  { wayBack }: Seen,
+  inputs: MysqlInputs,
+  rules: readonly DatabaseRule[],
+  newRows?: DataSource,
+): Promise<Rehearsal | undefined> {
+  if (wayBack === undefined) return undefined;
+  return rehearseRelease(wayBack.stage, inputs, { rules, oldObjects: wayBack.oldObjects, newRows });
 }
 
 /** A rule wants to ask a table that holds rows; only then are they worth loading. */

@@ -4,6 +4,7 @@ import type { InsertOutcome, InsertTrial } from '../engine/insert.ts';
 import type { Body } from '../matrix/body.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Resolved } from './queries/resolve.ts';
+import type { WayBack } from './rollback/way-back.ts';
 
 /** What a look at both schemas gave, by their text alone or on a server. */
 export interface Seen {
@@ -19,6 +20,8 @@ export interface Seen {
   readonly rowFaults: readonly RowFault[];
   /** Views, tried on both schemas. */
   readonly bodies: { readonly before: readonly Body[]; readonly after: readonly Body[] };
+  /** Absent without a server. */
+  readonly wayBack?: WayBack;
   /** Whole sentences for the reader of the report. */
   readonly remarks: readonly string[];
   tryInserts(trials: readonly InsertTrial[]): Promise<readonly InsertOutcome[]>;

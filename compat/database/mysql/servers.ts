@@ -68,10 +68,8 @@ export async function openServers(
 }
 
 function refuseUnusable(options: CompatDatabaseOptions): void {
-  const { engine, live, data } = options;
-  const postgresOnly = (['history', 'newData', 'newLive'] as const).find(
-    (name) => options[name] !== undefined,
-  );
+  const { engine, live, data, newData, newLive } = options;
+  const postgresOnly = (['history'] as const).find((name) => options[name] !== undefined);
   if (postgresOnly !== undefined) {
     throw new HarnessError('usage', {
       what: `${postgresOnly} is for PostgreSQL only; these migrations are for MySQL.`,
@@ -87,6 +85,16 @@ function refuseUnusable(options: CompatDatabaseOptions): void {
   if ([live ?? []].flat().some((url) => !isMysql(url))) {
     throw new HarnessError('usage', {
       what: 'The live database of a MySQL schema must be a mysql:// address.',
+    });
+  }
+  if (newLive !== undefined && !isMysql(newLive)) {
+    throw new HarnessError('usage', {
+      what: 'The database with the new MySQL schema must be a mysql:// address.',
+    });
+  }
+  if (newLive !== undefined && newData !== undefined) {
+    throw new HarnessError('usage', {
+      what: 'Rows of the new schema come from a live database or from a file, not from both.',
     });
   }
   if (data === undefined) return;

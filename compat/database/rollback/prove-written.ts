@@ -10,7 +10,7 @@ import type { ProofOf, RowsQuestion } from '../proof.ts';
 import type { PlannedQuery } from '../queries/planned.ts';
 import { quoteLiteral, quoteName } from '../sql.ts';
 import { reverseOf } from './reverse.ts';
-import type { RowOutcome, RowTrial } from './try-rows.ts';
+import type { RowOutcome, RowTrial } from './search-rows.ts';
 
 export interface WrittenProvers extends Omit<RowsProvers, 'data'> {
   /** Holds the new schema. Not every engine can try rows. */
@@ -20,6 +20,8 @@ export interface WrittenProvers extends Omit<RowsProvers, 'data'> {
   readonly reversed?: readonly Change[];
   /** Rows of the new schema; undefined when none were given. */
   readonly newRows?: DataSource;
+  /** What rows are asked about a change, where the server is no PostgreSQL. */
+  questionOf?(change: Change): RowsQuestion | undefined;
 }
 
 /** A trial of one row must not take longer than the release has queries. */
@@ -28,7 +30,7 @@ const readsMax = 50;
 export async function proveWritten(change: Change, provers: WrittenProvers): Promise<ProofOf<'written'>> {
   const { reversed = [], newRows: data, engine } = provers;
   const reverse = reverseOf(change, reversed);
-  const question = reverse && dataProofs.find(({ on }) => on === reverse.kind)?.question(reverse);
+  const question = reverse && questionFor(reverse, provers);
   if (reverse === undefined || question === undefined) return { kind: 'written', result: 'unknown' };
   if (question.settled !== undefined) {
     const { result, reason } = question.settled;
@@ -37,6 +39,11 @@ export async function proveWritten(change: Change, provers: WrittenProvers): Pro
   const rows = data === undefined ? undefined : await proveRows(question, { ...provers, data });
   if (rows?.result === 'bad') return { kind: 'written', result: 'found', rows };
   return { ...(await tryAll(trialsOf(reverse, question, provers.oldQueries), engine)), rows };
+}
+
+function questionFor(change: Change, provers: WrittenProvers): RowsQuestion | undefined {
+  if (provers.questionOf !== undefined) return provers.questionOf(change);
+  return dataProofs.find(({ on }) => on === change.kind)?.question(change);
 }
 
 async function tryAll(

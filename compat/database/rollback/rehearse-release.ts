@@ -1,14 +1,14 @@
-import type { Engine } from '../engine/engine.ts';
 import type { Inputs, Observed } from '../observe.ts';
 import { additions } from '../read/history.ts';
 import type { DatabaseRule } from '../rule.ts';
 import type { Provers } from '../prove.ts';
 import { rehearse } from './rehearse.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import type { Stage } from './stage.ts';
 
 /** How the release is taken back, where it has a way back and a rule wants to know. */
 export async function rehearseRelease(
-  engine: Engine,
+  stage: Stage,
   { baseline, candidate }: Pick<Inputs, 'baseline' | 'candidate'>,
   {
     rules,
@@ -19,6 +19,6 @@ export async function rehearseRelease(
   const release = additions(baseline, candidate);
   if (release === undefined || oldObjects === undefined) return undefined;
   return rules.some(({ on }) => on === 'rehearsal')
-    ? rehearse(engine, release, oldObjects, newRows)
+    ? rehearse(stage, release, oldObjects, newRows)
     : undefined;
 }

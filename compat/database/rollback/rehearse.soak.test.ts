@@ -5,6 +5,7 @@ import { openEngine } from '../engine/engine.ts';
 import { readHistory } from '../read/history.ts';
 import { catalogObjects, objectName, residueOf } from './catalog-objects.ts';
 import { rehearse } from './rehearse.ts';
+import { postgresStage } from './stage.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 const corpus = new URL('../../../../shared/corpus/db/real/', import.meta.url);
@@ -29,7 +30,7 @@ async function goBack(project: string): Promise<{ counts: Record<Kind, number>; 
       const before = await catalogObjects(engine);
       await engine.tryOut([step]);
       const changes = residueOf(before, await catalogObjects(engine)).length > 0;
-      const seen = await rehearse(engine, [step], before);
+      const seen = await rehearse(postgresStage(engine), [step], before);
       const kind = kindOf(seen, changes);
       counts[kind] += 1;
       if (kind === 'residue' || kind === 'fails') {

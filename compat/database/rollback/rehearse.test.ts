@@ -7,6 +7,7 @@ import { downFails } from '../rules/down-fails.ts';
 import { catalogObjects, objectName, residueOf } from './catalog-objects.ts';
 import { goesBack, rehearse } from './rehearse.ts';
 import { stepsWithoutDown } from './rehearsal.ts';
+import { postgresStage } from './stage.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 let engine: Engine;
@@ -29,7 +30,7 @@ async function rehearsed(...release: (readonly [up: string, down?: string])[]): 
     downName: `${i + 2}.down.sql`,
   }));
   await engine.apply(steps);
-  return rehearse(engine, steps, before);
+  return rehearse(postgresStage(engine), steps, before);
 }
 
 function expectClean({ failure, rowFaults, residue, again }: Rehearsal): void {
@@ -130,13 +131,19 @@ describe('a release that is taken back', () => {
 test('a way back that does not end in time is unknown, and nothing else is lost', async () => {
   const ends = new HarnessError('timeout', { what: 'It took more than 5 s.' });
   const stuck = { rows: async () => [], tryOut: () => Promise.reject(ends) };
-  const seen = await rehearse(stuck, [{ name: '2.sql', sql: 'SELECT 1', down: 'SELECT pg_sleep(1e6)' }], []);
+  const seen = await rehearse(
+    postgresStage(stuck),
+    [{ name: '2.sql', sql: 'SELECT 1', down: 'SELECT pg_sleep(1e6)' }],
+    [],
+  );
   expect(seen.failure).toEqual({ file: '2.sql', said: 'It took more than 5 s.', timedOut: true });
   expect(downFails.judge(seen)).toMatchObject([{ outcome: 'inconclusive' }]);
   const slow = { ...stuck, rows: () => Promise.reject(ends) };
-  expect((await rehearse(slow, [{ name: '2.sql', sql: '' }], [])).failure).toMatchObject({ timedOut: true });
+  expect((await rehearse(postgresStage(slow), [{ name: '2.sql', sql: '' }], [])).failure).toMatchObject({
+    timedOut: true,
+  });
   const broken = { ...stuck, rows: () => Promise.reject(new Error('lost')) };
-  await expect(rehearse(broken, [], [])).rejects.toThrow('lost');
+  await expect(rehearse(postgresStage(broken), [], [])).rejects.toThrow('lost');
 });
 
 test('a history that never goes back is not rehearsed, nor is a release that adds nothing', () => {

@@ -1,16 +1,13 @@
 /** Takes a release back and brings it up again, on a scratch database that nobody needs afterwards. */
 import { HarnessError } from '../../../reports/index.ts';
 import type { DataSource } from '../data/data-source.ts';
-import type { Engine } from '../engine/engine.ts';
 import type { RowFault } from '../engine/row-fault.ts';
-import { splitQueries } from '../queries/scan.ts';
 import type { Migration } from '../read/migration.ts';
-import { catalogObjects, lostValues, residueOf } from './catalog-objects.ts';
+import { lostValues, residueOf } from './catalog-objects.ts';
 import type { CatalogObject } from './catalog-objects.ts';
 import { heldBy } from './held.ts';
 import type { Rehearsal, StepBack, StepFailure } from './rehearsal.ts';
-
-type Scratch = Pick<Engine, 'rows' | 'tryOut'>;
+import type { Stage } from './stage.ts';
 
 /** Whether a release is worth a rehearsal: it adds something to a history that knows a way back. */
 export function goesBack(
@@ -29,42 +26,51 @@ export function goesBack(
  * @param newRows rows of the new schema, to count what would be lost
  */
 export async function rehearse(
-  engine: Scratch,
+  stage: Stage,
   release: readonly Migration[],
   before: readonly CatalogObject[],
   newRows?: DataSource,
 ): Promise<Rehearsal> {
   try {
-    return await backAndForth(engine, release, before, newRows);
+    return await backAndForth(stage, release, before, newRows);
   } catch (error) {
     const [file = ''] = release.map(({ name }) => name);
     const failure = failureOf(error, file);
     if (!failure.timedOut) throw error;
-    return { steps: release.map(stepBack).toReversed(), failure, rowFaults: [], residue: [], lost: [] };
+    return {
+      steps: release.map((up) => stepBack(stage, up)).toReversed(),
+      failure,
+      rowFaults: [],
+      residue: [],
+      lost: [],
+    };
   }
 }
 
 async function backAndForth(
-  engine: Scratch,
+  stage: Stage,
   release: readonly Migration[],
   before: readonly CatalogObject[],
   newRows?: DataSource,
 ): Promise<Rehearsal> {
-  const after = await catalogObjects(engine);
+  const after = await stage.objects();
   // Asked while they are still there.
-  const held = newRows === undefined ? undefined : await heldBy(newRows, lostValues(after, before));
-  const steps = release.map(stepBack).toReversed();
+  const held = newRows === undefined ? undefined : await heldBy(newRows, lostValues(after, before), stage);
+  const steps = release.map((up) => stepBack(stage, up)).toReversed();
   const none = { steps, residue: [], lost: [] };
-  const back = await attempt(engine, release.toReversed().flatMap(downOf));
+  const back = await attempt(
+    stage,
+    release.toReversed().flatMap((up) => downOf(stage, up)),
+  );
   if (back.failure !== undefined) return { ...none, ...back };
-  const reached = await catalogObjects(engine);
+  const reached = await stage.objects();
   const residue = residueOf(before, reached);
   const lost = lostValues(after, reached).map((object) => ({ object, held: held?.get(object) }));
   if (residue.length > 0) return { steps, ...back, residue, lost };
-  const { failure, rowFaults } = await attempt(engine, release);
+  const { failure, rowFaults } = await attempt(stage, release);
   const [fault] = rowFaults;
   if (failure !== undefined) return { steps, ...back, residue, lost, again: { failure, differs: [] } };
-  const differs = residueOf(after, await catalogObjects(engine));
+  const differs = residueOf(after, await stage.objects());
   return { steps, ...back, residue, lost, again: { ...(fault && { failure: onRows(fault) }), differs } };
 }
 
@@ -72,37 +78,37 @@ function onRows({ file, line, code, message }: RowFault): StepFailure {
   return { file, line, said: `${code} ${message}`, timedOut: false };
 }
 
-function stepBack({ name, sql, down, downName = name }: Migration): StepBack {
+function stepBack(stage: Stage, { name, sql, down, downName = name }: Migration): StepBack {
   return {
     up: name,
     ...(down !== undefined && { down: downName }),
-    isEmpty: isBlank(down),
-    changesSchema: splitQueries(sql).some(({ text }) => !changesRowsOnly.test(text)),
+    isEmpty: isBlank(stage, down),
+    changesSchema: stage.textsOf(sql).some((text) => !changesRowsOnly.test(text)),
   };
 }
 
 const changesRowsOnly =
-  /^(insert|update|delete|merge|with|select|copy|set|reset|begin|start|commit|end|rollback|savepoint|release|lock|analyze|vacuum|comment)\b/i;
+  /^(insert|replace|update|delete|merge|with|select|copy|set|reset|begin|start|commit|end|rollback|savepoint|release|lock|analyze|vacuum|comment)\b/i;
 
-function isBlank(sql = ''): boolean {
-  return splitQueries(sql).length === 0;
+function isBlank(stage: Stage, sql = ''): boolean {
+  return stage.textsOf(sql).length === 0;
 }
 
-function downOf({ name, down, downName = name, inTransaction }: Migration): Migration[] {
-  return down === undefined || isBlank(down)
+function downOf(stage: Stage, { name, down, downName = name, inTransaction }: Migration): Migration[] {
+  return down === undefined || isBlank(stage, down)
     ? []
     : [{ name: downName, sql: down, ...(inTransaction !== undefined && { inTransaction }) }];
 }
 
 /** Applies one after the other until one fails. */
 async function attempt(
-  engine: Scratch,
+  stage: Stage,
   migrations: readonly Migration[],
 ): Promise<{ rowFaults: RowFault[]; failure?: StepFailure }> {
   const rowFaults: RowFault[] = [];
   for (const migration of migrations) {
     try {
-      rowFaults.push(...(await engine.tryOut([migration])));
+      rowFaults.push(...(await stage.tryOut([migration])));
     } catch (error) {
       return { rowFaults, failure: failureOf(error, migration.name) };
     }

@@ -1,10 +1,5 @@
-/** The rows that are tried against the old schema, as inserts into the new one. */
-import type { Session } from '../engine/session.ts';
-import { madeUpValue, readValueTypes } from '../matrix/made-up-value.ts';
-import type { ValueType } from '../matrix/made-up-value.ts';
+/** The rows that are tried against the old schema, as inserts into the new one. Pure. */
 import type { Name } from '../model.ts';
-import { quoteIdentifier, quoteName } from '../sql.ts';
-import { boundaryValues, otherValue } from './boundary-values.ts';
 import type { BoundaryValue } from './boundary-values.ts';
 
 export interface RowsToTry {
@@ -20,10 +15,21 @@ export interface RowsToTry {
   readonly twice?: boolean;
 }
 
-export interface Column {
+export interface TriedColumn {
   readonly name: string;
   readonly notNull: boolean;
-  readonly of: ValueType;
+}
+
+/** Writes rows of one table as its server reads them. */
+export interface RowWriter<Column extends TriedColumn> {
+  /** Those that an insert may fill. */
+  readonly columns: readonly Column[];
+  /** An insert with ordinary values, but for those that are given: SQL by name of column. */
+  insert(columns: readonly Column[], values: ReadonlyMap<string, string>): string;
+  /** Another value than the ordinary one; undefined where none is known. */
+  other(column: Column): string | undefined;
+  /** Values at the edges of its type. */
+  edges(column: Column): readonly BoundaryValue[];
 }
 
 export interface TriedRows {
@@ -34,58 +40,29 @@ export interface TriedRows {
 }
 
 /** One row for each value that is to be tried, or two rows alike. */
-export function rowsToTry(trial: RowsToTry, columns: readonly Column[]): TriedRows[] {
+export function rowsToTry<Column extends TriedColumn>(
+  trial: RowsToTry,
+  columns: readonly Column[],
+  writer: RowWriter<Column>,
+): TriedRows[] {
   if (trial.twice === true) {
     const differs = columns.filter(({ name }) => !trial.columns.includes(name));
     const others = new Map(
-      differs.flatMap(({ name, of }) => {
-        const value = otherValue(of.type, of.category);
-        return value === undefined ? [] : [[name, value] as const];
+      differs.flatMap((column) => {
+        const value = writer.other(column);
+        return value === undefined ? [] : [[column.name, value] as const];
       }),
     );
-    const rows = [insertOf(trial, columns, new Map()), insertOf(trial, columns, others)];
+    const rows = [writer.insert(columns, new Map()), writer.insert(columns, others)];
     return [{ rows, of: trial.columns, kind: 'the same value twice' }];
   }
   return columns
     .filter(({ name }) => trial.columns.includes(name))
-    .flatMap(({ name, of }) =>
-      (trial.values ?? boundaryValues(of.type, of.category, trial.oldType)).map(({ sql, kind }) => ({
-        rows: [insertOf(trial, columns, new Map([[name, sql]]))],
-        of: [name],
+    .flatMap((column) =>
+      (trial.values ?? writer.edges(column)).map(({ sql, kind }) => ({
+        rows: [writer.insert(columns, new Map([[column.name, sql]]))],
+        of: [column.name],
         kind,
       })),
     );
-}
-
-/** An insert with ordinary values, but for those that are given. */
-export function insertOf(
-  { table, columns: tried, oldType }: RowsToTry,
-  columns: readonly Column[],
-  values: ReadonlyMap<string, string>,
-): string {
-  // An ordinary value is one that the old type could hold as well.
-  const usual = ({ name, of }: Column): string =>
-    oldType !== undefined && tried.includes(name) && of.category === 'S'
-      ? `'1'::${of.type}`
-      : madeUpValue(of, 'a');
-  const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-  const row = columns.map((column) => values.get(column.name) ?? usual(column)).join(', ');
-  return `INSERT INTO ${quoteName(table)} (${names}) OVERRIDING SYSTEM VALUE VALUES (${row})`;
-}
-
-/** Columns that an insert may fill, with what must be known of their types. */
-export async function readColumns(db: Session, table: Name): Promise<Column[]> {
-  const { rows } = await db.query<{ name: string; type: string; notNull: boolean }>(
-    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attnotnull AS "notNull" FROM pg_attribute
-     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`,
-    [quoteName(table)],
-  );
-  const types = await readValueTypes(
-    db,
-    rows.map(({ type }) => type),
-  );
-  return rows.flatMap(({ name, type, notNull }) => {
-    const of = types.get(type);
-    return of === undefined ? [] : [{ name, notNull, of }];
-  });
 }

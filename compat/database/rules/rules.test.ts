@@ -15,6 +15,7 @@ import { queriesIn } from '../queries/read-queries.ts';
 import type { Migration } from '../read/migration.ts';
 import { rowsIn } from '../rollback/new-rows.ts';
 import { rehearseRelease } from '../rollback/rehearse-release.ts';
+import { postgresStage } from '../rollback/stage.ts';
 import { isChangeRule } from '../rule.ts';
 import type { DatabaseRule, Example } from '../rule.ts';
 import { databaseRules } from './index.ts';
@@ -63,7 +64,7 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const proven = await proveAll(changes, databaseRules, provers, { onProgress: () => {} });
   const level = rule.level === 'off' ? 'warn' : rule.level;
   const { oldObjects } = observed;
-  const rehearsal = await rehearseRelease(schemas, inputs, { rules: [rule], oldObjects });
+  const rehearsal = await rehearseRelease(postgresStage(schemas), inputs, { rules: [rule], oldObjects });
   return judgeRule(
     rule,
     level,

@@ -9,6 +9,12 @@ export const enumValueAdded: typeof shared = {
         before: `CREATE TABLE people (mood enum('sad', 'ok'));`,
         after: `ALTER TABLE people MODIFY mood enum('sad', 'ok', 'happy');`,
       },
+      {
+        title: 'new code has written the value',
+        before: `CREATE TABLE people (mood enum('sad', 'ok'));`,
+        after: `ALTER TABLE people MODIFY mood enum('sad', 'ok', 'happy');`,
+        newData: `INSERT INTO people VALUES ('happy');`,
+      },
     ],
     good: [
       {

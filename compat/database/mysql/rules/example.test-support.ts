@@ -1,9 +1,9 @@
 /** What a rule says of an example, whoever looks at its schemas. */
 import type { DataSource } from '../../data/data-source.ts';
-import { proveAll } from '../../gather.ts';
+import { proveAll, releaseOf } from '../../gather.ts';
 import { judgeRule } from '../../judge.ts';
 import type { DatabaseRule, Example } from '../../rule.ts';
-import { changesOf, observedOf } from '../gather-mysql.ts';
+import { changesOf, observedOf, proversOf, rehearsed } from '../gather-mysql.ts';
 import type { MysqlInputs } from '../inputs.ts';
 import { factsWithin } from '../proofs/auto-increment.ts';
 import { zeroDatesMet } from '../proofs/zero-dates.ts';
@@ -14,6 +14,8 @@ import { mysqlRules } from './index.ts';
 export interface Looking {
   look(inputs: MysqlInputs): Promise<Seen>;
   openRows(inputs: MysqlInputs, seen: Seen): Promise<DataSource | undefined>;
+  /** Rows of new code, as SQL, in the new schema; absent without a server. */
+  openNewRows?(sql: string): Promise<DataSource>;
 }
 
 export async function outcomes(rule: DatabaseRule, example: Example, looking: Looking): Promise<string[]> {
@@ -22,9 +24,9 @@ export async function outcomes(rule: DatabaseRule, example: Example, looking: Lo
   const observed = { ...observedOf(seen, inputs), order: example.order };
   const data = await looking.openRows(inputs, seen);
   const provers = {
-    engine: seen,
+    ...proversOf(seen, observed),
     data,
-    oldQueries: observed.oldQueries,
+    newRows: example.newData === undefined ? undefined : await looking.openNewRows?.(example.newData),
     queriesComplete: example.queriesComplete ?? false,
     hashKey: 'key',
     now: () => new Date(0),
@@ -36,16 +38,22 @@ export async function outcomes(rule: DatabaseRule, example: Example, looking: Lo
     const facts = await data?.facts?.();
     const live = facts && { facts: factsWithin(facts, seen.after), askedAt: '', lagMaxMs: 0 };
     const proven = await proveAll(changes, mysqlRules, provers, { onProgress: () => {} });
+    const rehearsal = await rehearsed(seen, inputs, [rule]);
     const level = rule.level === 'off' ? 'warn' : rule.level;
-    return judgeRule(rule, level, { ...observed, live }, proven).results.map(({ outcome }) => outcome);
+    return judgeRule(
+      rule,
+      level,
+      { ...observed, live, rehearsal, release: releaseOf(observed, changes) },
+      proven,
+    ).results.map(({ outcome }) => outcome);
   } finally {
     await data?.close();
   }
 }
 
-function inputsOf({ before, after, data, oldQueries, newQueries }: Example): MysqlInputs {
+function inputsOf({ before, after, down, data, oldQueries, newQueries }: Example): MysqlInputs {
   const baseline = [{ name: '1.sql', sql: before }];
-  const added = [{ name: '2.sql', sql: after }];
+  const added = [{ name: '2.sql', sql: after, ...(down !== undefined && { down, downName: '2.down.sql' }) }];
   const read = (queries: readonly string[] = []) => queries.flatMap((sql) => mysqlQueriesIn('q.sql', sql));
   const [old, now] = [read(oldQueries), read(newQueries)];
   return {

@@ -38,6 +38,11 @@ import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
 import { columnsReordered } from './columns-reordered.ts';
 import { bodyFails } from './body-fails.ts';
 import { sequenceNearlyUsedUp } from './sequence-nearly-used-up.ts';
+import { downFails } from './down-fails.ts';
+import { downLeavesResidue } from './down-leaves-residue.ts';
+import { downLosesData } from './down-loses-data.ts';
+import { downMissing } from './down-missing.ts';
+import { upFailsAfterDown } from './up-fails-after-down.ts';
 import { zeroDatesMet } from './zero-dates-met.ts';
 import { triggerChanged } from './trigger-changed.ts';
 import { triggerAdded } from './trigger-added.ts';
@@ -97,6 +102,11 @@ export const mysqlRules: readonly DatabaseRule[] = [
   oldQueryResultChanges,
   queryDependsOnColumnOrder,
   newQueryFailsOnOldSchema,
+  downFails,
+  downLeavesResidue,
+  downLosesData,
+  downMissing,
+  upFailsAfterDown,
   noSafeOrder,
   orderNotSafe,
 ];

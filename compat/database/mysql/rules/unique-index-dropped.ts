@@ -10,6 +10,12 @@ export const uniqueIndexDropped: typeof shared = {
         before: 'CREATE TABLE users (id int PRIMARY KEY, email varchar(20), UNIQUE KEY by_email (email));',
         after: 'ALTER TABLE users DROP INDEX by_email;',
       },
+      {
+        title: 'an old query counts on one row',
+        before: 'CREATE TABLE users (id int PRIMARY KEY, email varchar(20), UNIQUE KEY by_email (email));',
+        after: 'ALTER TABLE users DROP INDEX by_email;',
+        oldQueries: ['SELECT (SELECT id FROM users WHERE email = ?)'],
+      },
     ],
     good: [
       {

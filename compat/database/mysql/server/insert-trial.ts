@@ -41,7 +41,8 @@ export async function tryInsert(
   }
 }
 
-function sampleValue(type: string): string {
+/** SQL of an ordinary value of a type. */
+export function sampleValue(type: string): string {
   const { name, labels } = parseType(type);
   const [label] = labels;
   return label === undefined ? (samples[name] ?? '1') : quoteLiteral(label);

@@ -12,6 +12,7 @@ import type { MysqlInputs } from '../inputs.ts';
 import type { Replayed } from '../replay/replay.ts';
 import type { Resolved } from '../queries/resolve.ts';
 import type { Reader } from '../reader.ts';
+import { objectsBefore, wayBack } from '../rollback/way-back.ts';
 import type { Seen } from '../seen.ts';
 import { readCatalog } from './catalog.ts';
 import type { MysqlSession } from './connection.ts';
@@ -54,6 +55,8 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   const filled = await filledTables(ask, before);
   const bodies = { before: await bodiesOf(session, read.before, before), after: [] as Body[] };
   const onOld = await answers(stage, queries, before);
+  const backing = { session, reader, isMariadb, byName, timeLeftMs };
+  const oldObjects = await objectsBefore(backing, inputs, read.before.model);
   if (added === undefined) await stage.reset();
 
   const copied: ChangeOf<'table-copied'>[] = [];
@@ -83,6 +86,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
         ? []
         : [`Left out on the scratch server, because they reach beyond their database: ${someOf(leftOut)}.`]),
     ],
+    wayBack: wayBack(backing, inputs, after, oldObjects),
     tryInserts: (trials) => inTurn(trials, (trial) => tryInsert(session, trial, after)),
   };
 }
