@@ -38,6 +38,8 @@ export interface ContractChange {
   readonly softened?: string;
   /** A strict reading of the old contract allows it, as it allows what is only new. */
   readonly isAllowed?: boolean;
+  /** Where several versions were compared: those that it breaks, and how many there were. */
+  readonly versions?: { readonly broken: readonly string[]; readonly compared: number };
 }
 
 /** Who writes values of a type. A type that no operation names is taken for messages that are queued or stored. */

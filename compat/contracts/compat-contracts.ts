@@ -7,18 +7,20 @@ import {
   type RunContext,
 } from '../../reports/index.ts';
 import type { Layer } from './change.ts';
+import { type DiffSince, joinVersions } from './join-versions.ts';
 import { levelOf } from './judge.ts';
-import type { ContractDiff, ContractFiles, ContractKind } from './kind.ts';
-import { contractKinds } from './kinds.ts';
+import type { ContractDiff, ContractKind } from './kind.ts';
 import type { CompatContractsOptions } from './options.ts';
 import { readContractFiles } from './read-files.ts';
+import { filesOf, namedAs, recognizeKind } from './recognize-kind.ts';
 import { passOf, resultOf } from './results.ts';
+import { readVersions } from './versions.ts';
 
 const usualLayers: readonly Layer[] = ['wire', 'json'];
 
 /**
- * Compares two contracts of calls or messages and reports which changes old or new code cannot live with while both
- * versions run. An interrupted run gives a partial report.
+ * Compares contracts of calls or messages and reports which changes old or new code cannot live with while both
+ * versions run, or with what earlier versions stored. An interrupted run gives a partial report.
  *
  * @throws {HarnessError} `input-unreadable` when a contract is missing or empty, `contract-unreadable` when it cannot
  *   be parsed, `usage` for an unknown kind or rule id.
@@ -28,63 +30,41 @@ export async function compatContracts(options: CompatContractsOptions, context: 
   const subject = { baseline, candidate, ...options.subject };
   const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
   try {
-    context.onProgress({ tool: 'compat', step: 'reading both contracts' });
-    const files = {
-      old: await readContractFiles(baseline, options.kind, context.signal),
-      now: await readContractFiles(candidate, options.kind, context.signal),
-    };
-    const kind = kindOf(files, options);
-    checkLevels(options, kind);
-    const diff = await kind.compare(files.old, namedAs(files.old, files.now));
-    write({ kind, diff, options, files: files.old.texts.size + files.now.texts.size }, builder);
+    await compare(options, context, builder);
   } catch (error) {
     if (!context.signal.aborted) throw error;
   }
   return builder.close({ endedAt: context.now(), interrupted: context.signal.aborted });
 }
 
-interface BothFiles {
-  readonly old: ContractFiles;
-  readonly now: ContractFiles;
-}
-
-function kindOf({ old, now }: BothFiles, options: CompatContractsOptions): ContractKind {
-  const known = contractKinds.map(({ id }) => id).join(', ');
-  if (options.kind !== undefined) {
-    const named = contractKinds.find(({ id }) => id === options.kind);
-    if (named !== undefined) return named;
-    throw new HarnessError('usage', {
-      what: `There is no kind of contract "${options.kind}".`,
-      where: 'kind',
-      todo: `Known kinds: ${known}.`,
-    });
+async function compare(
+  options: CompatContractsOptions,
+  context: RunContext,
+  builder: ReportBuilder,
+): Promise<void> {
+  const { baseline, candidate, against = [], last = Infinity, kind: named } = options;
+  const { signal } = context;
+  context.onProgress({ tool: 'compat', step: 'reading all versions of the contract' });
+  const now = await readContractFiles(candidate, named, signal);
+  const { versions, without } = await readVersions({ baseline, against, last, kind: named }, signal);
+  const files = [now, ...versions.map((version) => version.files)];
+  const kind = recognizeKind(named, { files, where: candidate });
+  checkLevels(options, kind);
+  const diffs: DiffSince[] = [];
+  for (const { name, files: all } of versions) {
+    signal.throwIfAborted();
+    const old = filesOf(kind, all);
+    diffs.push({ version: name, ...(await kind.compare(old, namedAs(old, filesOf(kind, now)))) });
   }
-  const names = [...old.texts.keys(), ...now.texts.keys()];
-  const all = contractKinds.filter((kind) => names.some((name) => kind.reads(name)));
-  const alone = all.filter(({ isOftenBeside }) => isOftenBeside !== true);
-  const found = alone.length === 0 ? all : alone;
-  if (found.length === 1 && found[0] !== undefined) return found[0];
-  throw new HarnessError('input-unreadable', {
-    what:
-      found.length === 0
-        ? 'No file there is a contract that can be compared.'
-        : `Files of several kinds are there: ${found.map(({ id }) => id).join(', ')}.`,
-    where: options.candidate,
-    todo: `Name a folder with files of one kind, or the kind: ${known}.`,
-  });
-}
-
-/** Two files that stand alone are compared whatever their names are. */
-export function namedAs(old: ContractFiles, now: ContractFiles): ContractFiles {
-  const [[oldName], [nowEntry]] = [[...old.texts.keys()], [...now.texts]];
-  if (old.texts.size !== 1 || now.texts.size !== 1 || oldName === undefined || nowEntry === undefined)
-    return now;
-  const [name, text] = nowEntry;
-  return {
-    ...now,
-    texts: new Map([[oldName, text]]),
-    display: (shown) => now.display(shown === oldName ? name : shown),
-  };
+  if (versions.length > 1)
+    builder.notice({
+      kind: 'info',
+      message: `versions compared: ${versions.map(({ name }) => name).join(', ')}`,
+    });
+  for (const name of without)
+    builder.notice({ kind: 'limit', message: `not compared: ${name} holds no such contract` });
+  const count = files.reduce((sum, { texts }) => sum + texts.size, 0);
+  write({ kind, diff: joinVersions(diffs), options, files: count }, builder);
 }
 
 function checkLevels({ levels = {} }: CompatContractsOptions, { rules, title }: ContractKind): void {

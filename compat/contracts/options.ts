@@ -9,6 +9,13 @@ export interface CompatContractsOptions {
   readonly baseline: string;
   /** The new contract, in the same forms. */
   readonly candidate: string;
+  /**
+   * Earlier versions that the new contract must also fit: each a source in the forms of the baseline, `FOLDER/*` for
+   * each folder in it, or `git:v1..v4:path` for each tag between both. Default: none.
+   */
+  readonly against?: readonly string[];
+  /** Only so many of the earlier versions, the latest ones. Default: all. */
+  readonly last?: number | undefined;
   /** The language, for example `protobuf`. Default: recognised by the names of the files. */
   readonly kind?: string | undefined;
   /** Which breaks block. Default: `gray`. */

@@ -32,13 +32,20 @@ const layerTexts = {
   source: '; only code that is made from the contract changes',
 } as const;
 
-function messageOf({ element, from, to, places, layer, states, softened }: ContractChange): string {
+function messageOf(change: ContractChange): string {
+  const { element, from, to, places, layer, states, softened } = change;
   const words = from === undefined || to === undefined ? (from ?? to) : `${from} → ${to}`;
   const head = `${element.label[0]?.toUpperCase()}${element.label.slice(1)}${words === undefined ? '' : `: ${words}`}`;
   const named = places.slice(0, placesNamedMax).map((key) => place.label(key));
   const more = places.length > placesNamedMax ? ` and ${places.length - placesNamedMax} more` : '';
   const aside = states.length === 0 ? '' : layerTexts[layer];
-  return `${head} (${named.join(', ')}${more})${aside}${softened === undefined ? '' : `; ${softened}`}.`;
+  return `${head} (${named.join(', ')}${more})${aside}${softened === undefined ? '' : `; ${softened}`}${versionsText(change)}.`;
+}
+
+function versionsText({ versions }: ContractChange): string {
+  if (versions === undefined) return '';
+  const { broken, compared } = versions;
+  return broken.length === compared ? `; since all ${compared} versions` : `; since ${broken.join(', ')}`;
 }
 
 function sideBySide({ element, from, to, old, new: now }: ContractChange): Evidence {

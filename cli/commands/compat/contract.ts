@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { serviceHelp } from '../../options.ts';
+import { positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
 import { presetOption, type PresetFlag } from './preset-option.ts';
@@ -7,6 +7,8 @@ import { source, subjectFor, type Sides } from './sides.ts';
 
 interface ContractFlags extends ReportingOptions, PresetFlag, Sides {
   readonly baseline: string;
+  readonly against?: readonly string[];
+  readonly last?: number;
   readonly kind?: string;
   readonly layer?: readonly ('wire' | 'json' | 'source')[];
 }
@@ -18,6 +20,11 @@ export function registerContract(compat: Command, cli: Cli): void {
     )
     .requiredOption('--baseline <source>', 'old contract: a file, a folder or git:REV:PATH')
     .requiredOption('--candidate <source>', 'new contract, in the same forms')
+    .option(
+      '--against <source...>',
+      'earlier versions that the new contract must fit, too: sources, FOLDER/* or git:v1..v4:PATH for tags',
+    )
+    .option('--last <n>', 'only the latest n of the earlier versions', positive)
     .option(
       '--kind <kind>',
       'protobuf, thrift, dubbo, graphql, asyncapi, avro or json-schema; default: by the names of the files',
@@ -38,6 +45,8 @@ export function registerContract(compat: Command, cli: Cli): void {
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
+            ...(options.against && { against: options.against.map((one) => source(cli, one)) }),
+            last: options.last,
             kind: options.kind,
             preset: options.preset,
             layers: options.layer,
@@ -53,5 +62,6 @@ const examples = `
 Examples:
   $ seaworthy compat contract --baseline git:main:proto --candidate proto
   $ seaworthy compat contract --baseline old --candidate new --preset contract
+  $ seaworthy compat contract --baseline git:main:events --candidate events --against git:v1.0..:events --last 5
   $ seaworthy compat contract --baseline git:v1.4.0:proto --candidate proto --layer wire
 `;
