@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Notice, RunContext } from '../../../reports/index.ts';
 import type { Change } from '../changes.ts';
 import type { Gathered } from '../gather.ts';
-import { proveAll } from '../gather.ts';
+import { proveAll, releaseOf } from '../gather.ts';
 import type { Observed } from '../observe.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { PlannedQuery, Query } from '../queries/planned.ts';
@@ -22,7 +22,8 @@ import { diffMysql } from './diff-mysql.ts';
 import { readInputs } from './inputs.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { leftOut } from './left-out.ts';
-import { withLiveSizes } from './live-sizes.ts';
+import { liveSizes, withSizes } from './live-sizes.ts';
+import { statementTraces } from './locks/statement-traces.ts';
 import { lookAtText } from './look-at-text.ts';
 import { unreadCode } from './queries/resolve.ts';
 import { factsWithin } from './proofs/auto-increment.ts';
@@ -102,7 +103,8 @@ async function askAll(
   const isAsked = differences.some((change) => asksFilledTable(change, rules, seen));
   const data = await servers.openRows(isAsked);
   const zeros = data === undefined || data.partial ? [] : zeroDatesMet(differences, seen.copied, seen.before);
-  const copied = await withLiveSizes(seen.copied, data, options.largeTableRows);
+  const sizes = await liveSizes(data);
+  const copied = withSizes(seen.copied, sizes, options.largeTableRows);
   const changes = [...differences, ...copied, ...zeros];
   const provers = {
     ...proversOf(seen, observed),
@@ -123,7 +125,8 @@ async function askAll(
   // The scratch database is not as it was afterwards, so this comes last.
   const rehearsal = await rehearsed(seen, inputs, rules, newRows?.source);
   const facts = live && { ...live, facts: factsWithin(live.facts, seen.after) };
-  return { observed: { ...observed, live: facts, rehearsal }, proven, notices };
+  const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
+  return { observed: { ...observed, live: facts, rehearsal, release }, proven, notices };
 }
 
 /** What a look at both schemas can answer by itself. */
@@ -174,9 +177,6 @@ export function changesOf(seen: Seen, { identity }: Pick<Observed, 'identity'>):
   return [...diffMysql(seen.before, seen.after, identity), ...seen.unread];
 }
 
-/** What other engines are asked and MySQL is not. */
-const notOfMysql = { statements: [] } as const;
-
 export function observedOf(seen: Seen, inputs: MysqlInputs): Observed {
   const { before, after, filled, rowFaults, bodies } = seen;
   const { added, candidate, oldQueries, newQueries } = inputs;
@@ -191,7 +191,10 @@ export function observedOf(seen: Seen, inputs: MysqlInputs): Observed {
     bodies,
     oldQueries: planned.slice(0, oldQueries.length),
     newQueries: planned.slice(oldQueries.length),
-    ...notOfMysql,
+    statements:
+      added === undefined
+        ? []
+        : statementTraces({ release: added, oldTables: before.tables, copied: seen.copied }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Reader } from './reader.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { counted, someOf } from '../wording.ts';
 import type { Body } from '../matrix/body.ts';
+import { copiedByText } from './locks/copied-by-text.ts';
 import { planBodies, storedTexts } from './bodies/plan-bodies.ts';
 import { unreadCode } from './queries/resolve.ts';
 import type { Resolved } from './queries/resolve.ts';
@@ -52,7 +53,7 @@ export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<S
     onOld: await reader.resolve({ queries, schema: before.model, triggers: before.triggers }),
     onNew: await reader.resolve({ queries, schema: after.model, triggers: after.triggers }),
     unread: after.unread.map((statement) => ({ kind: 'statement-unread', ...statement })),
-    copied: [],
+    copied: added === undefined ? [] : copiedByText(added, before.model),
     filled: [],
     rowFaults: [],
     bodies: { before: await bodiesOf(reader, before), after: await bodiesOf(reader, after) },

@@ -51,6 +51,18 @@ import { functionResultChanged } from './function-result-changed.ts';
 import { routineChanged } from './routine-changed.ts';
 import { eventChanged } from './event-changed.ts';
 import { grantRevoked } from './grant-revoked.ts';
+import { rowsDeleted } from './rows-deleted.ts';
+import { wholeTableUpdated } from './whole-table-updated.ts';
+import { cascadeAdded } from './cascade-added.ts';
+import { indexOfOldQueryDropped } from './index-of-old-query-dropped.ts';
+import { indexReplacedWithGap } from './index-replaced-with-gap.ts';
+import { migrationHalfApplied } from './migration-half-applied.ts';
+import { lockTimeoutMissing } from './lock-timeout-missing.ts';
+import { contractWithExpand } from './contract-with-expand.ts';
+import { tableAlteredAgain } from './table-altered-again.ts';
+import { tableWithoutPrimaryKey } from './table-without-primary-key.ts';
+import { indexDuplicated } from './index-duplicated.ts';
+import { checksSwitchedOff } from './checks-switched-off.ts';
 
 /**
  * The rules that MySQL and MariaDB have, in the order in which the docs list them. Those that other engines have too
@@ -109,4 +121,16 @@ export const mysqlRules: readonly DatabaseRule[] = [
   upFailsAfterDown,
   noSafeOrder,
   orderNotSafe,
+  rowsDeleted,
+  wholeTableUpdated,
+  cascadeAdded,
+  indexOfOldQueryDropped,
+  indexReplacedWithGap,
+  migrationHalfApplied,
+  lockTimeoutMissing,
+  contractWithExpand,
+  tableAlteredAgain,
+  tableWithoutPrimaryKey,
+  indexDuplicated,
+  checksSwitchedOff,
 ];

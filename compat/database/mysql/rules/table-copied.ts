@@ -30,6 +30,17 @@ export const tableCopied: ChangeRule<'table-copied', 'none'> = {
         after: 'ALTER TABLE orders MODIFY note int;',
       },
       {
+        title: 'a foreign key',
+        before:
+          'CREATE TABLE users (id int PRIMARY KEY); CREATE TABLE orders (id int PRIMARY KEY, buyer int);',
+        after: 'ALTER TABLE orders ADD FOREIGN KEY (buyer) REFERENCES users (id);',
+      },
+      {
+        title: 'partitions',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after: 'ALTER TABLE orders PARTITION BY HASH (id) PARTITIONS 4;',
+      },
+      {
         title: 'a value in the middle of an enum',
         before: `CREATE TABLE orders (id int PRIMARY KEY, state enum('new', 'old'));`,
         after: `ALTER TABLE orders MODIFY state enum('new', 'open', 'old');`,
@@ -40,6 +51,11 @@ export const tableCopied: ChangeRule<'table-copied', 'none'> = {
         title: 'a column at the end',
         before: 'CREATE TABLE orders (id int PRIMARY KEY);',
         after: 'ALTER TABLE orders ADD COLUMN note text;',
+      },
+      {
+        title: 'longer texts, one more value, another default',
+        before: `CREATE TABLE orders (id int PRIMARY KEY, note varchar(10), state enum('new', 'old'));`,
+        after: `ALTER TABLE orders MODIFY note varchar(20), MODIFY state enum('new', 'old', 'lost') DEFAULT 'new';`,
       },
       {
         title: 'a table that is new',

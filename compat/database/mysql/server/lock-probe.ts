@@ -28,7 +28,9 @@ export async function probeLocks(
     try {
       await session.rows(`DROP TABLE IF EXISTS ${probe}`, timeoutMs);
       await session.rows(`CREATE TABLE ${probe} LIKE ${quotePath(table)}`, timeoutMs);
-      await session.rows(`ALTER TABLE ${probe} ${clauses}, ${how}`, timeoutMs);
+      // ORDER BY stands last, and partitions without a comma.
+      const comma = /^(?:partition\s+by|remove\s+partitioning)\b/i.test(clauses) ? '' : ',';
+      await session.rows(`ALTER TABLE ${probe} ${how}${comma} ${clauses}`, timeoutMs);
       return undefined;
     } catch (error) {
       const { code, message } = asMysqlError(error);

@@ -6,6 +6,8 @@ import type { Report } from '../../../../reports/index.ts';
 import { tableText } from '../../digest.ts';
 import { readSource } from '../../read/history.ts';
 import { context, findings, run, write } from '../../release.test-support.ts';
+import { onlineDdl } from '../locks/online-ddl.ts';
+import { releaseOfRow } from '../locks/online-ddl.test-support.ts';
 import { openParser } from '../parser.ts';
 import { replay } from '../replay/replay.ts';
 import { emptyState } from '../replay/state.ts';
@@ -56,6 +58,15 @@ describe.skipIf(!hasMariadb)('MySQL on a server', () => {
       const found = await outcomes(rule, example, onServer);
       expect(found.filter((outcome) => outcome !== 'pass')).toEqual([]);
     });
+  });
+
+  test.each(onlineDdl)('does as the manuals say: $why', async (row) => {
+    const { before, after } = releaseOfRow(row);
+    const baseline = [before];
+    const candidate = [before, after];
+    const nothing = { rows: undefined, oldQueries: [], newQueries: [], queries: [], remarks: [] };
+    const { copied } = await onServer.look({ baseline, candidate, added: [after], ...nothing });
+    expect(copied.map(({ way }) => way)).toEqual([row.way]);
   });
 
   describe('a release', () => {
