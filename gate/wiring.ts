@@ -72,6 +72,7 @@ export function apiOptions(config: Config, wires: Wires): readonly CompatApiOpti
     baseline: sourceAt(wires.folder, api.baseline),
     candidate: sourceAt(wires.folder, api.candidate),
     capture: api.capture?.map((file) => at(wires.folder, file)),
+    replayed: api.replayed?.map((file) => at(wires.folder, file)),
     subject: wires.subject,
   }));
 }

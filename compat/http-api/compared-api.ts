@@ -15,6 +15,8 @@ export interface ComparedApi {
   readonly witnesses: ReadonlyMap<Change, Witness>;
   /** Absent when no capture was given, or nothing changed. */
   readonly traffic?: ObservedTraffic;
+  /** Replies of the preview group; absent when none were given. */
+  readonly replayed?: ObservedTraffic;
   /** Absent when it was not asked. */
   readonly opinion?: SecondOpinion | { readonly none: string };
 }

@@ -38,7 +38,7 @@ export async function compatApi(options: CompatApiOptions, context: RunContext):
 }
 
 async function compare(options: CompatApiOptions, context: RunContext): Promise<ComparedApi> {
-  const { capture, preset = 'gray', levels = {} } = options;
+  const { capture, replayed, preset = 'gray', levels = {} } = options;
   const { signal } = context;
   context.onProgress({ tool: 'compat', step: 'reading both contracts' });
   const contracts = {
@@ -58,6 +58,9 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
   return {
     ...compared,
     ...(capture === undefined ? {} : { traffic: await observe(capture, compared, { options, context }) }),
+    ...(replayed === undefined
+      ? {}
+      : { replayed: await observe(replayed, compared, { options, context, isReplayed: true }) }),
     ...(await opinionOn(contracts, { options, context })),
   };
 }
@@ -75,21 +78,23 @@ async function witnessesOf(
 interface Run {
   readonly options: CompatApiOptions;
   readonly context: RunContext;
+  readonly isReplayed?: boolean;
 }
 
 async function observe(
   files: readonly string[],
   { contracts, judgements }: Pick<ComparedApi, 'contracts' | 'judgements'>,
-  { options, context }: Run,
+  { options, context, isReplayed = false }: Run,
 ): Promise<ObservedTraffic> {
-  context.onProgress({ tool: 'compat', step: 'weighing with captured traffic' });
-  const { captureFormat } = options;
+  const step = `weighing with ${isReplayed ? 'replayed' : 'captured'} traffic`;
+  context.onProgress({ tool: 'compat', step });
+  const { captureFormat, clientHeader } = options;
   const format = captureFormat === undefined ? {} : { format: captureFormat };
   let isCut = false;
   const onFile = ({ partial }: CapturedFile): void => void (isCut ||= partial !== undefined);
   const records = readCapture(files, { ...format, signal: context.signal, onFile });
   const changes = judgements.map(({ change }) => change);
-  const observed = await observeTraffic(records, changes, contracts);
+  const observed = await observeTraffic(records, { contracts, changes, clientHeader, isReplayed });
   return isCut ? { ...observed, isCut } : observed;
 }
 

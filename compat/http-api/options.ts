@@ -10,14 +10,21 @@ export interface CompatApiOptions {
   /** The new contract: a file, or `git:REVISION:path`. */
   readonly candidate: string;
   /** Captured traffic that shows how many requests a finding hits. Default: none. */
-  readonly capture?: readonly string[];
+  readonly capture?: readonly string[] | undefined;
   /** Format of the capture. Default: recognised from its content. */
   readonly captureFormat?: string;
   /**
    * Says that the capture holds all requests of its window. A finding on operations that nobody called then
    * warns instead of blocking. Default: false.
    */
-  readonly captureComplete?: boolean;
+  readonly captureComplete?: boolean | undefined;
+  /**
+   * Captures, in the same formats, that were taken of the preview group while traffic was replayed against it. Their
+   * replies are held against the baseline, as old callers read them. Default: none.
+   */
+  readonly replayed?: readonly string[] | undefined;
+  /** Request header that names clients and their version, for example `x-client`. Default: the agent. */
+  readonly clientHeader?: string | undefined;
   /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Which breaks block. Default: `gray`. */

@@ -7,7 +7,8 @@ import type { CompatApiOptions } from './options.ts';
 import { joinDrafts, passOf, resultOf } from './results.ts';
 import { apiRules } from './rules/index.ts';
 import { type Opinions, compareOpinions, secondOpinionRule } from './second-opinion/compare-opinions.ts';
-import { weigh } from './traffic/weigh.ts';
+import { trafficNotices, trafficTable } from './traffic/traffic-notices.ts';
+import { weigh, weighReplayed } from './traffic/weigh.ts';
 import type { Witness } from './witness/witness.ts';
 
 export function writeReport(compared: ComparedApi, options: CompatApiOptions, builder: ReportBuilder): void {
@@ -21,7 +22,7 @@ export function writeReport(compared: ComparedApi, options: CompatApiOptions, bu
 
 function draftOf(
   judgement: Judgement,
-  { contracts, traffic, witnesses }: ComparedApi,
+  { contracts, traffic, replayed, witnesses }: ComparedApi,
   { options, opinions }: { readonly options: CompatApiOptions; readonly opinions: Opinions | undefined },
 ): ResultDraft {
   const draft = withWitness(resultOf(judgement, contracts), witnesses.get(judgement.change));
@@ -31,9 +32,10 @@ function draftOf(
     said !== undefined && judgement.states.includes('A')
       ? { ...draft, evidence: [...(draft.evidence ?? []), second] }
       : draft;
-  if (traffic === undefined) return shown;
+  const weighed = replayed === undefined ? shown : weighReplayed(shown, judgement.change, replayed);
+  if (traffic === undefined) return weighed;
   const isComplete = (options.captureComplete ?? false) && traffic.isCut !== true;
-  return weigh(shown, judgement.change, { traffic, isComplete });
+  return weigh(weighed, judgement.change, { traffic, isComplete });
 }
 
 /** What proves it stands before what it was read from. */
@@ -106,9 +108,9 @@ function writeNotices({ contracts, diff, traffic }: ComparedApi, builder: Report
   for (const line of new Set([...baseline.unchecked(), ...candidate.unchecked()])) notChecked(line);
   if (diff.exhausted) notChecked('the contracts are too large to compare in full');
   if (traffic === undefined) return;
-  const { requests, undescribed, unusable } = traffic;
-  const message = `Weighed with ${requests} captured requests; ${undescribed} of them reach no described operation, ${unusable} more records were not usable.`;
-  builder.notice({ kind: 'info', message });
+  for (const notice of trafficNotices(traffic)) builder.notice(notice);
+  const table = trafficTable(traffic);
+  if (table !== undefined) builder.table(table);
 }
 
 function sayNoChange(service: string, builder: ReportBuilder): void {

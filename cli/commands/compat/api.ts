@@ -9,9 +9,14 @@ import { source, subjectFor, type Sides } from './sides.ts';
 interface ApiFlags extends ReportingOptions, PresetFlag, Sides {
   readonly baseline: string;
   readonly capture?: readonly string[];
+  readonly captureComplete?: boolean;
+  readonly replayed?: readonly string[];
+  readonly clientHeader?: string;
 }
 
 export function registerApi(compat: Command, cli: Cli): void {
+  const files = (paths?: readonly string[]): string[] | undefined =>
+    paths?.map((path) => resolve(cli.terminal.cwd, path));
   addReportingOptions(compat.command('api'))
     .description(
       'compare two OpenAPI descriptions in both directions and weigh the changes by captured traffic',
@@ -23,6 +28,16 @@ export function registerApi(compat: Command, cli: Cli): void {
       'captured traffic, files or patterns, that shows how the API is used; may be repeated',
       collect,
     )
+    .option(
+      '--capture-complete',
+      'the capture holds all requests of its window; what nobody called then warns',
+    )
+    .option(
+      '--replayed <file>',
+      'captures of the preview group while traffic was replayed: their replies, as old callers read them; may be repeated',
+      collect,
+    )
+    .option('--client-header <name>', 'request header that names clients; default: their agent')
     .addOption(presetOption())
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -34,7 +49,10 @@ export function registerApi(compat: Command, cli: Cli): void {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
             preset: options.preset,
-            capture: options.capture?.map((file) => resolve(cli.terminal.cwd, file)),
+            capture: files(options.capture),
+            captureComplete: options.captureComplete,
+            replayed: files(options.replayed),
+            clientHeader: options.clientHeader,
             subject: await subjectFor(cli, options),
           },
           context,

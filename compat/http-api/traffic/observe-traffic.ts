@@ -1,25 +1,25 @@
-import { type CaptureRecord, isExchange } from '../../../capture/index.ts';
+import { type CaptureRecord, type Exchange, isExchange } from '../../../capture/index.ts';
 import type { Change } from '../changes.ts';
-import type { Contract } from '../contract.ts';
+import type { Operation } from '../contract.ts';
+import type { Contracts } from '../results.ts';
+import { MessageChecker } from '../witness/message-checker.ts';
+import { capturedRequest, onlyIn, replyViolationsOf, violationsOf } from './captured-messages.ts';
+import { clientOf } from './client-name.ts';
 import { type MatchedRequest, OperationMatcher } from './operation-matcher.ts';
-import { type Witness, witnessFor } from './witness.ts';
-
-/** What captured traffic says of one change. */
-export interface Observed {
-  /** Captured requests to the changed operations. */
-  readonly reaching: number;
-  /** Of them those that the change concerns; undefined where a request line cannot tell. */
-  readonly hits?: { readonly count: number; readonly words: string };
-  /** One request that is hit, or reaches the operation: names only, no values. */
-  readonly example?: string;
-}
+import { questionFor, type Seen } from './question.ts';
+import { type Observed, Tally } from './tally.ts';
+import { Undescribed } from './undescribed.ts';
 
 export interface ObservedTraffic {
   /** Usable requests in the capture. */
   readonly requests: number;
-  /** Requests to operations that neither contract describes. */
-  readonly undescribed: number;
+  /** Requests to operations that neither contract describes, by route. */
+  readonly undescribed: readonly (readonly [route: string, requests: number])[];
+  /** Operations of the candidate that nobody called, as `GET /orders/{}`. */
+  readonly uncalled: readonly string[];
   readonly unusable: number;
+  /** Messages of changed operations that do not fit the contract of their own time. */
+  readonly strays: number;
   /** A file of the capture broke off, so that it does not show everything. */
   readonly isCut?: true;
   /** First and last request, ms since the epoch. */
@@ -27,95 +27,139 @@ export interface ObservedTraffic {
   of(change: Change): Observed;
 }
 
-interface Count {
-  readonly witness: Witness | undefined;
-  reaching: number;
-  hits: number;
-  example?: string;
+export interface Observing {
+  readonly contracts: Contracts;
+  readonly changes: readonly Change[];
+  /** Header that names clients. Default: the agent. */
+  readonly clientHeader?: string | undefined;
+  /** The new provider wrote the replies; so only replies count, and old callers are their readers. */
+  readonly isReplayed?: boolean;
 }
 
-/** Reads a capture once, in bounded memory, and counts for every change the requests it concerns. */
+/** Reads a capture once, in bounded memory, and counts for every change the exchanges it concerns. */
 export async function observeTraffic(
   records: AsyncIterable<CaptureRecord>,
-  changes: readonly Change[],
-  contracts: { readonly baseline: Contract; readonly candidate: Contract },
+  observing: Observing,
 ): Promise<ObservedTraffic> {
-  const { baseline, candidate } = contracts;
-  const matchers = [new OperationMatcher(baseline), new OperationMatcher(candidate)];
-  const counts = new Map<Change, Count>(
-    changes.map((change) => [change, { witness: witnessFor(change, candidate), reaching: 0, hits: 0 }]),
-  );
-  const byOperation = groupByOperation(counts, contracts);
-  const total = { requests: 0, undescribed: 0, unusable: 0, first: Infinity, last: -Infinity };
-  for await (const record of records) {
-    if (!isExchange(record)) total.unusable += 1;
-    else {
-      total.requests += 1;
-      total.first = Math.min(total.first, record.startedAtMs ?? Infinity);
-      total.last = Math.max(total.last, record.startedAtMs ?? -Infinity);
-      const request = firstMatch(matchers, record.method, record.target);
-      if (request === undefined) total.undescribed += 1;
-      else for (const count of byOperation.get(request.key) ?? []) countOne(count, request);
-    }
+  const observer = await Observer.open(observing);
+  for await (const record of records) observer.add(record);
+  return observer.result();
+}
+
+class Observer {
+  readonly #observing: Observing;
+  readonly #checkers: Readonly<Record<'baseline' | 'candidate', MessageChecker>>;
+  readonly #matchers: readonly OperationMatcher[];
+  readonly #tallies: ReadonlyMap<Change, Tally>;
+  readonly #byOperation: ReadonlyMap<string, readonly Tally[]>;
+  readonly #called = new Set<string>();
+  readonly #undescribed = new Undescribed();
+  readonly #total = { requests: 0, unusable: 0, strays: 0, first: Infinity, last: -Infinity };
+
+  private constructor(observing: Observing, checkers: Record<'baseline' | 'candidate', MessageChecker>) {
+    const { contracts, changes } = observing;
+    this.#observing = observing;
+    this.#checkers = checkers;
+    this.#matchers = [new OperationMatcher(contracts.baseline), new OperationMatcher(contracts.candidate)];
+    this.#tallies = new Map(
+      changes.map((change) => [change, new Tally(questionFor(change, observing.isReplayed === true))]),
+    );
+    this.#byOperation = groupByOperation(this.#tallies, contracts);
   }
-  const { requests, undescribed, unusable, first, last } = total;
-  return {
-    requests,
-    undescribed,
-    unusable,
-    ...(first <= last ? { window: [first, last] as const } : {}),
-    of: (change) => observed(counts.get(change)),
-  };
+
+  static async open(observing: Observing): Promise<Observer> {
+    const { baseline, candidate } = observing.contracts;
+    return new Observer(observing, {
+      baseline: await MessageChecker.open(baseline),
+      candidate: await MessageChecker.open(candidate),
+    });
+  }
+
+  add(record: CaptureRecord): void {
+    const total = this.#total;
+    if (!isExchange(record)) {
+      total.unusable += 1;
+      return;
+    }
+    total.requests += 1;
+    total.first = Math.min(total.first, record.startedAtMs ?? Infinity);
+    total.last = Math.max(total.last, record.startedAtMs ?? -Infinity);
+    const request = this.#match(record);
+    if (request === undefined) this.#undescribed.add(record.method, record.target);
+    else this.#count(record, request);
+  }
+
+  result(): ObservedTraffic {
+    const { first, last, ...counts } = this.#total;
+    const uncalled = [...this.#observing.contracts.candidate.operations.keys()].filter(
+      (key) => !this.#called.has(key),
+    );
+    return {
+      ...counts,
+      undescribed: this.#undescribed.list(),
+      uncalled,
+      ...(first <= last ? { window: [first, last] as const } : {}),
+      of: (change) => this.#tallies.get(change)?.result() ?? { reaching: 0, clients: [] },
+    };
+  }
+
+  #match({ method, target }: Exchange): MatchedRequest | undefined {
+    for (const matcher of this.#matchers) {
+      const request = matcher.match(method, target);
+      if (request !== undefined) return request;
+    }
+    return undefined;
+  }
+
+  #count(exchange: Exchange, request: MatchedRequest): void {
+    this.#called.add(request.key);
+    const tallies = this.#byOperation.get(request.key);
+    if (tallies === undefined) return;
+    const { baseline, candidate } = this.#observing.contracts;
+    const both = { old: baseline.operations.get(request.key), new: candidate.operations.get(request.key) };
+    const seen = { exchange, request, ...this.#judge(exchange, request, both) };
+    const client = clientOf(exchange, this.#observing.clientHeader);
+    for (const tally of tallies) tally.add(seen, client);
+  }
+
+  #judge(
+    exchange: Exchange,
+    request: MatchedRequest,
+    { old, new: now }: { readonly old: Operation | undefined; readonly new: Operation | undefined },
+  ): Pick<Seen, 'unknown' | 'refused' | 'misread'> {
+    if (old === undefined || now === undefined) return { unknown: new Set(), refused: [], misread: [] };
+    const { baseline, candidate } = this.#checkers;
+    const isReplayed = this.#observing.isReplayed === true;
+    const byOld = replyViolationsOf(baseline, old, exchange);
+    const byNew = replyViolationsOf(candidate, now, exchange);
+    const [own, other] = isReplayed ? [byNew, byOld] : [byOld, byNew];
+    const before = violationsOf(baseline, old, capturedRequest(old, request, exchange));
+    const read = capturedRequest(now, request, exchange);
+    const after = violationsOf(candidate, now, read);
+    const isStray = (own?.length ?? 0) > 0 || (!isReplayed && (before?.length ?? 0) > 0);
+    if (isStray) this.#total.strays += 1;
+    return {
+      unknown: read.unknown,
+      refused: isReplayed ? [] : onlyIn(after, before),
+      misread: onlyIn(other, own),
+    };
+  }
 }
 
 function groupByOperation(
-  counts: ReadonlyMap<Change, Count>,
-  { baseline, candidate }: { readonly baseline: Contract; readonly candidate: Contract },
-): Map<string, Count[]> {
+  tallies: ReadonlyMap<Change, Tally>,
+  { baseline, candidate }: Contracts,
+): Map<string, Tally[]> {
   const keys = new Map<string, string>();
   for (const [key, { place }] of [...baseline.operations, ...candidate.operations]) keys.set(place, key);
-  const groups = new Map<string, Count[]>();
-  for (const [{ places }, count] of counts) {
+  const groups = new Map<string, Tally[]>();
+  for (const [{ places }, tally] of tallies) {
     for (const place of places) {
       const key = keys.get(place) ?? place;
-      groups.set(key, [...(groups.get(key) ?? []), count]);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [tally]);
+      else group.push(tally);
     }
   }
   return groups;
-}
-
-function firstMatch(
-  matchers: readonly OperationMatcher[],
-  method: string,
-  target: string,
-): MatchedRequest | undefined {
-  for (const matcher of matchers) {
-    const request = matcher.match(method, target);
-    if (request !== undefined) return request;
-  }
-  return undefined;
-}
-
-function countOne(count: Count, request: MatchedRequest): void {
-  count.reaching += 1;
-  const isHit = count.witness === undefined || count.witness.isHit(request);
-  if (!isHit) return;
-  count.hits += 1;
-  count.example ??= exampleOf(request);
-}
-
-/** Names are shown, values are not: they may be private. */
-function exampleOf({ operation, query }: MatchedRequest): string {
-  const names = [...new Set(query.keys())].slice(0, 20).map((name) => `${name.slice(0, 60)}=…`);
-  return `${operation.method} ${operation.path}${names.length > 0 ? `?${names.join('&')}` : ''}`;
-}
-
-function observed(count: Count | undefined): Observed {
-  if (count === undefined) return { reaching: 0 };
-  const { witness, reaching, hits, example } = count;
-  return {
-    reaching,
-    ...(witness === undefined ? {} : { hits: { count: hits, words: witness.words } }),
-    ...(example === undefined ? {} : { example }),
-  };
 }

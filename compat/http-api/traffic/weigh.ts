@@ -1,7 +1,12 @@
 /** Adds to a result what captured traffic says of it. Pure. */
 import type { Evidence, Measured, ResultDraft } from '../../../reports/index.ts';
 import type { Change } from '../changes.ts';
-import type { Observed, ObservedTraffic } from './observe-traffic.ts';
+import type { ObservedTraffic } from './observe-traffic.ts';
+import type { Observed } from './tally.ts';
+import { windowText } from './window-text.ts';
+
+const clientsNamed = 3;
+const clientRowsMax = 30;
 
 /**
  * Counts never clear a finding by themselves: what nobody sent in a window may come later. Only when the
@@ -15,29 +20,51 @@ export function weigh(
   const { traffic, isComplete } = weighing;
   if (draft.outcome === 'pass') return draft;
   const observed = traffic.of(change);
-  const isUnhit = traffic.requests > 0 && (observed.hits?.count ?? observed.reaching) === 0;
-  const isLowered = isUnhit && isComplete && draft.level === 'block';
+  const isLowered = isUnhit(change, observed, traffic) && isComplete && draft.level === 'block';
   const lowered = isLowered ? ' The capture is declared complete, so this warns instead of blocking.' : '';
   return {
     ...draft,
     level: isLowered ? 'warn' : draft.level,
-    message: `${draft.message} ${countsText(observed, traffic)}${lowered}`,
+    message: `${draft.message} ${countsText(observed, traffic)}${clientsText(observed)}${lowered}`,
     measured: [...(draft.measured ?? []), ...measuredOf(observed, traffic)],
-    evidence: [...(draft.evidence ?? []), ...evidenceOf(observed)],
+    evidence: [...evidenceOf(observed), ...(draft.evidence ?? [])],
   };
 }
 
-function countsText({ reaching, hits }: Observed, traffic: ObservedTraffic): string {
-  if (reaching === 0) return `0 of ${traffic.requests} captured requests reach it${windowText(traffic)}.`;
-  if (hits === undefined)
-    return `${reaching} of ${traffic.requests} captured requests reach it${windowText(traffic)}.`;
-  return `${hits.count} of ${reaching} captured requests that reach it ${hits.words}${windowText(traffic)}.`;
+/** Adds what the replies of the preview group say. It only adds: what was not answered in a replay may be later. */
+export function weighReplayed(draft: ResultDraft, change: Change, traffic: ObservedTraffic): ResultDraft {
+  const { hits, example } = traffic.of(change);
+  if (draft.outcome === 'pass' || hits === undefined) return draft;
+  const measured = measuredHits(hits, 'replayed requests');
+  const title = 'A replayed request whose reply old callers do not expect';
+  const shown: Evidence[] =
+    hits.count > 0 && example !== undefined ? [{ kind: 'text', title, text: example }] : [];
+  return {
+    ...draft,
+    message: `${draft.message} ${hits.count} of ${hits.of} replayed requests ${hits.words}.`,
+    measured: [...(draft.measured ?? []), measured],
+    evidence: [...shown, ...(draft.evidence ?? [])],
+  };
 }
 
-function windowText({ window }: ObservedTraffic): string {
-  if (window === undefined) return '';
-  const [first, last] = window.map((ms) => new Date(ms).toISOString().slice(0, 19).replace('T', ' '));
-  return ` (${first} to ${last} UTC)`;
+/** What a reply holds callers meet whenever they call, so that only calls count there. */
+function isUnhit({ element }: Change, { reaching, hits }: Observed, { requests }: ObservedTraffic): boolean {
+  const counted = element.role === 'response' ? reaching : (hits?.count ?? reaching);
+  return requests > 0 && counted === 0;
+}
+
+function countsText({ reaching, hits }: Observed, traffic: ObservedTraffic): string {
+  const window = windowText(traffic.window);
+  if (reaching === 0 || hits === undefined)
+    return `${reaching} of ${traffic.requests} captured requests reach it${window}.`;
+  return `${hits.count} of ${hits.of} captured requests that reach it ${hits.words}${window}.`;
+}
+
+function clientsText({ clients }: Observed): string {
+  if (clients.length === 0) return '';
+  const named = clients.slice(0, clientsNamed).map(([client, requests]) => `${client} (${requests})`);
+  const more = clients.length - named.length;
+  return ` They come from ${named.join(', ')}${more > 0 ? ` and ${more} more clients` : ''}.`;
 }
 
 function measuredOf({ reaching, hits }: Observed, { requests }: ObservedTraffic): Measured[] {
@@ -47,13 +74,19 @@ function measuredOf({ reaching, hits }: Observed, { requests }: ObservedTraffic)
     actual: reaching,
     samples: requests,
   };
-  if (hits === undefined) return [reached];
-  const name = `captured requests that ${hits.words}`;
-  return [reached, { name, unit: 'requests', expected: 0, actual: hits.count, samples: reaching }];
+  return hits === undefined ? [reached] : [reached, measuredHits(hits, 'captured requests')];
 }
 
-function evidenceOf({ example, hits }: Observed): Evidence[] {
+function measuredHits({ count, of, words }: NonNullable<Observed['hits']>, what: string): Measured {
+  return { name: `${what} that ${words}`, unit: 'requests', expected: 0, actual: count, samples: of };
+}
+
+function evidenceOf({ example, hits, clients }: Observed): Evidence[] {
   if (example === undefined) return [];
   const title = hits === undefined ? 'A captured request that reaches it' : 'A captured request that is hit';
-  return [{ kind: 'text', title, text: example }];
+  const rows = clients.slice(0, clientRowsMax).map(([client, requests]) => [client, String(requests)]);
+  const shown: Evidence = { kind: 'text', title, text: example };
+  return clients.length < 2
+    ? [shown]
+    : [shown, { kind: 'table', title: 'Clients that sent them', columns: ['client', 'requests'], rows }];
 }
