@@ -2,4 +2,5 @@
 export * from './database/index.ts';
 export * from './http-api/index.ts';
 export * from './contracts/index.ts';
+export * from './config/index.ts';
 export { presets } from './policy/preset.ts';

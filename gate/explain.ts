@@ -4,6 +4,8 @@ import { checks } from '../checklist/index.ts';
 import {
   apiRules,
   appliedRule,
+  configReaders,
+  configRules,
   contractKinds,
   databaseRules,
   layouts,
@@ -21,10 +23,12 @@ export type ExplanationKind =
   | 'database rule'
   | 'API rule'
   | 'contract rule'
+  | 'configuration rule'
   | 'phase check'
   | 'replay rule'
   | 'check'
   | 'migration layout'
+  | 'configuration format'
   | 'capture format'
   | 'output format';
 
@@ -64,6 +68,14 @@ export function explanations(): readonly Explanation[] {
       })),
     })),
     ...contractExplanations(),
+    ...configRules.map((rule): Explanation => ({
+      id: rule.id,
+      kind: 'configuration rule',
+      title: rule.title,
+      why: rule.why,
+      fix: rule.fix(placeholder('change') as never),
+      examples: pairs(rule.examples, ({ title, files }) => ({ title, text: files.trim() })),
+    })),
     ...phaseExplanations(),
     ...Object.values({ ...replayRules, ...pageRules, ...capacityRules }).map((rule): Explanation => ({
       ...rule,
@@ -93,6 +105,12 @@ export function explanations(): readonly Explanation[] {
           text: example.files.map(({ name, text }) => `-- ${name}\n${text.trim()}`).join('\n'),
         },
       ],
+    })),
+    ...configReaders.map(({ id, title, example }): Explanation => ({
+      id,
+      kind: 'configuration format',
+      title,
+      examples: [{ verdict: '', title: example.name, text: example.text.trim() }],
     })),
     ...readers.map(({ format, title, example }): Explanation => ({
       id: format,

@@ -1,12 +1,19 @@
 import { bindingOf, runChecklist } from '../checklist/index.ts';
-import { compatApi, compatContracts, compatDatabase } from '../compat/index.ts';
+import { compatApi, compatConfig, compatContracts, compatDatabase } from '../compat/index.ts';
 import { replay, type ReplayOptions } from '../replay/index.ts';
 import type { Report, RunContext } from '../reports/index.ts';
 import { authorsOf } from './authors.ts';
 import { recordsAt } from './records.ts';
 import type { GatePlan } from './prepare.ts';
 import { phasesOf, type GateTool } from './stage.ts';
-import { apiOptions, checklistOptions, contractOptions, databaseOptions, replayOptions } from './wiring.ts';
+import {
+  apiOptions,
+  checklistOptions,
+  configurationOptions,
+  contractOptions,
+  databaseOptions,
+  replayOptions,
+} from './wiring.ts';
 
 /**
  * Runs one tool as the config says, one report per comparison, so that what was finished before a later
@@ -24,6 +31,7 @@ const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncI
     if (database !== undefined) yield await compatDatabase(database, context);
     for (const api of apiOptions(plan.config, plan)) yield await compatApi(api, context);
     for (const one of contractOptions(plan.config, plan)) yield await compatContracts(one, context);
+    for (const one of configurationOptions(plan.config, plan)) yield await compatConfig(one, context);
   },
 
   async *replay(plan, context) {

@@ -30,8 +30,11 @@ export function planSections(
 
 function isConfigured(config: Config, tool: GateTool): boolean {
   if (tool === 'compat')
-    return [config.compat?.database, ...(config.compat?.api ?? []), ...(config.compat?.contracts ?? [])].some(
-      (section) => section !== undefined,
-    );
+    return [
+      config.compat?.database,
+      config.compat?.api,
+      config.compat?.contracts,
+      config.compat?.config,
+    ].some((sections) => sections !== undefined && [sections].flat().length > 0);
   return config[tool] !== undefined;
 }

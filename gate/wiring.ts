@@ -2,7 +2,12 @@
 import { isAbsolute, join } from 'node:path';
 import type { ChecklistOptions } from '../checklist/index.ts';
 import { placeQuerySpec } from '../compat/index.ts';
-import type { CompatApiOptions, CompatContractsOptions, CompatDatabaseOptions } from '../compat/index.ts';
+import type {
+  CompatApiOptions,
+  CompatConfigOptions,
+  CompatContractsOptions,
+  CompatDatabaseOptions,
+} from '../compat/index.ts';
 import type { ReplayOptions } from '../replay/index.ts';
 import { HarnessError, type BlobStore, type Subject } from '../reports/index.ts';
 import type { Config } from './config/config.ts';
@@ -84,6 +89,32 @@ export function contractOptions(config: Config, wires: Wires): readonly CompatCo
     candidate: sourceAt(wires.folder, contract.candidate),
     subject: wires.subject,
   }));
+}
+
+export function configurationOptions(config: Config, wires: Wires): readonly CompatConfigOptions[] {
+  return (config.compat?.config ?? []).map((one) => {
+    const places = [
+      'oldCode',
+      'newCode',
+      'oldEnvironment',
+      'environment',
+      'oldDeclared',
+      'declared',
+    ] as const;
+    const placed = places.flatMap((name) =>
+      one[name] === undefined ? [] : [[name, sourceAt(wires.folder, one[name])]],
+    );
+    const groups = Object.entries(one.groups ?? {}).map(([name, spec]) => [
+      name,
+      sourceAt(wires.folder, spec),
+    ]);
+    return {
+      ...one,
+      ...Object.fromEntries(placed),
+      groups: Object.fromEntries(groups),
+      subject: wires.subject,
+    };
+  });
 }
 
 /** The hosts that checks may call: the groups' own and those named besides. */

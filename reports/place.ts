@@ -47,6 +47,11 @@ export function migration(file: string): string {
   return `migration:${file}`;
 }
 
+/** A key of configuration, as it is spelled: `config:order.timeout`. */
+export function configKey(key: string): string {
+  return `config:${key}`;
+}
+
 /** A deployment: `group:preview`. */
 export function group(name: 'stable' | 'preview'): string {
   return `group:${name}`;

@@ -1,4 +1,4 @@
-/** Reads the text files of a folder or of a git revision. */
+/** Reads the files of a folder or of a git revision. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
@@ -12,6 +12,13 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** A file as it lies there, whatever it holds. */
+export interface FileContent {
+  /** As of a text file. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /**
  * All files below a path whose name passes `wanted`, unordered.
  *
@@ -22,18 +29,28 @@ export async function readFiles(
   wanted: (name: string) => boolean,
   signal: AbortSignal,
 ): Promise<TextFile[]> {
+  const files = await readContents(source, wanted, signal);
+  return files.map(({ name, content }) => ({ name, text: content.toString() }));
+}
+
+/** The same files with their bytes, for who has to find out how they are encoded. */
+export async function readContents(
+  source: SourcePlace,
+  wanted: (name: string) => boolean,
+  signal: AbortSignal,
+): Promise<FileContent[]> {
   return source.revision === undefined
     ? readFolder(source.path, wanted)
     : readRevision(source.revision, source.path, wanted, signal);
 }
 
-async function readFolder(path: string, wanted: (name: string) => boolean): Promise<TextFile[]> {
+async function readFolder(path: string, wanted: (name: string) => boolean): Promise<FileContent[]> {
   try {
-    if ((await stat(path)).isFile()) return [{ name: basename(path), text: await readFile(path, 'utf8') }];
+    if ((await stat(path)).isFile()) return [{ name: basename(path), content: await readFile(path) }];
     const names = (await readdir(path, { recursive: true })).map((name) => name.split(sep).join('/'));
     const read = names
       .filter(wanted)
-      .map(async (name) => ({ name, text: await readFile(join(path, name), 'utf8') }));
+      .map(async (name) => ({ name, content: await readFile(join(path, name)) }));
     return await Promise.all(read);
   } catch (cause) {
     throw new HarnessError('input-unreadable', {
@@ -50,7 +67,7 @@ async function readRevision(
   path: string,
   wanted: (name: string) => boolean,
   signal: AbortSignal,
-): Promise<TextFile[]> {
+): Promise<FileContent[]> {
   const place = await gitPlace(path);
   const ask = (args: readonly string[], input = ''): Promise<Buffer> =>
     git(args, { folder: place.folder, input, signal }).catch((cause: unknown) => {
@@ -67,20 +84,20 @@ async function readRevision(
     .map(({ id, file }) => ({ id, name: file === place.path ? basename(file) : file.slice(below), file }))
     .filter(({ name, file }) => file === place.path || wanted(name));
   if (entries.length === 0) return [];
-  const texts = unpack(await ask(['cat-file', '--batch'], `${entries.map(({ id }) => id).join('\n')}\n`));
-  return entries.map(({ name }, i) => ({ name, text: texts[i] ?? '' }));
+  const contents = unpack(await ask(['cat-file', '--batch'], `${entries.map(({ id }) => id).join('\n')}\n`));
+  return entries.map(({ name }, i) => ({ name, content: contents[i] ?? Buffer.alloc(0) }));
 }
 
 /** `cat-file --batch` writes `<id> blob <bytes>\n<content>\n` for each object. */
-function unpack(packed: Buffer): string[] {
-  const texts: string[] = [];
+function unpack(packed: Buffer): Buffer[] {
+  const contents: Buffer[] = [];
   for (let at = 0; at < packed.length;) {
     const lineEnd = packed.indexOf('\n', at);
     const bytes = Number(packed.toString('utf8', at, lineEnd).split(' ')[2]);
-    texts.push(packed.toString('utf8', lineEnd + 1, lineEnd + 1 + bytes));
+    contents.push(packed.subarray(lineEnd + 1, lineEnd + 1 + bytes));
     at = lineEnd + 1 + bytes + 1;
   }
-  return texts;
+  return contents;
 }
 
 function unreadableRevision(where: string, cause: unknown): HarnessError {

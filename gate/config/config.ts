@@ -1,3 +1,4 @@
+import type { CompatConfigOptions } from '../../compat/config/options.ts';
 import type { CompatContractsOptions } from '../../compat/contracts/options.ts';
 import type { CompatApiOptions } from '../../compat/http-api/options.ts';
 import type { CompatDatabaseOptions } from '../../compat/database/options.ts';
@@ -42,6 +43,9 @@ export interface ApiConfig extends Omit<CompatApiOptions, 'subject'> {}
 /** Old and new contract of calls or messages. */
 export interface ContractConfig extends Omit<CompatContractsOptions, 'subject'> {}
 
+/** Configuration and the code that reads it. */
+export interface ConfigurationConfig extends Omit<CompatConfigOptions, 'subject'> {}
+
 /** The release checklist. */
 export interface ChecklistConfig extends Pick<
   ChecklistOptions,
@@ -79,6 +83,7 @@ export interface Config {
     readonly database?: DatabaseConfig;
     readonly api?: readonly ApiConfig[];
     readonly contracts?: readonly ContractConfig[];
+    readonly config?: readonly ConfigurationConfig[];
   };
   readonly checklist?: ChecklistConfig;
   /** File with waivers, or the waivers themselves. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { registerApi } from './api.ts';
+import { registerConfig } from './config.ts';
 import { registerContract } from './contract.ts';
 import { registerDatabase } from './database.ts';
 import { registerPhase } from './phase.ts';
@@ -13,6 +14,7 @@ const commands: readonly ((compat: Command, cli: Cli) => void)[] = [
   registerPhase,
   registerApi,
   registerContract,
+  registerConfig,
 ];
 
 export function registerCompat(program: Command, cli: Cli): void {

@@ -3,7 +3,7 @@ import type { TextFile } from '../../../sources/text-files.ts';
 import type { Joined, Operand } from './literal.ts';
 
 /** A node of the tree, as far as it is looked at. */
-interface Node {
+export interface Node {
   readonly type: string;
   readonly loc?: { readonly start: { readonly line: number } } | null;
   readonly [member: string]: unknown;
@@ -13,6 +13,20 @@ interface Node {
 export async function joinedTexts({ name, text }: TextFile): Promise<Joined[] | undefined> {
   // Most files hold no SQL, and parsing is what costs.
   if (!/\b(?:select|insert|update|delete|with|merge|replace)\s/i.test(text)) return [];
+  const program = await programOf({ name, text });
+  if (program === undefined) return undefined;
+  try {
+    const found: Joined[] = [];
+    visit(program, undefined, found);
+    return found;
+  } catch {
+    // Nested too deeply for the stack.
+    return undefined;
+  }
+}
+
+/** The tree of a JavaScript or TypeScript file; undefined when it is beyond repair. */
+export async function programOf({ name, text }: TextFile): Promise<Node | undefined> {
   const { parse } = await import('@babel/parser');
   const isTyped = /\.[cm]?tsx?$/i.test(name);
   const flavours = isTyped ? (['typescript'] as const) : (['flow'] as const);
@@ -24,12 +38,23 @@ export async function joinedTexts({ name, text }: TextFile): Promise<Joined[] | 
       allowReturnOutsideFunction: true,
       plugins: [...flavours, ...jsx, 'decorators'],
     });
-    const found: Joined[] = [];
-    visit(tree.program as unknown as Node, undefined, found);
-    return found;
+    return tree.program as unknown as Node;
   } catch {
-    // Beyond repair, or nested too deeply for the stack.
     return undefined;
+  }
+}
+
+/** The tree of one expression, or what is wrong with it and in which line. */
+export async function expressionOf(
+  text: string,
+): Promise<Node | { readonly fault: string; readonly line: number }> {
+  const { parseExpression } = await import('@babel/parser');
+  try {
+    return parseExpression(text, { sourceType: 'script' }) as unknown as Node;
+  } catch (cause) {
+    const { message = '', loc } = cause as { message?: string; loc?: { line: number } };
+    const fault = cause instanceof RangeError ? 'it is nested too deeply' : message.replace(/\.? \(\d+:\d+\)$/, '');
+    return { fault, line: loc?.line ?? 1 };
   }
 }
 
@@ -96,7 +121,7 @@ function holeFor(node: Node): Operand {
 }
 
 /** Without the types and brackets around it. */
-function unwrapped(node: Node): Node {
+export function unwrapped(node: Node): Node {
   const isWrapped =
     /^(?:TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|TypeCastExpression|ParenthesizedExpression)$/;
   return isWrapped.test(node.type) ? unwrapped(node['expression'] as Node) : node;
@@ -119,7 +144,7 @@ function nameIn(node: Node): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-function childrenOf(node: Node): Node[] {
+export function childrenOf(node: Node): Node[] {
   return Object.entries(node).flatMap(([key, value]) =>
     key === 'loc' || key === 'extra' || key.endsWith('Comments') ? [] : [value].flat().filter(isNode),
   );

@@ -13,7 +13,7 @@ export const go: QuerySource = {
   literals: 'written',
   names: /(?<!_test)\.go$/i,
   recognizes: ({ name }) => /\.go$/i.test(name),
-  read: ({ text }) => Promise.resolve(queriesAmong(chainsIn(tokensOf(text, lexicon), grammar))),
+  read: ({ text }) => Promise.resolve(queriesAmong(chainsIn(tokensOf(text, goLexicon), grammar))),
   example: {
     file: {
       name: 'store.go',
@@ -37,7 +37,8 @@ export const go: QuerySource = {
   },
 };
 
-const lexicon: Lexicon = {
+/** Words, signs and literals of the language. */
+export const goLexicon: Lexicon = {
   pattern:
     /(?<blank>\s+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^'\\\n]|\\.)*'?)|(?<raw>`[^`]*`?)|(?<quoted>"(?:[^"\\\n]|\\.)*"?)|(?<word>[\p{L}_][\p{L}\p{N}_]*)|:=|[^]/gu,
   literals: {

@@ -52,7 +52,8 @@ export const java: QuerySource = {
   },
 };
 
-const lexicon: Lexicon = {
+/** Words, signs and literals of the language. */
+export const javaLexicon: Lexicon = {
   pattern:
     /(?<blank>\s+|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^'\\\n]|\\.)*'?)|(?<block>"""[^]*?(?:(?<!\\)"""|$))|(?<quoted>"(?:[^"\\\n]|\\.)*"?)|(?<word>[\p{L}_$][\p{L}\p{N}_$]*)|[^]/gu,
   literals: {
@@ -75,7 +76,7 @@ const jpaImport =
   /\bimport\s+(?:static\s+)?(?:org\.springframework\.data\.jpa|javax\.persistence|jakarta\.persistence)\b/;
 
 function queriesInJava(text: string): FoundQuery[] {
-  const tokens = joinLists(tokensOf(text, lexicon));
+  const tokens = joinLists(tokensOf(text, javaLexicon));
   const chains = chainsIn(tokens, jpaImport.test(text) ? { ...grammar, unusable: jpql } : grammar);
   return queriesAmong(chains.flatMap(forMybatis));
 }

@@ -1,0 +1,144 @@
+import {
+  HarnessError,
+  type Level,
+  place,
+  type Report,
+  ReportBuilder,
+  type RunContext,
+} from '../../reports/index.ts';
+import { ExpectedDifferences } from './expected.ts';
+import { configFacts } from './facts.ts';
+import { gatherConfig, type Gathered, treeReader } from './gather.ts';
+import { keyTable } from './key-table.ts';
+import { levelOf } from './level.ts';
+import type { CompatConfigOptions } from './options.ts';
+import { passOf, resultOf } from './results.ts';
+import { configRules } from './rules/index.ts';
+
+/**
+ * Compares configuration with the code that reads it, in both directions of a gray release: old code with the new
+ * environment, new code with what it meets, and deployment groups with each other. An interrupted run gives a partial
+ * report.
+ *
+ * @throws {HarnessError} `usage` when there is nothing to compare, or for an unknown rule; `input-unreadable` with file
+ *   and line for what cannot be read.
+ */
+export async function compatConfig(options: CompatConfigOptions, context: RunContext): Promise<Report> {
+  const { subject } = options;
+  checkOptions(options);
+  const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
+  try {
+    context.onProgress({ tool: 'compat', step: 'reading code and configuration' });
+    const gathered = await gatherConfig(options, treeReader(context.signal));
+    write(gathered, { options, now: context.now() }, builder);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+  }
+  return builder.close({ endedAt: context.now(), interrupted: context.signal.aborted });
+}
+
+function checkOptions({
+  levels = {},
+  environment,
+  newCode,
+  oldCode,
+  groups = {},
+}: CompatConfigOptions): void {
+  const unknown = Object.keys(levels).find((id) => !configRules.some((rule) => rule.id === id));
+  if (unknown !== undefined) {
+    throw new HarnessError('usage', {
+      what: `There is no rule "${unknown}" for configuration.`,
+      where: 'levels',
+      todo: `Known rules: ${configRules.map(({ id }) => id).join(', ')}.`,
+    });
+  }
+  const hasPair = newCode !== undefined && oldCode !== undefined;
+  if (environment === undefined && !hasPair && Object.keys(groups).length < 2) {
+    throw new HarnessError('usage', {
+      what: 'There is nothing to compare.',
+      todo: 'Name an environment, old and new code, or two groups.',
+    });
+  }
+}
+
+function write(
+  gathered: Gathered,
+  { options, now }: { readonly options: CompatConfigOptions; readonly now: Date },
+  builder: ReportBuilder,
+): void {
+  const { preset = 'gray', levels = {}, subject } = options;
+  const facts = configFacts(gathered);
+  const expected = new ExpectedDifferences(options.expected ?? [], now);
+  const idle: string[] = [];
+  for (const rule of configRules.filter(({ id }) => levels[id] !== 'off')) {
+    if (!rule.needs.every((need) => facts.given.has(need))) {
+      idle.push(rule.id);
+      continue;
+    }
+    const { looked, findings } = rule.judge(facts);
+    let spoken: Level | undefined;
+    for (const finding of findings) {
+      const level = levelOf(finding, rule, { preset, levels });
+      if (level === 'off') continue;
+      const meant = rule.canBeExpected === true ? expected.find(finding.key) : { isOver: false };
+      builder.add(resultOf(finding, rule, { level, ...meant }));
+      spoken = spoken === 'block' ? spoken : level;
+    }
+    builder.examined({ ...rule, level: spoken ?? 'info' }, looked);
+    if (findings.length === 0 && looked > 0) builder.add(passOf(rule, looked, subject.service));
+  }
+  builder.table(keyTable(facts));
+  for (const message of notices(gathered, idle)) builder.notice({ kind: 'limit', message });
+  for (const { key, owner } of expected.unused())
+    builder.notice({ kind: 'waiver-unused', message: `expected by ${owner}, not met: ${key}` });
+  builder.notice({ kind: 'info', message: sizes(gathered) });
+  if (
+    facts.oldCode.uses.length + facts.newCode.uses.length + facts.after.environment.settings.length > 0 ||
+    facts.groups.length > 0
+  )
+    return;
+  builder.add({
+    tool: 'compat',
+    rule: 'no-keys',
+    key: 'keys',
+    outcome: 'inconclusive',
+    level: 'block',
+    title: 'No key was found',
+    message: 'Neither the code nor the environment holds a key, so nothing is known.',
+    places: [place.service(subject.service)],
+  });
+}
+
+/** More lines say no more. */
+const linesMax = 20;
+
+function notices({ oldCode, newCode, leftOut }: Gathered, idle: readonly string[]): readonly string[] {
+  const places = [
+    ...new Set(
+      [newCode, oldCode].flatMap((code) =>
+        (code?.notFollowed ?? []).map(({ file, line }) => `${file}:${line ?? 1}`),
+      ),
+    ),
+  ];
+  const more = (count: number): string => (count > linesMax ? `, and ${count - linesMax} more` : '');
+  return [
+    ...(places.length === 0
+      ? []
+      : [
+          `keys known at run time only are not followed: ${places.slice(0, linesMax).join(', ')}${more(places.length)}`,
+        ]),
+    ...[...new Set(leftOut)].slice(0, linesMax).map((line) => `left out: ${line}`),
+    ...(leftOut.length > linesMax ? [`left out: ${leftOut.length - linesMax} more files`] : []),
+    ...(idle.length === 0 ? [] : [`not judged, for what they compare was not given: ${idle.join(', ')}`]),
+  ];
+}
+
+function sizes({ oldCode, newCode, environment, groups }: Gathered): string {
+  const parts = [
+    newCode && `new code reads ${newCode.uses.length} keys (files: ${newCode.files})`,
+    oldCode && `old code ${oldCode.uses.length} (files: ${oldCode.files})`,
+    environment && `${environment.name} sets ${environment.settings.length}`,
+    ...groups.map(({ name, settings }) => `group ${name} sets ${settings.length}`),
+  ];
+  return `Configuration: ${parts.filter((part) => part !== undefined).join(', ')}.`;
+}
