@@ -154,7 +154,8 @@ function limits(
   return { signal, cacheFolder, engine, timeLeftMs };
 }
 
-async function readHistoryOf(
+/** The release history that the options name; @throws {HarnessError} `config-unusable` where it is of another database. */
+export async function readHistoryOf(
   { history: place, unusedReleases = 2, subject }: CompatDatabaseOptions,
   before: SchemaModel,
 ): Promise<ReleaseHistory | undefined> {

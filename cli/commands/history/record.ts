@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { collect, collectPairs, duration, serviceHelp } from '../../options.ts';
@@ -15,6 +16,7 @@ interface RecordFlags extends PlaceOption {
   readonly commit?: string;
   readonly service?: string;
   readonly placeholder?: Readonly<Record<string, string>>;
+  readonly dialect?: 'postgresql' | 'mysql';
   readonly engine?: string;
   readonly timeout?: number;
 }
@@ -27,6 +29,12 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
     .option('--queries <source>', 'the queries that it runs, as for `compat db`; may be repeated', collect)
     .option('--queries-complete', 'these are all its queries: only then can it show that something is unused')
     .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
+    .addOption(
+      new Option('--dialect <server>', 'which server the migrations are for, as for `compat db`').choices([
+        'postgresql',
+        'mysql',
+      ]),
+    )
     .option('--engine <name>', 'scratch database, as for `compat db`')
     .option('--commit <id>', 'default: the commit that is checked out')
     .option('--service <name>', serviceHelp)
@@ -47,6 +55,7 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
         queriesComplete: options.queriesComplete,
         history: recordsPlace(options.history, cwd),
         placeholders: options.placeholder,
+        dialect: options.dialect,
         engine: options.engine,
         timeoutMs: options.timeout,
       };

@@ -2,11 +2,19 @@
 import { HarnessError } from '../../../reports/index.ts';
 import type { RunContext } from '../../../reports/index.ts';
 import { schemaDigest } from '../digest.ts';
+import { dialectOf } from '../dialects.ts';
 import { openEngine } from '../engine/engine.ts';
+import type { EngineOptions } from '../engine/engine.ts';
+import { recordedMysqlRelease } from '../mysql/history/recorded-release.ts';
+import type { RecordedRelease } from '../mysql/history/recorded-release.ts';
+import { readMysqlQueries } from '../mysql/queries/read-mysql-queries.ts';
+import type { Query } from '../queries/planned.ts';
+import type { Dialect } from '../read/dialect.ts';
+import type { Migration } from '../read/migration.ts';
 import { readQueries } from '../queries/read-queries.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import { readSource } from '../read/history.ts';
-import { shownSource } from '../read/source.ts';
+import { isMysql, shownSource } from '../read/source.ts';
 import { catalogOf } from './object-key.ts';
 import { recordedQuery } from './recorded-query.ts';
 import type { ReleaseRecord } from './release-record.ts';
@@ -14,7 +22,7 @@ import { writeRelease } from './release-store.ts';
 
 export interface RecordReleaseOptions extends Pick<
   CompatDatabaseOptions,
-  'queries' | 'queriesComplete' | 'placeholders' | 'engine' | 'timeoutMs' | 'cacheFolder'
+  'dialect' | 'queries' | 'queriesComplete' | 'placeholders' | 'engine' | 'timeoutMs' | 'cacheFolder'
 > {
   /** Who is released; each service that uses the database has releases of its own. */
   readonly service: string;
@@ -28,8 +36,8 @@ export interface RecordReleaseOptions extends Pick<
 }
 
 /**
- * Builds the schema on a scratch database, plans the queries on it, and keeps what they use. Texts of queries
- * and rows are not kept.
+ * Builds the schema on a scratch database, plans the queries on it, and keeps what they use; MySQL is read without a
+ * server, or on the one that `engine` names. Texts of queries and rows are not kept.
  *
  * @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected`, `migration-failed`, `timeout` for the
  *   inputs; `store-failed` for the history.
@@ -44,42 +52,61 @@ export async function recordRelease(
   }
   const { signal } = context;
   const { placeholders, timeoutMs = 120_000, engine: on, cacheFolder } = options;
-  const { migrations, dialect } = await readSource(options.schema, { signal, placeholders, timeoutMs });
-  if (dialect !== 'postgresql') throw notPostgres(options.schema);
+  const dialect = await dialectOf({ ...options, subject: { service }, candidate: options.schema }, signal);
+  const source = { signal, placeholders, timeoutMs, dialect };
+  const { migrations } = await readSource(options.schema, source);
+  refuseOtherServer(on, dialect, options.schema);
+  const specs = options.queries;
   const { queries } =
-    options.queries === undefined ? { queries: [] } : await readQueries(options.queries, signal);
+    dialect === 'mysql' ? await readMysqlQueries(specs, signal) : await readQueries(specs ?? [], signal);
   context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
   const startedMs = performance.now();
   const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
-  const engine = await openEngine(migrations, { signal, timeLeftMs, cacheFolder, engine: on });
+  const limits = { signal, timeLeftMs, cacheFolder, engine: on };
+  const read = dialect === 'mysql' ? recordedMysqlRelease : recordedPostgresRelease;
+  const { schema, queries: recorded } = await read(migrations, queries, limits);
+  return writeRelease(history, {
+    format: 1,
+    service,
+    release,
+    ...(commit !== undefined && { commit }),
+    recordedAt: context.now().toISOString(),
+    schemaDigest: schemaDigest(schema),
+    complete: queriesComplete && queries.length > 0,
+    catalog: catalogOf(schema),
+    queries: [...recorded],
+  });
+}
+
+async function recordedPostgresRelease(
+  migrations: readonly Migration[],
+  queries: readonly Query[],
+  options: EngineOptions,
+): Promise<RecordedRelease> {
+  const engine = await openEngine(migrations, options);
   try {
     await engine.apply(migrations);
     const schema = await engine.snapshot();
     const texts = queries.map(({ sql }) => sql);
     const plans = await engine.plan(texts);
     const shapes = await engine.shapes(texts);
-    return await writeRelease(history, {
-      format: 1,
-      service,
-      release,
-      ...(commit !== undefined && { commit }),
-      recordedAt: context.now().toISOString(),
-      schemaDigest: schemaDigest(schema),
-      complete: queriesComplete && queries.length > 0,
-      catalog: catalogOf(schema),
+    return {
+      schema,
       // The engine answers for each query, in order.
       queries: queries.map((query, i) =>
         recordedQuery(query, { plan: plans[i]!, shape: shapes[i]!, schema }),
       ),
-    });
+    };
   } finally {
     await engine.close();
   }
 }
 
-function notPostgres(schema: string): HarnessError {
-  return new HarnessError('usage', {
-    what: 'The release history is kept for PostgreSQL only; these migrations are for MySQL.',
+function refuseOtherServer(engine: string | undefined, dialect: Dialect, schema: string): void {
+  if (engine === undefined || isMysql(engine) === (dialect === 'mysql')) return;
+  throw new HarnessError('usage', {
+    what: `This engine does not run ${dialect === 'mysql' ? 'MySQL' : 'PostgreSQL'}, for which the migrations are.`,
     where: shownSource(schema),
+    todo: 'Name a scratch server of the same kind with engine, or none.',
   });
 }

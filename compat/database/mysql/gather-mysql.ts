@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Notice, RunContext } from '../../../reports/index.ts';
 import type { Change } from '../changes.ts';
 import type { Gathered } from '../gather.ts';
-import { proveAll, releaseOf } from '../gather.ts';
+import { proveAll, readHistoryOf, releaseOf } from '../gather.ts';
 import type { Observed } from '../observe.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { PlannedQuery, Query } from '../queries/planned.ts';
@@ -108,6 +108,7 @@ async function askAll(
   const changes = [...differences, ...copied, ...zeros];
   const provers = {
     ...proversOf(seen, observed),
+    history: await readHistoryOf(options, seen.before),
     data,
     newRows: newRows?.source,
     queriesComplete: (options.queriesComplete ?? false) && observed.oldQueries.every(isKnown),

@@ -3,7 +3,7 @@ import { databaseRules } from '../rules/index.ts';
 import { mysqlRules } from './rules/index.ts';
 
 /** Options that only a PostgreSQL is asked with. */
-const unused = ['history', 'role'] as const;
+const unused = ['role'] as const;
 
 /** Rules and given options that MySQL has no use for, in whole sentences, so that nobody counts on them. */
 export function leftOut(options: CompatDatabaseOptions): string[] {

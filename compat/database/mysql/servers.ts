@@ -69,13 +69,6 @@ export async function openServers(
 
 function refuseUnusable(options: CompatDatabaseOptions): void {
   const { engine, live, data, newData, newLive } = options;
-  const postgresOnly = (['history'] as const).find((name) => options[name] !== undefined);
-  if (postgresOnly !== undefined) {
-    throw new HarnessError('usage', {
-      what: `${postgresOnly} is for PostgreSQL only; these migrations are for MySQL.`,
-      todo: 'Leave it out.',
-    });
-  }
   if (engine !== undefined && !isMysql(engine)) {
     throw new HarnessError('usage', {
       what: 'This engine does not run MySQL.',
