@@ -1,11 +1,13 @@
 import type { CapturedFile } from './captured-file.ts';
 import { openFile, type OpenOptions } from './open-file.ts';
-import type { Reader } from './reader.ts';
+import type { CaptureSource, Reader } from './reader.ts';
 import { findReader, recognize } from './recognize.ts';
 import type { ByteSource } from './source.ts';
-import { TimeWindow, type TimedBatch } from './time-window.ts';
+import { TimeWindow, type Timed, type TimedBatch } from './time-window.ts';
 
-export interface FileOptions extends OpenOptions {
+export interface FileOptions<One extends Timed> extends OpenOptions {
+  /** Takes from a source what is to be put in order: its records, or what stands for them. */
+  read(reader: Reader, source: CaptureSource): AsyncIterable<readonly One[]>;
   /** Format of the file; recognised by its beginning when absent. */
   readonly format?: string | undefined;
   /** Of its `TimeWindow`. */
@@ -13,17 +15,17 @@ export interface FileOptions extends OpenOptions {
 }
 
 /** One capture file on its way: opened, recognised, put in order of time. Close it after use. */
-export class FileReading {
+export class FileReading<One extends Timed> {
   readonly file: string;
   readonly #source: ByteSource;
-  readonly #options: FileOptions;
-  readonly #window: TimeWindow;
-  #batches: AsyncGenerator<TimedBatch> | undefined;
+  readonly #options: FileOptions<One>;
+  readonly #window: TimeWindow<One>;
+  #batches: AsyncGenerator<TimedBatch<One>> | undefined;
   #reader: Reader | undefined;
   #records = 0;
   #late = 0;
 
-  constructor(file: string, options: FileOptions) {
+  constructor(file: string, options: FileOptions<One>) {
     this.file = file;
     this.#options = options;
     this.#source = openFile(file, options);
@@ -31,7 +33,7 @@ export class FileReading {
   }
 
   /** The next records, undefined at the end. */
-  async next(): Promise<TimedBatch | undefined> {
+  async next(): Promise<TimedBatch<One> | undefined> {
     this.#batches ??= this.#read();
     const next = await this.#batches.next();
     return next.done === true ? undefined : next.value;
@@ -61,12 +63,12 @@ export class FileReading {
     await this.#source.close();
   }
 
-  async *#read(): AsyncGenerator<TimedBatch> {
+  async *#read(): AsyncGenerator<TimedBatch<One>> {
     const { format, signal } = this.#options;
     const head = await this.#source.head();
     if (head.trim() === '') return;
     this.#reader = format === undefined ? recognize(head, this.file) : findReader(format);
-    for await (const batch of this.#reader.read(this.#source)) {
+    for await (const batch of this.#options.read(this.#reader, this.#source)) {
       if (signal?.aborted === true) return;
       this.#records += batch.length;
       yield* this.#window.add(batch);

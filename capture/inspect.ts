@@ -1,12 +1,16 @@
 import type { RunContext } from '../reports/index.ts';
-import { isExchange, type CaptureRecord, type ClockRule, type Exchange } from './exchange.ts';
+import type { ClockRule } from './exchange.ts';
+import { Crew } from './inspection/crew.ts';
+import { judgeSource, type CountedRecord } from './inspection/judged-block.ts';
+import { count, type Tally } from './inspection/tally.ts';
+import { threadsFor } from './inspection/threads-for.ts';
 import { openLedger } from './ledger.ts';
 import type { CapturedFile } from './captured-file.ts';
-import { readCaptureBatches } from './read-capture.ts';
-import { redact } from './redact.ts';
+import { readFiles } from './read-files.ts';
+import type { CaptureSource, Reader } from './reader.ts';
 import { captureNotices } from './retention/capture-notices.ts';
-import { RouteLearner, routeOf } from './routes.ts';
-import { selectExchange, type SelectOptions } from './select.ts';
+import { RouteLearner } from './routes.ts';
+import { checkSelectOptions, type SelectOptions } from './select.ts';
 
 export interface InspectOptions {
   /** Format of all files; recognised file by file when absent. */
@@ -15,6 +19,8 @@ export interface InspectOptions {
   readonly select?: SelectOptions;
   /** Paths of an API description, for example `/orders/{orderId}`; they win over learned routes. */
   readonly templates?: readonly string[];
+  /** Threads that read lines side by side; what they find is the same. Default: one, more for large logs. */
+  readonly threads?: number;
 }
 
 /** What a capture holds and how complete it is. Plain data without targets or other private values. */
@@ -63,11 +69,22 @@ export async function inspectCapture(
   context: RunContext,
 ): Promise<CaptureSummary> {
   const inspection = new Inspection(options);
-  const { format } = options;
+  const { format, select } = options;
   const { signal } = context;
   const onFile = (file: CapturedFile): void => inspection.file(file);
-  for await (const batch of readCaptureBatches(files, { format, signal, onFile })) {
-    for (const record of batch) inspection.add(record);
+  checkSelectOptions(select);
+  const threads = options.threads ?? (await threadsFor(files));
+  const crew = threads > 1 ? new Crew({ threads, select, signal }) : undefined;
+  const read = (reader: Reader, source: CaptureSource): AsyncIterable<readonly CountedRecord[]> =>
+    crew === undefined || reader.readLine === undefined
+      ? judgeSource(reader, source, select)
+      : crew.read(reader, source);
+  try {
+    for await (const batch of readFiles(files, { format, signal, onFile, read })) {
+      for (const { tally } of batch) if (tally !== undefined) inspection.add(tally);
+    }
+  } finally {
+    await crew?.close();
   }
   return inspection.close(signal.aborted, context.now());
 }
@@ -93,16 +110,17 @@ class Inspection {
     this.#ledger.file(file);
   }
 
-  add(record: CaptureRecord): void {
-    this.#ledger.read(record);
-    if (!isExchange(record)) return;
-    count(this.#statuses, record.status ?? 'unknown');
-    if (record.host !== undefined && this.#hosts.size < distinctMax) this.#hosts.add(record.host);
-    if (record.clockRule !== undefined) count(this.#clockRules, record.clockRule);
-    this.#clockResolutionMs = Math.max(this.#clockResolutionMs, record.clockResolutionMs ?? 0);
-    const selection = selectExchange(record, this.#options.select);
-    if (selection.selected) this.#select(record);
-    else this.#ledger.skip(selection.reason);
+  add(tally: Tally): void {
+    this.#ledger.takeOver(tally.ledger);
+    this.#clockResolutionMs = Math.max(this.#clockResolutionMs, tally.clockResolutionMs);
+    for (const [status, requests] of tally.statuses) count(this.#statuses, status, requests);
+    for (const [kind, requests] of tally.redacted) count(this.#redacted, kind, requests);
+    for (const [rule, requests] of tally.clockRules) count(this.#clockRules, rule, requests);
+    for (const host of tally.hosts) if (this.#hosts.size < distinctMax) this.#hosts.add(host);
+    for (const [route, requests] of tally.routes) {
+      const isTold = this.#routes.has(route) || this.#routes.size < distinctMax * 10;
+      if (isTold) count(this.#routes, route, requests);
+    }
   }
 
   close(partial: boolean, now: Date): CaptureSummary {
@@ -130,15 +148,6 @@ class Inspection {
     };
   }
 
-  #select(exchange: Exchange): void {
-    this.#ledger.select();
-    // The hashes become `{}` in the routes, so the key shows nowhere.
-    const { method, target, redacted = [] } = redact(exchange, 'inspect');
-    for (const kind of redacted) count(this.#redacted, kind);
-    const route = routeOf(method, target);
-    if (this.#routes.has(route) || this.#routes.size < distinctMax * 10) count(this.#routes, route);
-  }
-
   #learnedRoutes(): { route: string; requests: number }[] {
     const learner = new RouteLearner({ templates: this.#options.templates });
     const seen = [...this.#routes].map(([route, requests]) => {
@@ -152,8 +161,4 @@ class Inspection {
       .map(([route, requests]) => ({ route, requests }))
       .sort((a, b) => b.requests - a.requests || (a.route < b.route ? -1 : 1));
   }
-}
-
-function count<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
 }

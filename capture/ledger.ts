@@ -22,18 +22,18 @@ export class LedgerBook {
   #firstMs = Infinity;
   #lastMs = -Infinity;
 
-  /** Takes over what a book held when it was closed. For a new book. */
+  /** Adds what another book held when it was closed: of an earlier run, or of a part that was read apart. */
   takeOver(ledger: Ledger): void {
     this.#files.push(...ledger.files);
     if (ledger.format !== '') this.#formats.add(ledger.format);
-    this.#lines = ledger.lines ?? 0;
-    this.#read = ledger.read;
-    this.#selected = ledger.selected;
-    this.#sent = ledger.sent;
-    this.#compared = ledger.compared;
-    this.#firstMs = Date.parse(ledger.firstAt ?? '') || Infinity;
-    this.#lastMs = Date.parse(ledger.lastAt ?? '') || -Infinity;
-    for (const [method, one] of Object.entries(ledger.methods ?? {})) count(this.#methods, method, one);
+    this.#lines += ledger.lines ?? 0;
+    this.#read += ledger.read;
+    this.#selected += ledger.selected;
+    this.#sent += ledger.sent;
+    this.#compared += ledger.compared;
+    if (ledger.firstAt !== undefined) this.#span(Date.parse(ledger.firstAt));
+    if (ledger.lastAt !== undefined) this.#span(Date.parse(ledger.lastAt));
+    for (const [method, one] of Object.entries(ledger.methods ?? {})) this.#method(method, one);
     for (const [reason, one] of Object.entries(ledger.skipped)) count(this.#skipped, reason, one);
     for (const [reason, one] of Object.entries(ledger.notSent)) count(this.#notSent, reason, one);
     for (const [reason, one] of Object.entries(ledger.setAside)) count(this.#setAside, reason, one);
@@ -55,12 +55,8 @@ export class LedgerBook {
   read(record: CaptureRecord): void {
     this.#read += 1;
     if (!isExchange(record)) return this.skip(record.unusable);
-    const { method, startedAtMs } = record;
-    const isNamed = this.#methods.has(method) || this.#methods.size < methodsMax;
-    count(this.#methods, isNamed ? method : 'OTHER');
-    if (startedAtMs === undefined) return;
-    if (startedAtMs < this.#firstMs) this.#firstMs = startedAtMs;
-    if (startedAtMs > this.#lastMs) this.#lastMs = startedAtMs;
+    this.#method(record.method);
+    if (record.startedAtMs !== undefined) this.#span(record.startedAtMs);
   }
 
   skip(reason: string): void {
@@ -103,6 +99,16 @@ export class LedgerBook {
       this.#selected === this.#sent + sum(this.#notSent) &&
       this.#sent === this.#compared + sum(this.#setAside)
     );
+  }
+
+  #method(method: string, records = 1): void {
+    const isNamed = this.#methods.has(method) || this.#methods.size < methodsMax;
+    count(this.#methods, isNamed ? method : 'OTHER', records);
+  }
+
+  #span(ms: number): void {
+    if (ms < this.#firstMs) this.#firstMs = ms;
+    if (ms > this.#lastMs) this.#lastMs = ms;
   }
 
   close(): Ledger {

@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { CapturedFile } from './captured-file.ts';
-import type { CaptureRecord } from './exchange.ts';
 import { FileReading, type FileOptions } from './file-reading.ts';
 import { chunkBytesMax } from './open-file.ts';
-import { timeOf, type TimedBatch } from './time-window.ts';
+import { timeOf, type Timed, type TimedBatch } from './time-window.ts';
 
 /** Runs of fewer records are put together before they are handed out. */
 const batchMin = 1000;
@@ -14,31 +13,31 @@ const chunkBytesMin = 32 * 1024;
 const heldTotal = 32_768;
 const heldMin = 128;
 
-export interface MergeOptions extends FileOptions {
+export interface MergeOptions<One extends Timed> extends FileOptions<One> {
   /** Told when a file has come to its end. */
   onFile?(file: CapturedFile): void;
 }
 
 /** A file that is not open yet. */
-interface WaitingFile {
+interface WaitingFile<One extends Timed> {
   /** Of its first record. */
   readonly atMs: number;
   /** What cannot be opened twice, as a pipe, stays open. */
-  readonly begun: Begun | undefined;
+  readonly begun: Begun<One> | undefined;
   readonly file: string;
   readonly index: number;
 }
 
-interface Begun {
-  readonly reading: FileReading;
-  readonly batch: TimedBatch;
+interface Begun<One extends Timed> {
+  readonly reading: FileReading<One>;
+  readonly batch: TimedBatch<One>;
 }
 
 /** An open file with records to hand out. */
-interface OpenFile {
-  readonly reading: FileReading;
+interface OpenFile<One extends Timed> {
+  readonly reading: FileReading<One>;
   readonly index: number;
-  batch: TimedBatch;
+  batch: TimedBatch<One>;
   /** The next record, and its time. */
   at: number;
   atMs: number;
@@ -49,10 +48,10 @@ interface OpenFile {
  * once before, and open only from the time of its first record on, so a series of rotated logs has one or two
  * open at a time. Memory: a `TimeWindow` for each open file.
  */
-export async function* mergeFiles(
+export async function* mergeFiles<One extends Timed>(
   files: readonly string[],
-  options: MergeOptions,
-): AsyncGenerator<readonly CaptureRecord[]> {
+  options: MergeOptions<One>,
+): AsyncGenerator<readonly One[]> {
   const merge = new Merge(options);
   try {
     await merge.begin(files);
@@ -62,15 +61,15 @@ export async function* mergeFiles(
   }
 }
 
-class Merge {
-  readonly #options: MergeOptions;
+class Merge<One extends Timed> {
+  readonly #options: MergeOptions<One>;
   /** Both in the order in which they are due. */
-  readonly #waiting: WaitingFile[] = [];
-  readonly #open: OpenFile[] = [];
-  #ready: CaptureRecord[] = [];
+  readonly #waiting: WaitingFile<One>[] = [];
+  readonly #open: OpenFile<One>[] = [];
+  #ready: One[] = [];
   #latestMs = -Infinity;
 
-  constructor(options: MergeOptions) {
+  constructor(options: MergeOptions<One>) {
     this.#options = options;
   }
 
@@ -86,7 +85,7 @@ class Merge {
     this.#waiting.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
   }
 
-  async *batches(): AsyncGenerator<readonly CaptureRecord[]> {
+  async *batches(): AsyncGenerator<readonly One[]> {
     for (;;) {
       await this.#openDue();
       const [first] = this.#open;
@@ -110,7 +109,7 @@ class Merge {
   }
 
   /** Reads the beginning of a file; undefined when that is its end too. */
-  async #look(file: string, index: number): Promise<WaitingFile | undefined> {
+  async #look(file: string, index: number): Promise<WaitingFile<One> | undefined> {
     const reading = this.#reading(file);
     const batch = await this.#nextOf(reading);
     if (batch === undefined) return undefined;
@@ -121,7 +120,7 @@ class Merge {
   }
 
   /** The more files are open, the less memory each takes. */
-  #reading(file: string): FileReading {
+  #reading(file: string): FileReading<One> {
     const share = (total: number, least: number, most: number): number =>
       Math.min(most, Math.max(least, Math.floor(total / (this.#open.length + 1))));
     return new FileReading(file, {
@@ -145,7 +144,7 @@ class Merge {
   }
 
   /** Puts a file where it is due; one that has come to its end is closed. */
-  async #insert(file: OpenFile): Promise<void> {
+  async #insert(file: OpenFile<One>): Promise<void> {
     while (file.at >= file.batch.records.length) {
       const batch = await this.#nextOf(file.reading);
       if (batch === undefined) return this.#remove(file);
@@ -155,19 +154,19 @@ class Merge {
     let [low, high] = [0, this.#open.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (comesBefore(this.#open[middle] as OpenFile, file)) low = middle + 1;
+      if (comesBefore(this.#open[middle] as OpenFile<One>, file)) low = middle + 1;
       else high = middle;
     }
     this.#open.splice(low, 0, file);
   }
 
-  #remove(file: OpenFile): void {
+  #remove(file: OpenFile<One>): void {
     const place = this.#open.indexOf(file);
     if (place >= 0) this.#open.splice(place, 1);
   }
 
-  async #nextOf(reading: FileReading): Promise<TimedBatch | undefined> {
-    let batch: TimedBatch | undefined;
+  async #nextOf(reading: FileReading<One>): Promise<TimedBatch<One> | undefined> {
+    let batch: TimedBatch<One> | undefined;
     try {
       batch = await reading.next();
     } finally {
@@ -178,7 +177,7 @@ class Merge {
   }
 
   /** The records of this file up to the time at which another one is due. */
-  #takeRun(file: OpenFile): readonly CaptureRecord[] {
+  #takeRun(file: OpenFile<One>): readonly One[] {
     const { records, lastMs } = file.batch;
     const { index, at: from } = file;
     const rivals = [this.#open[1], this.#waiting[0]].filter((rival) => rival !== undefined);
@@ -210,4 +209,4 @@ function comesBefore(one: Due, other: Due): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.index < other.index);
 }
 
-const none: TimedBatch = { records: [], firstMs: -Infinity, lastMs: -Infinity };
+const none: TimedBatch<never> = { records: [], firstMs: -Infinity, lastMs: -Infinity };

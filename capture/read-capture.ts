@@ -1,8 +1,6 @@
-import { HarnessError } from '../reports/index.ts';
 import type { CapturedFile } from './captured-file.ts';
-import { capturePaths } from './capture-paths.ts';
 import type { CaptureRecord } from './exchange.ts';
-import { mergeFiles } from './merge-files.ts';
+import { readFiles } from './read-files.ts';
 
 export interface ReadCaptureOptions {
   /** Format of all files, for example `combined`; recognised file by file when absent. */
@@ -30,24 +28,9 @@ export async function* readCapture(
 }
 
 /** As `readCapture`, many records at a time; about twice as fast. */
-export async function* readCaptureBatches(
+export function readCaptureBatches(
   files: readonly string[],
   options: ReadCaptureOptions = {},
 ): AsyncGenerator<readonly CaptureRecord[]> {
-  let isEmpty = true;
-  let partial: string | undefined;
-  const onFile = (file: CapturedFile): void => {
-    partial ??= file.partial;
-    options.onFile?.(file);
-  };
-  for await (const batch of mergeFiles(await capturePaths(files), { ...options, onFile })) {
-    isEmpty &&= batch.length === 0;
-    yield batch;
-  }
-  if (!isEmpty || options.signal?.aborted === true) return;
-  throw new HarnessError('capture-empty', {
-    what: `The capture holds no requests${partial === undefined ? '' : ` (${partial})`}.`,
-    where: files.join(', '),
-    todo: 'Give a log or HAR of a time with traffic.',
-  });
+  return readFiles(files, { ...options, read: (reader, source) => reader.read(source) });
 }

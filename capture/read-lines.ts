@@ -1,25 +1,45 @@
 import type { CaptureRecord, RecordSource } from './exchange.ts';
-import type { CaptureSource } from './reader.ts';
+import type { CaptureSource, Reader } from './reader.ts';
 
-/** Parses a source line by line. Blank lines, and what `parse` says is none, are no records; overlong ones are. */
+type ParseLine = (text: string, at: RecordSource) => CaptureRecord | undefined;
+type LineReader = Omit<Reader, 'read'> & Required<Pick<Reader, 'readLine'>>;
+
+/** A reader of a format in which each line is a record. */
+export function lineReader(reader: LineReader): Reader {
+  return { ...reader, read: (source) => readLines(source, (text, at) => reader.readLine(text, at)) };
+}
+
+/** Parses a source line by line. */
 export async function* readLines(
   source: CaptureSource,
-  parse: (text: string, at: RecordSource) => CaptureRecord | undefined,
+  parse: ParseLine,
 ): AsyncGenerator<readonly CaptureRecord[]> {
-  for await (const { first, texts } of source.lines()) {
-    const records: CaptureRecord[] = [];
-    for (let index = 0; index < texts.length; index++) {
-      const text = texts[index];
-      const at = { file: source.file, line: first + index };
-      if (text === undefined) {
-        records.push({ source: at, unusable: 'line-too-long' });
-        continue;
-      }
-      const record = text.trim() === '' ? undefined : parse(text, at);
-      if (record !== undefined) records.push(record);
+  for await (const { first, texts } of source.lines())
+    yield parseLines(texts, parse, { file: source.file, first });
+}
+
+/** Blank lines, and what `parse` says is none, are no records; overlong ones are. */
+export function parseLines(
+  texts: readonly (string | undefined)[],
+  parse: ParseLine,
+  { file, first }: { readonly file: string; readonly first: number },
+): readonly CaptureRecord[] {
+  const records: CaptureRecord[] = [];
+  for (let index = 0; index < texts.length; index++) {
+    const text = texts[index];
+    const at = { file, line: first + index };
+    if (text === undefined) {
+      records.push({ source: at, unusable: 'line-too-long' });
+      continue;
     }
-    yield records;
+    const record = isBlank(text) ? undefined : parse(text, at);
+    if (record !== undefined) records.push(record);
   }
+  return records;
+}
+
+function isBlank(text: string): boolean {
+  return text.charCodeAt(0) > 32 ? false : text.trim() === '';
 }
 
 /** The first 100 lines of a file's head that are not blank; a cut last line is one of them. */

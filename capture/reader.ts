@@ -1,5 +1,6 @@
-import type { CaptureRecord, Exchange, UnusableRecord } from './exchange.ts';
+import type { CaptureRecord, Exchange, RecordSource, UnusableRecord } from './exchange.ts';
 import type { Recording } from './recording.ts';
+import type { LineBlock } from './split-lines.ts';
 
 /** Neighbouring lines without their ends. Batches, because one await per line costs more than reading it. */
 export interface LineBatch {
@@ -14,6 +15,9 @@ export interface CaptureSource {
   readonly file: string;
   /** Memory is bounded whatever the file holds. Invalid UTF-8 gives U+FFFD. */
   lines(): AsyncIterable<LineBatch>;
+  /** The same lines uncut: each block is whole lines in memory of its own. Who cuts them tells their number. */
+  blocks(): AsyncIterable<LineBlock>;
+  linesWereRead(count: number): void;
   /** A chunk may be used again after the next one was asked for. A byte order mark is left out. */
   bytes(): AsyncIterable<Buffer>;
   /** Marks the file as partial: it ended before its format says that it is complete. `why` is a clause. */
@@ -33,6 +37,11 @@ export interface Reader {
    * Every record of the file in its order, in batches; what cannot be used comes with its reason.
    */
   read(source: CaptureSource): AsyncIterable<readonly CaptureRecord[]>;
+  /**
+   * Reads one line, where a record needs no more than that: lines can then be read apart, in any order. Absent for
+   * other formats. Undefined for a line that is no record; blank ones need not be asked for.
+   */
+  readLine?(text: string, at: RecordSource): CaptureRecord | undefined;
   /** A small piece of the format and what it means. These are the reader's tests and docs. */
   readonly example: { readonly text: string; readonly records: readonly ExampleRecord[] };
 }

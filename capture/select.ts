@@ -70,6 +70,11 @@ export function selectExchange(exchange: Exchange, options: SelectOptions = noOp
   return reason === undefined ? yes : { selected: false, reason };
 }
 
+/** @throws {HarnessError} as `selectExchange` does, before anything is read. */
+export function checkSelectOptions(options: SelectOptions = noOptions): void {
+  compiledFor(options);
+}
+
 function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | undefined {
   const { method, target, headers, status } = exchange;
   if (!options.methods.has(method)) return methodReason(method);

@@ -1,6 +1,6 @@
 import type { CaptureSource, LineBatch } from './reader.ts';
 import type { Recording } from './recording.ts';
-import { splitLines } from './split-lines.ts';
+import { linesOf, splitBlocks, type LineBlock } from './split-lines.ts';
 
 /** What becomes known of a file while it is read. */
 export interface SourceNotes {
@@ -58,10 +58,20 @@ export class ByteSource implements CaptureSource {
   }
 
   async *lines(): AsyncGenerator<LineBatch> {
-    for await (const batch of splitLines(this.#all())) {
-      this.#linesRead += batch.texts.length;
-      yield batch;
+    for await (const block of this.blocks()) {
+      const texts = linesOf(block);
+      const first = this.#linesRead + 1;
+      this.linesWereRead(texts.length);
+      yield { first, texts };
     }
+  }
+
+  blocks(): AsyncGenerator<LineBlock> {
+    return splitBlocks(this.#all());
+  }
+
+  linesWereRead(count: number): void {
+    this.#linesRead += count;
   }
 
   async *bytes(): AsyncGenerator<Buffer> {

@@ -16,7 +16,7 @@ const broken = (line: number): CaptureRecord => ({
 });
 
 function throughWindow(batches: readonly (readonly CaptureRecord[])[]): CaptureRecord[] {
-  const window = new TimeWindow();
+  const window = new TimeWindow<CaptureRecord>();
   const out = batches.flatMap((batch) => window.add(batch));
   return [...out, ...window.close()].flatMap((batch) => batch.records);
 }

@@ -1,8 +1,11 @@
-import type { CaptureRecord, Exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+
+/** What can be put in order of time: a record, or what stands for one. */
+export type Timed = Pick<Exchange, 'startedAtMs' | 'replyBody'> | { readonly unusable: unknown };
 
 /** Neighbouring records in order of time. One without a time has that of the record before it. */
-export interface TimedBatch {
-  readonly records: readonly CaptureRecord[];
+export interface TimedBatch<One extends Timed> {
+  readonly records: readonly One[];
   readonly firstMs: number;
   readonly lastMs: number;
 }
@@ -19,8 +22,8 @@ const bodyCharsMax = 64 * 1024 * 1024;
  * as many records as the farthest was from its place so far. Batches in order are passed on as they are, so
  * that a file in order costs little.
  */
-export class TimeWindow {
-  #held: TimedBatch[] = [];
+export class TimeWindow<One extends Timed> {
+  #held: TimedBatch<One>[] = [];
   #heldCount = 0;
   #heldChars = 0;
   #heldWish: number;
@@ -39,7 +42,7 @@ export class TimeWindow {
   }
 
   /** Takes records in and gives those that need not wait any longer. */
-  add(records: readonly CaptureRecord[]): readonly TimedBatch[] {
+  add(records: readonly One[]): readonly TimedBatch<One>[] {
     if (records.length === 0) return [];
     const before = this.#isJump(records) ? this.#startAnew(timeOf(records[0]) as number) : [];
     const firstMs = timeOf(records[0]) ?? this.#lastMs;
@@ -51,19 +54,19 @@ export class TimeWindow {
   }
 
   /** All that is left. */
-  close(): readonly TimedBatch[] {
+  close(): readonly TimedBatch<One>[] {
     this.#heldCount = 0;
     this.#heldChars = 0;
     return this.#held.splice(0);
   }
 
-  #isJump(records: readonly CaptureRecord[]): boolean {
+  #isJump(records: readonly One[]): boolean {
     const isFar = (time = Infinity): boolean => time < this.#latestMs - jumpMs;
     return isFar(timeOf(records[0])) && isFar(timeOf(records.at(-1)));
   }
 
   /** What was held would stay the latest for good, and keep the window from the records of another time. */
-  #startAnew(fromMs: number): readonly TimedBatch[] {
+  #startAnew(fromMs: number): readonly TimedBatch<One>[] {
     if (fromMs < this.#lastMs) this.#steps += 1;
     this.#backMs = Math.max(this.#backMs, this.#latestMs - fromMs);
     this.#latestMs = -Infinity;
@@ -71,7 +74,7 @@ export class TimeWindow {
   }
 
   /** Gives the earliest time that stands behind a later one, if any does. */
-  #scan(records: readonly CaptureRecord[]): number | undefined {
+  #scan(records: readonly One[]): number | undefined {
     let [last, latest, chars] = [this.#lastMs, this.#latestMs, 0];
     let earliest: number | undefined;
     for (const record of records) {
@@ -92,7 +95,7 @@ export class TimeWindow {
   }
 
   /** Puts records among the held ones that are later than the earliest of them. Equal times stay as they came. */
-  #sortIn(added: Pick<TimedBatch, 'records' | 'firstMs'>, earliestMs: number): void {
+  #sortIn(added: Pick<TimedBatch<One>, 'records' | 'firstMs'>, earliestMs: number): void {
     const later = this.#takeLater(earliestMs);
     const away = later.reduce((sum, { records }) => sum + records.length, 0);
     const isNear = this.#latestMs - earliestMs <= jumpMs;
@@ -101,17 +104,17 @@ export class TimeWindow {
     const times = [...later, added].flatMap(timesOf);
     const order = Array.from(times.keys()).sort((a, b) => (times[a] as number) - (times[b] as number));
     this.#held.push({
-      records: order.map((at) => all[at] as CaptureRecord),
+      records: order.map((at) => all[at] as One),
       firstMs: times[order[0] as number] as number,
       lastMs: times[order.at(-1) as number] as number,
     });
   }
 
   /** Takes out what is held of after this time. */
-  #takeLater(timeMs: number): TimedBatch[] {
+  #takeLater(timeMs: number): TimedBatch<One>[] {
     const from = this.#held.findIndex(({ lastMs }) => lastMs > timeMs);
     if (from < 0) return [];
-    const [first, ...rest] = this.#held.splice(from) as [TimedBatch, ...TimedBatch[]];
+    const [first, ...rest] = this.#held.splice(from) as [TimedBatch<One>, ...TimedBatch<One>[]];
     const cut = timesOf(first).findIndex((time) => time > timeMs);
     if (cut === 0) return [first, ...rest];
     const [head, tail] = splitAt(first, cut);
@@ -119,9 +122,9 @@ export class TimeWindow {
     return [tail, ...rest];
   }
 
-  #release(): readonly TimedBatch[] {
+  #release(): readonly TimedBatch<One>[] {
     const wish = this.#heldChars > bodyCharsMax ? this.#heldCount >> 1 : this.#heldWish;
-    const released: TimedBatch[] = [];
+    const released: TimedBatch<One>[] = [];
     let excess = this.#heldCount - wish;
     for (
       let [first] = this.#held;
@@ -147,7 +150,10 @@ export class TimeWindow {
   }
 }
 
-function splitAt(batch: TimedBatch, count: number): [TimedBatch, TimedBatch] {
+function splitAt<One extends Timed>(
+  batch: TimedBatch<One>,
+  count: number,
+): [TimedBatch<One>, TimedBatch<One>] {
   const { records, firstMs, lastMs } = batch;
   const cutMs = timesOf(batch)[count - 1] as number;
   return [
@@ -157,15 +163,15 @@ function splitAt(batch: TimedBatch, count: number): [TimedBatch, TimedBatch] {
 }
 
 /** When a record began; undefined when it does not say. */
-export function timeOf(record: CaptureRecord | undefined): number | undefined {
+export function timeOf(record: Timed | undefined): number | undefined {
   return (record as Exchange | undefined)?.startedAtMs;
 }
 
-function timesOf({ records, firstMs }: Pick<TimedBatch, 'records' | 'firstMs'>): number[] {
+function timesOf({ records, firstMs }: Pick<TimedBatch<Timed>, 'records' | 'firstMs'>): number[] {
   let time = firstMs;
   return records.map((record) => (time = timeOf(record) ?? time));
 }
 
-function bodyChars(record: CaptureRecord): number {
+function bodyChars(record: Timed): number {
   return (record as Exchange).replyBody?.length ?? 0;
 }

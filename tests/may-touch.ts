@@ -2,6 +2,14 @@
 export const mayTouch: Readonly<
   Record<string, { readonly modules: readonly string[]; readonly reason: string }>
 > = {
+  'capture/inspection/crew.ts': {
+    modules: ['node:worker_threads'],
+    reason: 'Starts threads that read the lines of large logs side by side; they open no file and no socket.',
+  },
+  'capture/inspection/judge-child.ts': {
+    modules: ['node:worker_threads'],
+    reason: 'Is such a thread: takes blocks of lines and answers with counts.',
+  },
   'capture/live/mirror.ts': {
     modules: ['node:http'],
     reason: 'Receives the copies of requests that nginx makes, and answers each with 204.',

@@ -1,14 +1,14 @@
 import { classicElbFormat } from '../log-format/aws.ts';
-import { headLines, readLines } from '../read-lines.ts';
+import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
 /** 15 fields, or 12 of older days; the request is an absolute URL, and `- - - ` where a listener only moves bytes. */
-export const awsElb: Reader = {
+export const awsElb: Reader = lineReader({
   format: 'aws-elb',
   title: 'AWS Classic Load Balancer access log',
   recognizes: (head) =>
     headLines(head).some((line) => /^\d{4}-\d\d-\d\dT/.test(line) && classicElbFormat.fits(line)),
-  read: (source) => readLines(source, (line, at) => classicElbFormat.parse(line, at)),
+  readLine: (line, at) => classicElbFormat.parse(line, at),
   example: {
     text: [
       '2026-03-02T00:15:05.945958Z ads 203.0.113.7:2817 10.0.0.1:80 0.000073 0.001048 0.000057 200 200 0 29 "GET http://ads.example:8080/?size=2 HTTP/1.1" "curl/8" - -',
@@ -48,4 +48,4 @@ export const awsElb: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});

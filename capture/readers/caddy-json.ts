@@ -4,7 +4,7 @@ import { withoutPort } from '../client-address.ts';
 import { goDuration } from '../go-duration.ts';
 import { HeaderFields } from '../header-fields.ts';
 import { amountIn, amountOf, asFields, fieldsIn, textIn, type Fields } from '../json-fields.ts';
-import { headLines, readLines } from '../read-lines.ts';
+import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 import { requestOf } from '../request-line.ts';
 import { knownStatus } from '../status.ts';
@@ -13,11 +13,11 @@ import { knownStatus } from '../status.ts';
  * Caddy writes a line when a request has ended. All request headers are there; private ones as `REDACTED`
  * unless it logs credentials. Its other loggers write to the same place, and errors repeat the request.
  */
-export const caddyJson: Reader = {
+export const caddyJson: Reader = lineReader({
   format: 'caddy-json',
   title: 'Caddy access log (JSON lines)',
   recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsIn(line))),
-  read: (source) => readLines(source, parseLine),
+  readLine: parseLine,
   example: {
     text: [
       '{"level":"info","ts":1772410501.5,"logger":"http.log.access.log0","msg":"handled request","request":{"remote_ip":"203.0.113.7","remote_port":"41342","client_ip":"198.51.100.4","proto":"HTTP/2.0","method":"GET","host":"ads.example","uri":"/api/ads?size=2","headers":{"Accept":["text/html","*/*"],"Cookie":["REDACTED"],"User-Agent":["curl/8"]},"tls":{"version":772}},"bytes_read":0,"user_id":"","duration":0.25,"size":512,"status":200,"resp_headers":{"Content-Type":["text/html"]}}',
@@ -72,7 +72,7 @@ export const caddyJson: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});
 
 function parseLine(line: string, source: RecordSource): CaptureRecord {
   const fields = fieldsIn(line);

@@ -1,5 +1,5 @@
 import { beginsWith, combinedFormat } from '../log-format/combined.ts';
-import { readLines } from '../read-lines.ts';
+import { lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
 /**
@@ -7,11 +7,11 @@ import type { Reader } from '../reader.ts';
  * the user's own, which are not looked at. Apache stamps the start and nginx the end of a request; the
  * line does not say which, so its time is taken as the start, good to one second.
  */
-export const combined: Reader = {
+export const combined: Reader = lineReader({
   format: 'combined',
   title: 'nginx or Apache access log, common or combined format',
   recognizes: (head) => beginsWith(combinedFormat, head),
-  read: (source) => readLines(source, (line, at) => combinedFormat.parse(line, at)),
+  readLine: (line, at) => combinedFormat.parse(line, at),
   example: {
     text: [
       '203.0.113.7 - - [02/Mar/2026:08:15:01 +0800] "GET /api/ads?size=2 HTTP/1.1" 200 512 "https://ads.example/list" "Mozilla/5.0 (X11)"',
@@ -69,4 +69,4 @@ export const combined: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});

@@ -1,14 +1,14 @@
 import type { CaptureRecord, RecordSource } from '../exchange.ts';
 import { envoyFormat, istioFormat } from '../log-format/envoy.ts';
-import { headLines, readLines } from '../read-lines.ts';
+import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
 /** Envoy's default text format and Istio's, told line by line. Code 0 means that the client left first. */
-export const envoy: Reader = {
+export const envoy: Reader = lineReader({
   format: 'envoy',
   title: 'Envoy or Istio access log as text',
   recognizes: (head) => headLines(head).some((line) => formatOf(line).fits(line)),
-  read: (source) => readLines(source, parseLine),
+  readLine: parseLine,
   example: {
     text: [
       '[2026-03-02T00:15:05.123Z] "GET /api/ads?size=2 HTTP/2" 200 - 0 512 31 30 "203.0.113.7" "curl/8" "cc21d9b0-cf5c-432b-8c7e-98aeb7988cd2" "ads.example" "10.0.0.5:8080"',
@@ -59,7 +59,7 @@ export const envoy: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});
 
 function parseLine(line: string, at: RecordSource): CaptureRecord {
   return formatOf(line).parse(line, at);

@@ -1,13 +1,13 @@
 import { beginsWith, ingressNginxFormat } from '../log-format/combined.ts';
-import { readLines } from '../read-lines.ts';
+import { lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
 /** The controller's default format: combined with the duration and the upstream, so that the start is known. */
-export const ingressNginx: Reader = {
+export const ingressNginx: Reader = lineReader({
   format: 'ingress-nginx',
   title: 'ingress-nginx access log (upstreaminfo)',
   recognizes: (head) => beginsWith(ingressNginxFormat, head),
-  read: (source) => readLines(source, (line, at) => ingressNginxFormat.parse(line, at)),
+  readLine: (line, at) => ingressNginxFormat.parse(line, at),
   example: {
     text: [
       '203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /api/ads?size=2 HTTP/2.0" 200 512 "https://ads.example/" "curl/8" 462 0.250 [shop-ads-8080] [] 10.0.0.5:8080 512 0.249 200 0123456789abcdef0123456789abcdef',
@@ -56,4 +56,4 @@ export const ingressNginx: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});

@@ -2,7 +2,7 @@ import type { CaptureRecord, RecordSource } from '../exchange.ts';
 import { anyTime } from '../any-time.ts';
 import { HeaderFields } from '../header-fields.ts';
 import { amountIn, amountOf, asFields, fieldsIn, textIn, type Fields } from '../json-fields.ts';
-import { headLines, readLines } from '../read-lines.ts';
+import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 import { parseRequestLine, requestOf, type RequestLine } from '../request-line.ts';
 import { knownStatus } from '../status.ts';
@@ -11,11 +11,11 @@ import { knownStatus } from '../status.ts';
  * One JSON object per line, with the keys that people give to nginx variables. nginx stamps the end of a
  * request; where the line has its duration, that is subtracted, else the end is taken for the start.
  */
-export const nginxJson: Reader = {
+export const nginxJson: Reader = lineReader({
   format: 'nginx-json',
   title: 'nginx access log as JSON lines (log_format … escape=json)',
   recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsOf(line))),
-  read: (source) => readLines(source, parseLine),
+  readLine: parseLine,
   example: {
     text: [
       '{"time_iso8601":"2026-03-02T08:15:01+08:00","remote_addr":"203.0.113.7","request_method":"GET","request_uri":"/api/ads?size=2","host":"ads.example","scheme":"https","status":200,"body_bytes_sent":"512","request_time":"0.250","http_user_agent":"curl/8","http_accept_encoding":"gzip","http_x_requested_with":"XMLHttpRequest"}',
@@ -77,7 +77,7 @@ export const nginxJson: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});
 
 /** Which keys hold what, the best first. `$uri` is decoded and lacks the query. */
 const keys = {

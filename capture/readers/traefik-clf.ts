@@ -1,13 +1,13 @@
 import { beginsWith, traefikClfFormat } from '../log-format/combined.ts';
-import { readLines } from '../read-lines.ts';
+import { lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
 /** Traefik's default format: combined, the number of the request, router, server and duration; stamps the start. */
-export const traefikClf: Reader = {
+export const traefikClf: Reader = lineReader({
   format: 'traefik-clf',
   title: 'Traefik access log, common log format',
   recognizes: (head) => beginsWith(traefikClfFormat, head),
-  read: (source) => readLines(source, (line, at) => traefikClfFormat.parse(line, at)),
+  readLine: (line, at) => traefikClfFormat.parse(line, at),
   example: {
     text: [
       '203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /api/ads?size=2 HTTP/2.0" 200 512 "https://ads.example/" "curl/8" 17 "ads@docker" "http://10.0.0.5:8080" 31ms',
@@ -54,4 +54,4 @@ export const traefikClf: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});

@@ -2,17 +2,17 @@ import { anyTime, type StampedTime } from '../any-time.ts';
 import type { CaptureRecord, ClockRule, RecordSource } from '../exchange.ts';
 import { HeaderFields } from '../header-fields.ts';
 import { amountIn, fieldsIn, textIn, type Fields } from '../json-fields.ts';
-import { headLines, readLines } from '../read-lines.ts';
+import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 import { parseRequestLine, requestOf, type RequestLine } from '../request-line.ts';
 import { knownStatus } from '../status.ts';
 
 /** Traefik stamps the start of a request, and again when it writes the line. Durations are nanoseconds. */
-export const traefikJson: Reader = {
+export const traefikJson: Reader = lineReader({
   format: 'traefik-json',
   title: 'Traefik access log (JSON lines)',
   recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsIn(line))),
-  read: (source) => readLines(source, parseLine),
+  readLine: parseLine,
   example: {
     text: [
       '{"ClientAddr":"203.0.113.7:41342","ClientHost":"203.0.113.7","ClientPort":"41342","ClientUsername":"-","DownstreamContentSize":512,"DownstreamStatus":200,"Duration":31500000,"OriginDuration":31000000,"OriginStatus":200,"RequestAddr":"ads.example:8443","RequestHost":"ads.example","RequestMethod":"GET","RequestPath":"/api/ads?size=2","RequestProtocol":"HTTP/2.0","RequestScheme":"https","RouterName":"ads@docker","ServiceName":"ads-v1@docker","StartLocal":"2026-03-02T08:15:01.250000001+08:00","StartUTC":"2026-03-02T00:15:01.250000001Z","entryPointName":"websecure","level":"info","msg":"","request_User-Agent":"curl/8","request_Authorization":"REDACTED","time":"2026-03-02T00:15:01Z"}',
@@ -60,7 +60,7 @@ export const traefikJson: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});
 
 function parseLine(line: string, source: RecordSource): CaptureRecord {
   const fields = fieldsIn(line);

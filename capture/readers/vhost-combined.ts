@@ -1,13 +1,13 @@
 import { beginsWith, vhostCombinedFormat } from '../log-format/combined.ts';
-import { readLines } from '../read-lines.ts';
+import { lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
 /** Apache's combined format with the name and port of the virtual host in front; stamps the start of a request. */
-export const vhostCombined: Reader = {
+export const vhostCombined: Reader = lineReader({
   format: 'vhost-combined',
   title: 'Apache access log, vhost_combined format',
   recognizes: (head) => beginsWith(vhostCombinedFormat, head),
-  read: (source) => readLines(source, (line, at) => vhostCombinedFormat.parse(line, at)),
+  readLine: (line, at) => vhostCombinedFormat.parse(line, at),
   example: {
     text: [
       'ads.example:443 203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /api/ads HTTP/1.1" 200 512 "-" "curl/8"',
@@ -43,4 +43,4 @@ export const vhostCombined: Reader = {
       { unusable: 'unreadable-line' },
     ],
   },
-};
+});
