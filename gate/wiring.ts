@@ -78,6 +78,7 @@ export function apiOptions(config: Config, wires: Wires): readonly CompatApiOpti
     candidate: sourceAt(wires.folder, api.candidate),
     capture: api.capture?.map((file) => at(wires.folder, file)),
     replayed: api.replayed?.map((file) => at(wires.folder, file)),
+    consumers: api.consumers && at(wires.folder, api.consumers),
     subject: wires.subject,
   }));
 }

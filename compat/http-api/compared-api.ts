@@ -1,3 +1,4 @@
+import type { ConsumerUses } from './consumers/used-by.ts';
 import type { ContractDiff } from './diff/diff-contracts.ts';
 import type { Judgement } from './judge.ts';
 import type { Contracts } from './results.ts';
@@ -15,6 +16,8 @@ export interface ComparedApi {
   readonly witnesses: ReadonlyMap<Change, Witness>;
   /** Absent when no capture was given, or nothing changed. */
   readonly traffic?: ObservedTraffic;
+  /** Absent when no consumer contracts were given. */
+  readonly consumers?: { readonly count: number; readonly uses: ConsumerUses };
   /** Replies of the preview group; absent when none were given. */
   readonly replayed?: ObservedTraffic;
   /** Absent when it was not asked. */

@@ -1,6 +1,8 @@
 import { readCapture, type CapturedFile } from '../../capture/index.ts';
 import { HarnessError, type Report, ReportBuilder, type RunContext } from '../../reports/index.ts';
 import type { ComparedApi } from './compared-api.ts';
+import { readConsumers } from './consumers/read-consumers.ts';
+import { ConsumerUses } from './consumers/used-by.ts';
 import { diffContracts } from './diff/diff-contracts.ts';
 import type { Change } from './changes.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -22,7 +24,8 @@ const secondOpinionTimeoutMs = 20_000;
  * versions run. An interrupted run gives a partial report.
  *
  * @throws {HarnessError} `contract-unreadable` when a contract is missing, broken or of another kind,
- *   `capture-unreadable` or `capture-empty` for a capture without requests, `usage` for an unknown rule id.
+ *   `capture-unreadable` or `capture-empty` for a capture without requests, `input-unreadable` for a folder
+ *   without consumer contracts, `usage` for an unknown rule id.
  */
 export async function compatApi(options: CompatApiOptions, context: RunContext): Promise<Report> {
   const { baseline, candidate } = options;
@@ -55,8 +58,12 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
     .filter((judgement) => judgement !== undefined);
   if (diff.changes.length === 0) return { contracts, diff, judgements, witnesses: new Map() };
   const compared = { contracts, diff, judgements, witnesses: await witnessesOf(judgements, contracts) };
+  const consumers = options.consumers === undefined ? [] : await readConsumers(options.consumers, signal);
   return {
     ...compared,
+    ...(consumers.length === 0
+      ? {}
+      : { consumers: { count: consumers.length, uses: new ConsumerUses(consumers, contracts) } }),
     ...(capture === undefined ? {} : { traffic: await observe(capture, compared, { options, context }) }),
     ...(replayed === undefined
       ? {}

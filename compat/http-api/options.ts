@@ -25,6 +25,11 @@ export interface CompatApiOptions {
   readonly replayed?: readonly string[] | undefined;
   /** Request header that names clients and their version, for example `x-client`. Default: the agent. */
   readonly clientHeader?: string | undefined;
+  /**
+   * Folder of consumer contracts: Pact files (version 2 to 4), or OpenAPI files with what a consumer uses, each called
+   * after its consumer. A finding names those that use what changed. Default: none.
+   */
+  readonly consumers?: string | undefined;
   /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Which breaks block. Default: `gray`. */

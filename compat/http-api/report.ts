@@ -3,6 +3,7 @@ import { type Level, type ReportBuilder, type ResultDraft, place } from '../../r
 import type { ComparedApi } from './compared-api.ts';
 import { type Judgement, usualLevel } from './judge.ts';
 import { differingAsides } from './asides.ts';
+import { tellConsumers } from './consumers/tell-consumers.ts';
 import type { CompatApiOptions } from './options.ts';
 import { joinDrafts, passOf, resultOf } from './results.ts';
 import { apiRules } from './rules/index.ts';
@@ -22,7 +23,7 @@ export function writeReport(compared: ComparedApi, options: CompatApiOptions, bu
 
 function draftOf(
   judgement: Judgement,
-  { contracts, traffic, replayed, witnesses }: ComparedApi,
+  { contracts, traffic, replayed, witnesses, consumers }: ComparedApi,
   { options, opinions }: { readonly options: CompatApiOptions; readonly opinions: Opinions | undefined },
 ): ResultDraft {
   const draft = withWitness(resultOf(judgement, contracts), witnesses.get(judgement.change));
@@ -32,7 +33,11 @@ function draftOf(
     said !== undefined && judgement.states.includes('A')
       ? { ...draft, evidence: [...(draft.evidence ?? []), second] }
       : draft;
-  const weighed = replayed === undefined ? shown : weighReplayed(shown, judgement.change, replayed);
+  const told =
+    consumers === undefined
+      ? shown
+      : tellConsumers(shown, consumers.uses.of(judgement.change), consumers.count);
+  const weighed = replayed === undefined ? told : weighReplayed(told, judgement.change, replayed);
   if (traffic === undefined) return weighed;
   const isComplete = (options.captureComplete ?? false) && traffic.isCut !== true;
   return weigh(weighed, judgement.change, { traffic, isComplete });
@@ -100,13 +105,15 @@ function writeOpinion(
   return opinions;
 }
 
-function writeNotices({ contracts, diff, traffic }: ComparedApi, builder: ReportBuilder): void {
+function writeNotices({ contracts, diff, traffic, consumers }: ComparedApi, builder: ReportBuilder): void {
   const { baseline, candidate } = contracts;
   const notChecked = (what: string): void =>
     builder.notice({ kind: 'limit', message: `not checked: ${what}` });
   for (const line of differingAsides(contracts)) notChecked(`${line} differs, and no rule looks at it`);
   for (const line of new Set([...baseline.unchecked(), ...candidate.unchecked()])) notChecked(line);
   if (diff.exhausted) notChecked('the contracts are too large to compare in full');
+  for (const line of consumers?.uses.unknown ?? [])
+    builder.notice({ kind: 'info', message: `A consumer calls what neither contract describes: ${line}.` });
   if (traffic === undefined) return;
   for (const notice of trafficNotices(traffic)) builder.notice(notice);
   const table = trafficTable(traffic);

@@ -12,6 +12,7 @@ interface ApiFlags extends ReportingOptions, PresetFlag, Sides {
   readonly captureComplete?: boolean;
   readonly replayed?: readonly string[];
   readonly clientHeader?: string;
+  readonly consumers?: string;
 }
 
 export function registerApi(compat: Command, cli: Cli): void {
@@ -38,6 +39,10 @@ export function registerApi(compat: Command, cli: Cli): void {
       collect,
     )
     .option('--client-header <name>', 'request header that names clients; default: their agent')
+    .option(
+      '--consumers <folder>',
+      'consumer contracts (Pact files, OpenAPI parts): findings name who uses what changed',
+    )
     .addOption(presetOption())
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -53,6 +58,7 @@ export function registerApi(compat: Command, cli: Cli): void {
             captureComplete: options.captureComplete,
             replayed: files(options.replayed),
             clientHeader: options.clientHeader,
+            consumers: options.consumers && resolve(cli.terminal.cwd, options.consumers),
             subject: await subjectFor(cli, options),
           },
           context,

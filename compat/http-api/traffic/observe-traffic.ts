@@ -1,6 +1,7 @@
 import { type CaptureRecord, type Exchange, isExchange } from '../../../capture/index.ts';
 import type { Change } from '../changes.ts';
 import type { Operation } from '../contract.ts';
+import { operationKeys } from '../operation-keys.ts';
 import type { Contracts } from '../results.ts';
 import { MessageChecker } from '../witness/message-checker.ts';
 import { capturedRequest, onlyIn, replyViolationsOf, violationsOf } from './captured-messages.ts';
@@ -146,12 +147,8 @@ class Observer {
   }
 }
 
-function groupByOperation(
-  tallies: ReadonlyMap<Change, Tally>,
-  { baseline, candidate }: Contracts,
-): Map<string, Tally[]> {
-  const keys = new Map<string, string>();
-  for (const [key, { place }] of [...baseline.operations, ...candidate.operations]) keys.set(place, key);
+function groupByOperation(tallies: ReadonlyMap<Change, Tally>, contracts: Contracts): Map<string, Tally[]> {
+  const keys = operationKeys(contracts);
   const groups = new Map<string, Tally[]>();
   for (const [{ places }, tally] of tallies) {
     for (const place of places) {

@@ -1,6 +1,7 @@
 import type { Change } from '../changes.ts';
 import type { Side } from '../contract.ts';
 import type { SchemaComparer } from '../diff/compare-schemas.ts';
+import type { SchemaChange } from '../diff/facet.ts';
 import { pairKey, type SchemaPair, within } from '../diff/schema-pair.ts';
 import type { Location } from '../read/location.ts';
 import type { SchemaNode } from '../schema.ts';
@@ -22,13 +23,28 @@ export function pathToChange(
     if (pair === undefined || seen.has(pairKey(pair))) continue;
     seen.add(pairKey(pair));
     const { changes, inner } = comparer.compare(pair.old, pair.new);
-    const isHere = changes.some(
-      (one) => one.kind === change.kind && isSame(one.old, change.old) && isSame(one.new, change.new),
-    );
-    if (isHere) return path;
+    if (changes.some((one) => isIt(one, change))) return path;
     for (const one of inner) if ((one.onlyIn ?? side) === side) waiting.push([...path, within(pair, one)]);
   }
   return undefined;
+}
+
+/** The place of the change in the whole value, for example `.lines[].price`; undefined where it is not below them. */
+export function changedPath(
+  change: Change,
+  nodes: readonly [SchemaNode, SchemaNode],
+  within: { readonly comparer: SchemaComparer; readonly side: Side },
+): string | undefined {
+  const path = pathToChange(change, nodes, within);
+  const end = path?.at(-1);
+  if (path === undefined || end === undefined) return undefined;
+  const { changes } = within.comparer.compare(end.old, end.new);
+  const last = changes.find((one) => isIt(one, change))?.step ?? '';
+  return path.map(({ step }) => step).join('') + last;
+}
+
+function isIt(one: SchemaChange, change: Change): boolean {
+  return one.kind === change.kind && isSame(one.old, change.old) && isSame(one.new, change.new);
 }
 
 function isSame(a: Location | undefined, b: Location | undefined): boolean {

@@ -6,6 +6,7 @@ import type { Change, ChangeKind } from '../changes.ts';
 import type { Contract, Event, Operation } from '../contract.ts';
 import { SchemaComparer } from '../diff/compare-schemas.ts';
 import type { Judgement } from '../judge.ts';
+import { operationKeys } from '../operation-keys.ts';
 import type { Contracts } from '../results.ts';
 import { baseRequest, type BothOperations } from './base-request.ts';
 import { changedBodies, type Changed } from './changed-values.ts';
@@ -39,11 +40,13 @@ export class WitnessMaker {
   readonly #contracts: Contracts;
   readonly #checkers: Readonly<Record<Writer, MessageChecker>>;
   readonly #comparer = new SchemaComparer();
+  readonly #keys: ReadonlyMap<string, string>;
   #made = 0;
 
   private constructor(contracts: Contracts, checkers: Readonly<Record<Writer, MessageChecker>>) {
     this.#contracts = contracts;
     this.#checkers = checkers;
+    this.#keys = operationKeys(contracts);
   }
 
   static async open(contracts: Contracts): Promise<WitnessMaker> {
@@ -75,7 +78,7 @@ export class WitnessMaker {
   #at(place: string, changed: Changed): Witness {
     const events = this.#both(({ events: all }) => [...all.values()].find((event) => event.place === place));
     if (events.old !== undefined || events.new !== undefined) return this.#event(events, changed);
-    const key = keyOf(this.#contracts.candidate, place) ?? keyOf(this.#contracts.baseline, place) ?? '';
+    const key = this.#keys.get(place) ?? '';
     const { old, new: now } = this.#both(({ operations }) => operations.get(key));
     if (old === undefined || now === undefined) return onlyIn(changed.writer, old ?? now);
     const operations = { old, new: now };
@@ -153,8 +156,4 @@ function accepting({ from = '' }: Change, { method, path }: Operation): Witness 
     title: 'A request that the baseline can answer and the candidate cannot',
     text: `${method} ${path}\nAccept: ${from}`,
   };
-}
-
-function keyOf({ operations }: Contract, place: string): string | undefined {
-  return [...operations].find(([, operation]) => operation.place === place)?.[0];
 }

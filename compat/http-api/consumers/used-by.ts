@@ -1,0 +1,110 @@
+/** Which consumers a change concerns. Pure. */
+import type { Change } from '../changes.ts';
+import type { Content, Operation } from '../contract.ts';
+import { SchemaComparer } from '../diff/compare-schemas.ts';
+import { operationKeys } from '../operation-keys.ts';
+import type { Contracts } from '../results.ts';
+import { OperationMatcher } from '../traffic/operation-matcher.ts';
+import { changedPath } from '../witness/path-to-change.ts';
+import type { Consumer, Use } from './consumer.ts';
+
+export interface UsedBy {
+  readonly consumer: string;
+  /** For example "calls GET /ads and reads `.price`". */
+  readonly how: string;
+}
+
+export class ConsumerUses {
+  readonly #contracts: Contracts;
+  readonly #comparer = new SchemaComparer();
+  readonly #keys: ReadonlyMap<string, string>;
+  /** By key of the operation. */
+  readonly #byOperation = new Map<string, { readonly consumer: string; readonly use: Use }[]>();
+  /** Calls that neither contract describes, as `checkout: GET /old`. */
+  readonly unknown: readonly string[];
+
+  constructor(consumers: readonly Consumer[], contracts: Contracts) {
+    this.#contracts = contracts;
+    this.#keys = operationKeys(contracts);
+    const matchers = [new OperationMatcher(contracts.baseline), new OperationMatcher(contracts.candidate)];
+    const unknown = new Set<string>();
+    for (const { name, uses } of consumers) {
+      for (const use of uses) {
+        // a template stands for any of its paths
+        const target = use.path.replace(/\{[^}]*\}/g, 'x');
+        const key = matchers
+          .map((matcher) => matcher.match(use.method, target)?.key)
+          .find((one) => one !== undefined);
+        if (key === undefined) unknown.add(`${name}: ${use.method} ${use.path}`);
+        else this.#byOperation.set(key, [...(this.#byOperation.get(key) ?? []), { consumer: name, use }]);
+      }
+    }
+    this.unknown = [...unknown];
+  }
+
+  /** Every consumer once, in the order of names. */
+  of(change: Change): readonly UsedBy[] {
+    const found = new Map<string, string>();
+    for (const place of change.places) {
+      const key = this.#keys.get(place) ?? '';
+      for (const { consumer, use } of this.#byOperation.get(key) ?? []) {
+        const how = this.#howUsed(change, key, use);
+        // a use that names the field says more than one that only calls
+        if (how !== undefined && (how !== '' || !found.has(consumer)))
+          found.set(consumer, `${use.method} ${use.path}${how}`);
+      }
+    }
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([consumer, how]) => ({ consumer, how }));
+  }
+
+  /** Empty for whoever calls the operation; undefined where the consumer does not use what changed. */
+  #howUsed(change: Change, key: string, use: Use): string | undefined {
+    const { kind, parameter, element, effect } = change;
+    if (parameter !== undefined) {
+      if (parameter.startsWith('path ')) return '';
+      const name = `\`${parameter.split(' ').slice(1).join(' ')}\``;
+      const isAsked =
+        effect === 'narrows' && (kind === 'parameter-added' || kind === 'parameter-requiredness');
+      if (isAsked) return use.parameters.has(parameter) ? undefined : `, without ${name}`;
+      return use.parameters.has(parameter) ? `, with ${name}` : undefined;
+    }
+    if (element.role === 'operation') return '';
+    return this.#howField(change, key, use);
+  }
+
+  #howField(change: Change, key: string, use: Use): string | undefined {
+    const isReply = change.element.role === 'response';
+    const fields = isReply ? use.replyFields : use.requestFields;
+    const path = this.#pathOf(change, key, isReply);
+    // a consumer contract without fields says nothing of them
+    if (path === undefined || path === '' || fields.size === 0) return '';
+    const isUsed = fields.has(path);
+    const isAsked = !isReply && change.effect === 'narrows' && change.kind.startsWith('field-');
+    if (isAsked) return isUsed ? undefined : `, without \`${path}\``;
+    return isUsed ? `, ${isReply ? 'reads' : 'sends'} \`${path}\`` : undefined;
+  }
+
+  #pathOf(change: Change, key: string, isReply: boolean): string | undefined {
+    const [old, now] = [this.#contracts.baseline, this.#contracts.candidate].map(({ operations }) =>
+      contentsOf(operations.get(key), isReply),
+    );
+    const side = isReply ? 'response' : 'request';
+    for (const [name, node] of old ?? []) {
+      const twin = now?.get(name);
+      const path = twin && changedPath(change, [node, twin], { comparer: this.#comparer, side });
+      if (path !== undefined) return path;
+    }
+    return undefined;
+  }
+}
+
+/** Every body of one side, by status and media type. */
+function contentsOf(operation: Operation | undefined, isReply: boolean): Content {
+  if (operation === undefined) return new Map();
+  if (!isReply) return operation.body?.content ?? new Map();
+  return new Map(
+    [...operation.responses].flatMap(([status, { content }]) =>
+      [...content].map(([mediaType, node]) => [`${status} ${mediaType}`, node] as const),
+    ),
+  );
+}
