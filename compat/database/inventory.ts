@@ -32,3 +32,45 @@ export const answeredElsewhere: Readonly<Partial<Record<InventoryId, string>>> =
   L023: 'True of one moment only; `lock-timeout-missing` asks for what helps in all of them.',
   L024: 'No finding of its own: the size of the live table sets the level of every rule of this group.',
 };
+
+const noTransaction =
+  'MySQL ends the transaction at each statement that changes the schema, so none is held while others run.';
+const probed =
+  'PostgreSQL alone; what MySQL copies or keeps from its writers is asked of the server, or known from its manuals (`table-copied`).';
+const refused = (errno: string): string => `The server itself refuses such a migration, with ${errno}.`;
+
+/** Rows that MySQL and MariaDB do not have, or that no rule of theirs answers for, and why. */
+export const notOfMysql: Readonly<Partial<Record<InventoryId, string>>> = {
+  C006: 'Schemas are databases there; a table that moves to another one is renamed (`table-renamed`).',
+  C014: 'A label cannot be renamed: the old one is removed and the new one added, and both are judged.',
+  C019: 'MySQL prepares kept statements again by itself; their new shape is judged with the old queries.',
+  C025: 'A name is one routine there: other arguments are judged by `routine-changed`.',
+  C030: 'MySQL has no sequences, and those of MariaDB are rare; AUTO_INCREMENT belongs to its column.',
+  C032: 'MySQL has no row security.',
+  C033: 'MySQL has no extensions; plugins belong to the server and not to the schema.',
+  C034: 'MySQL has no domains.',
+  C035: 'Values of JSON can be compared there.',
+  C038: 'No setting of a user stands in a schema; the mode of the server is read where a live one is given.',
+  C040: 'MySQL types no parameters.',
+  D006: 'MySQL has no exclusion constraints.',
+  D009: refused('1526 or 1737 where rows lie outside, which the migration on given rows shows'),
+  D015: refused('3780 (MySQL), 1005 (MariaDB)'),
+  D016: 'InnoDB makes the index itself.',
+  D018: 'Collations come with the server and do not change under an index.',
+  D019: 'An index is there whole or not at all.',
+  D020: 'There is no NOT VALID; a key that was added with checks off is told by `checks-switched-off`.',
+  L001: probed,
+  L002: 'An index is dropped at once.',
+  L003: probed,
+  L004: probed,
+  L005: probed,
+  L006: probed,
+  L007: probed,
+  L008: probed,
+  L009: noTransaction,
+  L010: noTransaction,
+  L013: noTransaction,
+  L014: 'Partitions are added and dropped at once; what goes with them is told by `rows-deleted`.',
+  L015: probed,
+  L021: 'A trigger is created under the metadata lock that `lock-timeout-missing` speaks of.',
+};

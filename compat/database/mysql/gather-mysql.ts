@@ -202,7 +202,13 @@ export function observedOf(seen: Seen, inputs: MysqlInputs): Observed {
 function plannedQuery(query: Query, { onOld, onNew }: Seen, i: number): PlannedQuery {
   // Both schemas answer for each query, in order.
   const [old, now] = [onOld[i]!, onNew[i]!];
-  return { ...query, onOld: old.plan, onNew: now.plan, shape: old.plan.works ? old.shape : now.shape };
+  return {
+    ...query,
+    onOld: old.plan,
+    onNew: now.plan,
+    shape: old.plan.works ? old.shape : now.shape,
+    ...(old.written && now.written && { written: { onOld: old.written, onNew: now.written } }),
+  };
 }
 
 /** A query that could not be read may use anything. */

@@ -4,6 +4,7 @@ import type { MysqlInputs } from './inputs.ts';
 import { counted, someOf } from '../wording.ts';
 import type { Body } from '../matrix/body.ts';
 import { copiedByText } from './locks/copied-by-text.ts';
+import { withTriggerFaults } from './bodies/trigger-faults.ts';
 import { planBodies, storedTexts } from './bodies/plan-bodies.ts';
 import { unreadCode } from './queries/resolve.ts';
 import type { Resolved } from './queries/resolve.ts';
@@ -36,6 +37,16 @@ async function viewBodies(reader: Reader, { model, views }: Replayed): Promise<B
   });
 }
 
+async function answers(
+  reader: Reader,
+  queries: readonly string[],
+  { model, triggers }: Replayed,
+  bodies: readonly Body[],
+): Promise<readonly Resolved[]> {
+  const resolved = await reader.resolve({ queries, schema: model, triggers });
+  return withTriggerFaults(queries, resolved, { triggers, bodies });
+}
+
 /** Looks at both schemas without a server: histories are replayed in memory, names of queries are looked up. */
 export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<Seen> {
   const { baseline, added, candidate, queries } = inputs;
@@ -44,19 +55,20 @@ export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<S
     candidate: added ?? candidate,
     continues: added !== undefined,
   });
+  const bodies = { before: await bodiesOf(reader, before), after: await bodiesOf(reader, after) };
   const filled = filledBy(after.triggers, after.model);
   const places = before.unread.map(({ file, line }) => `${file}:${line}`);
   const what = counted(places.length, ['statement', 'statements']);
   return {
     before: before.model,
     after: after.model,
-    onOld: await reader.resolve({ queries, schema: before.model, triggers: before.triggers }),
-    onNew: await reader.resolve({ queries, schema: after.model, triggers: after.triggers }),
+    onOld: await answers(reader, queries, before, bodies.before),
+    onNew: await answers(reader, queries, after, bodies.after),
     unread: after.unread.map((statement) => ({ kind: 'statement-unread', ...statement })),
     copied: added === undefined ? [] : copiedByText(added, before.model),
     filled: [],
     rowFaults: [],
-    bodies: { before: await bodiesOf(reader, before), after: await bodiesOf(reader, after) },
+    bodies,
     remarks: [
       'MySQL was read without a server: names, types and keys count; what only a server knows does not. Name a scratch server as the engine to know more.',
       ...(places.length === 0

@@ -5,6 +5,7 @@
 import type { InsertTrial } from '../../engine/insert.ts';
 import type { Plan, Use } from '../../engine/plan.ts';
 import type { QueryShape } from '../../queries/shape.ts';
+import type { WriteOutcome } from '../../matrix/carry-out.ts';
 import { textOf } from '../parser.ts';
 import type { MysqlParser, Tree } from '../parser.ts';
 import { MysqlRefusal } from '../replay/state.ts';
@@ -24,6 +25,8 @@ export interface Resolved {
   readonly uses: readonly Use[];
   /** What shows whether the columns that an insert leaves out are filled. */
   readonly insert?: InsertTrial;
+  /** How it went with made-up values; absent where it writes nothing or there is no server. */
+  readonly written?: WriteOutcome;
 }
 
 type Results = readonly { readonly name: string; readonly type: string }[];

@@ -28,8 +28,35 @@ export const oldQueryFails: typeof shared = {
         after: 'ALTER TABLE orders ADD COLUMN region varchar(9) NOT NULL;',
         oldQueries: ['INSERT INTO orders (id) VALUES (?)'],
       },
+      {
+        title: 'a trigger that it fires fails',
+        before: `CREATE TABLE orders (id int PRIMARY KEY, note varchar(9)); CREATE TABLE audit (what text);
+          CREATE TRIGGER log_order AFTER UPDATE ON orders FOR EACH ROW INSERT INTO audit (what) VALUES (NEW.id);`,
+        after: 'ALTER TABLE audit CHANGE what which text;',
+        oldQueries: ['UPDATE orders SET note = ? WHERE id = ?'],
+      },
+      {
+        title: 'it fills a column that is generated now',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, price int, total int);',
+        after:
+          'ALTER TABLE orders DROP COLUMN total; ALTER TABLE orders ADD COLUMN total int AS (price * 2) STORED;',
+        oldQueries: ['INSERT INTO orders (id, price, total) VALUES (?, ?, ?)'],
+      },
     ],
     good: [
+      {
+        title: 'a trigger fills the new column',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY);',
+        after: `ALTER TABLE orders ADD COLUMN region varchar(9) NOT NULL;
+          CREATE TRIGGER fill_region BEFORE INSERT ON orders FOR EACH ROW SET NEW.region = 'eu';`,
+        oldQueries: ['INSERT INTO orders (id) VALUES (?)'],
+      },
+      {
+        title: 'the made-up values alone do not fit',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, paid int);',
+        after: 'ALTER TABLE orders ADD CHECK (paid > 100);',
+        oldQueries: ['INSERT INTO orders (id, paid) VALUES (?, ?)'],
+      },
       {
         title: 'a column is added',
         before: 'CREATE TABLE orders (id int PRIMARY KEY, note text);',

@@ -14,6 +14,7 @@ import type { Resolved } from '../queries/resolve.ts';
 import type { Reader } from '../reader.ts';
 import { objectsBefore, wayBack } from '../rollback/way-back.ts';
 import type { Seen } from '../seen.ts';
+import { carryOut } from './carry-out.ts';
 import { readCatalog } from './catalog.ts';
 import type { MysqlSession } from './connection.ts';
 import { Identities } from './identities.ts';
@@ -148,7 +149,8 @@ async function answers(stage: Stage, queries: readonly string[], schema: SchemaM
     if (!said.works) return { plan: said, shape, uses };
     const refused = insert === undefined ? undefined : await refusedInsert(stage.session, insert, schema);
     if (refused !== undefined) return { plan: { works: false, error: refused }, shape, uses };
-    return { plan: { ...said, uses }, shape, uses };
+    const written = await carryOut(stage.session, { sql, shape }, schema);
+    return { plan: { ...said, uses }, shape, uses, ...(written && { written }) };
   });
 }
 
