@@ -12,6 +12,8 @@ export interface AttestOptions {
   readonly note: string;
   /** Git tree or artefact digest, as `bindingOf` names it. */
   readonly boundTo: string;
+  /** The session that is open, where there is one. */
+  readonly session?: string | undefined;
   /** `authenticated` only where CI, a git host or a signature vouches for the name. */
   readonly identity: Attestation['identity'];
   /** Who wrote the change, where known. */
@@ -26,7 +28,7 @@ export interface AttestOptions {
  * @throws {HarnessError} `usage` for an author who attests his own work, or an empty name or note.
  */
 export async function attest(options: AttestOptions): Promise<Attestation> {
-  const { item, who, note, boundTo, identity, authors, store, now } = options;
+  const { item, who, note, boundTo, session, identity, authors, store, now } = options;
   const empty = Object.entries({ item, who, note, boundTo }).find(([, text]) => text.trim() === '');
   if (empty) {
     const todo = 'Say who you are (--who) and what you looked at (--note).';
@@ -45,6 +47,7 @@ export async function attest(options: AttestOptions): Promise<Attestation> {
     at,
     note,
     boundTo,
+    ...(session === undefined ? {} : { session }),
     identity,
     ...(authors ? { authors } : {}),
   };

@@ -9,3 +9,4 @@ export { readChecklistData, readChecklistFile } from './read-checklist.ts';
 export { runChecklist, type ChecklistOptions } from './run-checklist.ts';
 export { checklistSchema } from './schema.ts';
 export { bindingOf, treeOf, type Tree } from './tree.ts';
+export * from './session/index.ts';

@@ -35,6 +35,7 @@ describe('help', () => {
       'history',
       'checklist',
       'attest',
+      'session',
       'capture',
       'report',
       'explain',

@@ -1,9 +1,10 @@
-import { attest, bindingOf } from '../checklist/index.ts';
-import { HarnessError, type Attestation } from '../reports/index.ts';
+import { attest, bindingOf, openSessionOf } from '../checklist/index.ts';
+import type { Attestation } from '../reports/index.ts';
 import { authorsOf } from './authors.ts';
 import { findConfig, loadConfig } from './config/load.ts';
-import { git } from './git.ts';
+import { personOf } from './person.ts';
 import { recordsAt } from './records.ts';
+import { subjectAt } from './subject.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -34,6 +35,8 @@ export async function attestItem(options: AttestItemOptions): Promise<Attestatio
     file === undefined ? { config: undefined, folder: cwd } : await loadConfig({ cwd, env, file });
   const store = recordsAt(options.records ?? config?.records, options.records === undefined ? folder : cwd);
   try {
+    const { service } = await subjectAt({ cwd: folder, env, service: config?.service });
+    const session = await openSessionOf({ store, folder, service });
     const artifact = options.artifact ?? config?.checklist?.artifact;
     return await attest({
       item,
@@ -41,29 +44,11 @@ export async function attestItem(options: AttestItemOptions): Promise<Attestatio
       ...(await personOf(options)),
       boundTo: await bindingOf({ cwd: folder, artifact }),
       authors: await authorsOf(folder),
+      session,
       store,
       now,
     });
   } finally {
     await store.close();
   }
-}
-
-/** CI vouches for the user that it names; a name that was typed is only claimed. */
-async function personOf({
-  who,
-  cwd,
-  env,
-}: AttestItemOptions): Promise<Pick<Attestation, 'who' | 'identity'>> {
-  const vouched =
-    env['GITHUB_ACTIONS'] === 'true'
-      ? env['GITHUB_ACTOR']
-      : env['GITLAB_CI'] === 'true'
-        ? env['GITLAB_USER_LOGIN']
-        : undefined;
-  if (vouched !== undefined && (who === undefined || who === vouched))
-    return { who: vouched, identity: 'authenticated' };
-  const name = who ?? (await git(cwd, ['config', 'user.name']));
-  if (name !== undefined && name !== '') return { who: name, identity: 'claimed' };
-  throw new HarnessError('usage', { what: 'Nobody is named.', todo: 'Say who vouches with --who NAME.' });
 }

@@ -8,6 +8,7 @@ export { runGate } from './gate.ts';
 export { init } from './init/init.ts';
 export { prepareGate, type GateOptions } from './prepare.ts';
 export { recordsAt, recordsPlace } from './records.ts';
+export { sessionAt, type SessionDesk, type SessionFlags } from './session.ts';
 export { subjectAt } from './subject.ts';
 export { suggestion } from './config/validate.ts';
 export { explanations, type Explanation } from './explain.ts';

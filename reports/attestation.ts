@@ -8,6 +8,8 @@ export interface Attestation {
   readonly note: string;
   /** Git tree hash or artefact digest that was looked at; other content voids the attestation. */
   readonly boundTo: string;
+  /** Release session that was open; another session voids the attestation. */
+  readonly session?: string;
   /**
    * `claimed`: the name was typed by hand; satisfies no blocker in CI.
    * `authenticated`: vouched for by CI, a git host or a signature.

@@ -16,6 +16,7 @@ export type HarnessErrorCode =
   | 'report-unreadable'
   | 'render-failed'
   | 'store-failed'
+  | 'session-refused'
   | 'nothing-selected'
   | 'timeout';
 

@@ -22,13 +22,17 @@ export const mayTouch: Readonly<
     modules: ['node:http', 'node:https', 'node:net', 'node:tls'],
     reason: 'Passes recorded requests on to the one upstream that the user names.',
   },
+  'checklist/adapters/http-call.ts': {
+    modules: ['fetch'],
+    reason: 'Turns traffic for a release session by the calls that the config names, and looks at what it snapshots.',
+  },
   'checklist/adapters/http-request.ts': {
     modules: ['node:http', 'node:https'],
     reason: 'Sends one GET or HEAD for a case of an http item.',
   },
   'checklist/adapters/name-server.ts': {
     modules: ['node:dns/promises'],
-    reason: 'the check `dns` asks a name server, as a machine of that network would',
+    reason: 'Asks for the check `dns` a name server, as a machine of that network would.',
   },
   'checklist/adapters/process-run.ts': {
     modules: ['node:child_process'],
@@ -40,7 +44,7 @@ export const mayTouch: Readonly<
   },
   'checklist/adapters/tcp-knock.ts': {
     modules: ['node:net'],
-    reason: 'the check `tcp` opens a connection to each address and closes it at once',
+    reason: 'Opens for the check `tcp` a connection to each address and closes it at once.',
   },
   'compat/child-protocol.ts': {
     modules: ['node:worker_threads'],

@@ -8,7 +8,7 @@ export interface ProcessCommand {
   /** Program and arguments; no shell reads them. */
   readonly argv: readonly [string, ...string[]];
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Stops it: SIGTERM to the group, SIGKILL half a second later. */
   readonly signal: AbortSignal;
 }

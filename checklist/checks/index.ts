@@ -8,6 +8,7 @@ import { http } from './http.ts';
 import { manual } from './manual.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
+import { sessionCheck } from './session.ts';
 import { share } from './share.ts';
 import { sql } from './sql.ts';
 import { sticky } from './sticky.ts';
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   manual,
   nginxConfig,
   order,
+  sessionCheck,
   share,
   sql,
   sticky,

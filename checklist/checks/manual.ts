@@ -4,6 +4,7 @@ import { attestationKind, isAuthor } from '../attest.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { durationMs, durationPattern } from '../duration.ts';
+import { openSessionOf } from '../session/session-book.ts';
 import { bindingOf } from '../tree.ts';
 
 const params = Type.Object(
@@ -22,6 +23,8 @@ interface Facts {
   /** Content that is to be shipped; undefined where it cannot be named, for the reason given. */
   readonly boundTo?: string;
   readonly unbound?: string;
+  /** The release session that is open. */
+  readonly session?: string;
   /** All there are for this item, in any order. */
   readonly attestations: readonly Attestation[];
   readonly authors: readonly string[];
@@ -79,6 +82,12 @@ export const manual: Check<Params, Facts> = {
       facts: { ...facts, attestations: [{ ...signed, identity: 'claimed' }], claimsCount: true },
       outcome: 'pass',
     },
+    {
+      title: 'in the session before this one',
+      params: {},
+      facts: { ...facts, attestations: [{ ...signed, session: 'shop-1' }], session: 'shop-2' },
+      outcome: 'pending',
+    },
     { title: 'too old', params: { maxAge: '12h' }, facts, outcome: 'pending' },
     {
       title: 'changes that are not committed',
@@ -90,7 +99,7 @@ export const manual: Check<Params, Facts> = {
 };
 
 async function gather(_params: Params, context: CheckContext): Promise<Facts> {
-  const { item, store, authors } = context;
+  const { item, store, authors, cwd, subject } = context;
   const records = (await store?.list(attestationKind)) ?? [];
   const attestations = records
     .map(({ value }) => value as Attestation)
@@ -99,10 +108,20 @@ async function gather(_params: Params, context: CheckContext): Promise<Facts> {
     item,
     ...(await contentOf(context)),
     attestations,
+    ...(await sessionOf(store, cwd, subject.service)),
     authors,
     claimsCount: !context.ci || context.acceptClaimed,
     now: context.now().toISOString(),
   };
+}
+
+async function sessionOf(
+  store: CheckContext['store'],
+  folder: string,
+  service: string,
+): Promise<Pick<Facts, 'session'>> {
+  const session = store && (await openSessionOf({ store, folder, service }));
+  return session === undefined ? {} : { session };
 }
 
 async function contentOf(context: CheckContext): Promise<Pick<Facts, 'boundTo' | 'unbound'>> {
@@ -142,13 +161,15 @@ function judge(facts: Facts, params: Params): Judgement {
 
 /** Why an attestation does not count, or undefined when it does. */
 function objectionTo(
-  { who, at, identity, boundTo, authors = [] }: Attestation,
+  { who, at, identity, boundTo, session, authors = [] }: Attestation,
   content: string,
   facts: Facts,
   { maxAge }: Params,
 ): string | undefined {
   if (boundTo !== content)
     return `${who} attested other content (${shortOf(boundTo)}, now ${shortOf(content)}).`;
+  if (session !== undefined && facts.session !== undefined && session !== facts.session)
+    return `${who} attested it in another session (${session}).`;
   if (isAuthor(who, [...authors, ...facts.authors])) return `${who} wrote the change and cannot attest it.`;
   const ageMs = Date.parse(facts.now) - Date.parse(at);
   if (maxAge !== undefined && ageMs > durationMs(maxAge))

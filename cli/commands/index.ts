@@ -11,6 +11,7 @@ import { registerHistory } from './history/index.ts';
 import { registerInit } from './init.ts';
 import { registerReplay } from './replay/index.ts';
 import { registerReport } from './report.ts';
+import { registerSession } from './session/index.ts';
 
 export const commands: readonly ((program: Command, cli: Cli) => void)[] = [
   registerInit,
@@ -20,6 +21,7 @@ export const commands: readonly ((program: Command, cli: Cli) => void)[] = [
   registerHistory,
   registerChecklist,
   registerAttest,
+  registerSession,
   registerCapture,
   registerReport,
   registerExplain,

@@ -5,7 +5,12 @@ import type { CompatDatabaseOptions } from '../../compat/database/options.ts';
 import type { CapacityOptions } from '../../replay/capacity/options.ts';
 import type { PagesOptions } from '../../replay/pages/options.ts';
 import type { AttestRule, GroupOptions, ReplayOptions, VersionRule } from '../../replay/options.ts';
-import type { ChecklistOptions } from '../../checklist/index.ts';
+import type {
+  ChecklistOptions,
+  SnapshotSource,
+  SwitchAction,
+  SwitchSettings,
+} from '../../checklist/index.ts';
 import type { Strategy, Waiver } from '../../reports/index.ts';
 
 /** Replay of captured traffic. */
@@ -57,6 +62,20 @@ export interface ChecklistConfig extends Pick<
   readonly artifact?: string;
 }
 
+/** The release session: how long to hold, how traffic is turned, and what is written down. */
+export interface SessionConfig extends SwitchSettings {
+  /** Milliseconds for which the old version is held after a commit. Default: 86400000, one day. */
+  readonly holdMs?: number;
+  /** What is looked at before and after: routes, registry, config. */
+  readonly snapshots?: readonly SnapshotSource[];
+  /** Report that a commit relies on. Default: `report.json` in `output`. */
+  readonly report?: string;
+  /** Milliseconds after which that report is too old. Default: 86400000, one day. */
+  readonly maxAgeMs?: number;
+  /** Tells others when somebody overrides the verdict; `{text}` is filled in. */
+  readonly announce?: SwitchAction;
+}
+
 /** `seaworthy.config.ts`, `.yaml` or `.json`. Relative paths are relative to this file. */
 export interface Config {
   /** Name of what is released. It goes into every fingerprint. */
@@ -86,6 +105,7 @@ export interface Config {
     readonly config?: readonly ConfigurationConfig[];
   };
   readonly checklist?: ChecklistConfig;
+  readonly session?: SessionConfig;
   /** File with waivers, or the waivers themselves. */
   readonly waivers?: string | readonly Waiver[];
   /** `report.json` of an earlier run; results are marked new, unchanged or fixed against it. */
