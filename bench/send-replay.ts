@@ -4,6 +4,7 @@ import type * as Attest from '../replay/attest.ts';
 import type * as CarryOut from '../replay/carry-out.ts';
 import type { Pace } from '../replay/options.ts';
 import type { PlannedRequest } from '../replay/planned-request.ts';
+import type * as Shared from '../replay/send/shared-headers.ts';
 import type * as SettingsOf from '../replay/settings.ts';
 import type { Tally } from '../replay/tally/tally.ts';
 import { built } from './built.ts';
@@ -23,6 +24,7 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
   const { carryOut } = await built<typeof CarryOut>('replay/carry-out');
   const { settle } = await built<typeof SettingsOf>('replay/settings');
   const { openAttester } = await built<typeof Attest>('replay/attest');
+  const { SharedHeaders } = await built<typeof Shared>('replay/send/shared-headers');
   const { openLedger } = await built<typeof Capture>('capture/index');
   const settings = settle({
     subject: { service: 'ads' },
@@ -36,7 +38,8 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
     repeatsMax: 0,
     seed: 7,
   });
-  const requests = Array.from({ length: captured }, (_, nth) => planned(target, nth));
+  const shared = new SharedHeaders();
+  const requests = Array.from({ length: captured }, (_, nth) => planned(target, nth, shared));
   const gapMs = pace.kind === 'constant' ? 1000 / pace.perSecond : 0;
   const dueMs = requests.map((_, nth) => nth * gapMs);
   const { tally } = await carryOut(
@@ -62,12 +65,12 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
   return tally;
 }
 
-function planned(target: string, nth: number): PlannedRequest {
+function planned(target: string, nth: number, shared: Shared.SharedHeaders): PlannedRequest {
   return {
     route: `GET ${target}/{}`,
     method: 'GET',
     target: `${target}/${nth}`,
-    headers: { accept: 'application/json', 'accept-language': 'en' },
+    headers: shared.of({ accept: 'application/json', 'accept-language': 'en' }),
     source: { file: 'access.log', line: nth + 1 },
     status: 200,
   };

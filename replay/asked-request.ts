@@ -14,7 +14,7 @@ export class AskedRequest {
   readonly #done: (seen: Observation, asked: AskedRequest) => void;
   #open: number;
   #stable = notSent;
-  #stableAgain = notSent;
+  #stableAgain: Reply | undefined;
   #preview = notSent;
 
   constructor(
@@ -37,6 +37,6 @@ export class AskedRequest {
     if (this.#open > 0) return;
     const { request } = this;
     const [stable, stableAgain, preview] = [this.#stable, this.#stableAgain, this.#preview];
-    this.#done({ request, stable, preview, ...(this.arms.includes('stable-b') && { stableAgain }) }, this);
+    this.#done({ request, stable, stableAgain, preview }, this);
   }
 }

@@ -10,6 +10,7 @@ import { choose, type Chosen } from './selection/choose.ts';
 import { readCandidates, type Candidate } from './selection/read-candidates.ts';
 import { RouteSampler, type SampledRoute } from './selection/route-sampler.ts';
 import { replayableHeaders } from './send/sent-headers.ts';
+import { SharedHeaders } from './send/shared-headers.ts';
 import type { Settings } from './settings.ts';
 
 /** All that is needed to carry a replay out. */
@@ -119,12 +120,13 @@ function toPlanned(
   chosen: readonly Chosen<Candidate>[],
   versionBy: ClientVersionOptions['by'] | undefined,
 ): PlannedRequest[] {
+  const shared = new SharedHeaders();
   return chosen
     .map(({ route, item: { exchange, identity } }) => ({
       route,
       method: exchange.method as 'GET' | 'HEAD',
       target: exchange.target,
-      headers: replayableHeaders(exchange.headers),
+      headers: shared.of(replayableHeaders(exchange.headers)),
       ...(identity !== undefined && { identity }),
       ...(versionBy !== undefined && { clientVersion: clientVersionOf(exchange, versionBy) }),
       source: exchange.source,

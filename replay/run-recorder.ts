@@ -55,8 +55,8 @@ export class RunRecorder implements RunListener {
     const { accounts, context, requests, todo } = this.#parts;
     this.write((journal) => journal.seen(todo[nth] ?? 0, seen, lagsUs));
     accounts.add(seen, lagsUs);
-    this.#done += 1;
-    const [done, total] = [this.#done, requests.length];
+    const done = (this.#done += 1);
+    const total = requests.length;
     if (done % 20 === 0 || done === total)
       context.onProgress({ tool: 'replay', step: 'requests', done, total });
   }

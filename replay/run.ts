@@ -50,6 +50,17 @@ interface Waiting {
   readonly lateUs: number;
 }
 
+/** A request whose arms go out, the first one at `dueAt` of the schedule. */
+interface Departure {
+  readonly asked: AskedRequest;
+  readonly dueAt: number;
+  /** Asked before the first arm; `false` withholds the request. */
+  onSending(): boolean;
+}
+
+/** `gone` when the last arm was sent; the replies are still on their way. Otherwise nothing was sent. */
+type Fate = 'gone' | 'withheld' | 'stopped';
+
 export class Run {
   readonly #parts: RunParts;
   readonly #turnstile: Turnstile;
@@ -76,18 +87,21 @@ export class Run {
     const { random, noiseShare, closedLoop = Infinity, secondsMax } = this.#parts;
     const startAt = this.#turnstile.now();
     const underWay = new UnderWay();
-    for (const [index, request] of requests.entries()) {
+    let index = 0;
+    for (const request of requests) {
+      const nth = index++;
       if (underWay.count >= closedLoop) await underWay.oneBack();
       if (closedLoop < Infinity && this.#turnstile.now() - startAt > secondsMax * 1000) {
-        listener.onLate(index);
+        listener.onLate(nth);
         continue;
       }
       const asked = new AskedRequest(request, drawArms(random, noiseShare), (seen, done) =>
-        underWay.back(() => listener.onSeen(index, seen, done)),
+        underWay.back(() => listener.onSeen(nth, seen, done)),
       );
-      const due = startAt + (dueMs[index] ?? 0);
+      const due = startAt + (dueMs[nth] ?? 0);
       const dueAt = closedLoop === Infinity ? due : Math.max(due, this.#turnstile.now());
-      const fate = await this.#sendArms(asked, dueAt, () => listener.onSending(index));
+      const sent = this.#sendArms({ asked, dueAt, onSending: () => listener.onSending(nth) });
+      const fate = typeof sent === 'string' ? sent : await sent;
       if (fate === 'stopped') break;
       if (fate === 'gone') underWay.left();
     }
@@ -98,43 +112,49 @@ export class Run {
   async ask(request: PlannedRequest): Promise<Observation | undefined> {
     return new Promise((resolve, reject) => {
       const asked = new AskedRequest(request, drawArms(this.#parts.random, 1), resolve);
-      this.#sendArms(asked, this.#turnstile.now()).then(
+      Promise.resolve(this.#sendArms({ asked, dueAt: this.#turnstile.now(), onSending: () => true })).then(
         (fate) => fate === 'gone' || resolve(undefined),
         reject,
       );
     });
   }
 
-  /** `gone` when the last arm was sent; the replies are still on their way. Otherwise nothing was sent. */
-  async #sendArms(
-    asked: AskedRequest,
-    dueAt: number,
-    onSending?: () => boolean,
-  ): Promise<'gone' | 'withheld' | 'stopped'> {
-    const { stopWatch, armGapMs } = this.#parts;
-    for (const [nth, arm] of asked.arms.entries()) {
-      const passed = this.#turnstile.pass(dueAt + nth * armGapMs);
-      const intendedAt = typeof passed === 'number' ? passed : await passed;
-      if (nth === 0) {
-        if (!stopWatch.signal.aborted && onSending?.() === false) return 'withheld';
-        if (stopWatch.signal.aborted) return 'stopped';
-      }
-      const lateUs = (performance.now() - intendedAt) * 1000;
-      const waiting = { arm, asked, intendedAt, lateUs };
-      if (this.#lanes[groupOf(arm)].enter(waiting)) this.#send(waiting);
+  /** Sends from the `from`th arm on; a promise only where the turnstile lets one wait. */
+  #sendArms(departure: Departure, from = 0): Fate | Promise<Fate> {
+    const { asked, dueAt } = departure;
+    for (let nth = from; nth < asked.arms.length; nth += 1) {
+      const passed = this.#turnstile.pass(dueAt + nth * this.#parts.armGapMs);
+      if (typeof passed !== 'number')
+        return passed.then(
+          (intendedAt) => this.#sendArm(departure, nth, intendedAt) ?? this.#sendArms(departure, nth + 1),
+        );
+      const kept = this.#sendArm(departure, nth, passed);
+      if (kept !== undefined) return kept;
     }
     return 'gone';
   }
 
-  #send(waiting: Waiting): void {
-    const { arm, asked, intendedAt, lateUs } = waiting;
+  /** Says why the request is not sent, if so; that is known with its first arm. */
+  #sendArm(departure: Departure, nth: number, intendedAt: number): Fate | undefined {
+    const { asked } = departure;
+    const { stopWatch } = this.#parts;
+    if (nth === 0) {
+      if (!stopWatch.signal.aborted && !departure.onSending()) return 'withheld';
+      if (stopWatch.signal.aborted) return 'stopped';
+    }
+    const arm = asked.arms[nth] as Arm;
+    const now = performance.now();
+    const waiting = { arm, asked, intendedAt, lateUs: (now - intendedAt) * 1000 };
+    if (this.#lanes[groupOf(arm)].enter(waiting)) this.#send(waiting, now);
+    return undefined;
+  }
+
+  #send(waiting: Waiting, now: number): void {
+    const { arm, asked, intendedAt } = waiting;
     const { sender, stopWatch } = this.#parts;
     if (stopWatch.signal.aborted) return this.#end(waiting);
-    asked.lagsUs.push(Math.round((performance.now() - intendedAt) * 1000));
-    sender.send(groupOf(arm), asked.request, intendedAt, lateUs).then(
-      (reply) => this.#hear(waiting, reply),
-      (error: unknown) => this.#hear(waiting, { failed: 'error', message: String(error), latencyUs: 0 }),
-    );
+    asked.lagsUs.push(Math.round((now - intendedAt) * 1000));
+    sender.ask(groupOf(arm), asked.request, waiting, (reply) => this.#hear(waiting, reply));
   }
 
   #hear(waiting: Waiting, reply: Reply): void {
@@ -155,7 +175,7 @@ export class Run {
   #end({ arm, asked }: Waiting, reply?: Reply): void {
     const next = this.#lanes[groupOf(arm)].leave();
     asked.take(arm, reply);
-    if (next !== undefined) this.#send(next);
+    if (next !== undefined) this.#send(next, performance.now());
   }
 
   #followGuard(): void {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { randomNumbers } from '../arms.ts';
-import { recordRatio } from '../tally/ratios.ts';
 import { emptyRoute, emptyTally, type Tally } from '../tally/tally.ts';
 import { judgeLatency } from './latency.ts';
 
@@ -39,7 +38,7 @@ function run(seed: number, plan: readonly Planned[]): Tally {
       route.pairs += 1;
       route.own.stable.record(stable);
       route.own.preview.record(preview);
-      recordRatio(route.ratios, stable, preview);
+      route.ratios.record(stable, preview);
     }
   }
   return tally;

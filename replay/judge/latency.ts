@@ -1,6 +1,6 @@
 import type { LatencyLimits } from '../options.ts';
 import { Distribution } from '../tally/distribution.ts';
-import { addRatios, binOf, countedRatios, medianRatio, spreadOf, type Ratios } from '../tally/ratios.ts';
+import { binOf, Ratios } from '../tally/ratios.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
 import { discoveries } from './statistics/discoveries.ts';
 import { wilcoxonTest } from './statistics/wilcoxon-test.ts';
@@ -61,14 +61,14 @@ function judgePools(pools: readonly Pool[], limits: Required<LatencyLimits>): Ju
   );
   return pools.map(({ ratios, stable, preview, name, routes, samples }, index) => {
     const [stableMs, previewMs] = [stable.quantileMs(0.5), preview.quantileMs(0.5)];
-    const ratio = medianRatio(ratios);
+    const ratio = ratios.median();
     const isNoticed = ratio >= limits.ratioMax && stableMs * (ratio - 1) >= limits.differenceMsMin;
     const isSlower = slower[index] === true && isNoticed;
     const own = tails[index] ?? [];
     const worse = own.filter((tail, nth) => tail.isNoticed && longer[index * own.length + nth] === true);
     const verdict =
       samples < limits.samplesMin ? 'too-few' : isSlower || worse.length > 0 ? 'worse' : 'sound';
-    const samplesNeeded = Math.max(limits.samplesMin, neededFor(limits.ratioMax / margin, spreadOf(ratios)));
+    const samplesNeeded = Math.max(limits.samplesMin, neededFor(limits.ratioMax / margin, ratios.spread()));
     return {
       name,
       routes,
@@ -87,7 +87,7 @@ function judgePools(pools: readonly Pool[], limits: Required<LatencyLimits>): Ju
 /** The ratios as distances from one that is still sound. */
 function beyond(ratios: Ratios, margin: number): readonly (readonly [number, number])[] {
   const from = binOf(margin);
-  return countedRatios(ratios).map(([bin, count]) => [bin - from, count]);
+  return ratios.counted().map(([bin, count]) => [bin - from, count]);
 }
 
 /**
@@ -115,8 +115,8 @@ function poolOf(route: RouteTally): Pool {
 }
 
 function together(name: string, pools: readonly Pool[]): Pool {
-  const ratios: Ratios = {};
-  for (const pool of pools) addRatios(ratios, pool.ratios);
+  const ratios = new Ratios();
+  for (const pool of pools) ratios.add(pool.ratios);
   const stable = Distribution.merged(pools.map((pool) => pool.stable));
   const preview = Distribution.merged(pools.map((pool) => pool.preview));
   const routes = pools.flatMap((pool) => pool.routes);

@@ -2,11 +2,12 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { Reply } from '../reply.ts';
 import { addressOf } from './group-address.ts';
 import { SentHeaders } from './sent-headers.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import { PlainTransport } from './plain/plain-transport.ts';
-import type { Outgoing } from './transport.ts';
+import type { Outgoing, Transport } from './transport.ts';
 
 export interface RawServer {
   readonly url: string;
@@ -41,8 +42,18 @@ export async function serveRaw(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, sockets };
 }
 
+/** Asks a transport and waits. */
+export function replyFrom(transport: Transport, outgoing: Outgoing): Promise<Reply> {
+  return new Promise((resolve) => transport.exchange(outgoing, resolve));
+}
+
+export interface PlainTo {
+  exchange(outgoing: Outgoing): Promise<Reply>;
+  close(): Promise<void>;
+}
+
 /** A transport that is closed after the test. */
-export function plainTo(url: string, limits: Partial<ConnectionLimits> = {}): PlainTransport {
+export function plainTo(url: string, limits: Partial<ConnectionLimits> = {}): PlainTo {
   const transport = new PlainTransport(addressOf({ url }), new SentHeaders({ url }, 'run'), {
     timeoutMs: 5000,
     connectionsMax: Infinity,
@@ -51,7 +62,7 @@ export function plainTo(url: string, limits: Partial<ConnectionLimits> = {}): Pl
     ...limits,
   });
   onTestFinished(() => transport.close());
-  return transport;
+  return { exchange: (outgoing) => replyFrom(transport, outgoing), close: () => transport.close() };
 }
 
 export function get(target = '/', more: Partial<Outgoing> = {}): Outgoing {

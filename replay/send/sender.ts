@@ -8,7 +8,7 @@ import { PlainTransport } from './plain/plain-transport.ts';
 import { SentHeaders } from './sent-headers.ts';
 import { sentTarget } from './sent-target.ts';
 import { readTlsFiles } from './tls/tls-files.ts';
-import { failedReply, type Transport } from './transport.ts';
+import { failedReply, type Hear, type Transport } from './transport.ts';
 
 export interface SenderOptions {
   readonly groups: Readonly<Record<'stable' | 'preview', GroupOptions>>;
@@ -26,12 +26,21 @@ export interface LoginRequest {
   readonly body?: string;
 }
 
+/** When a request should have gone out. */
+export interface Timing {
+  /** In `performance.now()` time; latency counts from there. */
+  readonly intendedAt: number;
+  /** Of it our own lateness, which goes into the reply. */
+  readonly lateUs: number;
+}
+
 export interface Sender {
   /**
-   * Asks one group. `intendedAt` is in `performance.now()` time; latency counts from there. `lateUs` of it is our
-   * own lateness, and goes into the reply. Redirects are not followed. Anything but GET and HEAD is refused, as
-   * a failed reply.
+   * Asks one group and tells `hear` once, never before it returns. Redirects are not followed. Anything but GET and
+   * HEAD is refused, as a failed reply.
    */
+  ask(group: Group, request: PlannedRequest, timing: Timing, hear: Hear): void;
+  /** The same for callers that wait. */
   send(group: Group, request: PlannedRequest, intendedAt: number, lateUs?: number): Promise<Reply>;
   /** Sends a step of a login recipe, by whatever method it names. Its latency counts from the call. */
   login(group: Group, request: LoginRequest): Promise<Reply>;
@@ -51,18 +60,26 @@ export async function openSender(options: SenderOptions): Promise<Sender> {
     stable: await openTransport('stable', options),
     preview: await openTransport('preview', options),
   };
+  const pathOf = rememberingLast(sentTarget);
+  const ask: Sender['ask'] = (group, { method, target, headers }, { intendedAt, lateUs }, hear) => {
+    const refuse = (message: string): void =>
+      queueMicrotask(() => hear(failedReply('error', message, { intendedAt })));
+    const path = pathOf(target);
+    if (path === undefined) return refuse(`${JSON.stringify(target)} is no path`);
+    if (method !== 'GET' && method !== 'HEAD') return refuse(`${String(method)} is never sent`);
+    transports[group].exchange({ method, target: path, headers, intendedAt, lateUs }, hear);
+  };
   return {
-    send(group, { method, target, headers }, intendedAt, lateUs = 0) {
-      const path = sentTarget(target);
-      if (path === undefined) return failed(`${JSON.stringify(target)} is no path`, intendedAt);
-      if (method !== 'GET' && method !== 'HEAD') return failed(`${String(method)} is never sent`, intendedAt);
-      return transports[group].exchange({ method, target: path, headers, intendedAt, lateUs });
-    },
+    ask,
+    send: (group, request, intendedAt, lateUs = 0) =>
+      new Promise((resolve) => ask(group, request, { intendedAt, lateUs }, resolve)),
     login(group, { method, path, headers = {}, body }) {
-      const intendedAt = performance.now();
+      const timing = { intendedAt: performance.now(), lateUs: 0 };
       const target = sentTarget(path);
-      if (target === undefined) return failed(`${JSON.stringify(path)} is no path`, intendedAt);
-      return transports[group].exchange({ method, target, headers, body, intendedAt, lateUs: 0 });
+      return new Promise((resolve) => {
+        if (target === undefined) resolve(failedReply('error', `${JSON.stringify(path)} is no path`, timing));
+        else transports[group].exchange({ method, target, headers, body, ...timing }, resolve);
+      });
     },
     async close() {
       await Promise.all([transports.stable.close(), transports.preview.close()]);
@@ -70,8 +87,13 @@ export async function openSender(options: SenderOptions): Promise<Sender> {
   };
 }
 
-function failed(message: string, intendedAt: number): Promise<Reply> {
-  return Promise.resolve(failedReply('error', message, { intendedAt }));
+/** The arms of a request follow each other, and ask the same. */
+function rememberingLast<Result>(make: (text: string) => Result): (text: string) => Result {
+  let last: { readonly text: string; readonly result: Result } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, result: make(text) };
+    return last.result;
+  };
 }
 
 async function openTransport(name: Group, { groups, runId, timeoutMs }: SenderOptions): Promise<Transport> {

@@ -29,6 +29,9 @@ export function replayableHeaders(
 
 const headerLine = /^[\w!#$%&'*+.^`|~-]+: [\t -~\x80-\xff]*$/;
 
+/** Answers that are remembered. */
+const knownMax = 64;
+
 const defaults = { accept: '*/*', 'accept-encoding': 'identity' } as const;
 
 /** Headers as they go to one group: its marks win over what was captured, and nobody can take our name away. */
@@ -36,8 +39,8 @@ export class SentHeaders {
   readonly #ours: Readonly<Record<string, string>>;
   readonly #ourLines: string;
   readonly #cookies: string;
-  /** The last answer: stable is asked the same twice. */
-  #last: { readonly captured: object; readonly lines: string | undefined } | undefined;
+  /** The last answers: requests share their headers where they are equal. */
+  readonly #known = new Map<object, string | undefined>();
 
   /** @throws {HarnessError} `usage` for a mark that HTTP cannot carry. */
   constructor({ headers = {}, cookies = {}, url }: GroupOptions, runId: string) {
@@ -67,8 +70,11 @@ export class SentHeaders {
 
   /** The same as lines of a request; undefined where a header would break out of its line. */
   linesOf(captured: Readonly<Record<string, string>>): string | undefined {
-    if (this.#last?.captured !== captured) this.#last = { captured, lines: this.#write(captured) };
-    return this.#last.lines;
+    if (this.#known.has(captured)) return this.#known.get(captured);
+    const lines = this.#write(captured);
+    if (this.#known.size >= knownMax) this.#known.clear();
+    this.#known.set(captured, lines);
+    return lines;
   }
 
   #write(captured: Readonly<Record<string, string>>): string | undefined {

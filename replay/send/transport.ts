@@ -17,10 +17,13 @@ export interface Outgoing {
   readonly lateUs: number;
 }
 
+/** Is told what came of a request. A callback and no promise: a run has three for each request. */
+export type Hear = (reply: Reply) => void;
+
 /** A way to one group. */
 export interface Transport {
-  /** Always resolves, and within the time limit; what went wrong is in the reply. */
-  exchange(outgoing: Outgoing): Promise<Reply>;
+  /** Tells `hear` once, never before it returns and within the time limit; what went wrong is in the reply. */
+  exchange(outgoing: Outgoing, hear: Hear): void;
   /** Ends everything under way, which is then `interrupted`. */
   close(): Promise<void>;
 }
@@ -47,11 +50,12 @@ export function completeReply(
   { status, headers, body }: Heard,
   { intendedAt, lateUs }: Outgoing,
 ): CompleteReply {
-  return { status, headers, body, latencyUs: latencySince(intendedAt), lateUs };
+  return { status, headers, body, latencyUs: latencyOf(intendedAt), lateUs };
 }
 
-function latencySince(intendedAt: number): number {
-  return (performance.now() - intendedAt) * 1000;
+/** Of a reply that is there at `now`, µs. */
+export function latencyOf(intendedAt: number, now: number = performance.now()): number {
+  return (now - intendedAt) * 1000;
 }
 
 export function failedReply(
@@ -59,7 +63,7 @@ export function failedReply(
   message: string,
   { intendedAt }: Pick<Outgoing, 'intendedAt'>,
 ): FailedReply {
-  return { failed, message, latencyUs: latencySince(intendedAt) };
+  return { failed, message, latencyUs: latencyOf(intendedAt) };
 }
 
 /** Code and message of an error, or of its cause where it has none itself. */

@@ -2,6 +2,7 @@
 import type { RunContext } from '../../reports/index.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Sender } from '../send/sender.ts';
+import { failedReply } from '../send/transport.ts';
 import { Cast, groupNames, type CastSettings, type Withheld } from './cast.ts';
 import { titleOf } from './login.ts';
 import type { SessionOptions } from './options.ts';
@@ -48,6 +49,11 @@ export async function openSessions(
   return {
     sender: {
       send: (group, request, intendedAt, lateUs) => cast.send(group, request, intendedAt, lateUs),
+      ask: (group, request, { intendedAt, lateUs }, hear) =>
+        void cast
+          .send(group, request, intendedAt, lateUs)
+          .catch((error: unknown) => failedReply('error', String(error), { intendedAt }))
+          .then(hear),
       login: (group, request) => inner.login(group, request),
       close: () => inner.close(),
     },

@@ -7,7 +7,6 @@ import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
 import { fateOf, type Fate } from './fate.ts';
 import type { Observation } from './observation.ts';
-import { recordRatio } from './ratios.ts';
 import type { FoldRules } from './fold-rules.ts';
 import { isSmaller, sampleOf } from './sample.ts';
 import { count, emptyRoute, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
@@ -27,7 +26,7 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   if (fate === 'from-cache') countCached(route, seen);
   const isLost = (fate === 'timeout' || fate === 'error') && isComplete(seen.stable);
   if (fate === 'compared' || isLost) {
-    const outcome = foldDifferences(tally, route, seen, rules);
+    const outcome = foldPair(tally, route, seen, rules);
     const { clientVersion } = seen.request;
     if (clientVersion !== undefined) foldClient((tally.clients ??= {}), clientVersion, outcome);
   }
@@ -62,17 +61,32 @@ function countCached({ fromCache }: RouteTally, { stable, stableAgain, preview }
   if (isCached(preview)) fromCache.preview += 1;
 }
 
-function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): PairOutcome {
+function foldPair(tally: Tally, route: RouteTally, seen: Observation, rules: FoldRules): PairOutcome {
   const stable = seen.stable as CompleteReply;
   const again = secondOpinion(seen, rules);
   const as = rules.compareAs(route.name);
+  const noise = again && disagreements(stable, again, as);
+  const found = disagreements(stable, seen.preview, as);
+  if (isComplete(seen.preview)) {
+    route.pairs += 1;
+    if (noise !== undefined) route.pairsWithNoise += 1;
+    recordLatency(route, stable, seen.preview);
+  }
+  if (found.length === 0 && (noise === undefined || noise.length === 0)) return agreed;
+  return foldDifferences({ tally, route, rules }, seen, { found, noise });
+}
+
+const agreed: PairOutcome = { previewOnly: false, noiseOnly: false };
+
+function foldDifferences(
+  { tally, route, rules }: { readonly tally: Tally; readonly route: RouteTally; readonly rules: FoldRules },
+  seen: Observation,
+  all: { readonly found: readonly ReplyDifference[]; readonly noise: readonly ReplyDifference[] | undefined },
+): PairOutcome {
   const ignoredBy = ({ at }: ReplyDifference): string | undefined => rules.ignoredBy(route.name, at);
-  const noise =
-    again === undefined
-      ? undefined
-      : byPlace(disagreements(stable, again, as).filter((one) => ignoredBy(one) === undefined));
+  const noise = all.noise && byPlace(all.noise.filter((one) => ignoredBy(one) === undefined));
   const found = new Map<string, ReplyDifference>();
-  for (const difference of disagreements(stable, seen.preview, as)) {
+  for (const difference of all.found) {
     const ignored = ignoredBy(difference);
     if (ignored === undefined) found.set(placeKey(difference), difference);
     else count(tally.ignored, ignored);
@@ -86,11 +100,6 @@ function foldDifferences(tally: Tally, route: RouteTally, seen: Observation, rul
     if (inNoise && !inPreview) place.noiseOnly += 1;
     if (inPreview && isSmaller(seen, place.sample)) place.sample = sampleOf(seen, difference, rules.show);
   }
-  if (isComplete(seen.preview)) {
-    route.pairs += 1;
-    if (noise !== undefined) route.pairsWithNoise += 1;
-    recordLatency(route, stable, seen.preview);
-  }
   return outcomeOf(found, noise);
 }
 
@@ -102,7 +111,7 @@ function outcomeOf(
   found: ReadonlyMap<string, ReplyDifference>,
   noise: ReadonlyMap<string, ReplyDifference> | undefined,
 ): PairOutcome {
-  if (noise === undefined || found.size + noise.size === 0) return { previewOnly: false, noiseOnly: false };
+  if (noise === undefined || found.size + noise.size === 0) return agreed;
   const [inPreview, inNoise] = [placesOf(found), placesOf(noise)];
   return {
     previewOnly: [...inPreview].some((at) => !inNoise.has(at)),
@@ -117,13 +126,11 @@ function placesOf(all: ReadonlyMap<string, ReplyDifference>): ReadonlySet<string
 function recordLatency(route: RouteTally, stable: CompleteReply, preview: CompleteReply): void {
   route.stable.record(stable.latencyUs);
   route.preview.record(preview.latencyUs);
-  const own = {
-    stable: stable.latencyUs - (stable.lateUs ?? 0),
-    preview: preview.latencyUs - (preview.lateUs ?? 0),
-  };
-  route.own.stable.record(own.stable);
-  route.own.preview.record(own.preview);
-  recordRatio(route.ratios, own.stable, own.preview);
+  const ownStable = stable.latencyUs - (stable.lateUs ?? 0);
+  const ownPreview = preview.latencyUs - (preview.lateUs ?? 0);
+  route.own.stable.record(ownStable);
+  route.own.preview.record(ownPreview);
+  route.ratios.record(ownStable, ownPreview);
 }
 
 /** The second reply of stable, held to the same rules as the first; a lost one is noise too. */

@@ -1,10 +1,8 @@
+import { Bins } from './bins.ts';
 import { Distribution } from './distribution.ts';
 
 /** Neighbouring bins are 0.2 % apart, so a value read back is 0.1 % exact. */
 const binsPerE = 1 / Math.log(1.002);
-
-/** Bins next to each other are counted in one block, for latencies lie close together. */
-const blockBins = 64;
 
 /** As `JSON.stringify` writes it: bin and count by turns. */
 export interface LatencyJson {
@@ -16,32 +14,30 @@ export interface LatencyJson {
  * Mergeable. (Bins of equal ratio: DDSketch of Masson, Rim and Lee 2019.)
  */
 export class Latency {
-  /** Sparse, so that few samples take little. Each reply is recorded several times, and a map is dearer. */
-  readonly #blocks: (Uint32Array | undefined)[] = [];
-  #samples = 0;
+  readonly #bins: Bins;
+
+  constructor(bins: Bins = new Bins()) {
+    this.#bins = bins;
+  }
 
   static empty(): Latency {
     return new Latency();
   }
 
   static fromJSON({ latencyBins }: LatencyJson): Latency {
-    const latency = new Latency();
-    for (let at = 0; at < latencyBins.length; at += 2) {
-      latency.#count(latencyBins[at] ?? 0, latencyBins[at + 1] ?? 0);
-    }
-    return latency;
+    return new Latency(Bins.from(latencyBins));
   }
 
   get samples(): number {
-    return this.#samples;
+    return this.#bins.samples;
   }
 
   record(us: number): void {
-    this.#count(us <= 1 ? 0 : Math.round(Math.log(us) * binsPerE), 1);
+    this.#bins.count(us <= 1 ? 0 : Math.round(Math.log(us) * binsPerE));
   }
 
   add(other: Latency): void {
-    for (const [bin, count] of other.#counted()) this.#count(bin, count);
+    this.#bins.add(other.#bins);
   }
 
   /** The value in ms that the share `quantile` of the samples does not exceed; 0 without samples. */
@@ -51,25 +47,12 @@ export class Latency {
 
   /** All samples, for judging. */
   distribution(): Distribution {
-    return new Distribution([...this.#counted()].map(([bin, count]) => [Math.exp(bin / binsPerE), count]));
+    return new Distribution(
+      [...this.#bins.counted()].map(([bin, count]) => [Math.exp(bin / binsPerE), count]),
+    );
   }
 
   toJSON(): LatencyJson {
-    return { latencyBins: [...this.#counted()].flat() };
-  }
-
-  #count(bin: number, count: number): void {
-    const nth = Math.floor(bin / blockBins);
-    const block = (this.#blocks[nth] ??= new Uint32Array(blockBins));
-    const at = bin % blockBins;
-    block[at] = (block[at] ?? 0) + count;
-    this.#samples += count;
-  }
-
-  /** Bins that are not empty with their counts, in order. */
-  *#counted(): Generator<[bin: number, count: number]> {
-    for (const [nth, block] of this.#blocks.entries()) {
-      for (const [at, count] of block?.entries() ?? []) if (count > 0) yield [nth * blockBins + at, count];
-    }
+    return { latencyBins: this.#bins.flat() };
   }
 }

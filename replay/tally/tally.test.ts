@@ -7,7 +7,7 @@ import { Latency } from './latency.ts';
 import { noRules } from '../judge/difference/compare-rules.ts';
 import { fold } from './fold.ts';
 import type { FoldRules } from './fold-rules.ts';
-import { countedRatios, medianRatio, recordRatio, type Ratios } from './ratios.ts';
+import { Ratios } from './ratios.ts';
 import { openRedactor } from './redactor.ts';
 import { emptyTally, mergeTallies, reviveTally, type Tally } from './tally.ts';
 
@@ -88,7 +88,7 @@ test('the judgement leaves out by how much the harness itself was late, the quan
   const route = tally.routes['GET /'];
   expect(route?.stable.quantileMs(0.5)).toBeCloseTo(510, 0);
   expect(route?.own.stable.quantileMs(0.5)).toBeCloseTo(10, 1);
-  expect(medianRatio(route?.ratios ?? {})).toBeCloseTo(3, 1);
+  expect(route?.ratios.median()).toBeCloseTo(3, 1);
 });
 
 test('latency gives quantiles in ms within a thousandth', () => {
@@ -101,13 +101,13 @@ test('latency gives quantiles in ms within a thousandth', () => {
 });
 
 test('ratios are kept to the percent', () => {
-  const ratios: Ratios = {};
-  recordRatio(ratios, 1000, 3000);
-  recordRatio(ratios, 1000, 1000);
-  recordRatio(ratios, 3000, 1000);
-  expect(medianRatio(ratios)).toBe(1);
-  expect(countedRatios(ratios).map(([bin]) => bin)).toEqual([-110, 0, 110]);
-  expect(medianRatio({})).toBe(1);
+  const ratios = new Ratios();
+  ratios.record(1000, 3000);
+  ratios.record(1000, 1000);
+  ratios.record(3000, 1000);
+  expect(ratios.median()).toBe(1);
+  expect(ratios.counted().map(([bin]) => bin)).toEqual([-110, 0, 110]);
+  expect(new Ratios().median()).toBe(1);
 });
 
 test('times drawn for each reply say nothing of a version of clients, other values do', () => {

@@ -6,7 +6,7 @@ import type { DifferenceKind } from '../judge/difference/difference.ts';
 import { mergeClients, type Clients } from '../clients/client-tally.ts';
 import { emptyContract, mergeContracts, type ContractTally } from '../contract/contract-tally.ts';
 import { Latency, type LatencyJson } from './latency.ts';
-import { addRatios, type Ratios } from './ratios.ts';
+import { Ratios, type RatiosJson } from './ratios.ts';
 import type { SamplePair } from './sample.ts';
 
 export interface Tally {
@@ -114,7 +114,7 @@ export function emptyRoute(name: string): RouteTally {
     stable: Latency.empty(),
     preview: Latency.empty(),
     own: { stable: Latency.empty(), preview: Latency.empty() },
-    ratios: {},
+    ratios: new Ratios(),
     wrong: { stable: {}, preview: {} },
     sameVersion: {},
     otherVersion: {},
@@ -144,11 +144,11 @@ export function mergeTallies(into: Tally, from: Tally): void {
 
 /** The tally that `JSON.stringify` wrote. */
 export function reviveTally(json: string): Tally {
-  return JSON.parse(json, (_name, value: unknown) =>
-    typeof value === 'object' && value !== null && 'latencyBins' in value
-      ? Latency.fromJSON(value as LatencyJson)
-      : value,
-  ) as Tally;
+  return JSON.parse(json, (_name, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if ('latencyBins' in value) return Latency.fromJSON(value as LatencyJson);
+    return 'ratioBins' in value ? Ratios.fromJSON(value as RatiosJson) : value;
+  }) as Tally;
 }
 
 function mergeGroups(into: GroupTally, from: GroupTally): void {
@@ -174,7 +174,7 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
   into.preview.add(from.preview);
   into.own.stable.add(from.own.stable);
   into.own.preview.add(from.own.preview);
-  addRatios(into.ratios, from.ratios);
+  into.ratios.add(from.ratios);
   addCounts(into.wrong.stable, from.wrong.stable);
   addCounts(into.wrong.preview, from.wrong.preview);
   addCounts(into.sameVersion, from.sameVersion);

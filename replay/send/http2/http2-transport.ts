@@ -1,9 +1,8 @@
 /** HTTP/2 over TLS: one connection at a time that all requests share. */
 import type * as Http2 from 'node:http2';
-import type { Reply } from '../../reply.ts';
 import { attemptTwice, type AttemptLimits } from '../attempt.ts';
 import type { SecureParts } from '../secure-parts.ts';
-import type { Outgoing, Transport } from '../transport.ts';
+import type { Hear, Outgoing, Transport } from '../transport.ts';
 import { hearStream } from './hear-stream.ts';
 import { Http2Connection } from './http2-connection.ts';
 
@@ -25,14 +24,14 @@ class Http2Transport implements Transport {
     this.#limits = { timeoutMs: parts.limits.timeoutMs, isClosed: () => this.#isClosed };
   }
 
-  exchange(outgoing: Outgoing): Promise<Reply> {
-    return attemptTwice(outgoing, this.#limits, (done) => {
+  exchange(outgoing: Outgoing, hear: Hear): void {
+    void attemptTwice(outgoing, this.#limits, (done) => {
       const connection = this.#connection();
       const stream = connection.request(outgoing);
       const { origin } = this.#parts.address;
       hearStream(stream, { method: outgoing.method, origin, wasCut: () => connection.wasCut }, done);
       return () => stream.close(this.#http2.constants.NGHTTP2_CANCEL);
-    });
+    }).then(hear);
   }
 
   close(): Promise<void> {

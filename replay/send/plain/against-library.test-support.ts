@@ -6,7 +6,7 @@ import { ReceivedBody } from '../../body.ts';
 import { isComplete } from '../../reply.ts';
 import { addressOf } from '../group-address.ts';
 import { SentHeaders } from '../sent-headers.ts';
-import { get } from '../raw-server.test-support.ts';
+import { get, replyFrom } from '../raw-server.test-support.ts';
 import { PlainTransport } from './plain-transport.ts';
 
 /** What a reader made of the bytes. */
@@ -54,7 +54,7 @@ export async function openReaders(): Promise<Readers> {
 async function byUs(url: string, method: string): Promise<Verdict> {
   const limits = { timeoutMs: 5000, connectionsMax: 1, requestsPerConnectionMax: 1, keepAliveMs: 1000 };
   const transport = new PlainTransport(addressOf({ url }), new SentHeaders({ url }, 'run'), limits);
-  const reply = await transport.exchange(get('/', { method }));
+  const reply = await replyFrom(transport, get('/', { method }));
   await transport.close();
   if (!isComplete(reply)) return 'refused';
   const body = reply.body instanceof ReceivedBody ? reply.body.came : '';

@@ -27,11 +27,12 @@ export class Connection {
   readonly #home: Home;
   readonly #socket: Socket;
   readonly #reader: ReplyReader;
-  readonly #clock: NodeJS.Timeout;
+  #clock: NodeJS.Timeout;
   #exchange: Exchange | undefined;
   #carried = 0;
   #hasHeard = false;
   #isEnded = false;
+  #carriedAt = 0;
   #idleSince = 0;
   #idleMsMax = 0;
 
@@ -51,15 +52,15 @@ export class Connection {
   }
 
   /** False once it was idle for longer than either side wants. */
-  get isFresh(): boolean {
-    return performance.now() - this.#idleSince < this.#idleMsMax;
+  isFresh(now: number): boolean {
+    return now - this.#idleSince < this.#idleMsMax;
   }
 
-  carry(exchange: Exchange): void {
+  carry(exchange: Exchange, now: number): void {
     this.#exchange = exchange;
+    this.#carriedAt = now;
     this.#hasHeard = false;
     this.#reader.begin(exchange.outgoing.method);
-    this.#clock.refresh();
     this.#socket.write(exchange.text, 'latin1');
     const { body } = exchange.outgoing;
     if (body !== undefined) this.#socket.write(body);
@@ -101,14 +102,15 @@ export class Connection {
   #conclude(read: ReadReply | Malformed): void {
     if (read instanceof Malformed) return this.fail('error', read.message);
     const exchange = this.#exchange;
+    const now = performance.now();
     this.#exchange = undefined;
     this.#carried += 1;
     if (read.isReusable && this.#carried < this.#home.requestsMax) {
-      this.#idleSince = performance.now();
+      this.#idleSince = now;
       this.#idleMsMax = Math.min(this.#home.keepAliveMs, read.head.idleMsMax);
       this.#home.onFree(this);
     } else this.end();
-    exchange?.complete(read);
+    exchange?.complete(read, now);
   }
 
   #onEnd(): void {
@@ -128,12 +130,14 @@ export class Connection {
     this.#home.onStale(exchange);
   }
 
+  /** Set once for many exchanges, and again for what is left of the last one: to set it for each costs more. */
   #onClock(): void {
     const { timeoutMs } = this.#home;
-    // Node runs a timer that was due even where an exchange begun in between has just set it anew
-    const hasJustBegun =
-      this.#exchange !== undefined && performance.now() - this.#exchange.begunAt < timeoutMs / 2;
-    if (hasJustBegun || (this.#exchange === undefined && this.isFresh)) this.#clock.refresh();
-    else this.fail('timeout', `no whole reply within ${timeoutMs} ms`);
+    const now = performance.now();
+    const leftMs = this.#carriedAt + timeoutMs - now;
+    const isIdle = this.#exchange === undefined;
+    if (leftMs <= 0 && !(isIdle && this.isFresh(now)))
+      return this.fail('timeout', `no whole reply within ${timeoutMs} ms`);
+    this.#clock = setTimeout(() => this.#onClock(), leftMs > 0 ? Math.ceil(leftMs) : timeoutMs);
   }
 }

@@ -1,5 +1,5 @@
 import type { FailedReply, Reply } from '../../reply.ts';
-import { completeReply, failedReply, type Outgoing } from '../transport.ts';
+import { failedReply, latencyOf, type Hear, type Outgoing } from '../transport.ts';
 import type { ReadReply } from './reply-reader.ts';
 
 /** One request on its way, and who waits for its reply. */
@@ -12,12 +12,12 @@ export class Exchange {
   isSettled = false;
   /** Of its own, where it began before the connection's clock did. */
   clock: NodeJS.Timeout | undefined;
-  readonly #resolve: (reply: Reply) => void;
+  readonly #hear: Hear;
 
-  constructor(outgoing: Outgoing, text: string, resolve: (reply: Reply) => void) {
+  constructor(outgoing: Outgoing, text: string, hear: Hear) {
     this.outgoing = outgoing;
     this.text = text;
-    this.#resolve = resolve;
+    this.#hear = hear;
   }
 
   /** In `performance.now()` time. */
@@ -25,8 +25,10 @@ export class Exchange {
     return this.outgoing.intendedAt + this.outgoing.lateUs / 1000;
   }
 
-  complete({ head: { status, headers }, body }: ReadReply): void {
-    this.#settle(completeReply({ status, headers, body }, this.outgoing));
+  /** `now` is when the last byte came. */
+  complete({ head: { status, headers }, body }: ReadReply, now: number): void {
+    const { intendedAt, lateUs } = this.outgoing;
+    this.#settle({ status, headers, body, latencyUs: latencyOf(intendedAt, now), lateUs });
   }
 
   fail(kind: FailedReply['failed'], message: string): void {
@@ -36,6 +38,6 @@ export class Exchange {
   #settle(reply: Reply): void {
     this.isSettled = true;
     if (this.clock !== undefined) clearTimeout(this.clock);
-    this.#resolve(reply);
+    this.#hear(reply);
   }
 }

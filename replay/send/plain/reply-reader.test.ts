@@ -174,7 +174,13 @@ describe('headers', () => {
 
   test('equal heads are one object', () => {
     const heads = new HeadCache('http://self');
-    expect(heads.read('HTTP/1.1 200 OK\r\nX-A: b')).toBe(heads.read('HTTP/1.1 200 OK\r\nX-A: b'));
+    const bytes = Buffer.from('-HTTP/1.1 200 OK\r\nX-A: b\r\n\r\n-');
+    const first = heads.read(bytes, 1, bytes.length - 5);
+    expect(first).toMatchObject({ head: { status: 200 }, bytes: bytes.subarray(1, -1) });
+    expect(heads.read(bytes, 1, bytes.length - 5)).toBe(first);
+    expect(heads.lastIn(bytes.subarray(1), bytes.length - 1)).toBe(first);
+    expect(heads.lastIn(bytes.subarray(1), bytes.length - 3)).toBeUndefined();
+    expect(heads.lastIn(Buffer.from(String(bytes.subarray(1)).replace('b', 'c')), 99)).toBeUndefined();
   });
 });
 

@@ -67,14 +67,18 @@ export class ReplyReader {
   }
 
   #readHead(bytes: Buffer, to: number): Outcome {
+    const last = this.#headBytes === 0 ? this.#heads.lastIn(bytes, to) : undefined;
+    if (last !== undefined && last.head.status >= 200)
+      return this.#beginBody(last.head, { bytes, from: last.bytes.length, to });
     let from = 0;
     for (;;) {
       const end = bytes.indexOf(headEnd, from);
       if (end === -1 || end + 4 > to) return this.#waitForHead({ bytes, from, to });
       this.#headBytes += end + 4 - from;
       if (this.#headBytes > headBytesMax) return new Malformed('headers above 64 KiB');
-      const head = this.#heads.read(bytes.toString('latin1', from, end));
-      if (head instanceof Malformed) return head;
+      const read = this.#heads.read(bytes, from, end);
+      if (read instanceof Malformed) return read;
+      const { head } = read;
       from = end + 4;
       if (head.status === 101) return new Malformed('a switch to another protocol');
       if (head.status < 200 && !head.stays) return new Malformed('a connection that ends with a 1xx reply');

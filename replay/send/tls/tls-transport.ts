@@ -1,9 +1,8 @@
 /** HTTP/1.1 over TLS, by way of undici. */
 import type { Dispatcher, Pool } from 'undici';
-import type { Reply } from '../../reply.ts';
 import { attemptTwice, type AttemptLimits } from '../attempt.ts';
 import type { SecureParts } from '../secure-parts.ts';
-import type { Outgoing, Transport } from '../transport.ts';
+import type { Hear, Outgoing, Transport } from '../transport.ts';
 import { ExchangeHandler } from './exchange-handler.ts';
 
 export async function openTlsTransport(parts: SecureParts): Promise<Transport> {
@@ -37,12 +36,12 @@ class TlsTransport implements Transport {
     this.#limits = { timeoutMs: parts.limits.timeoutMs, isClosed: () => this.#isClosed };
   }
 
-  exchange(outgoing: Outgoing): Promise<Reply> {
-    return attemptTwice(outgoing, this.#limits, (done) => {
+  exchange(outgoing: Outgoing, hear: Hear): void {
+    void attemptTwice(outgoing, this.#limits, (done) => {
       const handler = new ExchangeHandler(this.#parts.address.origin, done);
       this.#pool.dispatch(this.#requestOf(outgoing), handler);
       return () => handler.abort(new Error('timeout'));
-    });
+    }).then(hear);
   }
 
   async close(): Promise<void> {
