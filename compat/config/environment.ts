@@ -66,9 +66,10 @@ function isActive(document: PlacedDocument, active: readonly string[]): boolean 
 }
 
 function rankOf(document: PlacedDocument, active: readonly string[]): number {
-  if (document.isVariables === true) return active.length + 3;
+  if (document.isVariables === true) return 2 * active.length + 3;
   const profile = Math.max(-1, ...profilesOf(document).map((name) => active.indexOf(name)));
-  if (profile >= 0) return profile + 2;
+  // A file of its own wins over a document inside the common file.
+  if (profile >= 0) return 2 * profile + (profileInName(document.name) === undefined ? 2 : 3);
   return /(?:^|\/)bootstrap\./.test(document.name) ? 0 : 1;
 }
 

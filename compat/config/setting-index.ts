@@ -17,12 +17,17 @@ export class SettingIndex {
 
   /** What the code gets for a key. Variables of a process count in one spelling only. */
   find({ key, isExact }: Pick<KeyUse, 'key' | 'isExact'>): Setting | undefined {
-    return isExact ? this.#byKey.get(key) : (this.#byKey.get(key) ?? this.#relaxed.get(relaxedKey(key)));
+    return isExact ? this.#byKey.get(key) : this.#relaxed.get(relaxedKey(key));
   }
 
   /** The key in any spelling. */
   findRelaxed(key: string): Setting | undefined {
-    return this.#byKey.get(key) ?? this.#relaxed.get(relaxedKey(key));
+    return this.#relaxed.get(relaxedKey(key));
+  }
+
+  /** What counts, one setting for all spellings of a key. */
+  effective(): readonly Setting[] {
+    return [...this.#relaxed.values()];
   }
 
   /** Whether something is set below the key: `hosts[0]` below `hosts`. */

@@ -1,6 +1,6 @@
 /** Reads the files of a folder or of a git revision. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
 import { git, gitPlace } from '../git.ts';
 import { reasonIn } from '../reason.ts';
@@ -47,11 +47,19 @@ export async function readContents(
 async function readFolder(path: string, wanted: (name: string) => boolean): Promise<FileContent[]> {
   try {
     if ((await stat(path)).isFile()) return [{ name: basename(path), content: await readFile(path) }];
-    const names = (await readdir(path, { recursive: true })).map((name) => name.split(sep).join('/'));
-    const read = names
-      .filter(wanted)
-      .map(async (name) => ({ name, content: await readFile(join(path, name)) }));
-    return await Promise.all(read);
+    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink());
+    const names = files.map((entry) =>
+      relative(path, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    );
+    const read: FileContent[] = [];
+    // One after the other: a large tree would need more open files than the system gives.
+    for (const name of names.filter(wanted)) {
+      const file = join(path, name);
+      // A link may lead to a folder, or to something that never ends.
+      if ((await stat(file)).isFile()) read.push({ name, content: await readFile(file) });
+    }
+    return read;
   } catch (cause) {
     throw new HarnessError('input-unreadable', {
       what: `Cannot read it: ${reasonIn(cause).replace(/^[A-Z]+: /, '')}.`,

@@ -11,7 +11,7 @@ export function changedSettings({
   before,
   after,
 }: Pick<ConfigFacts, 'before' | 'after'>): readonly ChangedSetting[] {
-  return after.environment.settings.flatMap((now) => {
+  return after.effective().flatMap((now) => {
     const old = before.findRelaxed(now.key);
     return old === undefined || old.value === now.value ? [] : [{ old, now }];
   });

@@ -13,7 +13,7 @@ export const configGroupKeyMissing: ConfigRule = {
   judge: (facts) => {
     const [first, ...others] = facts.groups;
     if (first === undefined) return { looked: 0, findings: [] };
-    const { settings } = first.environment;
+    const settings = first.effective();
     const findings = others.flatMap((other) =>
       settings.flatMap((setting) => findingFor(setting, { first, other }, facts)),
     );

@@ -33,7 +33,7 @@ export const configGroupValueDiffers: ConfigRule = {
 
 function differences(first: SettingIndex, other: SettingIndex): readonly ConfigFinding[] {
   const [from, to] = [first.environment.name, other.environment.name];
-  return first.environment.settings.flatMap((setting): ConfigFinding[] => {
+  return first.effective().flatMap((setting): ConfigFinding[] => {
     const now = other.findRelaxed(setting.key);
     if (now === undefined || now.value === setting.value) return [];
     return [

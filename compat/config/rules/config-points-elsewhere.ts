@@ -11,7 +11,7 @@ export const configPointsElsewhere: ConfigRule = {
   needs: ['environment'],
   judge: ({ after, before, given }) => {
     const own = kindOf(after.environment.name);
-    const { settings } = after.environment;
+    const settings = after.effective();
     const found =
       own === undefined
         ? []

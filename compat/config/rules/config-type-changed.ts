@@ -36,7 +36,7 @@ function findingFor(use: KeyUse, { oldCode, after }: ConfigFacts): readonly Conf
   const old = oldCode.find(use.key);
   const [from, to] = [old?.type, use.type];
   if (from === undefined || to === undefined || from === to || isWider(from, to)) return [];
-  const setting = after.findRelaxed(use.key);
+  const setting = after.find(use);
   // What one of them cannot read is said as such.
   if (setting !== undefined && !(fitsType(setting.value, from) && fitsType(setting.value, to))) return [];
   const value = setting === undefined ? '' : `; its value is ${setting.shown}`;

@@ -45,7 +45,8 @@ function findingFor(
   { oldCode, newCode, before, after, given }: ConfigFacts,
 ): readonly ConfigFinding[] {
   const [old, now] = [oldCode.find(key), newCode.find(key)];
-  const setting = after.findRelaxed(key);
+  const use = now ?? old;
+  const setting = use && after.find(use);
   if (setting === undefined) return [];
   const oldFails = wantedInstead(old, setting);
   const newFails = wantedInstead(now, setting);
@@ -78,7 +79,7 @@ function findingFor(
       ...(given.has('old environment') && earlier !== undefined && { from: earlier.shown, old: earlier }),
       to: setting.shown,
       new: setting,
-      reads: (now ?? old)?.places ?? [],
+      reads: use?.places ?? [],
     },
   ];
 }
