@@ -18,6 +18,11 @@ export interface Sighting {
   readonly announced?: Announced | undefined;
 }
 
+/** A change that is known, for {@link Collector.alsoAt}. */
+export interface Seen {
+  readonly places: Set<string>;
+}
+
 interface Sum {
   readonly first: Sighting;
   readonly places: Set<string>;
@@ -34,15 +39,20 @@ export class Collector {
   readonly #promised = new Map<string, Stability>();
   readonly #looked: Record<Role, number> = { operation: 0, parameter: 0, request: 0, response: 0 };
 
-  looked(role: Role): void {
-    this.#looked[role] += 1;
+  looked(role: Role, count = 1): void {
+    this.#looked[role] += count;
   }
 
   get counts(): Readonly<Record<Role, number>> {
     return this.#looked;
   }
 
-  add(sighting: Sighting): void {
+  /** The same change, met in one more operation. */
+  alsoAt(seen: Seen, place: string): void {
+    seen.places.add(place);
+  }
+
+  add(sighting: Sighting): Seen {
     const { kind, effect, element } = sighting;
     const key = JSON.stringify([kind, effect, element.role, element.key]);
     let known = this.#changes.get(key);
@@ -64,6 +74,7 @@ export class Collector {
     known.isNominal &&= sighting.isNominal === true;
     if (sighting.from !== undefined) known.from.add(sighting.from);
     if (sighting.to !== undefined) known.to.add(sighting.to);
+    return known;
   }
 
   /** How much the baseline promises of an operation; what is never named counts as stable. */

@@ -8,6 +8,7 @@ import { Collector } from './collector.ts';
 import { diffLifecycle } from './diff-lifecycle.ts';
 import { diffEvents } from './events.ts';
 import { diffNames } from './operation-names.ts';
+import { SharedChanges } from './shared-changes.ts';
 import { diffSchemes, diffSecurity } from './security.ts';
 import { diffServers } from './servers.ts';
 import { SchemaComparer } from './compare-schemas.ts';
@@ -24,7 +25,12 @@ export interface ContractDiff {
 }
 
 export function diffContracts(old: Contract, now: Contract, policy: LifecyclePolicy = {}): ContractDiff {
-  const tools: DiffTools = { collector: new Collector(), comparer: new SchemaComparer(policy), policy };
+  const comparer = new SchemaComparer(policy);
+  const shared = {
+    request: new SharedChanges(comparer, 'request'),
+    response: new SharedChanges(comparer, 'response'),
+  };
+  const tools: DiffTools = { collector: new Collector(), comparer, policy, shared };
   for (const key of new Set([...old.operations.keys(), ...now.operations.keys()])) {
     tools.collector.looked('operation');
     const [before, after] = [old.operations.get(key), now.operations.get(key)];
@@ -47,7 +53,7 @@ export function diffContracts(old: Contract, now: Contract, policy: LifecyclePol
   diffEvents(old, now, tools);
   diffSchemes(old, now, tools);
   diffServers(old, now, tools);
-  const { collector, comparer } = tools;
+  const { collector } = tools;
   return { changes: collector.changes(), looked: collector.counts, exhausted: comparer.exhausted };
 }
 

@@ -24,6 +24,8 @@ export function pairKey({ old, new: now, isNegated, isNominal }: SchemaPair): st
 
 /** The inner pair with what holds for the pair around it. */
 export function within(outer: SchemaPair, inner: SchemaPair): SchemaPair {
+  // almost all pairs are plain, and there are hundreds of thousands of them
+  if (!(outer.isNegated || outer.isNominal || outer.isOneSided)) return inner;
   const isNegated = (outer.isNegated === true) !== (inner.isNegated === true);
   const isNominal = outer.isNominal === true || inner.isNominal === true;
   const isOneSided = outer.isOneSided === true || inner.isOneSided === true;

@@ -9,8 +9,13 @@ export function idOf(at: Location): string {
 }
 
 export function below(at: Location, ...steps: readonly (string | number)[]): Location {
-  const more = steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
-  return { file: at.file, pointer: at.pointer + more.join('') };
+  let { pointer } = at;
+  for (const step of steps) pointer += `/${escaped(String(step))}`;
+  return { file: at.file, pointer };
+}
+
+function escaped(step: string): string {
+  return /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;
 }
 
 /** `/paths/~1ads/get` → `paths`, `/ads`, `get`. */
@@ -19,5 +24,5 @@ export function pointerSteps(pointer: string): string[] {
   return pointer
     .slice(1)
     .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((step) => (step.includes('~') ? step.replaceAll('~1', '/').replaceAll('~0', '~') : step));
 }

@@ -99,19 +99,23 @@ function impliedTypes(value: JsonObject): Set<TypeName> {
   return new Set(allTypes);
 }
 
+const limitNames = (Object.keys(limits) as LimitName[]).map(
+  (name) => [name, `exclusive${name[0]?.toUpperCase()}${name.slice(1)}`] as const,
+);
+
 function limitsOf(value: JsonObject, types: ReadonlySet<TypeName>): Map<LimitName, Limit> {
   const found = new Map<LimitName, Limit>();
-  for (const name of Object.keys(limits) as LimitName[]) {
-    if (name.endsWith('Contains') && value['contains'] === undefined) continue;
-    const limit = limitOf(value, name);
+  for (const [name, exclusive] of limitNames) {
+    const isWritten = value[name] !== undefined || value[exclusive] !== undefined;
+    if (!isWritten || (name.endsWith('Contains') && value['contains'] === undefined)) continue;
+    const limit = limitOf(value, name, exclusive);
     if (limit !== undefined) found.set(name, wholeNumber(name, limit, types));
   }
   return found;
 }
 
-function limitOf(value: JsonObject, name: LimitName): Limit | undefined {
-  const plain = value[name];
-  const exclusive = value[`exclusive${name[0]?.toUpperCase()}${name.slice(1)}`];
+function limitOf(value: JsonObject, name: LimitName, exclusiveName: string): Limit | undefined {
+  const [plain, exclusive] = [value[name], value[exclusiveName]];
   if (typeof exclusive === 'number') {
     const looser = limits[name].largerIsTighter ? -Infinity : Infinity;
     const other = typeof plain === 'number' ? plain : looser;

@@ -11,6 +11,7 @@ export class SchemaReader {
   readonly #documents: Documents;
   readonly #dialect: Dialect;
   readonly #nodes = new Map<string, SchemaNode>();
+  readonly #names = new Map<string, string>();
   /** Places being read right now: meeting one again means `allOf` leads back to itself. */
   readonly #open = new Set<string>();
 
@@ -21,7 +22,7 @@ export class SchemaReader {
 
   node(at: Location): SchemaNode {
     // With the file as the user names it: old and new contract may call their files the same.
-    const id = idOf({ ...at, file: this.#documents.display(at.file) });
+    const id = `${this.#names.get(at.file) ?? this.#name(at.file)}#${at.pointer}`;
     let node = this.#nodes.get(id);
     if (node === undefined) {
       let schema: Schema | undefined;
@@ -29,6 +30,12 @@ export class SchemaReader {
       this.#nodes.set(id, node);
     }
     return node;
+  }
+
+  #name(file: string): string {
+    const name = this.#documents.display(file);
+    this.#names.set(file, name);
+    return name;
   }
 
   #read(at: Location): Schema {
