@@ -1,3 +1,4 @@
+import type { Witness } from './witness.ts';
 import { type ContractChange, type Fails, type Layer, type Place, statesOf, type Use } from './change.ts';
 
 /** Which calls carry a type. */
@@ -20,6 +21,7 @@ export interface Found {
   readonly new?: Place;
   readonly softened?: string;
   readonly isAllowed?: boolean;
+  readonly witness?: Witness;
 }
 
 export const both: Fails = { oldReader: true, newReader: true };

@@ -1,4 +1,5 @@
 import type { DeployState } from '../../reports/index.ts';
+import type { Witness } from '../http-api/witness/witness.ts';
 
 /**
  * What a change breaks first.
@@ -38,6 +39,8 @@ export interface ContractChange {
   readonly softened?: string;
   /** A strict reading of the old contract allows it, as it allows what is only new. */
   readonly isAllowed?: boolean;
+  /** What one side writes and the other cannot read, or why none is shown. */
+  readonly witness?: Witness;
   /** Where several versions were compared: those that it breaks, and how many there were. */
   readonly versions?: { readonly broken: readonly string[]; readonly compared: number };
 }

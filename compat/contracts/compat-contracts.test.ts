@@ -94,7 +94,10 @@ test('a finding names both places with their lines, the calls, and the safe way'
     key: 'ads.v1.Ad.price int32',
     places: ['operation:RPC ads.v1.Ads/Get'],
     source: { file: join(folder, 'new/ads.proto'), line: 4 },
-    evidence: [{ old: `# ${join(folder, 'old/ads.proto')}:5\nint32` }],
+    evidence: [
+      { title: 'Bytes that the candidate writes and the baseline reads otherwise, or refuses' },
+      { old: `# ${join(folder, 'old/ads.proto')}:5\nint32` },
+    ],
     fix: expect.stringContaining('`ads.v1.Ad.price`'),
   });
 });

@@ -8,6 +8,7 @@ import {
 } from '../../reports/index.ts';
 import type { Layer } from './change.ts';
 import { type DiffSince, joinVersions } from './join-versions.ts';
+import { ExpectedChanges } from '../policy/expected-changes.ts';
 import { levelOf } from './judge.ts';
 import type { ContractDiff, ContractKind } from './kind.ts';
 import type { CompatContractsOptions } from './options.ts';
@@ -64,7 +65,8 @@ async function compare(
   for (const name of without)
     builder.notice({ kind: 'limit', message: `not compared: ${name} holds no such contract` });
   const count = files.reduce((sum, { texts }) => sum + texts.size, 0);
-  write({ kind, diff: joinVersions(diffs), options, files: count }, builder);
+  const expected = new ExpectedChanges(options.expected ?? [], context.now());
+  write({ kind, diff: joinVersions(diffs), options, files: count, expected }, builder);
 }
 
 function checkLevels({ levels = {} }: CompatContractsOptions, { rules, title }: ContractKind): void {
@@ -82,9 +84,10 @@ interface Compared {
   readonly diff: ContractDiff;
   readonly options: CompatContractsOptions;
   readonly files: number;
+  readonly expected: ExpectedChanges;
 }
 
-function write({ kind, diff, options, files }: Compared, builder: ReportBuilder): void {
+function write({ kind, diff, options, files, expected }: Compared, builder: ReportBuilder): void {
   const { preset = 'gray', levels = {}, subject } = options;
   const settings = { preset, levels, layers: new Set(options.layers ?? usualLayers) };
   const spoken = new Map<string, Level>();
@@ -93,9 +96,10 @@ function write({ kind, diff, options, files }: Compared, builder: ReportBuilder)
     if (rule === undefined) throw new Error(`no rule ${change.rule}`);
     const level = levelOf(change, settings);
     if (level === 'off') continue;
-    builder.add(resultOf(change, rule, level));
+    builder.add(expected.weigh(resultOf(change, rule, level)));
     spoken.set(rule.id, level);
   }
+  expected.conclude(builder);
   for (const rule of kind.rules.filter(({ id }) => levels[id] !== 'off')) {
     builder.examined({ ...rule, level: spoken.get(rule.id) ?? 'info' }, diff.compared);
     if (!spoken.has(rule.id) && diff.compared > 0) builder.add(passOf(rule, diff.compared, subject.service));

@@ -19,5 +19,11 @@ export function levelOf(change: ContractChange, { preset, layers, levels }: Judg
   if (preset === 'contract') return change.isAllowed === true ? 'info' : 'block';
   if (!layers.has(change.layer)) return 'info';
   if (change.softened !== undefined) return 'warn';
+  if (preset === 'tolerant-reader' && isLeftAlone(change)) return 'warn';
   return change.states.includes('A') || preset === 'rollback' ? 'block' : 'warn';
+}
+
+/** Something new that only old readers meet: a tolerant one passes over it. */
+function isLeftAlone({ from, to, states }: ContractChange): boolean {
+  return from === undefined && to !== undefined && states.every((state) => state === 'A' || state === 'C');
 }

@@ -1,4 +1,5 @@
 import type { Level, Subject } from '../../reports/index.ts';
+import type { ExpectedChange } from '../policy/expected-changes.ts';
 import type { Preset } from '../policy/preset.ts';
 import type { Layer } from './change.ts';
 
@@ -24,4 +25,6 @@ export interface CompatContractsOptions {
   readonly layers?: readonly Layer[] | undefined;
   /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
+  /** Changes that a team has decided to make: they inform until their last day. Default: none. */
+  readonly expected?: readonly ExpectedChange[];
 }

@@ -2,6 +2,7 @@
 import { type Evidence, type Level, place, type ResultDraft } from '../../reports/index.ts';
 import type { ContractChange, Place } from './change.ts';
 import type { ContractRule } from './rule.ts';
+import { witnessEvidence } from './witness.ts';
 
 const placesNamedMax = 3;
 
@@ -21,7 +22,7 @@ export function resultOf(change: ContractChange, rule: ContractRule, level: Leve
     fix: rule.fix(change),
     states,
     change: { kind: rule.id, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
-    evidence: [sideBySide(change)],
+    evidence: [...(level === 'block' ? [witnessEvidence(change)] : []), sideBySide(change)],
     ...(change.new === undefined ? {} : { source: change.new }),
   };
 }

@@ -1,6 +1,6 @@
 /** Compares payloads and headers: those of one kind together, each by what reads them. */
-import { both, type Found, newReader, nobody, oldReader } from '../change-collector.ts';
-import { whyUnreadable } from '../avro/resolve.ts';
+import { both, type Found, nobody } from '../change-collector.ts';
+import { avroBreaks } from '../avro/resolve.ts';
 import type { ContractChange } from '../change.ts';
 import type { ContractFiles } from '../kind.ts';
 import { diffMessages, type MessageSchemas } from '../json-schema/message-schemas.ts';
@@ -70,30 +70,9 @@ async function avroChanges(pair: SchemaPair): Promise<ContractChange[]> {
   const before = await avroType(pair.old.value, pair.old.at.file);
   const after = await avroType(pair.now.value, pair.now.at.file);
   const element = { key: pair.schema, label: `message \`${pair.schema}\``, layer: 'wire' } as const;
-  const oldCannot = whyUnreadable(before, after);
-  const newCannot = whyUnreadable(after, before);
-  return [
-    ...(oldCannot === undefined
-      ? []
-      : [
-          changeOf(pair, {
-            ...element,
-            rule: 'asyncapi-old-cannot-read-new',
-            fails: oldReader,
-            to: oldCannot,
-          }),
-        ]),
-    ...(newCannot === undefined
-      ? []
-      : [
-          changeOf(pair, {
-            ...element,
-            rule: 'asyncapi-new-cannot-read-old',
-            fails: newReader,
-            to: newCannot,
-          }),
-        ]),
-  ];
+  return avroBreaks(before, after).map(({ reading, ...found }) =>
+    changeOf(pair, { ...element, ...found, rule: `asyncapi-${reading}` }),
+  );
 }
 
 async function jsonChanges(

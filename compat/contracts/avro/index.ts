@@ -1,7 +1,7 @@
-import { both, ChangeCollector, newReader, oldReader, pairs } from '../change-collector.ts';
+import { both, ChangeCollector, pairs } from '../change-collector.ts';
 import type { ContractKind } from '../kind.ts';
 import { readTypes } from './read-types.ts';
-import { whyUnreadable } from './resolve.ts';
+import { avroBreaks } from './resolve.ts';
 import { avroRules } from './rules/index.ts';
 
 export const avro: ContractKind = {
@@ -26,12 +26,8 @@ export const avro: ContractKind = {
           from: 'schema',
         });
       } else if (before !== undefined) {
-        const oldCannot = whyUnreadable(before.type, after.type);
-        const newCannot = whyUnreadable(after.type, before.type);
-        const add = (rule: string, fails: typeof both, to: string): void =>
-          collector.add(name, { ...element, ...places, rule, fails, to });
-        if (oldCannot !== undefined) add('avro-old-cannot-read-new', oldReader, oldCannot);
-        if (newCannot !== undefined) add('avro-new-cannot-read-old', newReader, newCannot);
+        for (const { reading, ...found } of avroBreaks(before.type, after.type))
+          collector.add(name, { ...element, ...places, ...found, rule: `avro-${reading}` });
       }
     }
     return { changes: collector.changes, compared: collector.compared, unchecked: [] };

@@ -3,7 +3,9 @@ import type { Change } from '../../http-api/changes.ts';
 import type { Contract } from '../../http-api/contract.ts';
 import { diffContracts } from '../../http-api/diff/diff-contracts.ts';
 import { contractFrom } from '../../http-api/read/read-contract.ts';
+import { WitnessMaker } from '../../http-api/witness/witness-maker.ts';
 import { sentenceFor } from '../../http-api/sentences.ts';
+import type { DeployState } from '../../../reports/index.ts';
 import { both, type Found, newReader, nobody, oldReader } from '../change-collector.ts';
 import { type ContractFiles, textIn } from '../kind.ts';
 
@@ -34,8 +36,9 @@ export async function diffMessages(old: MessageSchemas, now: MessageSchemas): Pr
   const before = await contractOf(old);
   const after = await contractOf(now);
   const { changes, looked } = diffContracts(before, after);
+  const witnesses = await WitnessMaker.open({ baseline: before, candidate: after });
   return {
-    changes: changes.map((change) => changeFor(change, { before, after, old, now })),
+    changes: changes.map((change) => changeFor(change, { before, after, old, now, witnesses })),
     compared: looked.response,
     unchecked: [...new Set([...before.unchecked(), ...after.unchecked()])],
   };
@@ -64,6 +67,7 @@ interface Both {
   readonly after: Contract;
   readonly old: MessageSchemas;
   readonly now: MessageSchemas;
+  readonly witnesses: WitnessMaker;
 }
 
 const readings = {
@@ -74,7 +78,8 @@ const readings = {
   none: { reading: 'other-change', fails: nobody },
 } as const;
 
-function changeFor(change: Change, { before, after, old, now }: Both): MessageChange {
+function changeFor(change: Change, compared: Both): MessageChange {
+  const { before, after, old, now, witnesses } = compared;
   const { kind, effect, element, isNominal, places } = change;
   const messages = places.map((at) => at.slice(at.indexOf(holder) + holder.length));
   const [first = ''] = messages;
@@ -84,8 +89,10 @@ function changeFor(change: Change, { before, after, old, now }: Both): MessageCh
       ? { ...base, ...readings.none, to: 'message', new: fileOf(now, first) }
       : { ...base, ...readings.incomparable, from: 'message', old: fileOf(old, first) };
   }
+  const known = isNominal === true ? readings.none : readings[effect];
   return {
-    ...(isNominal === true ? readings.none : readings[effect]),
+    ...known,
+    ...(known !== readings.none && { witness: witnesses.for({ change, states: statesTried[effect] }) }),
     messages,
     key: `${first} ${inOwnWords(element.key)}: ${kind}`,
     label: `${inOwnWords(element.label)} of message \`${first}\``,
@@ -95,6 +102,15 @@ function changeFor(change: Change, { before, after, old, now }: Both): MessageCh
     ...(change.new && { new: after.sourceOf(change.new) }),
   };
 }
+
+/** New code writes in state A, old code in state B. */
+const statesTried: Readonly<Record<Change['effect'], readonly DeployState[]>> = {
+  widens: ['A'],
+  narrows: ['B'],
+  incomparable: ['A', 'B'],
+  unknown: ['A', 'B'],
+  none: [],
+};
 
 function fileOf({ files, references }: MessageSchemas, message: string): { readonly file: string } {
   const [path = ''] = (references.get(message) ?? '').replace(/^\.\//, '').split('#');

@@ -1,5 +1,6 @@
 import type { ContractDiff } from '../../kind.ts';
 import type { ProtoSchema } from '../model.ts';
+import type { FieldTrials } from '../witness/field-trial.ts';
 import { DiffContext } from './context.ts';
 import { diffEnums } from './enums.ts';
 import { diffExtensions } from './extensions.ts';
@@ -8,8 +9,8 @@ import { diffMessages } from './messages.ts';
 import { diffServices } from './services.ts';
 
 /** Two schemas to what changed between them. Pure. */
-export function diffSchemas(old: ProtoSchema, now: ProtoSchema): ContractDiff {
-  const context = new DiffContext(old, now);
+export function diffSchemas(old: ProtoSchema, now: ProtoSchema, trials: FieldTrials): ContractDiff {
+  const context = new DiffContext(old, now, trials);
   diffFiles(context);
   diffMessages(context);
   diffEnums(context);

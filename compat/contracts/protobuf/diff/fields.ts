@@ -2,6 +2,7 @@ import type { Cardinality, ProtoField, ProtoMessage } from '../model.ts';
 import { isReservedNumber } from '../read/reserved.ts';
 import { both, type Found, newReader, nobody, oldReader } from '../../change-collector.ts';
 import type { DiffContext } from './context.ts';
+import { withWitness } from './with-witness.ts';
 import { typeChange } from './field-types.ts';
 
 /** Compares the fields of a message by their numbers, which is how they travel. */
@@ -10,8 +11,13 @@ export function diffFields(before: ProtoMessage, after: ProtoMessage, context: D
     const [was, is] = [before.fields.get(number), after.fields.get(number)];
     context.compared += 1;
     if (was && is) diffField([was, is], holderOf(after), context);
-    else if (was) context.add(after.name, removedField(was, after));
-    else if (is) context.add(after.name, addedField(is, after));
+    else if (was)
+      context.add(
+        after.name,
+        withWitness(removedField(was, after), { before: was, type: after.name }, context),
+      );
+    else if (is)
+      context.add(after.name, withWitness(addedField(is, after), { after: is, type: after.name }, context));
   }
 }
 
@@ -69,8 +75,14 @@ type Pair = readonly [ProtoField, ProtoField];
 export function diffField([was, is]: Pair, holder: Holder, context: DiffContext): void {
   const element = holder.element(is);
   const places = { old: was.at, new: is.at };
-  const add = (found: Omit<Found, 'key' | 'label'>): void =>
-    context.add(holder.type, { ...element, ...places, ...found });
+  const add = (found: Omit<Found, 'key' | 'label'>): void => {
+    const tried = withWitness(
+      { ...element, ...places, ...found },
+      { before: was, after: is, type: holder.type },
+      context,
+    );
+    context.add(holder.type, tried);
+  };
   const type = typeChange(was, is, [context.old, context.now]);
   if (type) add({ rule: 'proto-field-type-changed', ...type, from: was.type, to: is.type });
   if (was.cardinality !== is.cardinality) add(cardinalityFound([was, is]));
