@@ -4,3 +4,4 @@ export * from './http-api/index.ts';
 export * from './contracts/index.ts';
 export * from './config/index.ts';
 export { presets } from './policy/preset.ts';
+export type { ExpectedChange } from './policy/expected-changes.ts';

@@ -1,5 +1,6 @@
 import { readCapture, type CapturedFile } from '../../capture/index.ts';
 import { HarnessError, type Report, ReportBuilder, type RunContext } from '../../reports/index.ts';
+import { ExpectedChanges } from '../policy/expected-changes.ts';
 import type { ComparedApi } from './compared-api.ts';
 import { readConsumers } from './consumers/read-consumers.ts';
 import { ConsumerUses } from './consumers/used-by.ts';
@@ -33,7 +34,8 @@ export async function compatApi(options: CompatApiOptions, context: RunContext):
   const subject = { baseline, candidate, ...options.subject };
   const builder = new ReportBuilder({ tool: 'compat', subject, startedAt: context.now() });
   try {
-    writeReport(await compare(options, context), options, builder);
+    const expected = new ExpectedChanges(options.expected ?? [], context.now());
+    writeReport(await compare(options, context), options, { builder, expected });
   } catch (error) {
     if (!context.signal.aborted) throw error;
   }

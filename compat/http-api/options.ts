@@ -1,5 +1,6 @@
 import type { Level, Subject } from '../../reports/index.ts';
 import type { LifecyclePolicy } from './lifecycle.ts';
+import type { ExpectedChange } from '../policy/expected-changes.ts';
 import type { Preset } from '../policy/preset.ts';
 
 /** What `compatApi` compares and how it weighs what it finds. */
@@ -41,4 +42,6 @@ export interface CompatApiOptions {
   readonly sunsetDaysMin?: LifecyclePolicy['sunsetDaysMin'];
   /** Time limit of the second opinion (openapi-diff), ms; 0 leaves it out. Default: 20,000. */
   readonly secondOpinionTimeoutMs?: number;
+  /** Changes that a team has decided to make: they inform until their last day. Default: none. */
+  readonly expected?: readonly ExpectedChange[];
 }

@@ -1,5 +1,6 @@
 /** Writes what a comparison found into the report. */
 import { type Level, type ReportBuilder, type ResultDraft, place } from '../../reports/index.ts';
+import type { ExpectedChanges } from '../policy/expected-changes.ts';
 import type { ComparedApi } from './compared-api.ts';
 import { type Judgement, usualLevel } from './judge.ts';
 import { differingAsides } from './asides.ts';
@@ -12,10 +13,15 @@ import { trafficNotices, trafficTable } from './traffic/traffic-notices.ts';
 import { weigh, weighReplayed } from './traffic/weigh.ts';
 import type { Witness } from './witness/witness.ts';
 
-export function writeReport(compared: ComparedApi, options: CompatApiOptions, builder: ReportBuilder): void {
+export function writeReport(
+  compared: ComparedApi,
+  options: CompatApiOptions,
+  { builder, expected }: { readonly builder: ReportBuilder; readonly expected: ExpectedChanges },
+): void {
   const opinions = writeOpinion(compared, options, builder);
   const drafts = compared.judgements.map((judgement) => draftOf(judgement, compared, { options, opinions }));
-  for (const draft of joined(drafts)) builder.add(draft);
+  for (const draft of joined(drafts)) builder.add(expected.weigh(draft));
+  expected.conclude(builder);
   writePasses(compared, options, builder);
   writeNotices(compared, builder);
   if (compared.diff.changes.length === 0) sayNoChange(options.subject.service, builder);

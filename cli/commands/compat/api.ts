@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { collect, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
-import { presetOption, type PresetFlag } from './preset-option.ts';
+import { addPolicyOptions, policyFrom, type PolicyFlags } from './policy-options.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface ApiFlags extends ReportingOptions, PresetFlag, Sides {
+interface ApiFlags extends ReportingOptions, PolicyFlags, Sides {
   readonly baseline: string;
   readonly capture?: readonly string[];
   readonly captureComplete?: boolean;
@@ -18,7 +18,7 @@ interface ApiFlags extends ReportingOptions, PresetFlag, Sides {
 export function registerApi(compat: Command, cli: Cli): void {
   const files = (paths?: readonly string[]): string[] | undefined =>
     paths?.map((path) => resolve(cli.terminal.cwd, path));
-  addReportingOptions(compat.command('api'))
+  addPolicyOptions(addReportingOptions(compat.command('api')))
     .description(
       'compare two OpenAPI descriptions in both directions and weigh the changes by captured traffic',
     )
@@ -43,7 +43,6 @@ export function registerApi(compat: Command, cli: Cli): void {
       '--consumers <folder>',
       'consumer contracts (Pact files, OpenAPI parts): findings name who uses what changed',
     )
-    .addOption(presetOption())
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
     .action((options: ApiFlags) =>
@@ -53,7 +52,7 @@ export function registerApi(compat: Command, cli: Cli): void {
           {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
-            preset: options.preset,
+            ...(await policyFrom(cli, options)),
             capture: files(options.capture),
             captureComplete: options.captureComplete,
             replayed: files(options.replayed),

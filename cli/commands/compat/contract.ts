@@ -2,10 +2,10 @@ import { Option, type Command } from 'commander';
 import { positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
-import { presetOption, type PresetFlag } from './preset-option.ts';
+import { addPolicyOptions, policyFrom, type PolicyFlags } from './policy-options.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface ContractFlags extends ReportingOptions, PresetFlag, Sides {
+interface ContractFlags extends ReportingOptions, PolicyFlags, Sides {
   readonly baseline: string;
   readonly against?: readonly string[];
   readonly last?: number;
@@ -14,7 +14,7 @@ interface ContractFlags extends ReportingOptions, PresetFlag, Sides {
 }
 
 export function registerContract(compat: Command, cli: Cli): void {
-  addReportingOptions(compat.command('contract'))
+  addPolicyOptions(addReportingOptions(compat.command('contract')))
     .description(
       'compare two contracts of calls or messages (Protocol Buffers, Thrift, Dubbo and Java interfaces, GraphQL, AsyncAPI, Avro, JSON Schema) in both directions',
     )
@@ -29,7 +29,6 @@ export function registerContract(compat: Command, cli: Cli): void {
       '--kind <kind>',
       'protobuf, thrift, dubbo, graphql, asyncapi, avro or json-schema; default: by the names of the files',
     )
-    .addOption(presetOption())
     .addOption(
       new Option(
         '--layer <layer...>',
@@ -48,7 +47,7 @@ export function registerContract(compat: Command, cli: Cli): void {
             ...(options.against && { against: options.against.map((one) => source(cli, one)) }),
             last: options.last,
             kind: options.kind,
-            preset: options.preset,
+            ...(await policyFrom(cli, options)),
             layers: options.layer,
             subject: await subjectFor(cli, options),
           },
