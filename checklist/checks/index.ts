@@ -1,4 +1,6 @@
 import type { Check } from '../check.ts';
+import { batchPlan } from './batch-plan.ts';
+import { capacity } from './capacity.ts';
 import { command } from './command.ts';
 import { continuity } from './continuity.ts';
 import { dns } from './dns.ts';
@@ -17,6 +19,8 @@ import { window } from './window.ts';
 
 /** Every check there is. A new one is a file in this folder and a line here. */
 export const checks: readonly Check[] = [
+  batchPlan,
+  capacity,
   command,
   continuity,
   dns,

@@ -122,7 +122,9 @@ describe.each(['a folder', 'PostgreSQL'])('in %s', (kind) => {
       'commit anna',
       'rollback bert',
     ]);
-    expect(found && aspects.map(({ id, judge }) => [id, judge(found, context.now(), {}).outcome])).toEqual([
+    expect(
+      found && aspects.map((aspect) => [aspect.id, aspect.judge(found, context.now(), {}).outcome]),
+    ).toEqual([
       ['order', 'pass'],
       ['verdict', 'pass'],
       ['effect', 'pass'],
