@@ -47,6 +47,12 @@ function correct(change: Change): Change[] {
     case 'column-type-narrowed':
     case 'column-type-widened':
       return typeChanges(change);
+    case 'default-added':
+    case 'default-dropped': {
+      const { before, after } = change;
+      const touched = [before.default, after.default].some((value) => value?.startsWith('NULL on update '));
+      return [touched ? { ...change, kind: 'default-changed' } : change];
+    }
     case 'view-column-type-changed':
       return isRetyped(change) ? [change] : [];
     case 'function-added':

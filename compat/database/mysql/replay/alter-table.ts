@@ -6,7 +6,7 @@ import { MysqlRefusal, tableNamed } from './state.ts';
 import type { SchemaState, TableState } from './state.ts';
 import {
   addDefinition,
-  change,
+  changeDefault,
   convertTexts,
   dropColumn,
   dropConstraint,
@@ -100,7 +100,7 @@ const clauses: readonly (readonly [RegExp, Act])[] = [
   [clause(`alter\\s+(?:column\\s+)?${n}\\s+set\\s+default\\s+(.*)`), setDefault],
   [
     clause(`alter\\s+(?:column\\s+)?${n}\\s+drop\\s+default`),
-    ({ table }, [name = '']) => change(table, unquote(name), { default: null }),
+    ({ table }, [name = '']) => changeDefault(table, unquote(name), null),
   ],
   [
     clause('convert\\s+to\\s+character\\s+set\\s+(\\w+)(?:\\s+collate\\s+(\\w+))?'),
@@ -182,7 +182,7 @@ function splitSpot(text: string): { definition: string; spot?: Spot } {
 function setDefault({ table, parser }: At, [name = '', value = '']: readonly string[]): boolean {
   const column = readDefinition(`x int default ${value}`, parser)?.column;
   if (column === undefined) return false;
-  change(table, unquote(name), { default: column.default });
+  changeDefault(table, unquote(name), column.default);
   return true;
 }
 

@@ -156,6 +156,7 @@ function readColumn(text: string, parser: MysqlParser): Definition | undefined {
   const isSerial = word.toLowerCase() === 'serial';
   const attributes = rest
     .replace(quiet, '')
+    .replace(touched, '')
     .replace(/\s+binary\b/i, '')
     .replace(/\bcharset\b/gi, 'character set');
   const item = parseItem(
@@ -164,7 +165,32 @@ function readColumn(text: string, parser: MysqlParser): Definition | undefined {
   );
   if (item === undefined) return undefined;
   const written = isSerial ? 'bigint unsigned' : `${word}${list}${sign}`;
-  return columnOf(unquote(name), `${canonicalType(written)}${collationOf(item)}`, { item, parser, isSerial });
+  const read = columnOf(unquote(name), `${canonicalType(written)}${collationOf(item)}`, {
+    item,
+    parser,
+    isSerial,
+  });
+  const { column } = read;
+  const [touch] = touched.exec(rest) ?? [];
+  if (column === undefined || touch === undefined) return read;
+  return { ...read, column: { ...column, default: withTouch(column, canonicalTouch(touch)) } };
+}
+
+/** `ON UPDATE CURRENT_TIMESTAMP`, which the parser does not know in all its forms. */
+const touched = /\s+on\s+update\s+(?:now|current_timestamp|localtime|localtimestamp)(?:\s*\(\s*\d*\s*\))?/i;
+
+function canonicalTouch(written: string): string {
+  return canonicalDefault(written.replace(/^\s+on\s+update\s+/i, ''));
+}
+
+/** What an update puts into a column that it does not name counts as part of its default. */
+export function withTouch(
+  { default: value, notNull }: Pick<ColumnModel, 'default' | 'notNull'>,
+  touch: string | undefined,
+): string | null {
+  // Without a default the column must be filled, whatever an update does.
+  if (touch === undefined || (value === null && notNull)) return value;
+  return `${value ?? 'NULL'} on update ${touch}`;
 }
 
 function columnOf(

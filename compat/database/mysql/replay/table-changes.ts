@@ -3,6 +3,7 @@ import type { IndexModel } from '../../details.ts';
 import type { ColumnModel } from '../../model.ts';
 import { sameColumn } from '../names.ts';
 import { lengthOf, parseType } from '../type.ts';
+import { withTouch } from './definition.ts';
 import type { Definition } from './definition.ts';
 import { MysqlRefusal } from './state.ts';
 import type { TableState } from './state.ts';
@@ -90,6 +91,13 @@ function withoutColumn<Index extends Keyed>(index: Index, name: string): Index[]
 export function change(table: TableState, name: string, more: Partial<ColumnModel>): void {
   const column = findColumn(table, name);
   table.columns = table.columns.map((item) => (item === column ? { ...item, ...more } : item));
+}
+
+/** What an update sets by itself stays. */
+export function changeDefault(table: TableState, name: string, value: string | null): void {
+  const { default: old, notNull } = findColumn(table, name);
+  const touch = / on update (.*)$/.exec(old ?? '')?.[1];
+  change(table, name, { default: withTouch({ default: value, notNull }, touch) });
 }
 
 /** MODIFY and CHANGE: everything that the new definition does not say is gone, but keys stay. */

@@ -15,6 +15,11 @@ export const defaultDropped: typeof shared = {
         before: `CREATE TABLE orders (id int PRIMARY KEY, state varchar(9) NOT NULL DEFAULT 'new');`,
         after: 'ALTER TABLE orders MODIFY state varchar(20) NOT NULL;',
       },
+      {
+        title: 'AUTO_INCREMENT forgotten in MODIFY',
+        before: 'CREATE TABLE orders (id int AUTO_INCREMENT PRIMARY KEY);',
+        after: 'ALTER TABLE orders MODIFY id bigint;',
+      },
     ],
     good: [
       {

@@ -10,7 +10,7 @@ import type {
 } from '../../model.ts';
 import type { TextRow } from '../../engine/messages.ts';
 import { ownSchema } from '../names.ts';
-import { canonicalDefault } from '../replay/definition.ts';
+import { canonicalDefault, withTouch } from '../replay/definition.ts';
 import { detailsOf } from '../replay/model-of.ts';
 import { oneSpelling } from '../replay/spelling.ts';
 import { splitAtCommas } from '../replay/text.ts';
@@ -163,11 +163,13 @@ function columnOf(row: TextRow, isMariadb: boolean): Omit<TableModel['columns'][
   const notNull = nullable === 'NO';
   const whole = `${canonicalType(type ?? '')}${text}`;
   const stated = generated ? null : defaultOf(value ?? null, said, isMariadb);
+  const filled = stated ?? (notNull ? implicitDefault(whole) : null);
+  const touch = /\bon update (\S+)/.exec(said)?.[1];
   return {
     name: name ?? '',
     type: whole,
     notNull,
-    default: stated ?? (notNull ? implicitDefault(whole) : null),
+    default: withTouch({ default: filled, notNull }, touch && canonicalDefault(touch)),
     identity: said.includes('auto_increment') ? 'by default' : null,
     generated,
   };

@@ -69,6 +69,23 @@ describe.skipIf(!hasMariadb)('MySQL on a server', () => {
     expect(copied.map(({ way }) => way)).toEqual([row.way]);
   });
 
+  test('what stays prepared across a migration is prepared again by the server, so no plan is ever stale', async () => {
+    await scratch.reset();
+    const { session } = scratch;
+    const run = (sql: string): ReturnType<MysqlSession['rows']> => session.rows(sql, 5000);
+    for (const sql of [
+      'CREATE TABLE t (id int PRIMARY KEY, gone int)',
+      'INSERT INTO t VALUES (1, 2)',
+      "PREPARE whole FROM 'SELECT * FROM t'",
+      "PREPARE named FROM 'SELECT gone FROM t'",
+      'ALTER TABLE t ADD COLUMN more int, DROP COLUMN gone, MODIFY id bigint',
+    ]) {
+      await run(sql);
+    }
+    expect(await run('EXECUTE whole')).toEqual([{ id: '1', more: null }]);
+    await expect(run('EXECUTE named')).rejects.toMatchObject({ code: '1054' });
+  });
+
   describe('a release', () => {
     const init = 'CREATE TABLE orders (id int PRIMARY KEY, note varchar(50), email varchar(50));';
     let path: string;
