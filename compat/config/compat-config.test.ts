@@ -154,32 +154,17 @@ describe('what a process gets', () => {
   });
 });
 
-describe('differences that are meant', () => {
-  const expected = (expires: string) => [{ key: 'order.*', owner: 'mei', reason: 'more load', expires }];
-  beforeEach(() =>
-    write({ 'blue/a.properties': 'order.max-wait=1', 'green/a.yaml': 'order: { maxWait: 2 }' }),
-  );
+test('a difference that is meant informs until its last day, and says whose it is', async () => {
+  write({ 'blue/a.properties': 'order.max-wait=1', 'green/a.yaml': 'order: { maxWait: 2 }' });
   const groups = { BLUE: 'blue', GREEN: 'green' };
-
-  test('are named with owner and reason, until their last day', async () => {
-    const report = await run({ groups, expected: expected('2026-11-21') });
-    expect(failed(report)).toEqual([]);
-    expect(report.results.find(({ rule }) => rule === 'config-group-value-differs')?.message).toMatch(
-      /Expected by mei until 2026-11-21: more load\./,
-    );
-    const over = await run({ groups, expected: expected('2026-11-20') });
-    expect(failed(over)).toEqual(['config-group-value-differs warn order.max-wait']);
-    expect(over.results[0]?.message).toMatch(/that is over/);
-  });
-
-  test('one that is not met is reported, a day that is none is refused', async () => {
-    const unused = [{ key: 'other', owner: 'mei', reason: 'x', expires: '2027-01-01' }];
-    expect((await run({ groups, expected: unused })).notices).toContainEqual({
-      kind: 'waiver-unused',
-      message: 'expected by mei, not met: other',
-    });
-    await expect(run({ groups, expected: expected('soon') })).rejects.toMatchObject({ code: 'usage' });
-  });
+  const expected = (expires: string) => [
+    { rule: 'config-group-value-differs', at: 'order.*', owner: 'mei', reason: 'more load', expires },
+  ];
+  const report = await run({ groups, expected: expected('2026-11-21') });
+  expect(failed(report)).toEqual(['config-group-value-differs info order.max-wait']);
+  expect(report.results[0]?.message).toMatch(/Expected until 2026-11-21 \(mei\): more load/);
+  const over = await run({ groups, expected: expected('2026-11-20') });
+  expect(failed(over)).toContain('config-group-value-differs warn order.max-wait');
 });
 
 test('no secret is shown: not in findings, tables or evidence, whatever file it stands in', async () => {
@@ -217,7 +202,7 @@ test('no secret is shown: not in findings, tables or evidence, whatever file it 
 });
 
 describe('bad input', () => {
-  const refused = async (
+  const expectRefused = async (
     options: Partial<CompatConfigOptions>,
     what: RegExp,
     where?: RegExp,
@@ -230,11 +215,11 @@ describe('bad input', () => {
   };
 
   test('nothing to compare, an unknown rule, a place that is not there', async () => {
-    await refused({}, /nothing to compare/);
-    await refused({ environment: 'prod', levels: { 'config-x': 'off' } }, /no rule "config-x"/);
-    await refused({ environment: 'nowhere' }, /no such file/, /nowhere$/);
+    await expectRefused({}, /nothing to compare/);
+    await expectRefused({ environment: 'prod', levels: { 'config-x': 'off' } }, /no rule "config-x"/);
+    await expectRefused({ environment: 'nowhere' }, /no such file/, /nowhere$/);
     write({ 'empty/node_modules/a.json': '{}' });
-    await refused({ environment: 'empty' }, /No file is there/);
+    await expectRefused({ environment: 'empty' }, /No file is there/);
   });
 
   test('encodings: ISO-8859-1 in properties and UTF-16 are read, others and binary content are refused with the line', async () => {
@@ -249,17 +234,17 @@ describe('bad input', () => {
       expect(report.tables?.[0]?.rows[0]?.[4]).toBe('Café');
     }
     write({ 'c/a.yaml': Buffer.concat([Buffer.from('a: 1\nb: '), latin]), 'd/a.yaml': 'a: 1\nb: \u0000\n' });
-    await refused({ environment: 'c' }, /not UTF-8/, /c\/a\.yaml:2$/);
-    await refused({ environment: 'd' }, /zero byte/, /d\/a\.yaml:2$/);
+    await expectRefused({ environment: 'c' }, /not UTF-8/, /c\/a\.yaml:2$/);
+    await expectRefused({ environment: 'd' }, /zero byte/, /d\/a\.yaml:2$/);
   });
 
   test('broken files name their line', async () => {
     write({ 'a/a.yaml': 'a: 1\nb: [\n', 'b/a.toml': 'a = 1\n\nb = \n', 'c/a.json': '{\n"a": }' });
-    await refused({ environment: 'a' }, /YAML/, /a\.yaml:\d$/);
-    await refused({ environment: 'b' }, /TOML/, /a\.toml:[34]$/);
-    await refused({ environment: 'c' }, /JSON/, /a\.json:2$/);
+    await expectRefused({ environment: 'a' }, /YAML/, /a\.yaml:\d$/);
+    await expectRefused({ environment: 'b' }, /TOML/, /a\.toml:[34]$/);
+    await expectRefused({ environment: 'c' }, /JSON/, /a\.json:2$/);
     write({ 'keys.yaml': 'keys:\n  - { key: a }\n  - { key: b, tpye: integer }\n' });
-    await refused(
+    await expectRefused(
       { environment: 'c', declared: 'keys.yaml' },
       /no place for "keys\.1\.tpye"/,
       /keys\.yaml:3$/,

@@ -6,7 +6,7 @@ import {
   ReportBuilder,
   type RunContext,
 } from '../../reports/index.ts';
-import { ExpectedDifferences } from './expected.ts';
+import { ExpectedChanges } from '../policy/expected-changes.ts';
 import { configFacts } from './facts.ts';
 import { gatherConfig, type Gathered, treeReader } from './gather.ts';
 import { keyTable } from './key-table.ts';
@@ -68,7 +68,7 @@ function write(
 ): void {
   const { preset = 'gray', levels = {}, subject } = options;
   const facts = configFacts(gathered);
-  const expected = new ExpectedDifferences(options.expected ?? [], now);
+  const expected = new ExpectedChanges(options.expected ?? [], now);
   const idle: string[] = [];
   for (const rule of configRules.filter(({ id }) => levels[id] !== 'off')) {
     if (!rule.needs.every((need) => facts.given.has(need))) {
@@ -80,8 +80,7 @@ function write(
     for (const finding of findings) {
       const level = levelOf(finding, rule, { preset, levels });
       if (level === 'off') continue;
-      const meant = rule.canBeExpected === true ? expected.find(finding.key) : { isOver: false };
-      builder.add(resultOf(finding, rule, { level, ...meant }));
+      builder.add(expected.weigh(resultOf(finding, rule, level)));
       spoken = spoken === 'block' ? spoken : level;
     }
     builder.examined({ ...rule, level: spoken ?? 'info' }, looked);
@@ -89,8 +88,7 @@ function write(
   }
   builder.table(keyTable(facts));
   for (const message of notices(gathered, idle)) builder.notice({ kind: 'limit', message });
-  for (const { key, owner } of expected.unused())
-    builder.notice({ kind: 'waiver-unused', message: `expected by ${owner}, not met: ${key}` });
+  expected.conclude(builder);
   builder.notice({ kind: 'info', message: sizes(gathered) });
   if (
     facts.oldCode.uses.length + facts.newCode.uses.length + facts.after.environment.settings.length > 0 ||

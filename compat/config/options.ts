@@ -1,15 +1,6 @@
 import type { Level, Subject } from '../../reports/index.ts';
+import type { ExpectedChange } from '../policy/expected-changes.ts';
 import type { Preset } from '../policy/preset.ts';
-
-/** A difference between groups, or a value that the release is meant to change. */
-export interface ExpectedConfigDifference {
-  /** The key, or a pattern with `*`, in any spelling of it. */
-  readonly key: string;
-  readonly owner: string;
-  readonly reason: string;
-  /** Last day on which it is expected, `YYYY-MM-DD` in UTC. */
-  readonly expires: string;
-}
 
 /**
  * What `compatConfig` compares. Every place is a file, a folder or a zip of configuration, or a folder of code, also as
@@ -38,10 +29,10 @@ export interface CompatConfigOptions {
   readonly declared?: string;
   /** The same of the old code. */
   readonly oldDeclared?: string;
-  /** Differences that are meant. One that is over counts as a finding again. */
-  readonly expected?: readonly ExpectedConfigDifference[];
+  /** Findings that are meant, at their keys, with owner, reason and last day. */
+  readonly expected?: readonly ExpectedChange[];
   /** Which breaks block. Default: `gray`. */
-  readonly preset?: Preset;
+  readonly preset?: Preset | undefined;
   /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Key of the hashes that stand for secret values; random by default, so that nobody can try values out. */

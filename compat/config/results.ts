@@ -1,55 +1,31 @@
 /** From findings to results of the report. Pure. */
 import { type Evidence, type Level, place, type ResultDraft } from '../../reports/index.ts';
 import type { Place } from './model.ts';
-import type { ExpectedConfigDifference } from './options.ts';
 import type { ConfigFinding, ConfigRule } from './rule.ts';
 
 /** Places of code that are shown; the others are counted. */
 const readsShownMax = 50;
 
-/** A finding, or a `pass` where nobody is hurt or somebody has said why it is meant. */
-export function resultOf(
-  finding: ConfigFinding,
-  rule: ConfigRule,
-  {
-    level,
-    expected,
-    isOver,
-  }: {
-    readonly level: Level;
-    readonly expected?: ExpectedConfigDifference | undefined;
-    readonly isOver: boolean;
-  },
-): ResultDraft {
-  const { key, states, from, to } = finding;
-  const isMeant = expected !== undefined && !isOver;
-  const isFine = isMeant || (finding.effect === 'none' && level === 'info');
+/** A finding, or a `pass` where nobody is hurt. */
+export function resultOf(finding: ConfigFinding, rule: ConfigRule, level: Level): ResultDraft {
+  const { key, states, from, to, effect, message } = finding;
   const source = finding.new ?? finding.reads?.[0] ?? finding.old;
   return {
     tool: 'compat',
     rule: rule.id,
     key,
-    outcome: isFine ? 'pass' : 'fail',
-    level: isMeant ? 'info' : level,
+    outcome: effect === 'none' && level === 'info' ? 'pass' : 'fail',
+    level,
     title: rule.title,
-    message: finding.message + saidOf(expected, isOver),
+    message,
     places: [place.configKey(key)],
     why: rule.why,
     fix: rule.fix(finding),
     states: [...states],
     change: { kind: rule.id, ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
     evidence: evidenceOf(finding),
-    ...(expected !== undefined && { owner: expected.owner }),
     ...(source !== undefined && { source: bare(source) }),
   };
-}
-
-function saidOf(expected: ExpectedConfigDifference | undefined, isOver: boolean): string {
-  if (expected === undefined) return '';
-  const { owner, reason, expires } = expected;
-  return isOver
-    ? ` ${owner} expected it until ${expires} (${reason}); that is over.`
-    : ` Expected by ${owner} until ${expires}: ${reason}.`;
 }
 
 function evidenceOf({ key, from, to, old, new: now, reads = [] }: ConfigFinding): Evidence[] {
@@ -57,7 +33,8 @@ function evidenceOf({ key, from, to, old, new: now, reads = [] }: ConfigFinding)
   const [before, after] = [side(old, from), side(now, to)];
   if (before !== '' && after !== '')
     evidence.push({ kind: 'side-by-side', title: key, old: before, new: after });
-  else if ((from ?? to) !== undefined) evidence.push({ kind: 'text', title: key, text: before + after });
+  else if ((old ?? now) !== undefined && (from ?? to) !== undefined)
+    evidence.push({ kind: 'text', title: key, text: before + after });
   if (reads.length > 0) {
     const rows = reads
       .slice(0, readsShownMax)

@@ -40,8 +40,6 @@ export interface ConfigRule {
   readonly needs: readonly Given[];
   /** Pure. `looked` is how many keys or values were judged. */
   judge(facts: ConfigFacts): { readonly looked: number; readonly findings: readonly ConfigFinding[] };
-  /** A difference that the release may be meant to make. */
-  readonly canBeExpected?: boolean;
   readonly examples: {
     readonly bad: readonly [ConfigExample, ...ConfigExample[]];
     readonly good: readonly [ConfigExample, ...ConfigExample[]];

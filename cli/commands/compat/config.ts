@@ -1,12 +1,11 @@
-import { Option, type Command } from 'commander';
-import { type Preset, presets } from '../../../compat/policy/preset.ts';
+import type { Command } from 'commander';
 import { collect, collectPairs, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
+import { addPolicyOptions, policyFrom, type PolicyFlags } from './policy-options.ts';
 import { source, subjectFor } from './sides.ts';
 
-interface ConfigFlags extends ReportingOptions {
-  readonly preset?: Preset;
+interface ConfigFlags extends ReportingOptions, PolicyFlags {
   readonly oldCode?: string;
   readonly newCode?: string;
   readonly oldEnvironment?: string;
@@ -20,7 +19,7 @@ interface ConfigFlags extends ReportingOptions {
 }
 
 export function registerConfig(compat: Command, cli: Cli): void {
-  addReportingOptions(compat.command('config'))
+  addPolicyOptions(addReportingOptions(compat.command('config')))
     .description(
       'compare configuration with the code that reads it, in both directions, and deployment groups with each other',
     )
@@ -47,7 +46,6 @@ export function registerConfig(compat: Command, cli: Cli): void {
       'list of the keys that the new code reads; counts more than what is found in code',
     )
     .option('--old-declared <file>', 'the same of the old code')
-    .addOption(new Option('--preset <preset>', 'which breaks block; default gray').choices(presets))
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
     .action((options: ConfigFlags) =>
@@ -62,7 +60,7 @@ export function registerConfig(compat: Command, cli: Cli): void {
             groups: placed(cli, options.groups ?? {}),
             ...(options.environmentName !== undefined && { environmentName: options.environmentName }),
             ...(options.profile !== undefined && { profiles: options.profile }),
-            ...(options.preset !== undefined && { preset: options.preset }),
+            ...(await policyFrom(cli, options)),
             subject: await subjectFor(cli, {
               ...(baseline !== undefined && { baseline }),
               ...(options.service !== undefined && { service: options.service }),

@@ -83,12 +83,15 @@ test('a read that the program only asks for is optional, in every language', asy
     ['a.ts', 'run(process.env.PROXY ? 1 : 2)'],
     ['a.ts', 'const on = process.env.PROXY === "1"'],
     ['a.ts', 'process.env.PROXY && use()'],
+    ['a.ts', 'if (process.env.PROXY) use(process.env.PROXY)'],
     ['a.go', 'p := os.Getenv("PROXY")\nif p != "" { use(p) }'],
     ['a.py', 'proxy = os.environ.get("PROXY")'],
     ['A.java', 'class A { String p = System.getenv("PROXY"); }'],
   ];
   for (const [name, text] of texts)
-    expect(await reads(name, text)).toMatchObject([{ key: 'PROXY', isOptional: true }]);
+    expect(await reads(name, text)).toSatisfy(
+      (found: readonly FoundRead[]) => found.length > 0 && found.every(({ isOptional }) => isOptional),
+    );
 });
 
 test('a read that ends the program without it is not optional', async () => {

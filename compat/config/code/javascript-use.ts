@@ -6,7 +6,10 @@ import type { FoundRead } from './code-reader.ts';
 /** Nodes from the inside out: what is around the read, nearest first. */
 export type Around = readonly Node[];
 
-export type Use = Pick<FoundRead, 'fallback' | 'isOptional' | 'type'>;
+export interface Use extends Pick<FoundRead, 'fallback' | 'isOptional' | 'type'> {
+  /** The program ends without it. */
+  readonly isDemanded?: boolean;
+}
 
 const casts: Readonly<Record<string, ValueType>> = {
   Number: 'number',
@@ -47,7 +50,8 @@ function stepOf(inner: Node, outer: Node, asked: ReadonlySet<string>): Use | 'do
     case 'LogicalExpression':
       return logicalUse(inner, outer);
     case 'IfStatement':
-      return isFirst('test') && !endsProgram(outer['consequent'] as Node) ? { isOptional: true } : 'done';
+      if (!isFirst('test')) return 'done';
+      return endsProgram(outer['consequent'] as Node) ? { isDemanded: true } : { isOptional: true };
     case 'ConditionalExpression':
       return isFirst('test') ? { isOptional: true } : {};
     case 'UnaryExpression':

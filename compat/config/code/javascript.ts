@@ -1,6 +1,14 @@
 import { childrenOf, type Node, programOf, unwrapped } from '../../database/queries/code/javascript.ts';
 import type { TextFile } from '../../sources/text-files.ts';
-import { type Around, askedNames, calleeName, literalText, nameOf, useOf } from './javascript-use.ts';
+import {
+  type Around,
+  askedNames,
+  calleeName,
+  literalText,
+  nameOf,
+  type Use,
+  useOf,
+} from './javascript-use.ts';
 import type { CodeReader, FoundRead, FoundReads } from './code-reader.ts';
 import { schemaReads } from './javascript-schema.ts';
 
@@ -55,7 +63,7 @@ async function readsIn(file: TextFile): Promise<FoundReads> {
   try {
     const walk = new ReadWalk(program);
     walk.visit(program, []);
-    return walk;
+    return walk.found();
   } catch (cause) {
     if (cause instanceof RangeError) return { reads: [], notFollowed: [1] };
     throw cause;
@@ -63,13 +71,23 @@ async function readsIn(file: TextFile): Promise<FoundReads> {
 }
 
 class ReadWalk {
-  readonly reads: FoundRead[] = [];
-  readonly notFollowed: number[] = [];
+  readonly #reads: (FoundRead & Use)[] = [];
+  readonly #notFollowed: number[] = [];
   readonly #asked: ReadonlySet<string>;
   readonly #constants = new Map<string, string>();
 
   constructor(program: Node) {
     this.#asked = askedNames(program);
+  }
+
+  /** A program that asks once whether a key is there knows that it may be missing. */
+  found(): FoundReads {
+    const asked = new Set(this.#reads.filter(({ isOptional }) => isOptional === true).map(({ key }) => key));
+    for (const { key, isDemanded } of this.#reads) if (isDemanded === true) asked.delete(key);
+    const reads = this.#reads.map(({ isDemanded: _isDemanded, ...read }) =>
+      asked.has(read.key) && read.fallback === undefined ? { ...read, isOptional: true } : read,
+    );
+    return { reads, notFollowed: this.#notFollowed };
   }
 
   visit(node: Node, around: Around): void {
@@ -95,8 +113,8 @@ class ReadWalk {
     const [outer] = around;
     if (outer?.type === 'AssignmentExpression' && outer['left'] === node && outer['operator'] === '=') return;
     if (outer?.type === 'UnaryExpression' && outer['operator'] === 'delete') return;
-    if (key === undefined) this.notFollowed.push(lineOf(node));
-    else this.reads.push({ key, ...useOf(node, around, this.#asked), isExact: true, line: lineOf(node) });
+    if (key === undefined) this.#notFollowed.push(lineOf(node));
+    else this.#reads.push({ key, ...useOf(node, around, this.#asked), isExact: true, line: lineOf(node) });
   }
 
   /** The whole environment: taken apart, given to a schema, or gone to where it cannot be followed. */
@@ -109,8 +127,8 @@ class ReadWalk {
       /^(?:parse|safeParse|cleanEnv|validate|load|from)$/.test(calleeName(outer) ?? '')
     ) {
       const reads = schemaReads(outer);
-      this.reads.push(...reads);
-      if (reads.length === 0) this.notFollowed.push(lineOf(node));
+      this.#reads.push(...reads);
+      if (reads.length === 0) this.#notFollowed.push(lineOf(node));
     }
   }
 
@@ -118,7 +136,7 @@ class ReadWalk {
     for (const property of properties as readonly Node[]) {
       const key = nameOf(property['key']) ?? literalText(property['key'] as Node | undefined);
       const value = property['value'] as Node | undefined;
-      if (key === undefined || value === undefined) this.notFollowed.push(lineOf(property));
+      if (key === undefined || value === undefined) this.#notFollowed.push(lineOf(property));
       else {
         const fallback =
           value.type === 'AssignmentPattern'
@@ -126,7 +144,7 @@ class ReadWalk {
             : undefined;
         const isOptional = this.#asked.has(nameOf(value) ?? '');
         const use = fallback !== undefined ? { fallback } : isOptional && { isOptional };
-        this.reads.push({ key, ...use, isExact: true, line: lineOf(property) });
+        this.#reads.push({ key, ...use, isExact: true, line: lineOf(property) });
       }
     }
   }
@@ -144,7 +162,7 @@ class ReadWalk {
     const [first, second] = node['arguments'] as readonly Node[];
     const key = first && this.#textOf(first);
     if (key === undefined) {
-      if (first !== undefined) this.notFollowed.push(lineOf(node));
+      if (first !== undefined) this.#notFollowed.push(lineOf(node));
     } else if (/^[\w.:-]+$/.test(key)) {
       const fallback =
         second === undefined || second.type === 'ObjectExpression'
@@ -156,7 +174,7 @@ class ReadWalk {
           : fallback === undefined
             ? useOf(node, around, this.#asked)
             : { fallback };
-      this.reads.push({ key, ...use, line: lineOf(node) });
+      this.#reads.push({ key, ...use, line: lineOf(node) });
     }
   }
 

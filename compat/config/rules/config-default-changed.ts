@@ -14,7 +14,6 @@ export const configDefaultChanged: ConfigRule = {
     looked: facts.newCode.uses.filter(({ fallback }) => fallback !== undefined).length,
     findings: facts.newCode.uses.flatMap((use) => findingFor(use, facts)),
   }),
-  canBeExpected: true,
   examples: {
     bad: [
       {

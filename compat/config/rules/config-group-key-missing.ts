@@ -19,7 +19,6 @@ export const configGroupKeyMissing: ConfigRule = {
     );
     return { looked: settings.length * others.length, findings };
   },
-  canBeExpected: true,
   examples: {
     bad: [
       {

@@ -12,7 +12,6 @@ export const configGroupValueDiffers: ConfigRule = {
     looked: (first?.environment.settings.length ?? 0) * others.length,
     findings: first === undefined ? [] : others.flatMap((other) => differences(first, other)),
   }),
-  canBeExpected: true,
   examples: {
     bad: [
       {

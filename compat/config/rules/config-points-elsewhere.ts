@@ -18,7 +18,6 @@ export const configPointsElsewhere: ConfigRule = {
         : settings.flatMap((setting) => findingFor(setting, own, { after, before, given }));
     return { looked: settings.length, findings: found };
   },
-  canBeExpected: true,
   examples: {
     bad: [
       {

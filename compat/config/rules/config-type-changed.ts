@@ -35,7 +35,7 @@ export const configTypeChanged: ConfigRule = {
 function findingFor(use: KeyUse, { oldCode, after }: ConfigFacts): readonly ConfigFinding[] {
   const old = oldCode.find(use.key);
   const [from, to] = [old?.type, use.type];
-  if (from === undefined || to === undefined || from === to || isWider(from, to)) return [];
+  if (from === undefined || to === undefined || from === to || isAlike(from, to)) return [];
   const setting = after.find(use);
   // What one of them cannot read is said as such.
   if (setting !== undefined && !(fitsType(setting.value, from) && fitsType(setting.value, to))) return [];
@@ -54,12 +54,12 @@ function findingFor(use: KeyUse, { oldCode, after }: ConfigFacts): readonly Conf
   ];
 }
 
-/** Reads all that the other reads, and alike. */
-function isWider(from: ValueType, to: ValueType): boolean {
+/** Both read what they can read alike. */
+function isAlike(from: ValueType, to: ValueType): boolean {
   return (
     to === 'text' ||
     from === 'text' ||
-    (from === 'integer' && to === 'number') ||
+    (/^(?:integer|number)$/.test(from) && /^(?:integer|number)$/.test(to)) ||
     from === 'json' ||
     to === 'json'
   );

@@ -18,7 +18,6 @@ export const configValueChanged: ConfigRule = {
       findings: changed.map(({ old, now }) => findingFor(old, now, facts)),
     };
   },
-  canBeExpected: true,
   examples: {
     bad: [
       {

@@ -21,7 +21,6 @@ export const configValueFormChanged: ConfigRule = {
       findings: changed.map((one) => findingFor(one, facts)),
     };
   },
-  canBeExpected: true,
   examples: {
     bad: [
       {

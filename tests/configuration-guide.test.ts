@@ -1,0 +1,50 @@
+/** Runs every command of `docs/configuration-changes.md` in an empty folder. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../gate/config/load.ts';
+import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
+import { read, root } from './sources.ts';
+
+const page = read('docs/configuration-changes.md');
+const folder = mkdtempSync(join(tmpdir(), 'seaworthy-configuration-guide-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const shows: readonly Shown[] = [
+  [
+    1,
+    /order\.queue {2}\[block\][\s\S]*order\.currency {2}\[block\][\s\S]*payment-url {2}\[block\][\s\S]*order\.timeout {2}\[block\][\s\S]*NO-GO/,
+  ],
+  [0, /config-type-changed[\s\S]*order\.timeout {2}\[warn\][\s\S]*GO/],
+  [0, /GO .*no blocker/],
+  [1, /BLUE sets shop\.region to eu; GREEN does not[\s\S]*shop\.pool is 8 in BLUE and 16 in GREEN/],
+];
+
+const commands = commandsOf(page);
+test('the page has a command for each thing it shows', () => expect(commands.length).toBe(shows.length));
+
+describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0, /^$/])] as const))(
+  '%s',
+  (command, exitCode, output) => {
+    test('does what the page says', async () => {
+      const run = await runCommand(command, folder, (word) =>
+        word.replace(/(^|=)docs\//, `$1${root}/docs/`).replace(/,(\w+)=docs\//g, `,$1=${root}/docs/`),
+      );
+      expect(run.stdout + run.stderr).toMatch(output);
+      expect(run.exitCode).toBe(exitCode);
+    }, 60_000);
+  },
+);
+
+test('the list of keys of the page is that of the example', () => {
+  const [, yaml = ''] = /```yaml keys\n([^`]*)```/.exec(page) ?? [];
+  expect(read('docs/tour/configuration/keys.yaml')).toBe(yaml);
+});
+
+test('the config of the page is a valid one', async () => {
+  const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];
+  writeFileSync(join(folder, 'seaworthy.config.yaml'), `service: shop\n${yaml}`);
+  const { compat } = (await loadConfig({ cwd: folder, env: {} })).config;
+  expect(compat?.config?.[0]).toMatchObject({ environment: 'config/prod', expected: [{ owner: 'mei' }] });
+});
