@@ -10,6 +10,7 @@ import { http } from './http.ts';
 import { manual } from './manual.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
+import { report } from './report.ts';
 import { sessionCheck } from './session.ts';
 import { share } from './share.ts';
 import { sql } from './sql.ts';
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   manual,
   nginxConfig,
   order,
+  report,
   sessionCheck,
   share,
   sql,
