@@ -29,7 +29,7 @@ async function store(outcome: Outcome, endedAt = now): Promise<string> {
     places: [place.service('shop')],
   });
   const folder = await mkdtemp(join(cwd, 'r-'));
-  await writeReport(folder, builder.close({ endedAt, interrupted: false }), memoryBlobs());
+  await writeReport(folder, await builder.close({ endedAt, interrupted: false }), memoryBlobs());
   return join(folder, 'report.json');
 }
 
