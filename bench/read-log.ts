@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as Capture from '../capture/index.ts';
 import { writeAccessLog } from './access-log.ts';
@@ -20,29 +21,42 @@ export const readLog: Benchmark = {
   peers: ['a bare Node loop that splits lines and fields', 'GoAccess'],
   run: () =>
     inTempFolder(async (folder): Promise<readonly Row[]> => {
-      const file = join(folder, 'access.log');
+      const [file, distinct] = [join(folder, 'access.log'), join(folder, 'distinct.log')];
       await writeAccessLog(file, lines);
+      await writeAccessLog(distinct, lines, { isDistinct: true });
       const capture = await built<typeof Capture>('capture/index');
       const goAccess = findProgram('goaccess');
-      const rows = await interleave(rounds, [
-        perLine('bare loop: lines and fields', () => splitLines(file)),
-        perLine('capture: read', () => read(capture, file)),
-        perLine('capture: read, select, redact, ledger', () => readAll(capture, file)),
-        ...(goAccess === undefined ? [] : [byGoAccess(goAccess, file)]),
+      const measured = await interleave(rounds, [
+        ...perLine('bare loop: lines and fields', () => splitLines(file)),
+        ...perLine('capture: read', () => read(capture, file)),
+        ...perLine('capture: read, select, redact, ledger', () => readAll(capture, file)),
+        ...perLine('the same, no target twice', () => readAll(capture, distinct)),
+        ...perLine('capture inspect, 1 thread', () => inspect(capture, file, 1)),
+        ...perLine('capture inspect, 2 threads', () => inspect(capture, file, 2)),
+        ...perLine('capture inspect, 2 threads, no target twice', () => inspect(capture, distinct, 2)),
+        ...(goAccess === undefined
+          ? []
+          : perLine('GoAccess', () => countByGoAccess(goAccess, file), allCpuMs)),
       ]);
       const skipped = { name: 'GoAccess', skipped: 'not on PATH' };
-      return [...rows, ...(goAccess === undefined ? [skipped] : []), ...(await memoryRows(folder))];
+      return [
+        ...measured.filter(({ unit }) => unit === cpu),
+        ...measured.filter(({ unit }) => unit === wall).toReversed(),
+        ...(goAccess === undefined ? [skipped] : []),
+        ...(await memoryRows(folder)),
+      ];
     }),
 };
 
+const cpu = 'µs CPU per line';
+const wall = 'µs by the clock per line';
+
 /** Reads the log and counts what its reports need; keeps no request. */
-function byGoAccess(program: string, file: string): Contender {
-  const args = [file, '--log-format=COMBINED', '--no-progress', '-o', `${file}.json`];
-  return {
-    name: 'GoAccess',
-    unit: 'µs CPU per line',
-    measure: async () => ((await allCpuMs(() => output(program, args))) * 1000) / lines,
-  };
+async function countByGoAccess(program: string, file: string): Promise<number> {
+  const report = `${file}.json`;
+  await output(program, [file, '--log-format=COMBINED', '--no-progress', '-o', report]);
+  const { general } = JSON.parse(await readFile(report, 'utf8')) as { general: { total_requests: number } };
+  return general.total_requests;
 }
 
 /** Once each: what is held in memory does not depend on chance. */
@@ -70,20 +84,23 @@ async function memoryRows(folder: string): Promise<readonly Row[]> {
   );
 }
 
-/** The work gives the number of lines that it saw: a contender that skips some is no contender. */
-function perLine(name: string, work: () => Promise<number>): Contender {
-  return {
-    name,
-    unit: 'µs CPU per line',
-    async measure() {
-      let seen = 0;
-      const ms = await ownCpuMs(async () => {
-        seen = await work();
-      });
-      if (seen !== lines) throw new Error(`${name} saw ${seen} of ${lines} lines`);
-      return (ms * 1000) / lines;
-    },
+/** CPU and clock of the same run. The work gives the number of lines that it saw: who skips some is no contender. */
+function perLine(name: string, work: () => Promise<number>, cpuMsOf = ownCpuMs): Contender[] {
+  let clockMs = 0;
+  const byCpu = async (): Promise<number> => {
+    let seen = 0;
+    const ms = await cpuMsOf(async () => {
+      const before = performance.now();
+      seen = await work();
+      clockMs = performance.now() - before;
+    });
+    if (seen !== lines) throw new Error(`${name} saw ${seen} of ${lines} lines`);
+    return (ms * 1000) / lines;
   };
+  return [
+    { name, unit: cpu, measure: byCpu },
+    { name, unit: wall, measure: async () => (clockMs * 1000) / lines },
+  ];
 }
 
 /** What a script of ten lines does: no escapes, no times, no checks. */
@@ -118,6 +135,11 @@ async function read({ readCaptureBatches }: typeof Capture, file: string): Promi
   let seen = 0;
   for await (const batch of readCaptureBatches([file])) seen += batch.length;
   return seen;
+}
+
+async function inspect({ inspectCapture }: typeof Capture, file: string, threads: number): Promise<number> {
+  const context = { signal: new AbortController().signal, onProgress: () => {}, now: () => new Date(0) };
+  return (await inspectCapture([file], { threads }, context)).records;
 }
 
 async function readAll(capture: typeof Capture, file: string): Promise<number> {

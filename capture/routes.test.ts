@@ -48,6 +48,25 @@ test.each([
   expect(routeOf(method, target)).toBe(route);
 });
 
+test('routeOf is what a learner says that has learned nothing', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      ...'/ // ? ; : # { } {} 7 42 -3 2026-03-02 ads user-123 app.3f2a1b9c.js redacted-0a1b2c3d @ é'.split(
+        ' ',
+      ),
+    ),
+    fc.stringMatching(/^[\w.~%-]{1,25}$/),
+  );
+  const nothing = new RouteLearner();
+  fc.assert(
+    fc.property(fc.constantFrom('', '/'), fc.array(piece, { maxLength: 30 }), (start, pieces) => {
+      const target = start + pieces.join('');
+      expect(routeOf('get', target)).toBe(nothing.routeOf('get', target));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 /** Names of letters only, so that none looks like a value. */
 const names = (count: number, prefix = 'name'): string[] =>
   Array.from({ length: count }, (_, index) => prefix + letters(index));

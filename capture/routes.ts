@@ -28,8 +28,46 @@ interface RouteNode {
 
 /** `GET`, `/orders/7?full=1` → `GET /orders/{}`, by the looks of each segment alone. */
 export function routeOf(method: string, target: string): string {
+  const route = plainRoute(target);
+  if (route !== undefined) return `${method.toUpperCase()} ${route}`;
   return routeName(method, segmentsOf(target).map(segmentShape));
 }
+
+/** Of most targets, read once from left to right; undefined for those with parameters or marks in their path. */
+function plainRoute(target: string): string | undefined {
+  const mark = target.indexOf('?');
+  const length = mark < 0 ? target.length : mark;
+  if (!target.startsWith('/')) return undefined;
+  let [route, start, depth, seen] = ['', 1, 0, 0];
+  for (let at = 1; at <= length; at++) {
+    const code = at < length ? target.charCodeAt(at) : slash;
+    if (code !== slash) {
+      seen |= code < 128 ? (segmentMarks[code] as number) : letter;
+      continue;
+    }
+    if (seen === 0) {
+      start = at + 1;
+      continue;
+    }
+    depth += 1;
+    if (depth > depthMax || (seen & odd) !== 0) return undefined;
+    const segment = target.slice(start, at);
+    const isName = (seen & (digit | joint)) === 0 && segment.length < 20;
+    route += `/${seen === digit ? '{}' : isName ? segment : segmentShape(segment)}`;
+    start = at + 1;
+    seen = 0;
+  }
+  return route === '' ? '/' : route;
+}
+
+const slash = 47;
+const [letter, digit, joint, odd] = [1, 2, 4, 8];
+/** By character below 128: what it may make of a segment. */
+const segmentMarks = Uint8Array.from({ length: 128 }, (_, code) => {
+  const one = String.fromCharCode(code);
+  if (';{}:#'.includes(one)) return odd;
+  return /\d/.test(one) ? digit : /[-@]/.test(one) ? joint : letter;
+});
 
 /**
  * Learns the routes of a service from its captured targets: what `routeOf` sees, and segments that take many
