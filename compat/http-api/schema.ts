@@ -43,6 +43,8 @@ export interface SchemaNode {
   readonly id: string;
   readonly at: Location;
   read(): Schema;
+  /** As it stands in the document; absent where it stands in none. */
+  written?(): unknown;
 }
 
 /** Says which alternative a value is. */

@@ -14,6 +14,7 @@ import { facets } from './facets/index.ts';
 import { guard } from './facets/fields.ts';
 import { idleTypes, withTypes } from './idle-types.ts';
 import { PatternSets } from './pattern-sets.ts';
+import { isSameText } from './same-text.ts';
 import { effectIn, pairKey, type SchemaPair, within } from './schema-pair.ts';
 
 /** What differs between the two schemas themselves, and the pairs inside of them. */
@@ -22,14 +23,19 @@ export interface Comparison {
   readonly inner: readonly SchemaPair[];
 }
 
+const nothing: Comparison = { changes: [], inner: [] };
+
 const pairsMax = 200_000;
 
 export class SchemaComparer {
   readonly #known = new Map<string, Comparison>();
   readonly #contained = new Map<string, boolean>();
   readonly #context: FacetContext;
+  readonly #isOneDialect: boolean;
 
-  constructor(policy: LifecyclePolicy = {}) {
+  /** `isOneDialect`: the same words mean the same in both contracts. */
+  constructor(policy: LifecyclePolicy = {}, isOneDialect = false) {
+    this.#isOneDialect = isOneDialect;
     this.#context = { policy, patterns: new PatternSets() };
   }
 
@@ -39,6 +45,8 @@ export class SchemaComparer {
   }
 
   compare(old: SchemaNode, now: SchemaNode): Comparison {
+    // the usual case, and not worth remembering
+    if (this.#isOneDialect && isSameText(old, now)) return nothing;
     const key = pairKey({ old, new: now, step: '' });
     let comparison = this.#known.get(key);
     if (comparison === undefined) {

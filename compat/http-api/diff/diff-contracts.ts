@@ -25,7 +25,7 @@ export interface ContractDiff {
 }
 
 export function diffContracts(old: Contract, now: Contract, policy: LifecyclePolicy = {}): ContractDiff {
-  const comparer = new SchemaComparer(policy);
+  const comparer = new SchemaComparer(policy, dialectOf(old) === dialectOf(now));
   const shared = {
     request: new SharedChanges(comparer, 'request'),
     response: new SharedChanges(comparer, 'response'),
@@ -55,6 +55,11 @@ export function diffContracts(old: Contract, now: Contract, policy: LifecyclePol
   diffServers(old, now, tools);
   const { collector } = tools;
   return { changes: collector.changes(), looked: collector.counts, exhausted: comparer.exhausted };
+}
+
+/** For example `OpenAPI 3.0`. */
+function dialectOf({ format }: Contract): string {
+  return format.split('.', 2).join('.');
 }
 
 function addOperation(

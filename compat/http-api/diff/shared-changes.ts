@@ -89,6 +89,7 @@ export class SharedChanges {
         continue;
       }
       const pair = within(here.pair, inner);
+      if (this.#isLeaf(pair)) continue;
       const key = pairKey(pair);
       const done = this.#knots.get(key);
       const known = open.get(key);
@@ -96,6 +97,13 @@ export class SharedChanges {
       else if (known !== undefined) here.lowest = Math.min(here.lowest, known.order);
       else enter(pair, key, here.path + inner.step);
     }
+  }
+
+  #isLeaf(pair: SchemaPair): boolean {
+    const { changes, inner } = this.#comparer.compare(pair.old, pair.new);
+    const isLeaf = changes.length === 0 && inner.length === 0;
+    if (isLeaf) this.#compared += 1;
+    return isLeaf;
   }
 
   #visit(pair: SchemaPair, at: Pick<Visit, 'key' | 'path' | 'order'>): Visit {

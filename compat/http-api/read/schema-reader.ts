@@ -4,7 +4,7 @@ import { blankSchema } from './blank-schema.ts';
 import type { Documents } from './documents.ts';
 import { intersect } from './intersect.ts';
 import { type Location, below, idOf } from './location.ts';
-import { isRecord, listOf } from './record.ts';
+import { type JsonObject, isRecord, listOf } from './record.ts';
 import { type Dialect, readKeywords } from './schema-keywords.ts';
 
 export class SchemaReader {
@@ -20,13 +20,15 @@ export class SchemaReader {
     this.#dialect = dialect;
   }
 
-  node(at: Location): SchemaNode {
+  /** `value` is what stands there, where that is known already. */
+  node(at: Location, value?: unknown): SchemaNode {
     // With the file as the user names it: old and new contract may call their files the same.
     const id = `${this.#names.get(at.file) ?? this.#name(at.file)}#${at.pointer}`;
     let node = this.#nodes.get(id);
     if (node === undefined) {
       let schema: Schema | undefined;
-      node = { id, at, read: () => (schema ??= this.#read(at)) };
+      const written = (): unknown => value ?? this.#documents.value(at);
+      node = { id, at, written, read: () => (schema ??= this.#read(at, written())) };
       this.#nodes.set(id, node);
     }
     return node;
@@ -38,19 +40,18 @@ export class SchemaReader {
     return name;
   }
 
-  #read(at: Location): Schema {
+  #read(at: Location, value: unknown): Schema {
     const id = idOf(at);
     if (this.#open.has(id)) return this.#opaque(at, 'a schema that includes itself');
     this.#open.add(id);
     try {
-      return this.#readOnce(at);
+      return this.#readOnce(at, value);
     } finally {
       this.#open.delete(id);
     }
   }
 
-  #readOnce(at: Location): Schema {
-    const value = this.#documents.value(at);
+  #readOnce(at: Location, value: unknown): Schema {
     if (value === true || value === undefined) return blankSchema(at);
     if (value === false) return { ...blankSchema(at), types: new Set() };
     if (!isRecord(value)) return this.#opaque(at, 'a schema that is neither object nor boolean');
@@ -70,11 +71,11 @@ export class SchemaReader {
 
   #readObject(at: Location, value: Readonly<Record<string, unknown>>): Schema {
     const nodes = (keyword: string): SchemaNode[] =>
-      listOf(value[keyword]).map((_, index) => this.node(below(at, keyword, index)));
+      listOf(value[keyword]).map((one, index) => this.node(below(at, keyword, index), one));
     let schema = readKeywords(value, {
       at,
       dialect: this.#dialect,
-      node: (...steps) => this.node(below(at, ...steps)),
+      node: (...steps) => this.node(below(at, ...steps), steps.reduce(memberOf, value)),
       unchecked: this.#documents.unchecked,
     });
     for (const part of nodes('allOf')) schema = this.#withPart(schema, part);
@@ -118,4 +119,8 @@ export class SchemaReader {
     this.#documents.unchecked.add(why, at);
     return { ...blankSchema(at), opaque: why };
   }
+}
+
+function memberOf(value: unknown, step: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as JsonObject)[step] : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Side } from '../../contract.ts';
 import type { Effect } from '../../changes.ts';
-import type { Schema, SchemaNode } from '../../schema.ts';
+import type { SchemaNode } from '../../schema.ts';
+import { glance } from '../glance.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
 
 /** Fields that become `readOnly` or `writeOnly`, or cease to be: part of only one side of an exchange. */
@@ -11,7 +12,7 @@ export const access: Facet = (old, now) =>
   });
 
 function accessChanges(name: string, before: SchemaNode, after: SchemaNode): SchemaChange[] {
-  const [was, is] = [accessOf(before.read()), accessOf(after.read())];
+  const [was, is] = [accessOf(glance(before)), accessOf(glance(after))];
   if (was === is) return [];
   const base = {
     kind: 'access',
@@ -30,7 +31,7 @@ function accessChanges(name: string, before: SchemaNode, after: SchemaNode): Sch
 
 type Access = 'read-write' | 'read-only' | 'write-only';
 
-function accessOf({ readOnly, writeOnly }: Schema): Access {
+function accessOf({ readOnly, writeOnly }: ReturnType<typeof glance>): Access {
   if (readOnly === writeOnly) return 'read-write';
   return readOnly ? 'read-only' : 'write-only';
 }

@@ -4,6 +4,7 @@ import { announcementOf, lasting, type LifecyclePolicy } from '../../lifecycle.t
 import { below } from '../../read/location.ts';
 import type { Schema, SchemaNode } from '../../schema.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
+import { glance } from '../glance.ts';
 import { removedTooSoon } from '../lifecycle-changes.ts';
 
 /**
@@ -64,7 +65,7 @@ export function guard(
   before: SchemaNode | undefined,
   after: SchemaNode | undefined,
 ): { readonly onlyIn?: Side } {
-  const nodes = [before, after].filter((node) => node !== undefined).map((node) => node.read());
+  const nodes = [before, after].filter((node) => node !== undefined).map(glance);
   if (nodes.length === 0) return {};
   if (nodes.every((schema) => schema.readOnly)) return { onlyIn: 'response' };
   return nodes.every((schema) => schema.writeOnly) ? { onlyIn: 'request' } : {};
