@@ -2,10 +2,20 @@ import type { Benchmark } from './benchmark.ts';
 import { catalogDiff } from './catalog-diff.ts';
 import { compatDb } from './compat-db.ts';
 import { page } from './page.ts';
+import { protoDiff } from './proto-diff.ts';
 import { readLog } from './read-log.ts';
 import { render } from './render.ts';
 import { send } from './send.ts';
 import { start } from './start.ts';
 
 /** All benchmarks, in the order in which they run. A new one is a file, a line here and a section of the docs. */
-export const benchmarks: readonly Benchmark[] = [start, readLog, send, compatDb, catalogDiff, render, page];
+export const benchmarks: readonly Benchmark[] = [
+  start,
+  readLog,
+  send,
+  compatDb,
+  catalogDiff,
+  protoDiff,
+  render,
+  page,
+];
