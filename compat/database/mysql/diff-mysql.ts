@@ -9,7 +9,9 @@ import { mysqlTypeChange, parseType } from './type.ts';
 
 export function diffMysql(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
   return [
-    ...diffSchemas(before, after, identity).flatMap(correct),
+    ...diffSchemas(before, after, identity)
+      .filter((change) => !isCounted(change, after))
+      .flatMap(correct),
     ...reordered(before, after, identity),
     ...viewOrderChanges(before, after),
     ...routineChanges(before, after),
@@ -40,6 +42,17 @@ function nameOf({ schema, name }: Name): Name {
 }
 
 type TypeChanged = ChangeOf<'column-type-changed' | 'column-type-narrowed' | 'column-type-widened'>;
+
+/** A unique index on a new column that counts: the server gives each old row a number of its own. */
+function isCounted(change: Change, { tables }: SchemaModel): boolean {
+  if (change.kind !== 'unique-index-added') return false;
+  const { newTable, origins, index } = change;
+  const table = tables.find(({ schema, name }) => schema === newTable.schema && name === newTable.name);
+  const counted = table?.columns.find(({ identity }) => identity !== null)?.name;
+  return index.columns.some(
+    (column) => column === counted && origins.some(({ name, from }) => name === column && from === null),
+  );
+}
 
 function correct(change: Change): Change[] {
   switch (change.kind) {

@@ -116,6 +116,13 @@ export function lengthOf({ name, limits }: ParsedType): { kind: 'text' | 'binary
   return { kind: family === 'text' ? 'text' : 'binary', max: byteLimits[size] ?? 0 };
 }
 
+/** How many bytes a character may take: all that it may be, where the text does not say the character set. */
+export function bytesPerCharacter({ name, collation }: ParsedType): readonly number[] {
+  if (/^(?:var)?binary$|blob$/.test(name) || /\b(?:latin\d|ascii|binary)/.test(collation)) return [1];
+  if (/\butf8mb4/.test(collation)) return [4];
+  return /\butf8/.test(collation) ? [3] : [1, 4];
+}
+
 /** What a change of type does to the values that fit; both in the spelling of `canonicalType`. */
 export function mysqlTypeChange(from: string, to: string): TypeChange {
   const [before, after] = [parseType(from), parseType(to)];

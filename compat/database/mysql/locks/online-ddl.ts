@@ -8,7 +8,7 @@
 import type { ChangeOf } from '../../changes.ts';
 import type { TableModel } from '../../model.ts';
 import { namePattern, sameColumn, unquote } from '../names.ts';
-import { canonicalType, lengthOf, parseType } from '../type.ts';
+import { bytesPerCharacter, canonicalType, lengthOf, parseType } from '../type.ts';
 
 export interface OnlineDdl {
   /** As a sentence of a report ends: `a copy is how …`. */
@@ -141,13 +141,6 @@ function needsCopy(before: string, after: string): boolean {
   if (newLength < length) return true;
   // Its length is kept in one byte or in two.
   return bytesPerCharacter(old).every((bytes) => length * bytes < 256 && newLength * bytes >= 256);
-}
-
-/** All that it may be, where the text does not say the character set. */
-function bytesPerCharacter({ name, collation }: ReturnType<typeof parseType>): readonly number[] {
-  if (name === 'varbinary' || /\b(?:latin\d|ascii|binary)/.test(collation)) return [1];
-  if (/\butf8mb4/.test(collation)) return [4];
-  return /\butf8/.test(collation) ? [3] : [1, 4];
 }
 
 function storedBytes({ length }: readonly string[], name: string): number {

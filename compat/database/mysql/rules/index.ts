@@ -62,6 +62,7 @@ import { contractWithExpand } from './contract-with-expand.ts';
 import { tableAlteredAgain } from './table-altered-again.ts';
 import { tableWithoutPrimaryKey } from './table-without-primary-key.ts';
 import { indexDuplicated } from './index-duplicated.ts';
+import { indexKeyTooLong } from './index-key-too-long.ts';
 import { checksSwitchedOff } from './checks-switched-off.ts';
 
 /**
@@ -132,5 +133,6 @@ export const mysqlRules: readonly DatabaseRule[] = [
   tableAlteredAgain,
   tableWithoutPrimaryKey,
   indexDuplicated,
+  indexKeyTooLong,
   checksSwitchedOff,
 ];

@@ -44,6 +44,11 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
         after: 'CREATE UNIQUE INDEX both_of_them ON users (id, email);',
       },
       {
+        title: 'the column is new and counts',
+        before: 'CREATE TABLE users (email varchar(50));',
+        after: 'ALTER TABLE users ADD COLUMN id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY;',
+      },
+      {
         title: 'the column is new and empty',
         before: 'CREATE TABLE users (id int PRIMARY KEY);',
         after: 'ALTER TABLE users ADD COLUMN email varchar(50) UNIQUE;',
