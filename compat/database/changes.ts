@@ -43,7 +43,10 @@ interface Changes {
   'column-recreated': OfBothColumns;
   'column-type-narrowed': OfBothColumns;
   'column-type-widened': OfBothColumns;
-  'column-type-changed': OfBothColumns;
+  'column-type-changed': OfBothColumns & {
+    /** SQL of the release that converts its values; null where the server casts, absent where nobody knows. */
+    readonly using?: string | null;
+  };
   'column-made-generated': OfBothColumns;
   'identity-made-always': OfBothColumns;
   'collation-changed': OfBothColumns & { readonly collation: string; readonly newCollation: string };

@@ -5,7 +5,7 @@ import type { Name, ViewModel } from './model.ts';
 import type { ProofOf, RowsProof } from './proof.ts';
 import type { Judgement } from './rule.ts';
 import { plainName } from './sql.ts';
-import { rowsFound, someOf } from './wording.ts';
+import { rowsFound, rowsThat, someOf } from './wording.ts';
 import type { Forms } from './wording.ts';
 
 /** What is gone fails, unless complete queries or enough recorded releases show that nothing used it. */
@@ -75,6 +75,19 @@ export function judgeHeld(judgement: Judgement, verb: Forms, rows: RowsProof | u
   if (rows.result === 'bad') return { outcome: 'fail', message: `${message} And ${found}.` };
   if (rows.result === 'clean' || outcome !== 'pass') return judgement;
   return { outcome: 'inconclusive', message: `${message} Rows could not be asked: ${rows.reason}.` };
+}
+
+/** Values of another kind warn, and block where some cannot be made of the old ones. */
+export function judgeConverted(what: string, proof: ProofOf<'rows'>): Judgement {
+  const { result, which, reason } = proof;
+  if (result === 'bad') {
+    const message = `${what} The migration cannot keep all values: ${rowsFound(proof.count, rowsThat.misfit, proof)}.`;
+    return { outcome: 'fail', level: 'block', message };
+  }
+  if (result === 'clean')
+    return judgeHazard(`${what} All values can be kept: ${rowsFound(0, rowsThat.misfit, proof)}.`);
+  const asked = which === '' ? '' : ` Whether all values can be kept could not be proven on data: ${reason}.`;
+  return judgeHazard(`${what}${asked}`);
 }
 
 /** A value that old code never met. No data can prove that it copes, so it stays a warning. */

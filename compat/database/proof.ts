@@ -28,6 +28,8 @@ export interface RowsQuestion {
   readonly sql: string;
   /** The same asked of a sample; `$1` stands for the per cent of the table's pages. Absent where none helps. */
   readonly sampled?: string;
+  /** It fails on a row that stands against the change: an error of a value is an answer. */
+  readonly refusalProves?: boolean;
   /** SQL of the candidate inside `sql`, to be looked at before it runs on a live database. */
   readonly expressions: readonly string[];
   /** The answer where no query is needed or none can give it; `sql` is then empty. */

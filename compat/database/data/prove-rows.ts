@@ -34,6 +34,10 @@ export async function proveRows(question: RowsQuestion, provers: RowsProvers): P
     const said = serverError(error);
     const { code } = said;
     const message = withoutValues(said);
+    if (question.refusalProves === true && code.startsWith('22')) {
+      const evidence = { ...query, error: { code, message } };
+      return { ...seen, result: 'bad', count: 1, atLeast: true, evidence };
+    }
     const reason = `the question about rows ${which} failed with ${code} ${message}`;
     return { ...seen, result: 'unknown', reason, evidence: { ...query, error: { code, message } } };
   }

@@ -13,6 +13,7 @@ import { askedOfRows, saidByRows } from '../proof.ts';
 import type { RowsProof, RowsQuestion } from '../proof.ts';
 import { ruleFor } from '../rule.ts';
 import type { ChangeRule, DatabaseRule } from '../rule.ts';
+import { mysqlRules } from '../mysql/rules/index.ts';
 import { databaseRules } from '../rules/index.ts';
 
 const tableName = 'data proofs';
@@ -33,7 +34,8 @@ export interface StoredProof {
 /** The table of a report that `compat recheck` reads; undefined when no change depends on rows. */
 export function storedProofsTable(proven: readonly ProvenChange[]): Table | undefined {
   const rows = proven.flatMap(({ change, proof }) => {
-    const rule = ruleFor(change, databaseRules);
+    // The rules of all servers: what one alone knows has a rule there.
+    const rule = ruleFor(change, [...databaseRules, ...mysqlRules]);
     const rows = saidByRows(proof);
     if (rule === undefined || rows === undefined) return [];
     const facts = JSON.stringify({ change, ...('history' in proof && { history: proof.history }) });

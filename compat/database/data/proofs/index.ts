@@ -1,4 +1,5 @@
 import type { DataProof } from './data-proof.ts';
+import { conversions } from './conversions.ts';
 import { domainBreakers } from './domain-breakers.ts';
 import { duplicates } from './duplicates.ts';
 import { labelsInUse } from './labels-in-use.ts';
@@ -14,6 +15,7 @@ export const dataProofs: readonly DataProof[] = [
   duplicates,
   nulls,
   misfits,
+  conversions,
   violations,
   orphans,
   labelsInUse,

@@ -1,23 +1,12 @@
-import { judgeHazard, judgeHeld } from '../../judgements.ts';
-import type { ChangeRule } from '../../rule.ts';
 import { columnTypeChanged as shared } from '../../rules/column-type-changed.ts';
-import { columnName, rowsThat } from '../../wording.ts';
 import { misfits } from '../proofs/misfits.ts';
 
-export const columnTypeChanged: ChangeRule<'column-type-changed', 'rows'> = {
+export const columnTypeChanged: typeof shared = {
   ...shared,
   inventory: ['C010', 'D008', 'C039'],
   why: 'MySQL converts silently where it can, and fails with 1265, 1292 or 1366 on values that it cannot convert in strict mode. Old code sends and gets values of another kind, and texts compare otherwise where the collation changes. What old code makes of them shows only when it runs.',
   refusedWith: ['1264', '1265', '1292', '1366', '1406'],
   proofFor: (change) => ({ kind: 'rows', ...misfits(change) }),
-  judge: (change, proof) => ({
-    ...judgeHeld(
-      judgeHazard(`Column ${columnName(change)} changes from ${change.before.type} to ${change.after.type}.`),
-      rowsThat.misfit,
-      proof,
-    ),
-    ...(proof.result === 'bad' && { level: 'block' }),
-  }),
   examples: {
     bad: [
       {
