@@ -5,3 +5,4 @@ export * from './contracts/index.ts';
 export * from './config/index.ts';
 export { presets } from './policy/preset.ts';
 export type { ExpectedChange } from './policy/expected-changes.ts';
+export * from './baselines/index.ts';

@@ -2,6 +2,7 @@
 export * from './attest.ts';
 export * from './ci.ts';
 export * from './config/config.ts';
+export { findConfig, loadConfig } from './config/load.ts';
 export { configuredCapacity, configuredPages, configuredReplay } from './configured-replay.ts';
 export { defineConfig } from './define-config.ts';
 export { runGate } from './gate.ts';

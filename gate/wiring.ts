@@ -79,6 +79,7 @@ export function apiOptions(config: Config, wires: Wires): readonly CompatApiOpti
     capture: api.capture?.map((file) => at(wires.folder, file)),
     replayed: api.replayed?.map((file) => at(wires.folder, file)),
     consumers: api.consumers && at(wires.folder, api.consumers),
+    history: recordsPlace(api.history ?? config.records, wires.folder),
     subject: wires.subject,
   }));
 }
@@ -87,7 +88,9 @@ export function contractOptions(config: Config, wires: Wires): readonly CompatCo
   return (config.compat?.contracts ?? []).map((contract) => ({
     ...contract,
     baseline: sourceAt(wires.folder, contract.baseline),
+    history: recordsPlace(contract.history ?? config.records, wires.folder),
     candidate: sourceAt(wires.folder, contract.candidate),
+    ...(contract.against && { against: contract.against.map((one) => sourceAt(wires.folder, one)) }),
     subject: wires.subject,
   }));
 }
@@ -167,5 +170,5 @@ function querySources(
 function sourceAt(folder: string, spec: string): string {
   const [, revision, path] = /^(git:[^:]+:)(.+)$/s.exec(spec) ?? [];
   if (revision !== undefined && path !== undefined) return revision + at(folder, path);
-  return /^(?:git:|\w+:\/\/)/.test(spec) ? spec : at(folder, spec);
+  return /^(?:git:|history:|\w+:\/\/)/.test(spec) ? spec : at(folder, spec);
 }

@@ -24,7 +24,8 @@ export const mayTouch: Readonly<
   },
   'checklist/adapters/http-call.ts': {
     modules: ['fetch'],
-    reason: 'Turns traffic for a release session by the calls that the config names, and looks at what it snapshots.',
+    reason:
+      'Turns traffic for a release session by the calls that the config names, and looks at what it snapshots.',
   },
   'checklist/adapters/http-request.ts': {
     modules: ['node:http', 'node:https'],
@@ -45,6 +46,10 @@ export const mayTouch: Readonly<
   'checklist/adapters/tcp-knock.ts': {
     modules: ['node:net'],
     reason: 'Opens for the check `tcp` a connection to each address and closes it at once.',
+  },
+  'compat/baselines/fetch-text.ts': {
+    modules: ['fetch'],
+    reason: 'Fetches a baseline with one GET from a host that the user allows, over https.',
   },
   'compat/child-protocol.ts': {
     modules: ['node:worker_threads'],

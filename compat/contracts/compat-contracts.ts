@@ -47,7 +47,8 @@ async function compare(
   const { signal } = context;
   context.onProgress({ tool: 'compat', step: 'reading all versions of the contract' });
   const now = await readContractFiles(candidate, named, signal);
-  const { versions, without } = await readVersions({ baseline, against, last, kind: named }, signal);
+  const asking = { ...options, signal };
+  const { versions, without } = await readVersions({ baseline, against, last, kind: named, asking });
   const files = [now, ...versions.map((version) => version.files)];
   const kind = recognizeKind(named, { files, where: candidate });
   checkLevels(options, kind);

@@ -1,10 +1,11 @@
 import type { Level, Subject } from '../../reports/index.ts';
+import type { BaselineOptions } from '../baselines/baselines.ts';
 import type { ExpectedChange } from '../policy/expected-changes.ts';
 import type { Preset } from '../policy/preset.ts';
 import type { Layer } from './change.ts';
 
 /** What `compatContracts` compares and how it weighs what it finds. */
-export interface CompatContractsOptions {
+export interface CompatContractsOptions extends BaselineOptions {
   readonly subject: Subject;
   /** The old contract: a file, a folder, or `git:REVISION:path` of either. */
   readonly baseline: string;

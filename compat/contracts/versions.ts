@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
+import { type Asking, type BaselineFiles, baselinesAt, isElsewhere } from '../baselines/baselines.ts';
 import { git, gitPlace } from '../git.ts';
 import { reasonIn } from '../reason.ts';
 import type { ContractFiles } from './kind.ts';
@@ -19,6 +20,8 @@ export interface WantedVersions {
   /** Only so many of them, the latest ones. */
   readonly last: number;
   readonly kind: string | undefined;
+  /** How to come by a baseline from elsewhere. */
+  readonly asking: Asking;
 }
 
 export interface FoundVersions {
@@ -40,11 +43,15 @@ interface Named {
  *
  * @throws {HarnessError} `input-unreadable` when a source that was named itself is not there, or a range holds no tag.
  */
-export async function readVersions(
-  { baseline, against, last, kind }: WantedVersions,
-  signal: AbortSignal,
-): Promise<FoundVersions> {
-  const first = { name: baseline, files: await readContractFiles(baseline, kind, signal) };
+export async function readVersions({
+  baseline,
+  against,
+  last,
+  kind,
+  asking,
+}: WantedVersions): Promise<FoundVersions> {
+  const { signal } = asking;
+  const [first, ...kept] = await latestVersions(baseline, kind, asking);
   const named = (await Promise.all(against.map((spec) => expand(spec, signal)))).flat();
   const versions: Version[] = [];
   const without: string[] = [];
@@ -57,7 +64,23 @@ export async function readVersions(
       without.push(name);
     }
   }
-  return { versions: [first, ...versions], without };
+  return { versions: [first, ...kept, ...versions], without };
+}
+
+/** What the baseline stands for: itself, or several releases that the history keeps. */
+async function latestVersions(
+  baseline: string,
+  kind: string | undefined,
+  asking: Asking,
+): Promise<readonly [Version, ...Version[]]> {
+  if (!isElsewhere(baseline))
+    return [{ name: baseline, files: await readContractFiles(baseline, kind, asking.signal) }];
+  const [first, ...others] = await baselinesAt(baseline, asking);
+  return [versionOf(first), ...others.map(versionOf)];
+}
+
+function versionOf({ name, texts }: BaselineFiles): Version {
+  return { name, files: { texts, display: (file) => `${name}: ${file}` } };
 }
 
 async function expand(spec: string, signal: AbortSignal): Promise<Named[]> {

@@ -1,12 +1,16 @@
 import type { Level, Subject } from '../../reports/index.ts';
 import type { LifecyclePolicy } from './lifecycle.ts';
+import type { BaselineOptions } from '../baselines/baselines.ts';
 import type { ExpectedChange } from '../policy/expected-changes.ts';
 import type { Preset } from '../policy/preset.ts';
 
 /** What `compatApi` compares and how it weighs what it finds. */
-export interface CompatApiOptions {
+export interface CompatApiOptions extends BaselineOptions {
   readonly subject: Subject;
-  /** The old contract: a file, or `git:REVISION:path`. */
+  /**
+   * The old contract: a file, `git:REVISION:path`, `https://HOST/path` for a host of `baselineHosts`, or `history:NAME`
+   * for what the last releases kept.
+   */
   readonly baseline: string;
   /** The new contract: a file, or `git:REVISION:path`. */
   readonly candidate: string;

@@ -20,11 +20,29 @@ export function writeReport(
 ): void {
   const opinions = writeOpinion(compared, options, builder);
   const drafts = compared.judgements.map((judgement) => draftOf(judgement, compared, { options, opinions }));
-  for (const draft of joined(drafts)) builder.add(expected.weigh(draft));
+  for (const draft of [...joined(drafts), ...earlierDrafts(compared, drafts)])
+    builder.add(expected.weigh(draft));
   expected.conclude(builder);
   writePasses(compared, options, builder);
   writeNotices(compared, builder);
   if (compared.diff.changes.length === 0) sayNoChange(options.subject.service, builder);
+}
+
+/** Findings that only an earlier release has: both may run beside the candidate where a release is skipped. */
+function earlierDrafts({ earlier }: ComparedApi, latest: readonly ResultDraft[]): ResultDraft[] {
+  const known = new Set(latest.map(elementKey));
+  return earlier.flatMap(({ name, pair }) => {
+    const drafts = pair.judgements.map((judgement) =>
+      withWitness(resultOf(judgement, pair.contracts), pair.witnesses.get(judgement.change)),
+    );
+    const found = joined(drafts).filter((draft) => draft.outcome === 'fail' && !known.has(elementKey(draft)));
+    for (const draft of found) known.add(elementKey(draft));
+    return found.map((draft) => ({ ...draft, message: `${draft.message} Found against ${name}.` }));
+  });
+}
+
+function elementKey({ rule, key, states }: ResultDraft): string {
+  return JSON.stringify([rule, key, states]);
 }
 
 function draftOf(
@@ -62,7 +80,7 @@ function withWitness(draft: ResultDraft, witness: Witness | undefined): ResultDr
 function joined(drafts: readonly ResultDraft[]): ResultDraft[] {
   const byElement = new Map<string, ResultDraft>();
   for (const draft of drafts) {
-    const key = JSON.stringify([draft.rule, draft.key, draft.states]);
+    const key = elementKey(draft);
     const known = byElement.get(key);
     byElement.set(key, known === undefined ? draft : joinDrafts(known, draft));
   }
@@ -111,7 +129,10 @@ function writeOpinion(
   return opinions;
 }
 
-function writeNotices({ contracts, diff, traffic, consumers }: ComparedApi, builder: ReportBuilder): void {
+function writeNotices(
+  { contracts, diff, traffic, consumers, earlier }: ComparedApi,
+  builder: ReportBuilder,
+): void {
   const { baseline, candidate } = contracts;
   const notChecked = (what: string): void =>
     builder.notice({ kind: 'limit', message: `not checked: ${what}` });
@@ -120,6 +141,11 @@ function writeNotices({ contracts, diff, traffic, consumers }: ComparedApi, buil
   if (diff.exhausted) notChecked('the contracts are too large to compare in full');
   for (const line of consumers?.uses.unknown ?? [])
     builder.notice({ kind: 'info', message: `A consumer calls what neither contract describes: ${line}.` });
+  if (earlier.length > 0)
+    builder.notice({
+      kind: 'info',
+      message: `Also compared with ${earlier.map(({ name }) => name).join(', ')}.`,
+    });
   if (traffic === undefined) return;
   for (const notice of trafficNotices(traffic)) builder.notice(notice);
   const table = trafficTable(traffic);

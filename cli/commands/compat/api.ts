@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { collect, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
+import { addBaselineOptions, type BaselineFlags, baselinesFrom } from './baseline-options.ts';
 import { addPolicyOptions, policyFrom, type PolicyFlags } from './policy-options.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface ApiFlags extends ReportingOptions, PolicyFlags, Sides {
+interface ApiFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides {
   readonly baseline: string;
   readonly capture?: readonly string[];
   readonly captureComplete?: boolean;
@@ -18,11 +19,11 @@ interface ApiFlags extends ReportingOptions, PolicyFlags, Sides {
 export function registerApi(compat: Command, cli: Cli): void {
   const files = (paths?: readonly string[]): string[] | undefined =>
     paths?.map((path) => resolve(cli.terminal.cwd, path));
-  addPolicyOptions(addReportingOptions(compat.command('api')))
+  addBaselineOptions(addPolicyOptions(addReportingOptions(compat.command('api'))))
     .description(
       'compare two OpenAPI descriptions in both directions and weigh the changes by captured traffic',
     )
-    .requiredOption('--baseline <source>', 'old description: a file or git:REV:FILE')
+    .requiredOption('--baseline <source>', 'old description: a file, git:REV:FILE, history:NAME or https://…')
     .requiredOption('--candidate <source>', 'new description, in the same forms')
     .option(
       '--capture <file>',
@@ -53,6 +54,7 @@ export function registerApi(compat: Command, cli: Cli): void {
             baseline: source(cli, options.baseline),
             candidate: source(cli, options.candidate),
             ...(await policyFrom(cli, options)),
+            ...(await baselinesFrom(cli, options)),
             capture: files(options.capture),
             captureComplete: options.captureComplete,
             replayed: files(options.replayed),

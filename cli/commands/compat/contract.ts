@@ -2,10 +2,11 @@ import { Option, type Command } from 'commander';
 import { positive, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
+import { addBaselineOptions, type BaselineFlags, baselinesFrom } from './baseline-options.ts';
 import { addPolicyOptions, policyFrom, type PolicyFlags } from './policy-options.ts';
 import { source, subjectFor, type Sides } from './sides.ts';
 
-interface ContractFlags extends ReportingOptions, PolicyFlags, Sides {
+interface ContractFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides {
   readonly baseline: string;
   readonly against?: readonly string[];
   readonly last?: number;
@@ -14,11 +15,14 @@ interface ContractFlags extends ReportingOptions, PolicyFlags, Sides {
 }
 
 export function registerContract(compat: Command, cli: Cli): void {
-  addPolicyOptions(addReportingOptions(compat.command('contract')))
+  addBaselineOptions(addPolicyOptions(addReportingOptions(compat.command('contract'))))
     .description(
       'compare two contracts of calls or messages (Protocol Buffers, Thrift, Dubbo and Java interfaces, GraphQL, AsyncAPI, Avro, JSON Schema) in both directions',
     )
-    .requiredOption('--baseline <source>', 'old contract: a file, a folder or git:REV:PATH')
+    .requiredOption(
+      '--baseline <source>',
+      'old contract: a file, a folder, git:REV:PATH, history:NAME or https://…',
+    )
     .requiredOption('--candidate <source>', 'new contract, in the same forms')
     .option(
       '--against <source...>',
@@ -48,6 +52,7 @@ export function registerContract(compat: Command, cli: Cli): void {
             last: options.last,
             kind: options.kind,
             ...(await policyFrom(cli, options)),
+            ...(await baselinesFrom(cli, options)),
             layers: options.layer,
             subject: await subjectFor(cli, options),
           },

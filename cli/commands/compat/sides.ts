@@ -24,5 +24,5 @@ export async function subjectFor(
 
 /** Relative paths are relative to where the command runs; revisions of git and addresses stay as they are. */
 export function source({ terminal }: Cli, spec: string): string {
-  return /^(?:git:|\w+:\/\/)/.test(spec) ? spec : resolve(terminal.cwd, spec);
+  return /^(?:git:|history:|\w+:\/\/)/.test(spec) ? spec : resolve(terminal.cwd, spec);
 }

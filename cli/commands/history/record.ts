@@ -1,16 +1,19 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { HarnessError, type RunContext } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 import { collect, collectPairs, duration, serviceHelp } from '../../options.ts';
 import { withRun } from '../../with-run.ts';
 import { querySources } from '../compat/database.ts';
 import { source } from '../compat/sides.ts';
+import { contractsToKeep } from './contracts-to-keep.ts';
 import { sizeText } from './size-text.ts';
 import { addPlaceOption, type PlaceOption } from './place-option.ts';
 
 interface RecordFlags extends PlaceOption {
   readonly release: string;
-  readonly schema: string;
+  readonly schema?: string;
+  readonly contract?: Readonly<Record<string, string>>;
   readonly queries?: readonly string[];
   readonly queriesComplete?: boolean;
   readonly commit?: string;
@@ -23,9 +26,16 @@ interface RecordFlags extends PlaceOption {
 
 export function registerHistoryRecord(history: Command, cli: Cli): void {
   addPlaceOption(history.command('record'))
-    .description('keep the schema of a release and what its queries use; no query texts, no rows')
+    .description(
+      'keep the schema of a release, what its queries use (no query texts, no rows), and its contracts',
+    )
     .requiredOption('--release <name>', 'name of the release, for example 1.5.0')
-    .requiredOption('--schema <source>', 'its migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
+    .option('--schema <source>', 'its migrations: a folder, FOLDER:first=N, or git:REV:FOLDER')
+    .option(
+      '--contract <name=source>',
+      'a contract of the release, for --baseline history:NAME; may be repeated. Those of the config are kept too',
+      collectPairs,
+    )
     .option('--queries <source>', 'the queries that it runs, as for `compat db`; may be repeated', collect)
     .option('--queries-complete', 'these are all its queries: only then can it show that something is unused')
     .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
@@ -40,38 +50,74 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
     .option('--service <name>', serviceHelp)
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration)
     .addHelpText('after', examples)
-    .action(async (options: RecordFlags) => {
-      const { cwd, env } = cli.terminal;
-      const { recordRelease } = await import('../../../compat/index.ts');
-      const { recordsPlace, subjectAt } = await import('../../../gate/index.ts');
-      const subject = await subjectAt({ cwd, env, service: options.service });
-      const stopping = 'Stopping; nothing is recorded.\n';
-      const work = {
-        service: subject.service,
-        release: options.release,
-        commit: options.commit ?? subject.commit,
-        schema: source(cli, options.schema),
-        queries: await querySources(cli, options.queries),
-        queriesComplete: options.queriesComplete,
-        history: recordsPlace(options.history, cwd),
-        placeholders: options.placeholder,
-        dialect: options.dialect,
-        engine: options.engine,
-        timeoutMs: options.timeout,
-      };
-      const { release, catalog, queries, complete } = await withRun(
-        cli.terminal,
-        (context) => recordRelease(work, context),
-        stopping,
-      );
-      await cli.terminal.out(
-        `Recorded ${release} of ${subject.service}: ${sizeText({ catalog, queries, complete })}.\n`,
-      );
+    .action((options: RecordFlags) => recordAll(cli, options));
+}
+
+async function recordAll(cli: Cli, options: RecordFlags): Promise<void> {
+  const { cwd, env } = cli.terminal;
+  const { recordsPlace, subjectAt } = await import('../../../gate/index.ts');
+  const { service, commit } = await subjectAt({ cwd, env, service: options.service });
+  const head = { service, release: options.release, history: recordsPlace(options.history, cwd) };
+  const contracts = await contractsToKeep(cli, options.contract);
+  if (options.schema === undefined && contracts.length === 0) {
+    throw new HarnessError('usage', {
+      what: 'There is nothing to record.',
+      todo: 'Name a schema with --schema, or a contract with --contract NAME=SOURCE.',
     });
+  }
+  await withRun(
+    cli.terminal,
+    async (context) => {
+      const { recordContracts } = await import('../../../compat/index.ts');
+      const size =
+        options.schema &&
+        (await recordSchema(cli, { ...options, schema: options.schema }, { ...head, commit, context }));
+      await recordContracts({ ...head, contracts }, context);
+      const names = contracts.map(({ name }) => name);
+      const parts = [size, names.length > 0 && `contracts ${names.join(', ')}`];
+      await cli.terminal.out(
+        `Recorded ${head.release} of ${service}: ${parts.filter(Boolean).join('; ')}.\n`,
+      );
+    },
+    'Stopping; nothing more is recorded.\n',
+  );
+}
+
+interface Recording {
+  readonly service: string;
+  readonly release: string;
+  readonly history: string;
+  readonly commit: string | undefined;
+  readonly context: RunContext;
+}
+
+/** What was recorded, in words. */
+async function recordSchema(
+  cli: Cli,
+  options: RecordFlags & { readonly schema: string },
+  { commit, context, ...head }: Recording,
+): Promise<string> {
+  const { recordRelease } = await import('../../../compat/index.ts');
+  const recorded = await recordRelease(
+    {
+      ...head,
+      commit: options.commit ?? commit,
+      schema: source(cli, options.schema),
+      queries: await querySources(cli, options.queries),
+      queriesComplete: options.queriesComplete,
+      placeholders: options.placeholder,
+      dialect: options.dialect,
+      engine: options.engine,
+      timeoutMs: options.timeout,
+    },
+    context,
+  );
+  return sizeText(recorded);
 }
 
 const examples = `
 Examples:
   $ seaworthy history record --release 1.5.0 --schema db/migrations --queries db/queries --queries-complete
+  $ seaworthy history record --release 1.5.0 --contract ads=api/openapi.yaml --contract events=proto
   $ seaworthy history record --release 1.4.2 --schema git:v1.4.2:db/migrations --history "$HISTORY_URL"
 `;

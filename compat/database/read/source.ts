@@ -42,7 +42,9 @@ export function isMysql(address: string | readonly string[]): boolean {
 
 /** A source as a report may show it: without the password and the user of an address. */
 export function shownSource(spec: string): string {
-  return isLive(spec) ? spec.replace(/\/\/.*@/, '//').replace(/[?#].*$/s, '') : spec;
+  return isLive(spec) || /^https?:\/\//i.test(spec)
+    ? spec.replace(/\/\/.*@/, '//').replace(/[?#].*$/s, '')
+    : spec;
 }
 
 function unusable(spec: string): HarnessError {

@@ -1,0 +1,37 @@
+import type { RunContext } from '../../reports/index.ts';
+import type { Change } from './changes.ts';
+import type { ComparedPair } from './compared-api.ts';
+import { diffContracts } from './diff/diff-contracts.ts';
+import { type Judgement, judge } from './judge.ts';
+import type { CompatApiOptions } from './options.ts';
+import type { Contracts } from './results.ts';
+import { apiRules } from './rules/index.ts';
+import type { Witness } from './witness/witness.ts';
+import { WitnessMaker } from './witness/witness-maker.ts';
+
+/** Compares two contracts that are read, judges what changed, and tries an example for what blocks. */
+export async function comparePair(
+  contracts: Contracts,
+  { preset = 'gray', levels = {}, sunsetDaysMin }: CompatApiOptions,
+  { signal, now }: Pick<RunContext, 'signal' | 'now'>,
+): Promise<ComparedPair> {
+  signal.throwIfAborted();
+  const diff = diffContracts(contracts.baseline, contracts.candidate, {
+    today: now(),
+    ...(sunsetDaysMin === undefined ? {} : { sunsetDaysMin }),
+  });
+  const judgements = diff.changes
+    .map((change) => judge(change, apiRules, { preset, levels }))
+    .filter((judgement) => judgement !== undefined);
+  return { contracts, diff, judgements, witnesses: await witnessesOf(judgements, contracts) };
+}
+
+async function witnessesOf(
+  judgements: readonly Judgement[],
+  contracts: Contracts,
+): Promise<ReadonlyMap<Change, Witness>> {
+  const blocking = judgements.filter(({ level }) => level === 'block');
+  if (blocking.length === 0) return new Map();
+  const maker = await WitnessMaker.open(contracts);
+  return new Map(blocking.map((judgement) => [judgement.change, maker.for(judgement)]));
+}

@@ -1,0 +1,68 @@
+/** What weighs the findings of a comparison: captured traffic, replayed replies, consumers, a second opinion. */
+import { readCapture, type CapturedFile } from '../../capture/index.ts';
+import type { RunContext } from '../../reports/index.ts';
+import type { ComparedApi, ComparedPair } from './compared-api.ts';
+import { readConsumers } from './consumers/read-consumers.ts';
+import { ConsumerUses } from './consumers/used-by.ts';
+import type { CompatApiOptions } from './options.ts';
+import { secondOpinionRule } from './second-opinion/compare-opinions.ts';
+import { askSecondOpinion } from './second-opinion/second-opinion.ts';
+import { type ObservedTraffic, observeTraffic } from './traffic/observe-traffic.ts';
+
+const secondOpinionTimeoutMs = 20_000;
+
+interface Run {
+  readonly options: CompatApiOptions;
+  readonly context: RunContext;
+}
+
+type Weights = Pick<ComparedApi, 'traffic' | 'replayed' | 'consumers' | 'opinion'>;
+
+/** @throws {HarnessError} for a capture or a folder of consumer contracts that cannot be read. */
+export async function gatherEvidence(pair: ComparedPair, run: Run): Promise<Weights> {
+  const { capture, replayed } = run.options;
+  return {
+    ...(await consumersOf(pair, run)),
+    ...(capture === undefined ? {} : { traffic: await observe(capture, pair, run) }),
+    ...(replayed === undefined
+      ? {}
+      : { replayed: await observe(replayed, pair, { ...run, isReplayed: true }) }),
+    ...(await opinionOn(pair, run)),
+  };
+}
+
+async function consumersOf(
+  { contracts }: ComparedPair,
+  { options: { consumers: folder }, context }: Run,
+): Promise<Pick<Weights, 'consumers'>> {
+  if (folder === undefined) return {};
+  const consumers = await readConsumers(folder, context.signal);
+  return { consumers: { count: consumers.length, uses: new ConsumerUses(consumers, contracts) } };
+}
+
+async function observe(
+  files: readonly string[],
+  { contracts, judgements }: ComparedPair,
+  { options, context, isReplayed = false }: Run & { readonly isReplayed?: boolean },
+): Promise<ObservedTraffic> {
+  const step = `weighing with ${isReplayed ? 'replayed' : 'captured'} traffic`;
+  context.onProgress({ tool: 'compat', step });
+  const { captureFormat, clientHeader } = options;
+  const format = captureFormat === undefined ? {} : { format: captureFormat };
+  let isCut = false;
+  const onFile = ({ partial }: CapturedFile): void => void (isCut ||= partial !== undefined);
+  const records = readCapture(files, { ...format, signal: context.signal, onFile });
+  const changes = judgements.map(({ change }) => change);
+  const observed = await observeTraffic(records, { contracts, changes, clientHeader, isReplayed });
+  return isCut ? { ...observed, isCut } : observed;
+}
+
+async function opinionOn(
+  { contracts }: ComparedPair,
+  { options, context }: Run,
+): Promise<Pick<Weights, 'opinion'>> {
+  const timeoutMs = options.secondOpinionTimeoutMs ?? secondOpinionTimeoutMs;
+  if (timeoutMs === 0 || options.levels?.[secondOpinionRule.id] === 'off') return {};
+  context.onProgress({ tool: 'compat', step: 'asking openapi-diff for a second opinion' });
+  return { opinion: await askSecondOpinion(contracts, { timeoutMs, signal: context.signal }) };
+}
