@@ -6,6 +6,7 @@ import { count, type Tally } from './inspection/tally.ts';
 import { threadsFor } from './inspection/threads-for.ts';
 import { openLedger } from './ledger.ts';
 import type { CapturedFile } from './captured-file.ts';
+import { ownString } from './own-string.ts';
 import { readFiles } from './read-files.ts';
 import type { CaptureSource, Reader } from './reader.ts';
 import { captureNotices } from './retention/capture-notices.ts';
@@ -116,7 +117,10 @@ class Inspection {
     for (const [status, requests] of tally.statuses) count(this.#statuses, status, requests);
     for (const [kind, requests] of tally.redacted) count(this.#redacted, kind, requests);
     for (const [rule, requests] of tally.clockRules) count(this.#clockRules, rule, requests);
-    for (const host of tally.hosts) if (this.#hosts.size < distinctMax) this.#hosts.add(host);
+    for (const host of tally.hosts) {
+      const isNew = this.#hosts.size < distinctMax && !this.#hosts.has(host);
+      if (isNew) this.#hosts.add(ownString(host));
+    }
     for (const [route, requests] of tally.routes) {
       const isTold = this.#routes.has(route) || this.#routes.size < distinctMax * 10;
       if (isTold) count(this.#routes, route, requests);

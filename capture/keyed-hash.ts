@@ -1,4 +1,5 @@
 import { hmacUnder } from './hmac.ts';
+import { ownString } from './own-string.ts';
 import { isRedacted } from './private-values.ts';
 
 /** Text that stands for a private value: `redacted-` and 8 hex digits. Equal values give equal texts. */
@@ -19,8 +20,7 @@ export function hasherOf(key: string | Uint8Array): Hasher {
     if (isRedacted(value)) return value;
     const digest = hmacOf(value).slice(0, 8);
     if (remembered.size >= rememberedMax) remembered.clear();
-    // a copy: a slice would keep the whole piece of the log in memory
-    remembered.set(Buffer.from(value).toString(), `redacted-${digest}`);
+    remembered.set(ownString(value), `redacted-${digest}`);
     return `redacted-${digest}`;
   };
   latest = { key, hash };

@@ -1,3 +1,5 @@
+import { ownString } from './own-string.ts';
+
 /** Names of query parameters and headers whose values are secrets, whatever they look like. */
 const secretWords = new Set(
   (
@@ -19,8 +21,7 @@ export function secretWordIn(name: string): string | undefined {
   if (judged.has(name)) return judged.get(name);
   const word = findSecretWord(name);
   if (judged.size >= judgedMax) judged.clear();
-  // a copy: a slice would keep the whole piece of the log in memory
-  judged.set(Buffer.from(name).toString(), word);
+  judged.set(ownString(name), word);
   return word;
 }
 

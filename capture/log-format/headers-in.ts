@@ -1,4 +1,5 @@
 import { isHeaderValue } from '../header-value.ts';
+import { ownString } from '../own-string.ts';
 import type { Escapes } from './escapes.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -45,13 +46,8 @@ function remembering(keyOf: () => string, read: () => Headers): () => Headers {
     // empty when the line ends too early
     if (key === '') return headers;
     if (remembered.size >= rememberedMax) remembered.clear();
-    const copy = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, copyOf(value)]));
-    remembered.set(copyOf(key), copy);
+    const copy = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, ownString(value)]));
+    remembered.set(ownString(key), copy);
     return copy;
   };
-}
-
-/** A slice would keep the whole line in memory. */
-function copyOf(text: string): string {
-  return Buffer.from(text).toString();
 }
