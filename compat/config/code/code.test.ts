@@ -31,7 +31,7 @@ describe.each(codeReaders)('$id', (reader) => {
           expect((await reader.read({ ...file, text })).reads).toBeInstanceOf(Array);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

@@ -54,10 +54,15 @@ export const javascript: CodeReader = {
   },
 };
 
+/** Nobody writes more than that into one file; programs do. */
+const charactersMax = 1_000_000;
+
 /** Deeper trees than the stack carries are not followed. */
 async function readsIn(file: TextFile): Promise<FoundReads> {
   // Parsing is what costs.
-  if (!/\benv\b|config|settings/i.test(file.text)) return { reads: [], notFollowed: [] };
+  if (!/\benv\b|\b(?:conf|config|configService|settings|nconf)\s*[.?]/i.test(file.text))
+    return { reads: [], notFollowed: [] };
+  if (file.text.length > charactersMax) return { reads: [], notFollowed: [1] };
   const program = await programOf(file);
   if (program === undefined) return { reads: [], notFollowed: [1] };
   try {

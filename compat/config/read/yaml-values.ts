@@ -38,6 +38,8 @@ export function yamlValues(file: string, text: string): readonly (readonly Flat[
 }
 
 function parsed(file: string, text: string, lineCounter: LineCounter): readonly Document[] {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) throw unreadable(file, deep, 'The YAML is nested too deeply.');
   try {
     const documents = parseAllDocuments(text, { lineCounter, uniqueKeys: false, logLevel: 'silent' });
     return 'empty' in documents ? [] : documents;
@@ -49,6 +51,25 @@ function parsed(file: string, text: string, lineCounter: LineCounter): readonly 
       `Not readable as YAML: ${cause instanceof Error ? cause.message : 'no reason given'}.`,
     );
   }
+}
+
+/** Deeper text can end the process: the parser recurses. */
+const nestedMax = 300;
+
+/** The line in which brackets or dashes are nested too deeply; undefined when they are not. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  let line = 1;
+  for (const [mark] of text.matchAll(/[[{]|[\]}]|(?:- ){300}|\n[^\s[\]{}]?/g)) {
+    if (mark.startsWith('\n')) {
+      line += 1;
+      // What begins at the margin stands in no bracket; texts may hold brackets that nothing closes.
+      if (mark.length > 1) depth = 0;
+    } else if (mark.startsWith('-')) return line;
+    else depth = /[[{]/.test(mark) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > nestedMax) return line;
+  }
+  return undefined;
 }
 
 interface Walked {

@@ -43,6 +43,8 @@ const bare = /=([^\n]*)(?:\n|$)/y;
 function variablesIn(text: string, file: string): Entry[] {
   const entries: Entry[] = [];
   let at = 0;
+  let line = 1;
+  let counted = 0;
   const next = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -51,7 +53,8 @@ function variablesIn(text: string, file: string): Entry[] {
   };
   while (at < text.length) {
     if (next(blank) !== null) continue;
-    const line = text.slice(0, at).split('\n').length;
+    line += text.slice(counted, at).split('\n').length - 1;
+    counted = at;
     const key = next(name)?.[1];
     const whole = key === undefined ? null : (next(quoted) ?? next(bare));
     // A name alone is passed on from the process around, as docker reads it.
