@@ -10,3 +10,7 @@ export { runChecklist, type ChecklistOptions } from './run-checklist.ts';
 export { checklistSchema } from './schema.ts';
 export { bindingOf, treeOf, type Tree } from './tree.ts';
 export * from './session/index.ts';
+export { builtInLists } from './lists/index.ts';
+export { catalogue } from './lists/catalogue/index.ts';
+export type { Row } from './lists/catalogue/row.ts';
+export type { BuiltInList } from './lists/built-in-list.ts';

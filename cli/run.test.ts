@@ -82,3 +82,23 @@ test('explain prints why, what to do and examples', async () => {
   expect(stdout).toMatch(/Example, reported: /);
   expect(stdout).toMatch(/Example, accepted: /);
 });
+
+describe('the built-in checklists', () => {
+  test('are listed, and shown with the variables that they need', async () => {
+    expect((await seaworthy('checklist', 'list')).stdout).toContain('seaworthy:general ');
+    const { stdout } = await seaworthy('checklist', 'show', 'seaworthy:drain');
+    expect(stdout).toMatch(/^\s*RTE-06 +block dns .*\[needs vars\.domains, vars\.grayResolver/m);
+    expect(stdout).toMatch(/^ {2}grayResolver +name server of the gray network/m);
+    const json = JSON.parse(
+      (await seaworthy('checklist', 'show', 'seaworthy:drain', '--json')).stdout,
+    ) as object[];
+    expect(json[0]).toMatchObject({ id: expect.any(String) as string, check: expect.any(String) as string });
+  });
+
+  test('one that is not there is refused with a suggestion', async () => {
+    expect(await seaworthy('checklist', 'show', 'seaworthy:genral')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('did you mean "seaworthy:general"?') as string,
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import { checklistSchema } from '../checklist/index.ts';
+import { checksPage } from './checks-page.ts';
 import { configPage } from './config-page.ts';
 import { generateSchemas } from './generate-schemas.ts';
 import { rulesPage } from './rules-page.ts';
@@ -9,6 +10,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ...schemas,
     ['schema/checklist.schema.json', `${JSON.stringify(checklistSchema(), null, 2)}\n`],
+    ['docs/checks.md', checksPage()],
     ['docs/rules.md', rulesPage()],
     ['docs/config.md', configPage(JSON.parse(schemas.get('schema/config.schema.json') ?? '{}') as object)],
   ]);

@@ -18,6 +18,46 @@ interface RunOptions extends ReportingOptions {
 
 export function registerChecklist(program: Command, cli: Cli): void {
   const checklist = program.command('checklist').description('the release checklist');
+  registerRun(checklist, cli);
+  registerList(checklist, cli);
+  registerShow(checklist, cli);
+}
+
+function registerList(checklist: Command, cli: Cli): void {
+  checklist
+    .command('list')
+    .description('the checklists that come with Seaworthy')
+    .addHelpText('after', '\nExamples:\n  $ seaworthy checklist list\n')
+    .action(async () => {
+      const { builtInLists } = await import('../../checklist/index.ts');
+      const { renderLists } = await import('../render-checklist.ts');
+      await cli.terminal.out(renderLists(builtInLists));
+    });
+}
+
+function registerShow(checklist: Command, cli: Cli): void {
+  checklist
+    .command('show')
+    .description('the items of a checklist by phase, and the variables that it still needs')
+    .argument('<file>', 'YAML file, or a built-in list such as seaworthy:general')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ seaworthy checklist show seaworthy:general\n  $ seaworthy checklist show release-checklist.yaml\n',
+    )
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { builtInLists, readChecklistFile } = await import('../../checklist/index.ts');
+      const { renderChecklist } = await import('../render-checklist.ts');
+      const read = await readChecklistFile(file, { cwd: cli.terminal.cwd });
+      const meaning: Record<string, string> = Object.assign({}, ...builtInLists.map(({ vars }) => vars));
+      const shown = read.items.map(({ check, ...item }) => ({ ...item, check: check.id }));
+      await cli.terminal.out(
+        options.json === true ? `${JSON.stringify(shown, undefined, 2)}\n` : renderChecklist(read, meaning),
+      );
+    });
+}
+
+function registerRun(checklist: Command, cli: Cli): void {
   addReportingOptions(checklist.command('run'))
     .description('run the items of a checklist; what a person must attest is listed with the command to copy')
     .argument('<file>', 'YAML file with the items, or a built-in list such as seaworthy:general')

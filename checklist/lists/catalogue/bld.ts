@@ -1,0 +1,94 @@
+import type { Row } from './row.ts';
+
+export const bld: readonly Row[] = [
+  {
+    id: 'BLD-01',
+    articles: ['002'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'The package lies in every mirror and on every node with the same checksum',
+    how: {
+      statement: 'checksums of all mirrors were compared',
+      because: 'a check of mirrors is not built yet; the check file compares one copy',
+    },
+  },
+  {
+    id: 'BLD-02',
+    articles: ['002'],
+    phase: 'node',
+    level: 'warn',
+    tier: 3,
+    title: 'Nodes download a few at a time',
+    how: {
+      statement: 'downloads at the same time are capped',
+      because: 'the cap lives in the tool that deploys',
+    },
+  },
+  {
+    id: 'BLD-03',
+    articles: ['000', '003', '004'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'What ships is committed, tagged and part of trunk',
+    how: { check: 'git', with: { clean: true, tag: '${var:tag}', trunk: '${var:trunk}' }, testedOn: 'git' },
+  },
+  {
+    id: 'BLD-04',
+    articles: ['003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'There is a release to go back to',
+    how: { check: 'git', with: { rollbackTarget: '${var:formerTag}' }, testedOn: 'git' },
+  },
+  {
+    id: 'BLD-05',
+    articles: ['003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'Somebody else than the author reviewed every change',
+    how: {
+      statement: 'every merged change since the last release was approved by somebody else',
+      because: 'a check of git hosts is not built yet',
+    },
+  },
+  {
+    id: 'BLD-06',
+    articles: ['003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'The tests of the core flow passed on exactly this content',
+    how: {
+      statement: 'the pipeline of this commit is green',
+      because: 'a check of git hosts is not built yet; the check command runs the tests',
+    },
+  },
+  {
+    id: 'BLD-07',
+    articles: ['000', '003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'QA signed off normal, boundary and unrelated features',
+    how: {
+      statement: 'normal, boundary and unrelated features were tested on this content',
+      because: 'a person tested it and has a name',
+    },
+  },
+  {
+    id: 'BLD-08',
+    articles: ['003'],
+    phase: 'before',
+    level: 'warn',
+    tier: 1,
+    title: 'Another member of the team read the checklist',
+    how: {
+      statement: 'the checklist was read for what this release needs',
+      because: 'a person read it and has a name; authors are refused',
+    },
+  },
+];

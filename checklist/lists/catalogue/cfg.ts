@@ -1,0 +1,87 @@
+import type { How, Row } from './row.ts';
+
+const compat: How = {
+  check: 'report',
+  with: { file: '${var:compatReport}', tool: 'compat' },
+  when: { changes: ['config'] },
+  testedOn: 'reports of the tools',
+};
+
+export const cfg: readonly Row[] = [
+  {
+    id: 'CFG-01',
+    articles: ['003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'Every setting that new code reads has a default or a value in the environment',
+    how: compat,
+  },
+  {
+    id: 'CFG-02',
+    articles: ['001'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'The new group has every setting of the old one, and differences were looked at',
+    how: compat,
+  },
+  {
+    id: 'CFG-03',
+    articles: ['000'],
+    phase: 'preview',
+    level: 'warn',
+    tier: 2,
+    title: 'A changed setting reaches all instances in time, without a restart',
+    how: {
+      statement: 'a harmless setting was changed and seen on every instance',
+      because: 'where an instance shows its settings depends on the framework',
+    },
+  },
+  {
+    id: 'CFG-04',
+    articles: ['000'],
+    phase: 'switch',
+    level: 'block',
+    tier: 1,
+    title: 'The setting that names the official version is as planned before and after the switch',
+    how: {
+      check: 'session',
+      with: { aspect: 'effect', within: '${var:turnWithin}' },
+      testedOn: 'sessions in a folder and in PostgreSQL',
+    },
+  },
+  {
+    id: 'CFG-05',
+    articles: ['004'],
+    phase: 'before',
+    level: 'warn',
+    tier: 2,
+    title: 'What runs is what stands in git; nobody edited by hand',
+    how: {
+      statement: 'live manifests were compared with the repository',
+      because: 'it takes the tool that renders them; the check command runs it',
+    },
+  },
+  {
+    id: 'CFG-06',
+    articles: ['003', '004'],
+    phase: 'before',
+    level: 'warn',
+    tier: 3,
+    title: 'Every switch for gray logic is registered with an owner and an end',
+    how: {
+      statement: 'flags in the code were compared with the register of flags',
+      because: 'registers of flags differ from site to site',
+    },
+  },
+  {
+    id: 'CFG-07',
+    articles: ['001', '004'],
+    phase: 'before',
+    level: 'warn',
+    tier: 2,
+    title: 'Framework and agents have the same version on all instances',
+    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+  },
+];

@@ -1,0 +1,101 @@
+import type { Row } from './row.ts';
+
+export const dep: readonly Row[] = [
+  {
+    id: 'DEP-01',
+    articles: ['000', '004'],
+    phase: 'before',
+    level: 'block',
+    tier: 2,
+    title: 'Who calls a changed module, and whom it calls, is known and in the plan',
+    how: {
+      statement: 'callers and callees of each changed module were listed',
+      because: 'the list of callers is read from registries and traces, whose forms differ',
+    },
+  },
+  {
+    id: 'DEP-02',
+    articles: ['000', '003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'Services go out downstream first and come back in reverse, without a circle',
+    how: {
+      check: 'order',
+      with: { dependsOn: '${var:dependsOn}', deploy: '${var:deploy}', rollback: '${var:back}' },
+      testedOn: 'pure arithmetic',
+    },
+  },
+  {
+    id: 'DEP-03',
+    articles: ['003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'Every service that this release needs is already online in the version that it needs',
+    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+  },
+  {
+    id: 'DEP-04',
+    articles: ['003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'Packages of called services have the planned version, and none is a snapshot',
+    how: {
+      statement: 'the versions of client packages were compared with the plan',
+      because: 'a check of lock files is not built yet',
+    },
+  },
+  {
+    id: 'DEP-05',
+    articles: ['003', '004'],
+    phase: 'before',
+    level: 'block',
+    tier: 2,
+    title: 'Rights between services are granted and in force where the release goes',
+    how: {
+      statement: 'a call with the credentials of the caller is allowed, one without is refused',
+      because:
+        'credentials of services are seldom at hand where a release is checked; the check http does it where they are',
+    },
+  },
+  {
+    id: 'DEP-06',
+    articles: ['000'],
+    phase: 'before',
+    level: 'warn',
+    tier: 2,
+    title: 'No other product uses a module of this session, or its owner agreed',
+    how: {
+      statement: 'owners of products that share a module agreed to a way back of the whole session',
+      because: 'only people can agree',
+    },
+  },
+  {
+    id: 'DEP-07',
+    articles: ['000', '002'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'A changed signature has a new interface version',
+    how: {
+      check: 'report',
+      with: { file: '${var:compatReport}', tool: 'compat' },
+      when: { changes: ['api', 'rpc'] },
+      testedOn: 'reports of the tools',
+    },
+  },
+  {
+    id: 'DEP-08',
+    articles: ['003'],
+    phase: 'after',
+    level: 'block',
+    tier: 1,
+    title: 'Callers may ship only after this release was seen to be good',
+    how: {
+      statement: 'the checks after the release are green, and only then callers were told',
+      because: 'which service calls next is known to who leads the release',
+    },
+  },
+];

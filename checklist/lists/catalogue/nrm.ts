@@ -1,0 +1,80 @@
+import type { Row } from './row.ts';
+
+export const nrm: readonly Row[] = [
+  {
+    id: 'NRM-01',
+    articles: ['001', '002', '003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'Nothing is released in peak hours',
+    how: { check: 'window', with: { allow: '${var:window}' }, testedOn: 'pure arithmetic' },
+  },
+  {
+    id: 'NRM-02',
+    articles: ['003'],
+    phase: 'before',
+    level: 'block',
+    tier: 1,
+    title: 'The notice with scope, time, way back and contacts is out',
+    how: {
+      statement: 'the notice was sent to everybody concerned',
+      because: 'a check that sends notices is not built yet',
+    },
+  },
+  {
+    id: 'NRM-03',
+    articles: ['003'],
+    phase: 'batch',
+    level: 'block',
+    tier: 2,
+    title: 'Somebody watches while the release goes on',
+    how: {
+      statement: 'a named person watches system, business and errors',
+      because: 'a person watches and has a name',
+    },
+  },
+  {
+    id: 'NRM-04',
+    articles: ['003'],
+    phase: 'batch',
+    level: 'block',
+    tier: 1,
+    title: 'When something is wrong the release goes back first and is debugged later',
+    how: { check: 'session', with: { aspect: 'order' }, testedOn: 'sessions in a folder and in PostgreSQL' },
+  },
+  {
+    id: 'NRM-05',
+    articles: ['003'],
+    phase: 'after',
+    level: 'block',
+    tier: 1,
+    title: 'Product, callers and called services were told that it is done',
+    how: {
+      statement: 'each of them was told what concerns him',
+      because: 'a check that sends notices is not built yet',
+    },
+  },
+  {
+    id: 'NRM-06',
+    articles: ['004'],
+    phase: 'before',
+    level: 'warn',
+    tier: 3,
+    title: 'The branch of the environment holds every earlier feature',
+    how: {
+      statement: 'the branch of the environment holds every earlier feature',
+      because:
+        'which branches make an environment is known to the site; the check command runs git merge-base',
+    },
+  },
+  {
+    id: 'NRM-07',
+    articles: ['004'],
+    phase: 'before',
+    level: 'warn',
+    tier: 3,
+    title: "Each day's environments start from what is online",
+    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+  },
+];

@@ -1,0 +1,96 @@
+import type { Row } from './row.ts';
+
+const registries = 'a check of registries is not built yet';
+
+export const reg: readonly Row[] = [
+  {
+    id: 'REG-01',
+    articles: ['000'],
+    phase: 'preview',
+    level: 'block',
+    tier: 1,
+    title: 'The versioned path holds exactly the instances of that version, the other one stable',
+    how: { statement: 'both paths were compared with the plan', because: registries },
+  },
+  {
+    id: 'REG-02',
+    articles: ['000'],
+    phase: 'switch',
+    level: 'block',
+    tier: 1,
+    title: 'During the switch the path that users need is never empty',
+    how: { statement: 'the path was watched through the switch', because: registries },
+  },
+  {
+    id: 'REG-03',
+    articles: ['001'],
+    phase: 'node',
+    level: 'block',
+    tier: 2,
+    title: 'A started instance is known to config, registry, queue and scheduler',
+    how: { statement: 'the instance was looked up in all four', because: registries },
+  },
+  {
+    id: 'REG-04',
+    articles: ['001'],
+    phase: 'node',
+    level: 'block',
+    tier: 1,
+    title: 'Each instance says the planned group and version',
+    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+  },
+  {
+    id: 'REG-05',
+    articles: ['002'],
+    phase: 'batch',
+    level: 'block',
+    tier: 2,
+    title: 'Whatever interface version a consumer needs, somebody provides',
+    how: { statement: 'consumers were compared with providers', because: registries },
+  },
+  {
+    id: 'REG-06',
+    articles: ['002'],
+    phase: 'node',
+    level: 'block',
+    tier: 2,
+    title: 'Labels of pods match their service, and the ready ones are as planned',
+    how: {
+      statement: 'ready endpoints were compared with the plan',
+      because: 'no Kubernetes runs where this is tested',
+    },
+  },
+  {
+    id: 'REG-07',
+    articles: ['002'],
+    phase: 'before',
+    level: 'warn',
+    tier: 3,
+    title: 'Pods and hosts outside of the cluster reach each other',
+    how: { check: 'tcp', with: { targets: '${var:controls}' }, testedOn: 'sockets; run it from both sides' },
+  },
+  {
+    id: 'REG-08',
+    articles: ['001'],
+    phase: 'batch',
+    level: 'block',
+    tier: 2,
+    title: 'Each group uses its own topics, and those of a group that goes are empty',
+    how: {
+      statement: 'topics, members and lag of both groups were looked at',
+      because: 'a check of queues is not built yet',
+    },
+  },
+  {
+    id: 'REG-09',
+    articles: ['001'],
+    phase: 'batch',
+    level: 'block',
+    tier: 2,
+    title: 'Jobs run once, on nodes of their group, and none waits for a group that is gone',
+    how: {
+      statement: 'runs of jobs by group were looked at',
+      because: 'a check of schedulers is not built yet',
+    },
+  },
+];
