@@ -85,8 +85,7 @@ describe('with captured traffic', () => {
       'GET /other',
     );
     const [finding] = findings(await folder.run(requiredRegion, { capture }));
-    expect(finding?.message).toContain('1 of 2 captured requests that reach it do not send `region`');
-    expect(finding?.message).toContain('2026-11-21 10:00:00');
+    expect(finding?.message).toContain('1 of 2 requests that reach it do not send `region`');
     expect(finding?.measured).toContainEqual({
       name: 'captured requests that do not send `region`',
       unit: 'requests',
@@ -105,7 +104,7 @@ describe('with captured traffic', () => {
     ]);
     const capture = await captureOf('GET /api/ads?size=2', 'GET /api/ads?size=50', 'GET /api/ads');
     const [finding] = findings(await folder.run(narrower, { capture }));
-    expect(finding?.message).toContain('1 of 3 captured requests');
+    expect(finding?.message).toContain('1 of 3 requests');
   });
 
   test('an operation nobody called blocks, and warns once the capture is declared complete', async () => {
@@ -114,7 +113,7 @@ describe('with captured traffic', () => {
     expect(open).toMatchObject({
       rule: 'operation-removed',
       level: 'block',
-      message: expect.stringContaining('0 of 2 captured requests reach it'),
+      message: expect.stringContaining('None of 2 requests reaches it.'),
     });
     const [complete] = findings(await folder.run(withoutDelete, { capture, captureComplete: true }));
     expect(complete).toMatchObject({ level: 'warn', message: expect.stringContaining('declared complete') });

@@ -31,6 +31,27 @@ export class PatternSets {
     return effect;
   }
 
+  /** A short plain text that matches all of the first patterns and not all of the others; undefined where none is found. */
+  example(matched: ReadonlySet<string>, refused?: ReadonlySet<string>): string | undefined {
+    if (
+      this.#statesLeft <= 0 ||
+      [...matched, ...(refused ?? [])].some(({ length }) => length > charactersMax)
+    )
+      return undefined;
+    this.#engine ??= new Engine();
+    try {
+      for (const plain of plainTexts) {
+        const text = this.#engine.shortest(new Set([...matched, plain]), refused);
+        if (text !== undefined) return text;
+      }
+      return undefined;
+    } catch {
+      return undefined;
+    } finally {
+      this.#statesLeft -= this.#engine.takeStates();
+    }
+  }
+
   #compute(old: ReadonlySet<string>, now: ReadonlySet<string>): Effect {
     if (this.#statesLeft <= 0 || [...old, ...now].some(({ length }) => length > charactersMax))
       return 'unknown';
@@ -47,6 +68,9 @@ export class PatternSets {
     }
   }
 }
+
+/** Of letters, digits and usual marks; else of what can be printed. */
+const plainTexts = ['^[A-Za-z0-9_.:/@+-]+$', '^[ -~]*$'];
 
 type Element = Refa.NoParent<Refa.Element>;
 type Alternative = Refa.NoParent<Refa.Concatenation>;
@@ -66,6 +90,19 @@ class Engine {
   /** Texts that match all patterns. */
   textsOf(patterns: ReadonlySet<string>): Refa.DFA {
     return this.#all([...patterns].map((pattern) => this.#textsOfOne(pattern)));
+  }
+
+  shortest(matched: ReadonlySet<string>, refused: ReadonlySet<string> | undefined): string | undefined {
+    const sets = [this.textsOf(matched)];
+    if (refused !== undefined) {
+      const others = this.textsOf(refused);
+      others.complement(this.#factory());
+      sets.push(others);
+    }
+    const texts = this.#all(sets);
+    if (texts.isEmpty) return undefined;
+    const [word] = texts.words();
+    return word && String.fromCodePoint(...word);
   }
 
   isWithin(inner: Refa.DFA, outer: Refa.DFA): boolean {

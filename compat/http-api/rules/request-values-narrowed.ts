@@ -9,7 +9,7 @@ export const requestValuesNarrowed: ApiRule = {
   effects: ['narrows', 'incomparable'],
   why: 'Values that old callers send are refused by the new provider.',
   fix: ({ element }) =>
-    `Widen ${element.label} again, or move the callers first and tighten it in a later release.`,
+    `Accept what ${element.label} accepted before, move the callers, and tighten it in a later release.`,
   exception({ kind, unsaid }) {
     return unsaid === true && kind === 'limit'
       ? {

@@ -8,7 +8,8 @@ export const responseValuesWidened: ApiRule = {
   roles: ['response'],
   effects: ['widens', 'incomparable'],
   why: 'Old callers meet values that they were told never to expect: longer texts, larger numbers, other forms.',
-  fix: ({ element }) => `Keep ${element.label} within the old limits until every caller copes with more.`,
+  fix: ({ element }) =>
+    `Keep ${element.label} within the old limits until every caller copes with more, or send what goes beyond in a new field.`,
   exception({ kind, unsaid }) {
     return kind === 'form' && unsaid === true
       ? {

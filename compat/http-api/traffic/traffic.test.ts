@@ -50,7 +50,7 @@ test('requests are held against both contracts, and clients are named by agent o
   ]);
   const [finding] = findings(await folder.run(narrower, { capture }));
   expect(finding?.message).toContain(
-    '2 of 4 captured requests that reach it send a value that the candidate does not accept',
+    '2 of 4 requests that reach it send a value that the candidate does not accept',
   );
   expect(finding?.message).toContain('They come from shop-app/3.2 (2).');
   expect(finding?.evidence?.[0]).toEqual({
@@ -93,13 +93,13 @@ test('what a log does not hold is not missing: headers count only where headers 
   const unseen = findings(
     await folder.run(needsHeader, { capture: [await folder.write('access.log', log)] }),
   );
-  expect(unseen[0]?.message).toContain('. 1 of 1 captured requests reach it');
+  expect(unseen[0]?.message).toContain('. 1 of 1 requests reach it.');
   const capture = await har('headers.har', [
     { url: '/api/ads' },
     { url: '/api/ads', headers: { 'X-Region': 'eu' } },
   ]);
   const [seen] = findings(await folder.run(needsHeader, { capture }));
-  expect(seen?.message).toContain('1 of 2 captured requests that reach it do not send `x-region`');
+  expect(seen?.message).toContain('1 of 2 requests that reach it do not send `x-region`');
 });
 
 const optionalPrice = edited(['required: [id, price]', 'required: [id]']);
@@ -135,7 +135,7 @@ test('captured replies show what new callers meet at the old provider', async ()
   const report = await old.run(edited(), { capture: [name], captureComplete: true });
   const required = findings(report).find(({ rule }) => rule === 'response-field-became-required');
   expect(required?.message).toContain(
-    '1 of 2 captured requests that reach it were answered with what the candidate does not allow here',
+    '1 of 2 requests that reach it were answered with what the candidate does not allow here',
   );
 });
 
@@ -156,7 +156,7 @@ test('what is served and not described, and described and not called, is listed'
   ]);
   const { notices, tables } = await folder.run(requiredRegion, { capture });
   const text = notices.map(({ message }) => message).join('\n');
-  expect(text).toContain('Weighed with 4 captured requests in 3 minutes (2026-11-21 10:00:00 to');
+  expect(text).toContain('Weighed with 4 captured requests (3 minutes, 2026-11-21 10:00:00 to');
   expect(text).toContain('Served and not described: GET /orders/{}, GET /health.');
   expect(text).toContain(
     'Described and never called in the capture: POST /ads, GET /ads/{}, DELETE /ads/{}.',
@@ -169,6 +169,6 @@ test('what is served and not described, and described and not called, is listed'
 
 test.each([
   [[0, 0], ' (at 1970-01-01 00:00:00 UTC)'],
-  [[0, 90_000], ' in 2 minutes (1970-01-01 00:00:00 to 1970-01-01 00:01:30 UTC)'],
-  [[0, 7 * 86_400_000], ' in 7 days (1970-01-01 00:00:00 to 1970-01-08 00:00:00 UTC)'],
+  [[0, 90_000], ' (2 minutes, 1970-01-01 00:00:00 to 1970-01-01 00:01:30 UTC)'],
+  [[0, 7 * 86_400_000], ' (7 days, 1970-01-01 00:00:00 to 1970-01-08 00:00:00 UTC)'],
 ] as const)('a window of %j', (window, text) => expect(windowText(window)).toBe(text));

@@ -3,7 +3,7 @@ import type { Evidence, Measured, ResultDraft } from '../../../reports/index.ts'
 import type { Change } from '../changes.ts';
 import type { ObservedTraffic } from './observe-traffic.ts';
 import type { Observed } from './tally.ts';
-import { windowText } from './window-text.ts';
+import { spanText } from './window-text.ts';
 
 const clientsNamed = 3;
 const clientRowsMax = 30;
@@ -53,11 +53,19 @@ function isUnhit({ element }: Change, { reaching, hits }: Observed, { requests }
   return requests > 0 && counted === 0;
 }
 
-function countsText({ reaching, hits }: Observed, traffic: ObservedTraffic): string {
-  const window = windowText(traffic.window);
-  if (reaching === 0 || hits === undefined)
-    return `${reaching} of ${traffic.requests} captured requests reach it${window}.`;
-  return `${hits.count} of ${hits.of} captured requests that reach it ${hits.words}${window}.`;
+function countsText({ reaching, hits }: Observed, { requests, window }: ObservedTraffic): string {
+  const within = spanText(window);
+  const start = within === '' ? '' : `In ${within} of captured traffic `;
+  if (reaching === 0) return sentence(`${start}none of ${requests} requests reaches it.`);
+  return sentence(
+    hits === undefined
+      ? `${start}${reaching} of ${requests} requests reach it.`
+      : `${start}${hits.count} of ${hits.of} requests that reach it ${hits.words}.`,
+  );
+}
+
+function sentence(text: string): string {
+  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
 function clientsText({ clients }: Observed): string {

@@ -113,11 +113,12 @@ function fields(writer: Schema, count: number, sampler: Sampler): unknown {
   return value;
 }
 
-function otherForms({ writer, sampler }: Pair): unknown[] {
+function otherForms({ writer, reader, sampler }: Pair): unknown[] {
+  const text = sampler.patterns.example(writer.patterns, reader.patterns);
   const numbers = [2_147_483_648, 1e19, 0.5, -1];
   const isNumber = writer.types.has('integer') || writer.types.has('fraction');
   const named = writer.format === undefined ? [] : [formatTexts[writer.format]];
-  return [...named, ...variations(writer, sampler), ...(isNumber ? numbers : [])].filter(
+  return [text, ...named, ...variations(writer, sampler), ...(isNumber ? numbers : [])].filter(
     (value) => value !== undefined,
   );
 }

@@ -1,5 +1,5 @@
+import type { PatternSets } from '../diff/pattern-sets.ts';
 import type { Schema } from '../schema.ts';
-import { isRisky } from './pattern-engine.ts';
 
 /** A value, or nothing where none was found. */
 export type Sample = { readonly value: unknown } | undefined;
@@ -20,7 +20,7 @@ export const formatTexts: Readonly<Record<string, string>> = {
   byte: 'YQ==',
 };
 
-/** Texts that common patterns match, short ones first. */
+/** Texts of many forms, short ones first. */
 const tried = [
   'a', 'A', '0', '1', 'ab', 'AB', '12', 'abc', 'ABC', '123', 'a1', 'A1', 'text', '1234', 'a-b', 'a_b', 'a.b', '1.0',
   '1.0.0', '12345', '123456', 'abcdefgh', '12345678', '#ffffff', '/a', 'a/b', '+4412345678', 'US', 'USD', 'en-US',
@@ -29,36 +29,21 @@ const tried = [
 
 const lengthMax = 5000;
 
-/** A text within the limits, in the format and of the pattern of a schema. */
-export function sampleText(schema: Schema): Sample {
-  const { format, patterns, limits } = schema;
+/** A text within the limits, in the format and of the patterns of a schema. */
+export function sampleText({ format, patterns, limits }: Schema, sets: PatternSets): Sample {
   const least = limits.get('minLength')?.value ?? 0;
   const most = limits.get('maxLength')?.value ?? Infinity;
   if (least > lengthMax) return undefined;
-  const fits = (text: string): boolean => text.length >= least && text.length <= most;
   if (patterns.size === 0) {
     const text = format === undefined ? 'text' : (formatTexts[format] ?? 'text');
     return { value: text.padEnd(least, 'x').slice(0, Math.min(most, lengthMax)) };
   }
-  const found = textsMatching(patterns).find(fits);
+  const bounds = `^[^]{${least},${most === Infinity ? '' : most}}$`;
+  const found = sets.example(least === 0 && most === Infinity ? patterns : new Set([...patterns, bounds]));
   return found === undefined ? undefined : { value: found };
-}
-
-/** Of some usual texts those that all patterns match. */
-function textsMatching(patterns: ReadonlySet<string>): readonly string[] {
-  const all = [...patterns].map((pattern) => (isRisky(pattern) ? undefined : compiled(pattern)));
-  return tried.filter((text) => all.every((expression) => expression?.test(text) === true));
 }
 
 /** Texts of many forms, for patterns and formats that refuse some of them. */
 export function usualTexts(): readonly string[] {
   return tried;
-}
-
-function compiled(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch {
-    return undefined;
-  }
 }

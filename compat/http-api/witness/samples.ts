@@ -1,4 +1,5 @@
 /** The smallest value that a schema lets through, as far as that is found without searching. */
+import { PatternSets } from '../diff/pattern-sets.ts';
 import type { Side } from '../contract.ts';
 import type { Schema, SchemaNode, TypeName } from '../schema.ts';
 import { type Sample, sampleText } from './sample-text.ts';
@@ -10,6 +11,7 @@ const itemsMax = 200;
 const order: readonly TypeName[] = ['string', 'integer', 'fraction', 'boolean', 'object', 'array', 'null'];
 
 export class Sampler {
+  readonly patterns = new PatternSets();
   readonly #side: Side;
   #steps = 0;
 
@@ -90,7 +92,7 @@ export class Sampler {
   ): Sample {
     if (type === 'null') return { value: null };
     if (type === 'boolean') return { value: true };
-    if (type === 'string') return sampleText(schema);
+    if (type === 'string') return sampleText(schema, this.patterns);
     if (type === 'integer' || type === 'fraction') return sampleNumber(schema, type);
     const value = type === 'object' ? this.object(schema, other, open) : this.#list(schema, open);
     return value && { value };

@@ -82,6 +82,16 @@ test.each([
     body({ b: 'text', a: 1 }),
   ],
   [
+    'patterns are compared as sets, and the shortest text is found',
+    withRequest(
+      '{ type: object, required: [code], properties: { code: { type: string, pattern: "^[A-Z]{2}-[0-9]{4}$" } } }',
+    ),
+    withRequest(
+      '{ type: object, required: [code], properties: { code: { type: string, pattern: "^[A-Y]{2}-[0-9]{4}$" } } }',
+    ),
+    body({ code: 'AZ-0000' }),
+  ],
+  [
     'a long text is not written out',
     withRequest('{ type: object, properties: { note: { type: string } } }'),
     withRequest('{ type: object, properties: { note: { type: string, maxLength: 300 } } }'),
