@@ -2,7 +2,7 @@ import type { ProtoEnum } from '../model.ts';
 import { isReservedNumber } from '../read/reserved.ts';
 import { both, type Found, nobody, oldReader, pairs } from '../../change-collector.ts';
 import type { DiffContext } from './context.ts';
-import { lostReserved, removedType, softReserved } from './messages.ts';
+import { lostReserved, movedType, removedType, softReserved } from './messages.ts';
 
 export function diffEnums(context: DiffContext): void {
   for (const { name, before, after } of pairs(context.old.enums, context.now.enums)) {
@@ -20,6 +20,8 @@ function diffEnum(before: ProtoEnum, after: ProtoEnum, context: DiffContext): vo
     const found = diffValue(number, before, after);
     if (found) context.add(after.name, found);
   }
+  const moved = movedType('enum', [before, after], context);
+  if (moved) context.add(after.name, moved);
   if (before.isClosed !== after.isClosed) {
     const text = (one: ProtoEnum): string => (one.isClosed ? 'closed' : 'open');
     add({

@@ -7,9 +7,14 @@ export function diffExtensions(context: DiffContext): void {
     context.compared += 1;
     const name = (after ?? before)?.name ?? '';
     const element = { key: name, label: `extension \`${name}\`` };
-    if (before && after)
+    if (before && after) {
       diffField([before.field, after.field], { type: after.extends, element: () => element }, context);
-    else if (before) {
+      // JSON names an extension by its whole name
+      if (before.name !== after.name && before.field.name === after.field.name) {
+        const words = { from: before.name, to: after.name, old: before.field.at, new: after.field.at };
+        context.add(after.extends, { rule: 'proto-field-renamed', layer: 'json', ...element, ...words });
+      }
+    } else if (before) {
       const words = { from: `extends ${before.extends} = ${before.field.number}`, old: before.field.at };
       context.add(before.extends, { rule: 'proto-extension-removed', layer: 'source', ...element, ...words });
     }

@@ -26,11 +26,34 @@ export function removedType(
   };
 }
 
+/**
+ * Where tools make code by files, code that uses the type has to look elsewhere. A file that is gone speaks for all
+ * that it held.
+ */
+export function movedType(
+  what: 'message' | 'enum' | 'service',
+  [before, after]: readonly [Declared, Declared],
+  { now }: DiffContext,
+): Found | undefined {
+  if (before.file === after.file || !now.files.has(before.file)) return undefined;
+  const words = { from: before.file, to: after.file, old: before.at, new: after.at };
+  const element = { key: after.name, label: `${what} \`${after.name}\`` };
+  return { rule: 'proto-type-moved', ...element, layer: 'source', ...words };
+}
+
+interface Declared {
+  readonly name: string;
+  readonly file: string;
+  readonly at: Found['old'] & object;
+}
+
 function diffMessage(before: ProtoMessage, after: ProtoMessage, context: DiffContext): void {
   diffFields(before, after, context);
   const element = { key: after.name, label: `message \`${after.name}\``, old: before.at, new: after.at };
   const add = (found: Omit<Found, 'key' | 'label'>): void =>
     context.add(after.name, { ...element, ...found });
+  const moved = movedType('message', [before, after], context);
+  if (moved) context.add(after.name, moved);
   for (const oneof of before.oneofs) {
     if (!after.oneofs.has(oneof))
       add({ rule: 'proto-oneof-removed', layer: 'source', from: `oneof ${oneof}` });

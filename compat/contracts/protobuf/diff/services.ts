@@ -1,12 +1,16 @@
 import type { ProtoMethod, ProtoService } from '../model.ts';
 import { callKey, type Found, pairs } from '../../change-collector.ts';
 import type { DiffContext } from './context.ts';
+import { movedType } from './messages.ts';
 
 export function diffServices(context: DiffContext): void {
   for (const { name, before, after } of pairs(context.old.services, context.now.services)) {
     context.compared += 1;
-    if (before && after) diffMethods(before, after, context);
-    else if (before) {
+    if (before && after) {
+      const moved = movedType('service', [before, after], context);
+      if (moved) context.addCall(`type:${name}`, ['A'], moved);
+      diffMethods(before, after, context);
+    } else if (before) {
       const words = { from: `${before.methods.size} methods`, old: before.at };
       const found = {
         rule: 'proto-service-removed',

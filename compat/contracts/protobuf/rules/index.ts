@@ -27,6 +27,7 @@ import { protoRequiredChanged } from './proto-required-changed.ts';
 import { protoReservedRemoved } from './proto-reserved-removed.ts';
 import { protoServiceRemoved } from './proto-service-removed.ts';
 import { protoSyntaxChanged } from './proto-syntax-changed.ts';
+import { protoTypeMoved } from './proto-type-moved.ts';
 import { protoTypeRemoved } from './proto-type-removed.ts';
 
 export const protobufRules: readonly ContractRule[] = [
@@ -35,6 +36,7 @@ export const protobufRules: readonly ContractRule[] = [
   protoSyntaxChanged,
   protoFileOptionChanged,
   protoTypeRemoved,
+  protoTypeMoved,
   protoExtensionRemoved,
   protoFieldRemoved,
   protoFieldAdded,
