@@ -38,8 +38,7 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
     repeatsMax: 0,
     seed: 7,
   });
-  const shared = new SharedHeaders();
-  const requests = Array.from({ length: captured }, (_, nth) => planned(target, nth, shared));
+  const requests = plannedRequests(target, captured, new SharedHeaders());
   const gapMs = pace.kind === 'constant' ? 1000 / pace.perSecond : 0;
   const dueMs = requests.map((_, nth) => nth * gapMs);
   const { tally } = await carryOut(
@@ -65,13 +64,15 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
   return tally;
 }
 
-function planned(target: string, nth: number, shared: Shared.SharedHeaders): PlannedRequest {
-  return {
-    route: `GET ${target}/{}`,
+/** As a capture gives them: what is equal is one object. */
+function plannedRequests(target: string, captured: number, shared: Shared.SharedHeaders): PlannedRequest[] {
+  const route = `GET ${target}/{}`;
+  return Array.from({ length: captured }, (_, nth) => ({
+    route,
     method: 'GET',
     target: `${target}/${nth}`,
     headers: shared.of({ accept: 'application/json', 'accept-language': 'en' }),
     source: { file: 'access.log', line: nth + 1 },
     status: 200,
-  };
+  }));
 }

@@ -45,7 +45,7 @@ export function parseAttest(text: string): AttestRule {
 export function openAttester(rules: readonly AttestRule[], stated: VersionRule | undefined): Attester {
   const version = stated?.endpoint === undefined ? stated : undefined;
   const marks = [...new Set(rules.map((rule) => rule.by))].map((by) => markOf(by, rules));
-  const isWanted = glob(version?.candidate ?? '*');
+  const isWanted = version?.candidate === undefined ? () => true : glob(version.candidate);
   const prove = (group: Group, reply: CompleteReply): Proof => {
     const proofs = marks.map((mark) => proveBy(mark, group, reply));
     const proof = proofs.find((one) => one.group === 'wrong') ?? proofs.find((one) => one.group === 'proven');

@@ -23,13 +23,11 @@ export interface RecorderParts {
 /** Writes down what a run does, first in the journal and then in the accounts. */
 export class RunRecorder implements RunListener {
   readonly #parts: RecorderParts;
-  readonly #placeOf = new Map<PlannedRequest, number>();
   #done: number;
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
     this.#done = parts.requests.length - parts.todo.length;
-    for (const [place, request] of parts.requests.entries()) this.#placeOf.set(request, place);
   }
 
   onSending(nth: number): boolean {
@@ -63,8 +61,8 @@ export class RunRecorder implements RunListener {
 
   /** The replies to a request that was asked again. */
   onAgain(request: PlannedRequest, seen: Observation): void {
-    const place = this.#placeOf.get(request);
-    if (place !== undefined) this.write((journal) => journal.again(place, seen));
+    const place = this.#parts.requests.indexOf(request);
+    if (place >= 0) this.write((journal) => journal.again(place, seen));
   }
 
   /** Ends the run when the journal takes no more: what could not be written down shall not be sent. */

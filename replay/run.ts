@@ -1,4 +1,5 @@
 /** Carries a schedule out: sends every request to its arms and hands on what comes back. */
+import { performance } from 'node:perf_hooks';
 import type { RunContext } from '../reports/index.ts';
 import { drawArms, groupOf, type Arm } from './arms.ts';
 import { AskedRequest } from './asked-request.ts';
@@ -91,7 +92,8 @@ export class Run {
     for (const request of requests) {
       const nth = index++;
       if (underWay.count >= closedLoop) await underWay.oneBack();
-      if (closedLoop < Infinity && this.#turnstile.now() - startAt > secondsMax * 1000) {
+      const now = this.#turnstile.now();
+      if (closedLoop < Infinity && now - startAt > secondsMax * 1000) {
         listener.onLate(nth);
         continue;
       }
@@ -99,7 +101,7 @@ export class Run {
         underWay.back(() => listener.onSeen(nth, seen, done)),
       );
       const due = startAt + (dueMs[nth] ?? 0);
-      const dueAt = closedLoop === Infinity ? due : Math.max(due, this.#turnstile.now());
+      const dueAt = closedLoop === Infinity ? due : Math.max(due, now);
       const sent = this.#sendArms({ asked, dueAt, onSending: () => listener.onSending(nth) });
       const fate = typeof sent === 'string' ? sent : await sent;
       if (fate === 'stopped') break;
@@ -145,7 +147,7 @@ export class Run {
     const arm = asked.arms[nth] as Arm;
     const now = performance.now();
     const waiting = { arm, asked, intendedAt, lateUs: (now - intendedAt) * 1000 };
-    if (this.#lanes[groupOf(arm)].enter(waiting)) this.#send(waiting, now);
+    if (this.#laneOf(arm).enter(waiting)) this.#send(waiting, now);
     return undefined;
   }
 
@@ -163,9 +165,8 @@ export class Run {
     const group = groupOf(arm);
     const isBackOff = asksToBackOff(reply);
     if (isBackOff) this.#turnstile.pause(backOffMs(reply, context.now()));
-    const harm = isBackOff
-      ? guard.backedOff(group)
-      : guard.observe(group, reply, asked.request, performance.now());
+    const now = waiting.intendedAt + reply.latencyUs / 1000;
+    const harm = isBackOff ? guard.backedOff(group) : guard.observe(group, reply, asked.request, now);
     if (harm !== undefined) stopWatch.stop(harm);
     this.#followGuard();
     this.#end(waiting, reply);
@@ -173,9 +174,13 @@ export class Run {
 
   /** Makes room for the next one in the lane. */
   #end({ arm, asked }: Waiting, reply?: Reply): void {
-    const next = this.#lanes[groupOf(arm)].leave();
+    const next = this.#laneOf(arm).leave();
     asked.take(arm, reply);
     if (next !== undefined) this.#send(next, performance.now());
+  }
+
+  #laneOf(arm: Arm): Lane<Waiting> {
+    return arm === 'preview' ? this.#lanes.preview : this.#lanes.stable;
   }
 
   #followGuard(): void {

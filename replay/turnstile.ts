@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { ScheduleClock } from './schedule-clock.ts';
 import type { Hours } from './windows/hours.ts';

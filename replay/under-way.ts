@@ -20,16 +20,16 @@ export class UnderWay {
       this.#error ??= { thrown };
     }
     this.#count -= 1;
-    this.#onBack?.();
+    const tell = this.#onBack;
+    this.#onBack = undefined;
+    tell?.();
   }
 
   /** Resolves with the next one back. */
-  async oneBack(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#onBack = resolve;
+  oneBack(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#onBack = () => (this.#error === undefined ? resolve() : reject(this.#error.thrown));
     });
-    this.#onBack = undefined;
-    if (this.#error !== undefined) throw this.#error.thrown;
   }
 
   async allBack(): Promise<void> {

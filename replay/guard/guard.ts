@@ -34,13 +34,13 @@ export class Guard {
   /** The first harm, once there is any. `nowMs` is of any clock that never jumps. */
   observe(group: Group, reply: Reply, asked: Asked, nowMs: number): Harm | undefined {
     if (!isComplete(reply) && reply.failed === 'interrupted') return undefined;
-    const seen = this.#seen[group];
+    const seen = group === 'preview' ? this.#seen.preview : this.#seen.stable;
     const isError = !isComplete(reply) || (reply.status >= 500 && (asked.status ?? 0) < 500);
     this.#warmUp.observe(isError);
     seen.replies += 1;
     seen.errors += isError ? 1 : 0;
     seen.row = isError ? seen.row + 1 : 0;
-    return this.#errors(group, seen) ?? this.#slowness(group, reply, asked, nowMs);
+    return this.#errors(group, seen) ?? this.#slowness(group, seen, { reply, asked, nowMs });
   }
 
   /** A target asked to stay away for a while. */
@@ -76,10 +76,14 @@ export class Guard {
     };
   }
 
-  #slowness(group: Group, reply: Reply, { route }: Asked, nowMs: number): Harm | undefined {
+  #slowness(
+    group: Group,
+    { latency }: Seen,
+    { reply, asked, nowMs }: { readonly reply: Reply; readonly asked: Asked; readonly nowMs: number },
+  ): Harm | undefined {
     const lateUs = isComplete(reply) ? (reply.lateUs ?? 0) : 0;
     const ms = (reply.latencyUs - lateUs) / 1000;
-    const share = this.#seen[group].latency.observe(route, ms, nowMs);
+    const share = latency.observe(asked.route, ms, nowMs);
     if (share === undefined) return undefined;
     const { slowFactorMax, slowMsMin } = this.#limits;
     return {

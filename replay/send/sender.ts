@@ -60,14 +60,18 @@ export async function openSender(options: SenderOptions): Promise<Sender> {
     stable: await openTransport('stable', options),
     preview: await openTransport('preview', options),
   };
-  const pathOf = rememberingLast(sentTarget);
-  const ask: Sender['ask'] = (group, { method, target, headers }, { intendedAt, lateUs }, hear) => {
+  // all arms of a request ask the same, and most often one after the other
+  let last: { readonly request: PlannedRequest; readonly path: string | undefined } | undefined;
+  const ask: Sender['ask'] = (group, request, { intendedAt, lateUs }, hear) => {
+    const { method, target, headers } = request;
     const refuse = (message: string): void =>
       queueMicrotask(() => hear(failedReply('error', message, { intendedAt })));
-    const path = pathOf(target);
+    if (last?.request !== request) last = { request, path: sentTarget(target) };
+    const { path } = last;
     if (path === undefined) return refuse(`${JSON.stringify(target)} is no path`);
     if (method !== 'GET' && method !== 'HEAD') return refuse(`${String(method)} is never sent`);
-    transports[group].exchange({ method, target: path, headers, intendedAt, lateUs }, hear);
+    const transport = group === 'preview' ? transports.preview : transports.stable;
+    transport.exchange({ method, target: path, headers, intendedAt, lateUs }, hear);
   };
   return {
     ask,
@@ -84,15 +88,6 @@ export async function openSender(options: SenderOptions): Promise<Sender> {
     async close() {
       await Promise.all([transports.stable.close(), transports.preview.close()]);
     },
-  };
-}
-
-/** The arms of a request follow each other, and ask the same. */
-function rememberingLast<Result>(make: (text: string) => Result): (text: string) => Result {
-  let last: { readonly text: string; readonly result: Result } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, result: make(text) };
-    return last.result;
   };
 }
 

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Body } from '../body.ts';
 import type { CompleteReply, FailedReply, Reply } from '../reply.ts';
 import type { BodyCollector } from './body-collector.ts';

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { connect, type Socket } from 'node:net';
 import type { GroupAddress } from '../group-address.ts';
 import { describe } from '../transport.ts';
