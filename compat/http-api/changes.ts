@@ -37,7 +37,7 @@ export const changeKinds = {
   'parameter-added': { roles: ['parameter'], effects: ['narrows', 'none'] },
   'parameter-removed': { roles: ['parameter'], effects: ['widens', 'none'] },
   'parameter-requiredness': { roles: ['parameter'], effects: oneWay },
-  'parameter-style': { roles: ['parameter'], effects: ['incomparable'] },
+  'parameter-style': { roles: values, effects: bothWays },
   'body-requiredness': { roles: ['request'], effects: oneWay },
   'body-added': { roles: ['request'], effects: ['narrows', 'widens'] },
   'body-removed': { roles: ['request'], effects: ['unknown'] },

@@ -91,6 +91,8 @@ export interface Parameter {
   readonly schema: SchemaNode;
   /** How values are written, where it is not the usual way; empty otherwise. */
   readonly style: string;
+  /** Of a value that is a document of its own, as written. */
+  readonly mediaType?: string;
   readonly lifecycle?: Lifecycle;
   readonly at: Location;
 }
@@ -98,6 +100,8 @@ export interface Parameter {
 export interface Body {
   readonly required: boolean;
   readonly content: Content;
+  /** How fields of forms are written, by media type and field, as canonical text; where nothing is said, absent. */
+  readonly encodings?: ReadonlyMap<string, string>;
   readonly at: Location;
 }
 

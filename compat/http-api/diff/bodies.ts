@@ -55,7 +55,32 @@ function compareBodies(root: Root, before: Body, after: Body, tools: DiffTools):
       ...places,
     });
   }
+  diffEncodings(root, [before, after], tools);
   diffContent(root, { before: before.content, after: after.content, asked: 'request', ...places }, tools);
+}
+
+/** How the fields of forms are written, where the media type is there on both sides. */
+function diffEncodings(root: Root, [before, after]: readonly [Body, Body], tools: DiffTools): void {
+  const [was, is] = [before.encodings ?? new Map(), after.encodings ?? new Map()];
+  for (const key of new Set([...was.keys(), ...is.keys()])) {
+    const [mediaType = '', field = ''] = key.split(' ', 2);
+    const [from = 'usual encoding', to = 'usual encoding'] = [was.get(key), is.get(key)];
+    if (from === to || !before.content.has(mediaType) || !after.content.has(mediaType)) continue;
+    tools.collector.add({
+      kind: 'parameter-style',
+      effect: 'incomparable',
+      element: {
+        role: 'request',
+        key: `${root.key} ${key}`,
+        label: `field \`${field}\` of the ${root.label}`,
+      },
+      place: root.place,
+      from,
+      to,
+      old: before.at,
+      new: after.at,
+    });
+  }
 }
 
 export interface ContentPair {

@@ -1,4 +1,6 @@
 import type { Parameter } from '../contract.ts';
+import type { Effect } from '../changes.ts';
+import { unescaped } from '../read/operation-reader.ts';
 import { elementName, type Root } from './element.ts';
 import { announcementOf, lasting } from '../lifecycle.ts';
 import { diffEnd, diffLifecycle } from './diff-lifecycle.ts';
@@ -40,10 +42,18 @@ function compare(root: Root, pair: readonly [Parameter, Parameter], tools: DiffT
   }
   if (before.style !== after.style) {
     const words = { from: before.style || 'usual style', to: after.style || 'usual style' };
-    tools.collector.add({ kind: 'parameter-style', effect: 'incomparable', ...base, ...words });
+    tools.collector.add({ kind: 'parameter-style', effect: styleEffect(before, after), ...base, ...words });
   }
   diffLifecycle(base, [before, after], tools);
-  walkSchemas(root, [before.schema, after.schema], tools);
+  const isDocument = before.mediaType !== undefined && after.mediaType !== undefined;
+  const { isText: _, ...typed } = root;
+  walkSchemas(isDocument ? typed : root, [before.schema, after.schema], tools);
+}
+
+/** What may be sent unescaped may be escaped too. */
+export function styleEffect({ style: old }: Parameter, { style: now }: Parameter): Effect {
+  if (now === old + unescaped) return 'widens';
+  return old === now + unescaped ? 'narrows' : 'incomparable';
 }
 
 interface OneSided {

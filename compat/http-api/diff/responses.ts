@@ -6,7 +6,7 @@ import { announcementOf, lasting } from '../lifecycle.ts';
 import { diffEnd, diffLifecycle } from './diff-lifecycle.ts';
 import type { OperationPair } from './operation-pair.ts';
 import type { Root } from './element.ts';
-import { requiredText } from './parameters.ts';
+import { requiredText, styleEffect } from './parameters.ts';
 import { type DiffTools, walkSchemas } from './walk.ts';
 
 export function diffResponses(pair: OperationPair, tools: DiffTools): void {
@@ -97,6 +97,12 @@ function diffHeader(root: Root, [was, is]: readonly [Parameter, Parameter], tool
     const words = { from: requiredText(was), to: requiredText(is) };
     const places = { old: was.at, new: is.at };
     tools.collector.add({ kind: 'header-requiredness', effect, element, place, ...words, ...places });
+  }
+  if (was.style !== is.style) {
+    const words = { from: was.style || 'usual style', to: is.style || 'usual style' };
+    const places = { old: was.at, new: is.at };
+    const effect = styleEffect(was, is);
+    tools.collector.add({ kind: 'parameter-style', effect, element, place, ...words, ...places });
   }
   diffLifecycle({ element, place, old: was.at, new: is.at }, [was, is], tools);
   walkSchemas({ ...element, place, isText: true }, [was.schema, is.schema], tools);

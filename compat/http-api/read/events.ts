@@ -1,6 +1,6 @@
 /** What the provider sends of its own accord. */
 import { place } from '../../../reports/index.ts';
-import type { Event } from '../contract.ts';
+import type { Event, Operation } from '../contract.ts';
 import type { Documents } from './documents.ts';
 import { type Location, below } from './location.ts';
 import { methods } from './methods.ts';
@@ -11,6 +11,7 @@ export interface EventReading {
   readonly documents: Documents;
   readonly version: VersionReader;
   readonly document: JsonObject;
+  readonly operations: ReadonlyMap<string, Operation>;
 }
 
 /** Webhooks of the document and callbacks of its operations, by name and method. */
@@ -27,9 +28,7 @@ export function eventsOf(reading: EventReading): Map<string, Event> {
       );
     }
   }
-  for (const path of keysOf(document['paths'])) {
-    for (const method of methods) addCallbacks(reading, { path, method }, events);
-  }
+  for (const operation of reading.operations.values()) addCallbacks(reading, operation, events);
   return events;
 }
 
@@ -39,19 +38,17 @@ interface Found {
   readonly label: string;
 }
 
-function addCallbacks(
-  reading: EventReading,
-  { path, method }: { readonly path: string; readonly method: string },
-  events: Map<string, Event>,
-): void {
+function addCallbacks(reading: EventReading, operation: Operation, events: Map<string, Event>): void {
   const { documents } = reading;
-  const at = below({ file: documents.main, pointer: '/paths' }, path, method, 'callbacks');
+  const at = below(operation.at, 'callbacks');
+  const of = `${operation.method} ${operation.path}`;
   for (const name of keysOf(documents.value(at))) {
     const callback = documents.resolve(below(at, name));
     if (!('value' in callback)) continue;
     for (const expression of keysOf(callback.value)) {
-      const key = `callback:${name} of ${method.toUpperCase()} ${path}`;
-      const label = `callback \`${name}\` of ${method.toUpperCase()} ${path}`;
+      // where the callers say the callback goes is part of what they agreed on
+      const key = `callback:${name} to ${expression} of ${of}`;
+      const label = `callback \`${name}\` to \`${expression}\` of ${of}`;
       addEvents(reading, { at: below(callback.at, expression), key, label }, events);
     }
   }

@@ -2,10 +2,11 @@
 import type { Body, Content, Parameter, Response } from '../contract.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { Documents } from './documents.ts';
+import { noteUnknown } from './known-keys.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { type Location, below } from './location.ts';
 import { keyedParameters } from './parameters.ts';
-import { type JsonObject, isRecord, textOf } from './record.ts';
+import { type JsonObject, canonical, isRecord, textOf } from './record.ts';
 import type { SchemaReader } from './schema-reader.ts';
 import type { OperationHead, VersionReader } from './version-reader.ts';
 
@@ -31,6 +32,7 @@ export class OperationReader implements VersionReader {
   }
 
   #parameter(at: Location, value: JsonObject): Parameter {
+    noteUnknown('parameter', value, { at, unchecked: this.#documents.unchecked });
     const location = textOf(value['in']);
     return {
       name: textOf(value['name']),
@@ -38,13 +40,14 @@ export class OperationReader implements VersionReader {
       required: location === 'path' || value['required'] === true,
       schema: this.#parameterSchema(at, value),
       style: styleOf(value, location),
+      ...contentOf(value),
       ...withLifecycle(value),
       at,
     };
   }
 
   #parameterSchema(at: Location, value: JsonObject): SchemaNode {
-    const [mediaType] = Object.keys(isRecord(value['content']) ? value['content'] : {});
+    const { mediaType } = contentOf(value);
     const steps = mediaType === undefined ? ['schema'] : ['content', mediaType, 'schema'];
     return this.#schemas.node(below(at, ...steps));
   }
@@ -52,7 +55,8 @@ export class OperationReader implements VersionReader {
   #body(where: Location): Body | undefined {
     const { at, ...found } = this.#documents.resolve(where);
     if (!('value' in found) || !isRecord(found.value)) return undefined;
-    return { required: found.value['required'] === true, content: this.#content(at), at };
+    const encodings = this.#encodings(at);
+    return { required: found.value['required'] === true, content: this.#content(at), encodings, at };
   }
 
   #content(at: Location): Content {
@@ -64,6 +68,24 @@ export class OperationReader implements VersionReader {
         this.#schemas.node(below(at, 'content', name, 'schema')),
       ]),
     );
+  }
+
+  /** How the parts of forms are written, by media type and field. */
+  #encodings(body: Location): ReadonlyMap<string, string> {
+    const content = this.#documents.value(below(body, 'content'));
+    const found = new Map<string, string>();
+    for (const [mediaType, { encoding }] of Object.entries(isRecord(content) ? content : {}).filter(
+      isMember,
+    )) {
+      for (const [field, { headers, ...written }] of Object.entries(
+        isRecord(encoding) ? encoding : {},
+      ).filter(isMember)) {
+        if (headers !== undefined)
+          this.#documents.unchecked.add('the headers of an encoding', below(body, 'content', mediaType));
+        found.set(`${bareMediaType(mediaType)} ${field}`, canonical(written));
+      }
+    }
+    return found;
   }
 
   #responses(operation: Location): Map<string, Response> {
@@ -95,9 +117,22 @@ export class OperationReader implements VersionReader {
   }
 }
 
+function isMember(entry: readonly [string, unknown]): entry is [string, JsonObject] {
+  return isRecord(entry[1]);
+}
+
+/** A parameter whose value is a document of its own. */
+function contentOf({ content }: JsonObject): { readonly mediaType?: string } {
+  const [mediaType] = Object.keys(isRecord(content) ? content : {});
+  return mediaType === undefined ? {} : { mediaType };
+}
+
 export function bareMediaType(name: string): string {
   return (name.split(';', 1)[0] ?? '').trim().toLowerCase();
 }
+
+/** Marks a style whose reserved characters are sent as they are. */
+export const unescaped = ', reserved characters as they are';
 
 const usualStyles: Readonly<Record<string, string>> = { query: 'form', cookie: 'form' };
 
@@ -105,6 +140,10 @@ function styleOf(value: JsonObject, location: string): string {
   const usual = usualStyles[location] ?? 'simple';
   const style = typeof value['style'] === 'string' ? value['style'] : usual;
   const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form';
+  const { mediaType } = contentOf(value);
+  if (mediaType !== undefined) return `as ${bareMediaType(mediaType)}`;
   const isUsual = style === usual && explode === (style === 'form');
-  return isUsual ? '' : `style ${style}, explode ${explode}`;
+  return (
+    (isUsual ? '' : `style ${style}, explode ${explode}`) + (value['allowReserved'] === true ? unescaped : '')
+  );
 }

@@ -8,6 +8,7 @@ import type { Location } from './location.ts';
 import { OperationReader } from './operation-reader.ts';
 import { parameterList } from './parameters.ts';
 import { recognizeContract } from './recognize.ts';
+import { noteUnknown } from './known-keys.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { basePathOf, serversOf } from './servers.ts';
 import { eventsOf } from './events.ts';
@@ -37,7 +38,12 @@ export async function contractFrom(source: ContractSource): Promise<Contract> {
     kind.dialect === '2.0'
       ? new SwaggerReader(documents, schemas, kind.document)
       : new OperationReader(documents, schemas);
+  noteUnknown('document', kind.document, {
+    at: { file: source.main, pointer: '' },
+    unchecked: documents.unchecked,
+  });
   const basePath = basePathOf(kind.document);
+  const operations = operationsOf({ documents, version, basePath, document: kind.document });
   const sourceOf = (at: Location): { file: string; line?: number } => {
     const line = documents.lineOf(at);
     return { file: documents.display(at.file), ...(line === undefined ? {} : { line }) };
@@ -46,8 +52,8 @@ export async function contractFrom(source: ContractSource): Promise<Contract> {
     format: kind.format,
     name: source.display(source.main),
     basePath,
-    operations: operationsOf({ documents, version, basePath, document: kind.document }),
-    events: eventsOf({ documents, version, document: kind.document }),
+    operations,
+    events: eventsOf({ documents, version, document: kind.document, operations }),
     schemes: schemesOf(documents, kind.document),
     servers: serversOf(kind.document),
     unchecked: () => documents.unchecked.list((at) => Object.values(sourceOf(at)).join(':')),
@@ -76,6 +82,7 @@ function operationsOf(reading: Reading): Map<string, Operation> {
     if (!path.startsWith('/')) continue;
     const item = documents.resolve(below(root, path));
     if (!('value' in item) || !isRecord(item.value)) continue;
+    noteUnknown('path item', item.value, { at: item.at, unchecked: documents.unchecked });
     for (const operation of operationsOfPath(reading, path, item.at)) {
       const key = place.label(place.operation(operation.method, path));
       if (operations.has(key)) documents.unchecked.add(`a second ${key}`, operation.at);
@@ -97,7 +104,11 @@ function operationsOfPath(reading: Reading, path: string, at: Location): Operati
     const method = name.toUpperCase();
     const parts = version.read({ at: here, path, value, parameters });
     // A change in a part that no rule judges is said, never hidden.
-    const asides = asidesIn(value, ['servers']);
+    const asides = new Map([
+      ...asidesIn(value, ['servers']),
+      ...linksIn(documents, below(here, 'responses')),
+    ]);
+    noteUnknown('operation', value, { at: here, unchecked: documents.unchecked });
     const own = securityOf(value);
     const security = own ?? securityOf(reading.document) ?? [new Map()];
     const head = { method, path, place: place.operation(method, basePath + path), at: here };
@@ -114,4 +125,14 @@ function namesOf({ operationId, tags }: JsonObject): string[] {
 function asidesIn(value: JsonObject, names: readonly string[]): Map<string, string> {
   const written = names.filter((name) => value[name] !== undefined);
   return new Map(written.map((name) => [name, canonical(value[name])]));
+}
+
+/** Links of the responses: they say where a value may be used next, and nothing of what is sent. */
+function linksIn(documents: Documents, at: Location): [string, string][] {
+  const responses = documents.value(at);
+  return Object.keys(isRecord(responses) ? responses : {}).flatMap((status): [string, string][] => {
+    const found = documents.resolve(below(at, status));
+    const links = 'value' in found && isRecord(found.value) ? found.value['links'] : undefined;
+    return links === undefined ? [] : [[`links of ${status}`, canonical(links)]];
+  });
 }

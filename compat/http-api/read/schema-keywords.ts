@@ -11,6 +11,7 @@ import {
 } from '../schema.ts';
 import type { Location } from './location.ts';
 import { withLifecycle } from './lifecycle.ts';
+import { noteUnknown } from './known-keys.ts';
 import { appliedSchemas } from './applied-schemas.ts';
 import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
 import type { Unchecked } from './unchecked.ts';
@@ -37,6 +38,7 @@ const textKeywords = [
 ] as const;
 
 export function readKeywords(value: JsonObject, context: KeywordContext): Schema {
+  noteUnknown('schema', value, context);
   const values = enumOf(value);
   const types = typesOf(value, values);
   const text = (keyword: string): string | undefined =>
