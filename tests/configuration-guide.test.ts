@@ -1,8 +1,9 @@
 /** Runs every command of `docs/configuration-changes.md` in an empty folder. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { seaworthy } from '../fixtures/voyage.ts';
 import { loadConfig } from '../gate/config/load.ts';
 import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
 import { read, root } from './sources.ts';
@@ -48,3 +49,15 @@ test('the config of the page is a valid one', async () => {
   const { compat } = (await loadConfig({ cwd: folder, env: {} })).config;
   expect(compat?.config?.[0]).toMatchObject({ environment: 'config/prod', expected: [{ owner: 'mei' }] });
 });
+
+test('the gate judges it', async () => {
+  const tour = join(root, 'docs/tour/configuration');
+  const cwd = join(folder, 'gate');
+  mkdirSync(cwd);
+  const places = `newCode: ${tour}/new-code, environment: ${tour}/config/prod`;
+  const file = join(cwd, 'seaworthy.config.yaml');
+  writeFileSync(file, `service: shop\ncompat:\n  config:\n    - { ${places} }\n`);
+  const { exitCode, stdout } = await seaworthy(['gate', '--stage', 'pr'], cwd);
+  expect(stdout).toMatch(/order\.queue {2}\[block\]/);
+  expect(exitCode).toBe(1);
+}, 60_000);

@@ -136,6 +136,21 @@ describe('what a process gets', () => {
     expect(report.results[0]?.source).toEqual({ file: join(folder, 'prod/shop/order'), line: 2 });
   });
 
+  test('a renamed key blocks where the release takes the old name away, and is doubted where it never was set', async () => {
+    write({
+      'old/A.java': java('order.max-count'),
+      'src/A.java': java('order.max-counts'),
+      'was/a.properties': 'order.max-count=1',
+      'prod/a.properties': 'order.max-counts=1',
+    });
+    const options = { oldCode: 'old', newCode: 'src', environment: 'prod' };
+    const key = 'order.max-count → order.max-counts';
+    expect(failed(await run({ ...options, oldEnvironment: 'was' }))).toEqual([
+      `config-key-renamed block ${key}`,
+    ]);
+    expect(failed(await run(options))).toEqual([`config-key-renamed warn ${key}`]);
+  });
+
   test('a revision of git is an environment and code', async () => {
     write({ 'src/A.java': java('a'), 'prod/a.properties': 'a=1\n' });
     const git = (...args: string[]): void => {

@@ -13,7 +13,7 @@ export interface SecretValues {
   show(value: string, isSecret: boolean): string;
 }
 
-/** Judges and shows values; hashes need the key. `secretKeys` are spelled in the relaxed way. */
+/** Judges and shows values; hashes need the key. */
 export function secretValues(hashKey: string): SecretValues {
   const hash = hasherOf(hashKey);
   return {

@@ -28,13 +28,14 @@ export async function readTree(
 ): Promise<ConfigTree> {
   const place = parsePlace(spec);
   const isOurs = (name: string): boolean => !foreign.test(name);
-  const found = await readContents(
-    place,
-    (name) => isOurs(name) && (wanted(name) || name.endsWith('.zip')),
-    signal,
-  );
+  const found = await readContents(place, (name) => isOurs(name) && wanted(name), signal);
+  const isFile = found.length === 1 && basename(place.path) === found[0]?.name;
   const files = [];
-  for (const file of found) files.push(...(isZip(file.content) ? await unpacked(file) : [file]));
+  for (const file of found) {
+    const inner = isZip(file.content) ? await unzip(file, (name) => isOurs(name) && wanted(name)) : undefined;
+    const below = isFile ? '' : `${file.name}/`;
+    files.push(...(inner?.map(({ name, content }) => ({ name: below + name, content })) ?? [file]));
+  }
   const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
   if (files.length === 0)
     throw unreadable(
@@ -50,14 +51,9 @@ export async function readTree(
       'It is larger than 128 MiB.',
       'Name a folder that holds configuration or code only.',
     );
-  const isFile = found.length === 1 && basename(place.path) === found[0]?.name;
   const prefix = place.revision === undefined ? '' : `git:${place.revision}:`;
   return {
     files: files.sort((a, b) => (a.name < b.name ? -1 : 1)),
     display: (name) => prefix + (isFile && name === found[0]?.name ? place.path : join(place.path, name)),
   };
-
-  async function unpacked(archive: ConfigTree['files'][number]): Promise<ConfigTree['files'][number][]> {
-    return unzip(archive, (name) => isOurs(name) && wanted(name));
-  }
 }

@@ -1,8 +1,7 @@
 import type { ConfigFacts } from '../facts.ts';
-import { meets } from '../judge/meets.ts';
+import { type Meeting, meets } from '../judge/meets.ts';
 import { renamedKeys, type RenamedKey } from '../judge/renamed-keys.ts';
 import type { KeyUse } from '../model.ts';
-import type { SettingIndex } from '../setting-index.ts';
 import type { ConfigFinding, ConfigRule } from '../rule.ts';
 
 export const configKeyRenamed: ConfigRule = {
@@ -24,9 +23,9 @@ export const configKeyRenamed: ConfigRule = {
           '# file: old-code/A.java\nclass A { @Value("${order.time-out}") String t; }\n# file: new-code/A.java\nclass A { @Value("${order.timeout-ms}") String t; }\n# file: environment/a.properties\norder.time-out=30\n',
       },
       {
-        title: 'the environment has the new name',
+        title: 'the release renames it in the environment, too',
         files:
-          '# file: old-code/app.py\nrun(os.environ["ORDERS_URL"])\n# file: new-code/app.py\nrun(os.environ["ORDER_URL"])\n# file: environment/.env\nORDER_URL=http://a.example\n',
+          '# file: old-code/app.py\nrun(os.environ["ORDERS_URL"])\n# file: new-code/app.py\nrun(os.environ["ORDER_URL"])\n# file: old-environment/.env\nORDERS_URL=http://a.example\n# file: environment/.env\nORDER_URL=http://a.example\n',
       },
       {
         title: 'the old value is not read, a default takes its place',
@@ -45,18 +44,20 @@ export const configKeyRenamed: ConfigRule = {
 };
 
 function findingFor({ from, to }: RenamedKey, { before, after }: ConfigFacts): readonly ConfigFinding[] {
-  const [old, now] = [side(from, after, before), side(to, after, before)];
-  // With neither name set each side has its own answer already.
-  if (old.isFine && now.isFine) return [];
-  if (!old.isSet && !now.isSet && old.meeting !== 'nothing' && now.meeting !== 'nothing') return [];
-  const isBroken = old.meeting === 'nothing' || now.meeting === 'nothing';
+  const [old, now] = [meets(from, after), meets(to, after)];
+  const isOldHit = isHit(old, now);
+  const isNewHit = isHit(now, old);
+  if (!isOldHit && !isNewHit) return [];
+  // Code that runs today without a value for its key gets it from where nobody looked.
+  const isOldBroken = old === 'nothing' && meets(from, before) === 'value';
+  const isNewBroken = now === 'nothing' && old !== 'nothing';
   return [
     {
       key: `${from.key} → ${to.key}`,
-      effect: isBroken ? 'breaks' : 'differs',
-      states: [...(old.isFine ? [] : (['A', 'C'] as const)), ...(now.isFine ? [] : (['D'] as const))],
-      ...(now.meeting === 'nothing' && { inTarget: true }),
-      message: `Old code reads ${from.key}, new code ${to.key}; ${after.environment.name} sets ${setNames(old, now)}${told('old', old, from)}${told('new', now, to)}.`,
+      effect: isOldBroken || isNewBroken ? 'breaks' : 'differs',
+      states: [...(isOldHit ? (['A', 'C'] as const) : []), ...(isNewHit ? (['D'] as const) : [])],
+      ...(isNewBroken && { inTarget: true }),
+      message: `Old code reads ${from.key}, new code ${to.key}; ${after.environment.name} sets ${setName(old, now, { from, to })}${told('old', old, from)}${told('new', now, to)}.`,
       from: from.key,
       to: to.key,
       reads: [...from.places, ...to.places],
@@ -64,30 +65,16 @@ function findingFor({ from, to }: RenamedKey, { before, after }: ConfigFacts): r
   ];
 }
 
-interface Side {
-  readonly meeting: string;
-  readonly isSet: boolean;
-  readonly isFine: boolean;
-  readonly key: string;
+/** It finds nothing, or falls back while the value stands under the other name. */
+function isHit(own: Meeting, other: Meeting): boolean {
+  return own === 'nothing' || (own === 'default' && other === 'value');
 }
 
-function side(use: KeyUse, after: SettingIndex, before: SettingIndex): Side {
-  const meeting = meets(use, after);
-  const isSet = meeting === 'value';
-  return {
-    meeting,
-    isSet,
-    isFine: isSet || (meeting !== 'nothing' && meets(use, before) !== 'value' && use.fallback === undefined),
-    key: use.key,
-  };
+function setName(old: Meeting, now: Meeting, { from, to }: RenamedKey): string {
+  return old === 'value' ? `${from.key} only` : now === 'value' ? `${to.key} only` : 'neither';
 }
 
-function setNames(old: Side, now: Side): string {
-  const names = [old, now].filter(({ isSet }) => isSet).map(({ key }) => key);
-  return names.length === 0 ? 'neither' : `${names.join(' and ')} only`;
-}
-
-function told(who: string, { meeting }: Side, use: KeyUse): string {
-  if (meeting === 'nothing') return `; ${who} code fails`;
+function told(who: string, meeting: Meeting, use: KeyUse): string {
+  if (meeting === 'nothing') return `; ${who} code finds no value`;
   return meeting === 'default' ? `; ${who} code goes on with its default ${use.shownFallback ?? ''}` : '';
 }
