@@ -30,10 +30,8 @@ export function renderChecklist(
 }
 
 function lineOf({ id, check, level, title, owner, unset, omitted }: Item): string {
-  const note =
-    omitted === undefined
-      ? unset.map((variable) => `needs vars.${variable}`).join(', ')
-      : `left out: ${omitted}`;
+  const needs = unset.length === 0 ? '' : `needs ${unset.join(', ')}`;
+  const note = omitted === undefined ? needs : `left out: ${omitted}`;
   const more = [owner && `(${owner})`, note && `[${note}]`]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');

@@ -87,7 +87,7 @@ describe('the built-in checklists', () => {
   test('are listed, and shown with the variables that they need', async () => {
     expect((await seaworthy('checklist', 'list')).stdout).toContain('seaworthy:general ');
     const { stdout } = await seaworthy('checklist', 'show', 'seaworthy:drain');
-    expect(stdout).toMatch(/^\s*RTE-06 +block dns .*\[needs vars\.domains, vars\.grayResolver/m);
+    expect(stdout).toMatch(/^\s*RTE-06 +block dns .*\[needs domains, grayResolver/m);
     expect(stdout).toMatch(/^ {2}grayResolver +name server of the gray network/m);
     const json = JSON.parse(
       (await seaworthy('checklist', 'show', 'seaworthy:drain', '--json')).stdout,

@@ -24,7 +24,7 @@ ${builtInLists.map(({ name, title, items }) => `| \`seaworthy:${name}\` | ${item
 
 | check | asks | changes something |
 | --- | --- | --- |
-${checks.map(({ id, question, acts }) => `| [\`${id}\`](#${id}) | ${question} | ${acts === undefined ? 'no' : 'yes, with --allow-act'} |`).join('\n')}
+${checks.map((check) => `| [\`${check.id}\`](#${check.id}) | ${check.question} | ${check.acts === undefined ? 'no' : 'yes, with --allow-act'} |`).join('\n')}
 
 ${checks.map(checkSection).join('\n')}`;
 }

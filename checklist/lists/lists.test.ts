@@ -38,15 +38,15 @@ describe('the table', () => {
   });
 
   test('gives every row a check that exists, or the reason why a person answers', () => {
-    for (const { id, how } of rows) {
-      if ('statement' in how) expect([id, how.because.length > 10]).toEqual([id, true]);
-      else expect([id, checks.map((check) => check.id)]).toEqual([id, expect.arrayContaining([how.check])]);
-    }
+    const unanswered = rows.filter(({ how }) =>
+      'statement' in how ? how.because.length < 10 : !checks.some(({ id }) => id === how.check),
+    );
+    expect(unanswered).toEqual([]);
   });
 
   test('says what each of its variables means, and names no other', () => {
     const used = [...JSON.stringify(rows.map(itemOf)).matchAll(/\$\{var:(\w+)\}/g)].map(([, name]) => name);
-    expect([...new Set(used)].sort()).toEqual(Object.keys(vars).sort());
+    expect(new Set(used)).toEqual(new Set(Object.keys(vars)));
   });
 });
 

@@ -1,0 +1,123 @@
+import type { Row } from './row.ts';
+
+const identities = '${var:user}';
+
+/** Routing while the release spreads, and between environments. */
+export const rteSpread: readonly Row[] = [
+  {
+    id: 'RTE-10',
+    articles: ['003'],
+    phase: 'batch',
+    level: 'warn',
+    tier: 2,
+    title: 'Adding or removing a node moves few users, and none back',
+    how: {
+      check: 'share',
+      with: {
+        url: '${var:api}',
+        identities,
+        version: '${var:version}',
+        of: '${var:newVersion}',
+        percent: '${var:percent}',
+        movedBackMax: 0,
+      },
+      timeout: '5m',
+      testedOn: 'nginx',
+    },
+  },
+  {
+    id: 'RTE-11',
+    articles: ['003'],
+    phase: 'before',
+    level: 'warn',
+    tier: 3,
+    title: 'Groups of experiments do not depend on the gray routing',
+    how: {
+      statement: 'the tables of the experiment platform were compared with the routing',
+      because: 'experiment platforms differ from site to site',
+    },
+  },
+  {
+    id: 'RTE-12',
+    articles: ['000', '004'],
+    phase: 'preview',
+    level: 'block',
+    tier: 1,
+    title: 'The mark passes every hop, also queues and jobs',
+    how: {
+      check: 'http',
+      with: {
+        url: '${var:api}',
+        cookies: '${var:previewMark}',
+        expect: { bodyContains: ['${var:newVersion}'] },
+      },
+      testedOn: 'HTTP servers that name each hop',
+    },
+  },
+  {
+    id: 'RTE-13',
+    articles: ['004'],
+    phase: 'preview',
+    level: 'block',
+    tier: 2,
+    title: 'What a feature environment lacks is served by the baseline, never by another feature',
+    how: {
+      statement: 'marked calls of each feature environment were followed hop by hop',
+      because: 'a check of traces is not built yet',
+    },
+  },
+  {
+    id: 'RTE-14',
+    articles: ['001'],
+    phase: 'batch',
+    level: 'block',
+    tier: 2,
+    title: 'GREEN calls only GREEN',
+    how: {
+      statement: 'traces hold no call between the groups',
+      because: 'a check of traces is not built yet',
+    },
+  },
+  {
+    id: 'RTE-15',
+    articles: ['004'],
+    phase: 'batch',
+    level: 'block',
+    tier: 2,
+    title: 'The inlet of the small traffic can be closed, and quickly',
+    how: {
+      statement: 'the inlet was closed in a rehearsal, with the time until it was empty',
+      because: 'a check of metrics is not built yet',
+    },
+  },
+  {
+    id: 'RTE-16',
+    articles: ['002'],
+    phase: 'batch',
+    level: 'warn',
+    tier: 2,
+    title: 'The chosen users get the new version, and only they',
+    how: { check: 'http', with: { url: '${var:api}', cases: '${var:people}' }, testedOn: 'HTTP servers' },
+  },
+  {
+    id: 'RTE-17',
+    articles: ['000'],
+    phase: 'preview',
+    level: 'block',
+    tier: 2,
+    title: 'Callers without a mark, such as jobs, stay on stable',
+    how: {
+      statement: 'subscriptions of unmarked callers were looked at',
+      because: 'a check of registries is not built yet',
+    },
+  },
+  {
+    id: 'RTE-18',
+    articles: ['000'],
+    phase: 'preview',
+    level: 'warn',
+    tier: 3,
+    title: 'A caller that pinned a version is served that one',
+    how: { check: 'http', with: { url: '${var:api}', cases: '${var:people}' }, testedOn: 'HTTP servers' },
+  },
+];
