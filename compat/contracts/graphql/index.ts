@@ -3,7 +3,8 @@ import type { ContractChange } from '../change.ts';
 import type { ContractKind } from '../kind.ts';
 import { wordsFor } from './judge-change.ts';
 import { placeOf } from './places.ts';
-import { readSchema } from './read-schema.ts';
+import { QueryWitnesses } from './query-witness.ts';
+import { loadGraphql, readSchema } from './read-schema.ts';
 import { graphqlRules } from './rules/index.ts';
 
 export const graphql: ContractKind = {
@@ -12,12 +13,16 @@ export const graphql: ContractKind = {
   reads: (name) => /\.(?:graphqls?|gql)$/.test(name),
   async compare(old, now) {
     const [before, after] = [await readSchema(old), await readSchema(now)];
+    const witnesses = new QueryWitnesses(await loadGraphql(), [before, after]);
     const { diff } = await import('@graphql-inspector/core');
     const changes = (await diff(before, after)).map(
       ({ path = 'schema', message, ...change }): ContractChange => {
         const [was, is] = [placeOf(path, before), placeOf(path, after)];
+        const words = wordsFor({ path, message, ...change });
+        const witness = words.states.includes('A') ? witnesses.for(path) : undefined;
         return {
-          ...wordsFor({ path, message, ...change }),
+          ...words,
+          ...(witness && { witness }),
           element: {
             key: `${path}: ${change.type.toLowerCase().replaceAll('_', ' ')}`,
             label: `\`${path}\``,

@@ -1,6 +1,15 @@
+import type * as Graphql from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { HarnessError } from '../../../reports/index.ts';
 import type { ContractFiles } from '../kind.ts';
+
+export type Library = Omit<typeof Graphql, 'default'>;
+
+/** By its file, so that no loader picks another build than the library that compares. */
+export async function loadGraphql(): Promise<Library> {
+  const { default: library } = await import('graphql/index.js');
+  return library;
+}
 
 /**
  * One schema from all files. Queries among them are left out; directives need no definition, for gateways bring theirs.
@@ -8,8 +17,7 @@ import type { ContractFiles } from '../kind.ts';
  * @throws {HarnessError} `contract-unreadable` with file and line.
  */
 export async function readSchema(files: ContractFiles): Promise<GraphQLSchema> {
-  // by its file, so that no loader picks another build than the library that compares
-  const { default: graphql } = await import('graphql/index.js');
+  const graphql = await loadGraphql();
   const { buildASTSchema, isTypeSystemDefinitionNode, isTypeSystemExtensionNode, Kind, parse, Source } =
     graphql;
   const shown = [...files.texts.keys()].map((name) => files.display(name)).join(', ');
