@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { HarnessError } from '../reports/index.ts';
+import { HarnessError } from '../reports/harness-error.ts';
 import { ByteSource, type SourceNotes } from './source.ts';
 import { packingOf, type Packing } from './unpack.ts';
 

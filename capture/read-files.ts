@@ -1,4 +1,4 @@
-import { HarnessError } from '../reports/index.ts';
+import { HarnessError } from '../reports/harness-error.ts';
 import type { CapturedFile } from './captured-file.ts';
 import { capturePaths } from './capture-paths.ts';
 import { mergeFiles, type MergeOptions } from './merge-files.ts';

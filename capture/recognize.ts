@@ -1,4 +1,4 @@
-import { HarnessError } from '../reports/index.ts';
+import { HarnessError } from '../reports/harness-error.ts';
 import { formatReader } from './log-format/format-reader.ts';
 import type { Reader } from './reader.ts';
 import { readers } from './readers/index.ts';

@@ -1,4 +1,4 @@
-import { place } from '../reports/index.ts';
+import * as place from '../reports/place.ts';
 import { segmentShape } from './route-segment.ts';
 import { RouteTemplates } from './route-templates.ts';
 

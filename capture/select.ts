@@ -1,4 +1,4 @@
-import { HarnessError } from '../reports/index.ts';
+import { HarnessError } from '../reports/harness-error.ts';
 import { anyTime } from './any-time.ts';
 import type { Exchange } from './exchange.ts';
 import { compilePathPatterns, compileTargetPatterns } from './path-pattern.ts';

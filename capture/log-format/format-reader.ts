@@ -1,4 +1,4 @@
-import { HarnessError } from '../../reports/index.ts';
+import { HarnessError } from '../../reports/harness-error.ts';
 import type { CaptureRecord } from '../exchange.ts';
 import { headLines, readLines } from '../read-lines.ts';
 import type { CaptureSource, Reader } from '../reader.ts';

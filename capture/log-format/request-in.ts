@@ -1,4 +1,4 @@
-import { HarnessError } from '../../reports/index.ts';
+import { HarnessError } from '../../reports/harness-error.ts';
 import { parseAbsoluteRequestLine, parseRequestLine, requestOf, type RequestLine } from '../request-line.ts';
 import type { PlainMeaning } from './field.ts';
 

@@ -1,4 +1,4 @@
-import { HarnessError } from '../../reports/index.ts';
+import { HarnessError } from '../../reports/harness-error.ts';
 import { logTimeLength } from '../log-time.ts';
 import type { Field, Piece } from './field.ts';
 
