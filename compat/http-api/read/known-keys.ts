@@ -45,6 +45,6 @@ export function noteUnknown(
   for (const key of Object.keys(value)) {
     if (known[what].has(key) || more[what]?.has(key) === true) continue;
     const kind = key.startsWith('x-') ? 'the extension' : 'the member';
-    unchecked.add(`${kind} \`${key}\` of a ${what}`, below(at, key));
+    unchecked.add(`${kind} \`${key}\` in ${what} objects`, below(at, key));
   }
 }

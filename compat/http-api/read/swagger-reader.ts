@@ -3,6 +3,7 @@ import type { Body, Parameter, Response } from '../contract.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { blankSchema } from './blank-schema.ts';
 import type { Documents } from './documents.ts';
+import { noteUnknown } from './known-keys.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { type Location, below } from './location.ts';
 import { bareMediaType } from './operation-reader.ts';
@@ -41,6 +42,7 @@ export class SwaggerReader implements VersionReader {
   }
 
   #parameter(at: Location, value: JsonObject): Parameter {
+    noteUnknown('parameter', value, { at, unchecked: this.#documents.unchecked });
     const location = textOf(value['in']);
     const format = value['collectionFormat'];
     return {
@@ -56,7 +58,8 @@ export class SwaggerReader implements VersionReader {
   }
 
   #body(all: Keyed, operation: JsonObject): Body | undefined {
-    const body = [...all.values()].find(({ value }) => value['in'] === 'body');
+    const [body, second] = [...all.values()].filter(({ value }) => value['in'] === 'body');
+    if (second !== undefined) this.#documents.unchecked.add('a second body of one request', second.at);
     if (body === undefined) return undefined;
     const schema = this.#schemas.node(below(body.at, 'schema'));
     const consumes = mediaTypes(operation['consumes'] ?? this.#root['consumes']);
