@@ -84,7 +84,8 @@ function contender(name: string, args: readonly string[]): Contender {
 
 async function bufProgram(): Promise<string | undefined> {
   try {
-    const program = createRequire(import.meta.url).resolve('@bufbuild/buf/bin/buf');
+    const require = createRequire(import.meta.url);
+    const program = require.resolve('@bufbuild/buf/bin/buf');
     await output(process.execPath, [program, '--version']);
     return program;
   } catch {

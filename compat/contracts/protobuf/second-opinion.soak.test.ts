@@ -11,7 +11,8 @@ import type { ContractExample } from '../rule.ts';
 import { protobuf } from './index.ts';
 
 const run = promisify(execFile);
-const program = createRequire(import.meta.url).resolve('@bufbuild/buf/bin/buf');
+const require = createRequire(import.meta.url);
+const program = require.resolve('@bufbuild/buf/bin/buf');
 const root = mkdtempSync(join(tmpdir(), 'seaworthy-buf-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
