@@ -13,6 +13,11 @@ export const viewColumnDropped: typeof shared = {
     ],
     good: [
       {
+        title: 'the view fails, which is told by itself',
+        before: 'CREATE TABLE orders (id int, note text); CREATE VIEW recent AS SELECT id, note FROM orders;',
+        after: 'ALTER TABLE orders DROP COLUMN note;',
+      },
+      {
         title: 'created again with one more',
         before: 'CREATE TABLE orders (id int, note text); CREATE VIEW recent AS SELECT id FROM orders;',
         after: 'CREATE OR REPLACE VIEW recent AS SELECT id, note FROM orders;',

@@ -70,10 +70,9 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   const after = await readCatalog(ask, new Identities(read.after.model, byName), isMariadb);
   bodies.after = await bodiesOf(session, read.after, after);
   const leftOut = [...first.leftOut, ...second.leftOut];
-  // What reaches beyond its database was left out there, and is known from the text.
   return {
-    before: { ...before, others: read.before.model.others },
-    after: { ...after, others: read.after.model.others },
+    before: withText(before, read.before.model),
+    after: withText(after, read.after.model),
     onOld,
     onNew: await answers(stage, queries, after),
     unread: [],
@@ -89,6 +88,19 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
     ],
     wayBack: wayBack(backing, inputs, after, oldObjects),
     tryInserts: (trials) => inTurn(trials, (trial) => tryInsert(session, trial, after)),
+  };
+}
+
+/** What the server was not given, because it reaches beyond its database, and columns of views that fail there. */
+function withText(schema: SchemaModel, read: SchemaModel): SchemaModel {
+  const columnsOf = (view: SchemaModel['views'][number]) =>
+    read.views.find((other) => plainName(other) === plainName(view))?.columns ?? [];
+  return {
+    ...schema,
+    others: read.others,
+    views: schema.views.map((view) =>
+      view.columns.length > 0 ? view : { ...view, columns: columnsOf(view) },
+    ),
   };
 }
 
