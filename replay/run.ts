@@ -88,9 +88,7 @@ export class Run {
     const { random, noiseShare, closedLoop = Infinity, secondsMax } = this.#parts;
     const startAt = this.#turnstile.now();
     const underWay = new UnderWay();
-    let index = 0;
-    for (const request of requests) {
-      const nth = index++;
+    for (const [nth, request] of requests.entries()) {
       if (underWay.count >= closedLoop) await underWay.oneBack();
       const now = this.#turnstile.now();
       if (closedLoop < Infinity && now - startAt > secondsMax * 1000) {
