@@ -8,10 +8,10 @@ const megabyte = 1024 * 1024;
 const many = Math.min(8, availableParallelism());
 
 test.each([
-  ['a small log', 'a.log', 31, 1],
-  ['a large log', 'a.log', 33, many],
-  ['a packed log', 'a.log.gz', 3, 1],
-  ['a packed log that unpacks to a large one', 'a.log.gz', 5, many],
+  ['a small log', 'a.log', 63, 1],
+  ['a large log', 'a.log', 65, many],
+  ['a packed log', 'a.log.gz', 7, 1],
+  ['a packed log that unpacks to a large one', 'a.log.gz', 9, many],
 ])('%s', async (_, name, megabytes, threads) => {
   const folder = await mkdtemp(join(tmpdir(), 'seaworthy-threads-'));
   try {

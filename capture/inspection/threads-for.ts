@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { capturePaths } from '../capture-paths.ts';
 
-/** Less is read before threads have started. */
-const bytesMin = 32 * 1024 * 1024;
+/** Less is read by one thread before others have started and are warm. */
+const bytesMin = 64 * 1024 * 1024;
 /** What a byte of a packed log unpacks to, about. */
 const packedRatio = 8;
 /** One thread can cut lines for so many. */
