@@ -189,6 +189,12 @@ describe('bad input', () => {
     });
   });
 
+  test('files in which nothing can be compared are no equal contracts', async () => {
+    write('old', 'class Helper { void run() {} }', 'Helper.java');
+    write('new', 'class Helper { void run() {} }', 'Helper.java');
+    await expect(run()).rejects.toMatchObject({ code: 'nothing-selected', where: join(folder, 'new') });
+  });
+
   test('a folder without contracts, an unknown kind, an unknown rule', async () => {
     write('old', 'x', 'readme.md');
     write('new', contract(''));

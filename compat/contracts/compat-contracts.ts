@@ -23,7 +23,7 @@ const usualLayers: readonly Layer[] = ['wire', 'json'];
  * Compares contracts of calls or messages and reports which changes old or new code cannot live with while both
  * versions run, or with what earlier versions stored. An interrupted run gives a partial report.
  *
- * @throws {HarnessError} `input-unreadable` when a contract is missing or empty, `contract-unreadable` when it cannot
+ * @throws {HarnessError} `input-unreadable` when a contract is missing, `nothing-selected` when it is empty, `contract-unreadable` when it cannot
  *   be parsed, `usage` for an unknown kind or rule id.
  */
 export async function compatContracts(options: CompatContractsOptions, context: RunContext): Promise<Report> {
@@ -65,9 +65,21 @@ async function compare(
     });
   for (const name of without)
     builder.notice({ kind: 'limit', message: `not compared: ${name} holds no such contract` });
+  const diff = joinVersions(diffs);
+  checkCompared(diff, kind, candidate);
   const count = files.reduce((sum, { texts }) => sum + texts.size, 0);
   const expected = new ExpectedChanges(options.expected ?? [], context.now());
-  write({ kind, diff: joinVersions(diffs), options, files: count, expected }, builder);
+  write({ kind, diff, options, files: count, expected }, builder);
+}
+
+/** Where nothing was looked at, nothing is said to be equal. */
+function checkCompared({ compared }: ContractDiff, { title }: ContractKind, where: string): void {
+  if (compared > 0) return;
+  throw new HarnessError('nothing-selected', {
+    what: `Nothing in these files can be compared as ${title}.`,
+    where,
+    todo: 'Name the files that hold the contract itself, or another kind.',
+  });
 }
 
 function checkLevels({ levels = {} }: CompatContractsOptions, { rules, title }: ContractKind): void {

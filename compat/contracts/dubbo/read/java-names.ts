@@ -13,12 +13,12 @@ export interface JavaScope {
 }
 
 const ofJavaLang = new Set(
-  'Boolean Byte Character CharSequence Class Double Enum Error Exception Float Integer Iterable Long Number Object Override Record RuntimeException Short String StringBuilder Throwable Void'.split(
+  'AutoCloseable Boolean Byte Character CharSequence Class Cloneable Comparable Double Enum Error Exception Float Integer Iterable Long Number Object Override Record Runnable RuntimeException Short String StringBuilder Throwable Void'.split(
     ' ',
   ),
 );
 const ofJavaUtil = new Set(
-  'ArrayList Collection Date HashMap HashSet LinkedHashMap LinkedList List Locale Map Optional Set SortedMap TreeMap UUID'.split(
+  'ArrayList BitSet Calendar Collection Comparator Currency Date Deque HashMap HashSet Iterator LinkedHashMap LinkedList List Locale Map Optional Properties Queue Set SortedMap TimeZone TreeMap UUID'.split(
     ' ',
   ),
 );
@@ -68,9 +68,9 @@ export class JavaNames {
     if (imported !== undefined) return [imported, ...rest].join('.');
     const found = packages.map((from) => `${from}.${name}`).find((whole) => this.#known.has(whole));
     if (found !== undefined || this.#known.has(name)) return found ?? name;
+    if (ofJavaLang.has(head)) return `java.lang.${name}`;
+    if (ofJavaUtil.has(head) && packages.includes('java.util')) return `java.util.${name}`;
     if (rest.length > 0) return name;
-    if (ofJavaLang.has(name)) return `java.lang.${name}`;
-    if (ofJavaUtil.has(name) && packages.includes('java.util')) return `java.util.${name}`;
     const others = packages.filter((one) => one !== 'java.util');
     const [from = ''] = others.length === 1 ? others : [holders.at(-1)];
     return from === '' ? name : `${from}.${name}`;

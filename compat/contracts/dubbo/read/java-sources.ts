@@ -100,10 +100,19 @@ class SourceReader {
       form: isEnum ? 'enum' : declaration.form === 'record' ? 'record' : 'class',
       fields: new Map(fields.map((field): [string, JavaField] => [field.name, field])),
       constants: constantsOf(declaration),
-      isSerializable:
-        isEnum || missing.includes('java.io.Serializable') || (missing.length > 0 ? undefined : false),
+      isSerializable: isEnum || isSerializableBy(missing),
       serialVersion: own.serialVersion,
       parent: 'classExtends' in declaration.node.children ? parent : undefined,
     };
   }
+}
+
+/** Of Java itself, what makes a class that extends it serialisable. */
+const serializable =
+  /^java\.(?:io\.(?:Serializable|Externalizable)|lang\.(?:Number|(?:Runtime)?Exception|Throwable))$/;
+
+/** Types whose source is not there may make it so, unless they are known to. */
+function isSerializableBy(missing: readonly string[]): boolean | undefined {
+  if (missing.some((name) => serializable.test(name))) return true;
+  return missing.length > 0 ? undefined : false;
 }
