@@ -1,58 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Report } from '../../reports/index.ts';
-import { compatConfig } from './compat-config.ts';
-import type { CompatConfigOptions } from './options.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'seaworthy-config-'));
-afterAll(() => rmSync(root, { recursive: true }));
-
-let folder = root;
-beforeEach(() => {
-  folder = mkdtempSync(join(root, 'case-'));
-});
-
-function write(files: Readonly<Record<string, string | Buffer>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-}
-
-const now = new Date('2026-11-21T00:00:00Z');
-const places = ['oldCode', 'newCode', 'oldEnvironment', 'environment', 'declared'] as const;
-
-/** Places are folders of the case. */
-async function run(
-  options: Partial<CompatConfigOptions>,
-  signal = new AbortController().signal,
-): Promise<Report> {
-  const placed = places.flatMap((name) => {
-    const spec = options[name];
-    return spec === undefined || spec.startsWith('git:') ? [] : [[name, join(folder, spec)]];
-  });
-  const groups = Object.entries(options.groups ?? {}).map(([name, spec]) => [name, join(folder, spec)]);
-  return compatConfig(
-    {
-      ...options,
-      ...Object.fromEntries(placed),
-      groups: Object.fromEntries(groups),
-      subject: { service: 'shop' },
-    },
-    { signal, onProgress: () => {}, now: () => now },
-  );
-}
-
-const failed = ({ results }: Report): string[] =>
-  results
-    .filter(({ outcome }) => outcome === 'fail')
-    .map(({ rule, level, key }) => `${rule} ${level} ${key}`);
-
-const java = (...reads: readonly string[]): string =>
-  `class A { ${reads.map((read, i) => `@Value("\${${read}}") String a${i};`).join(' ')} }`;
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { failed, folder, java, run, write } from './case.test-support.ts';
 
 describe('what decides the level', () => {
   test('a key that the release brings too late warns, and blocks where the way back counts', async () => {
@@ -79,6 +28,22 @@ describe('what decides the level', () => {
       ['a', 'none', 'none', '1', '1', 'value'],
       ['b', '2', '2', '', '', 'default'],
     ]);
+  });
+
+  test.each([
+    ['the new code', { newCode: 'docs', environment: 'prod' }],
+    ['none', { newCode: 'src', environment: 'none' }],
+    ['GREEN', { groups: { BLUE: 'prod', GREEN: 'none' } }],
+  ])('nothing is green where no key was found in %s', async (name, options) => {
+    write({
+      'src/A.java': java('a'),
+      'docs/B.java': 'class B {}',
+      'prod/a.properties': 'a=1',
+      'none/a.properties': '# b=1',
+    });
+    const { results, verdict } = await run(options);
+    expect(results.filter(({ outcome }) => outcome === 'inconclusive').map(({ key }) => key)).toEqual([name]);
+    expect(verdict).not.toBe('go');
   });
 
   test('a list of keys counts more than what is found in code', async () => {
@@ -214,61 +179,4 @@ test('no secret is shown: not in findings, tables or evidence, whatever file it 
   const text = JSON.stringify(report);
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   expect(text).toMatch(/redacted-[\da-f]{8}/);
-});
-
-describe('bad input', () => {
-  const expectRefused = async (
-    options: Partial<CompatConfigOptions>,
-    what: RegExp,
-    where?: RegExp,
-  ): Promise<void> => {
-    await expect(run(options)).rejects.toMatchObject({
-      message: expect.stringMatching(what) as string,
-      ...(where && { where: expect.stringMatching(where) as string }),
-      todo: expect.stringMatching(/\w/) as string,
-    });
-  };
-
-  test('nothing to compare, an unknown rule, a place that is not there', async () => {
-    await expectRefused({}, /nothing to compare/);
-    await expectRefused({ environment: 'prod', levels: { 'config-x': 'off' } }, /no rule "config-x"/);
-    await expectRefused({ environment: 'nowhere' }, /no such file/, /nowhere$/);
-    write({ 'empty/node_modules/a.json': '{}' });
-    await expectRefused({ environment: 'empty' }, /No file is there/);
-  });
-
-  test('encodings: ISO-8859-1 in properties and UTF-16 are read, others and binary content are refused with the line', async () => {
-    const latin = Buffer.from('name=Caf\u00e9\n', 'latin1');
-    write({
-      'src/A.java': java('name'),
-      'a/a.properties': latin,
-      'b/a.yaml': Buffer.from('\uFEFFname: Caf\u00e9', 'utf16le'),
-    });
-    for (const environment of ['a', 'b']) {
-      const report = await run({ newCode: 'src', environment });
-      expect(report.tables?.[0]?.rows[0]?.[4]).toBe('Café');
-    }
-    write({ 'c/a.yaml': Buffer.concat([Buffer.from('a: 1\nb: '), latin]), 'd/a.yaml': 'a: 1\nb: \u0000\n' });
-    await expectRefused({ environment: 'c' }, /not UTF-8/, /c\/a\.yaml:2$/);
-    await expectRefused({ environment: 'd' }, /zero byte/, /d\/a\.yaml:2$/);
-  });
-
-  test('broken files name their line', async () => {
-    write({ 'a/a.yaml': 'a: 1\nb: [\n', 'b/a.toml': 'a = 1\n\nb = \n', 'c/a.json': '{\n"a": }' });
-    await expectRefused({ environment: 'a' }, /YAML/, /a\.yaml:\d$/);
-    await expectRefused({ environment: 'b' }, /TOML/, /a\.toml:[34]$/);
-    await expectRefused({ environment: 'c' }, /JSON/, /a\.json:2$/);
-    write({ 'keys.yaml': 'keys:\n  - { key: a }\n  - { key: b, tpye: integer }\n' });
-    await expectRefused(
-      { environment: 'c', declared: 'keys.yaml' },
-      /no place for "keys\.1\.tpye"/,
-      /keys\.yaml:3$/,
-    );
-  });
-
-  test('an interrupted run gives a partial report', async () => {
-    write({ 'src/A.java': java('a'), 'prod/a.properties': 'a=1' });
-    const report = await run({ newCode: 'src', environment: 'prod' }, AbortSignal.abort());
-    expect(report).toMatchObject({ partial: true, exitCode: 130 });
-  });
 });

@@ -1,7 +1,6 @@
 import {
   HarnessError,
   type Level,
-  place,
   type Report,
   ReportBuilder,
   type RunContext,
@@ -12,6 +11,7 @@ import { gatherConfig, type Gathered, treeReader } from './gather.ts';
 import { keyTable } from './key-table.ts';
 import { levelOf } from './level.ts';
 import type { CompatConfigOptions } from './options.ts';
+import { blindSpots, limits, sizes } from './remarks.ts';
 import { passOf, resultOf } from './results.ts';
 import { configRules } from './rules/index.ts';
 
@@ -87,56 +87,8 @@ function write(
     if (findings.length === 0 && looked > 0) builder.add(passOf(rule, looked, subject.service));
   }
   builder.table(keyTable(facts));
-  for (const message of notices(gathered, idle)) builder.notice({ kind: 'limit', message });
-  expected.conclude(builder);
+  for (const message of limits(gathered, idle)) builder.notice({ kind: 'limit', message });
   builder.notice({ kind: 'info', message: sizes(gathered) });
-  if (
-    facts.oldCode.uses.length + facts.newCode.uses.length + facts.after.environment.settings.length > 0 ||
-    facts.groups.length > 0
-  )
-    return;
-  builder.add({
-    tool: 'compat',
-    rule: 'no-keys',
-    key: 'keys',
-    outcome: 'inconclusive',
-    level: 'block',
-    title: 'No key was found',
-    message: 'Neither the code nor the environment holds a key, so nothing is known.',
-    places: [place.service(subject.service)],
-  });
-}
-
-/** More lines say no more. */
-const linesMax = 20;
-
-function notices({ oldCode, newCode, leftOut }: Gathered, idle: readonly string[]): readonly string[] {
-  const places = [
-    ...new Set(
-      [newCode, oldCode].flatMap((code) =>
-        (code?.notFollowed ?? []).map(({ file, line }) => `${file}:${line ?? 1}`),
-      ),
-    ),
-  ];
-  const more = (count: number): string => (count > linesMax ? `, and ${count - linesMax} more` : '');
-  return [
-    ...(places.length === 0
-      ? []
-      : [
-          `keys known at run time only are not followed: ${places.slice(0, linesMax).join(', ')}${more(places.length)}`,
-        ]),
-    ...[...new Set(leftOut)].slice(0, linesMax).map((line) => `left out: ${line}`),
-    ...(leftOut.length > linesMax ? [`left out: ${leftOut.length - linesMax} more files`] : []),
-    ...(idle.length === 0 ? [] : [`not judged, for what they compare was not given: ${idle.join(', ')}`]),
-  ];
-}
-
-function sizes({ oldCode, newCode, environment, groups }: Gathered): string {
-  const parts = [
-    newCode && `new code reads ${newCode.uses.length} keys (files: ${newCode.files})`,
-    oldCode && `old code ${oldCode.uses.length} (files: ${oldCode.files})`,
-    environment && `${environment.name} sets ${environment.settings.length}`,
-    ...groups.map(({ name, settings }) => `group ${name} sets ${settings.length}`),
-  ];
-  return `Configuration: ${parts.filter((part) => part !== undefined).join(', ')}.`;
+  for (const draft of blindSpots(gathered, subject.service)) builder.add(draft);
+  expected.conclude(builder);
 }
