@@ -132,3 +132,20 @@ describe('with captured traffic', () => {
     ).toBe('block');
   });
 });
+
+test('a schema that forty operations share gives one finding with forty places', async () => {
+  const shared = (required: string): string => `openapi: 3.0.3
+info: { title: Ads, version: '1' }
+paths:
+${Array.from({ length: 40 }, (_, n) => `  /ads${n}: { get: { responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Page' } } } } } } }`).join('\n')}
+components:
+  schemas:
+    Page: { type: object, properties: { items: { type: array, items: { $ref: '#/components/schemas/Ad' } } } }
+    Ad: { type: object, required: [${required}], properties: { id: { type: string }, price: { type: number } } }
+`;
+  await using folder = await AdsFolder.make(shared('id, price'));
+  const found = findings(await folder.run(shared('id')));
+  expect(found.map(({ rule, key, places }) => [rule, key, places.length])).toEqual([
+    ['response-field-became-optional', 'Ad.price', 40],
+  ]);
+});

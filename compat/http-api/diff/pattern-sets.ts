@@ -2,7 +2,7 @@
  * Patterns as sets of texts, by the finite automata of `refa`. What it cannot say within its budget, for instance of
  * back references or of word boundaries, stays unknown.
  */
-import { createRequire } from 'node:module';
+import refa from 'refa';
 import type * as Refa from 'refa';
 import { type Effect, effectOf } from '../changes.ts';
 
@@ -76,8 +76,7 @@ type Element = Refa.NoParent<Refa.Element>;
 type Alternative = Refa.NoParent<Refa.Concatenation>;
 
 class Engine {
-  // CommonJS, and wanted only where a pattern changed
-  readonly #refa = createRequire(import.meta.url)('refa') as typeof Refa;
+  readonly #refa = refa;
   readonly #options = { maxCharacter: 0x10ffff };
   #states = 0;
 
