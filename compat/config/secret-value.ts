@@ -1,6 +1,6 @@
 import { privateKindOf, secretWordIn } from '../../capture/index.ts';
 import { hasherOf } from '../../capture/keyed-hash.ts';
-import { refersToOthers } from './value-type.ts';
+import { isReference } from './value-type.ts';
 
 /** Longer values say no more in a report. */
 const shownMax = 120;
@@ -27,29 +27,29 @@ export function secretValues(hashKey: string): SecretValues {
   };
 }
 
+/** What is said of a secret is none itself: how long it holds, where it lies. */
+const aboutSecrets =
+  /(?:time-?out|expir\w*|ttl|size|length|count|enabled|url|uri|name|header|path|class|type|file|location|prefix|algorithm|ref|key-?id)$/i;
+
 function isSecret(key: string, value: string): boolean {
-  if (hasPassword(value)) return true;
+  if (hasPassword(value) || /^(?:Bearer|Basic)\s+\S/i.test(value.trim())) return true;
   if (isHarmless(value)) return false;
-  const name = key.split('.').slice(-2).join('.');
-  if (
-    secretWordIn(name) !== undefined &&
-    !/(?:time-?out|expir|ttl|size|length|count|enabled|url|uri|name|header|path|class|type|file|location|prefix|algorithm|ref|key-?id)$/i.test(
-      name,
-    )
-  )
-    return true;
+  const ending = key.split('.').slice(-2).join('.');
+  // `tokens` is `token`, `pass` stays.
+  const name = ending.replace(/(?<=[a-z]{4})s(?![a-z])/gi, '');
+  if (secretWordIn(name) !== undefined && !aboutSecrets.test(ending)) return true;
   const kind = privateKindOf(value, name);
   return kind === 'jwt' || kind === 'access-key' || /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value);
 }
 
 /** Switches, small numbers and references hold no secret. */
 function isHarmless(value: string): boolean {
-  return value === '' || /^(?:true|false|\d{1,3})$/i.test(value.trim()) || refersToOthers(value);
+  return value === '' || /^(?:true|false|\d{1,3})$/i.test(value.trim()) || isReference(value);
 }
 
 /** `postgres://user:password@host`, and `password=…` in an address of JDBC. */
 function hasPassword(value: string): boolean {
   const [, inUrl] =
     /\/\/[^/\s:@]*:([^/\s@]+)@/.exec(value) ?? /[?&;](?:password|pwd)=([^&;\s]+)/i.exec(value) ?? [];
-  return inUrl !== undefined && !refersToOthers(inUrl);
+  return inUrl !== undefined && !isReference(inUrl);
 }

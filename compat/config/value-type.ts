@@ -30,6 +30,11 @@ export function refersToOthers(value: string): boolean {
   return /\$\{|\{\{|^ENC\(|^\{cipher\}|^vault:/.test(value);
 }
 
+/** Whether the whole value stands elsewhere, with no default that would give it away. */
+export function isReference(value: string): boolean {
+  return /^(?:\$\{[\w.[\]-]+\}|\{\{[^{}]*\}\}|ENC\([^)]*\)|\{cipher\}\S*|vault:\S*)$/.test(value.trim());
+}
+
 /** How a value is written: two forms of one key are seldom one meaning. */
 export function formOf(
   value: string,

@@ -1,5 +1,5 @@
 import type { ConfigRule } from '../rule.ts';
-import { refersToOthers } from '../value-type.ts';
+import { isReference } from '../value-type.ts';
 
 export const configSecretInPlainText: ConfigRule = {
   id: 'config-secret-in-plain-text',
@@ -10,8 +10,7 @@ export const configSecretInPlainText: ConfigRule = {
   needs: ['environment'],
   judge: ({ after: { environment } }) => {
     const plain = environment.settings.filter(
-      ({ isSecret, isKeptSecret, value }) =>
-        isSecret && !isKeptSecret && value !== '' && !refersToOthers(value),
+      ({ isSecret, isKeptSecret, value }) => isSecret && !isKeptSecret && value !== '' && !isReference(value),
     );
     return {
       looked: environment.settings.length,
