@@ -115,6 +115,22 @@ channels:
   ]);
 });
 
+test('a finding names the field as its author knows it', async () => {
+  const inline = (kinds: string): string =>
+    `asyncapi: 2.6.0\nchannels:\n  shop.orders:\n    subscribe: { message: { name: placed, payload: { type: object, properties: { kind: { enum: [${kinds}] } } } } }`;
+  const { changes } = await diff({ 'asyncapi.yaml': inline('a') }, { 'asyncapi.yaml': inline('a, b') });
+  expect(changes).toMatchObject([
+    {
+      element: {
+        key: 'send shop.orders: placed kind: enum',
+        label: 'field `kind` of message `send shop.orders: placed`',
+      },
+      to: 'changes its values: with "b"',
+      witness: { text: '{"kind":"b"}' },
+    },
+  ]);
+});
+
 test('what is not looked into is named', async () => {
   const text = three(narrow, ['send']).replace(
     'headers: { type: object }',

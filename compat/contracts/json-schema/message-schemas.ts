@@ -97,7 +97,7 @@ function changeFor(change: Change, compared: Both): MessageChange {
     key: `${first} ${inOwnWords(element.key)}: ${kind}`,
     label: `${inOwnWords(element.label)} of message \`${first}\``,
     layer: 'wire',
-    to: capital(inOwnWords(sentenceFor(change))),
+    to: whatHappened(change),
     ...(change.old && { old: before.sourceOf(change.old) }),
     ...(change.new && { new: after.sourceOf(change.new) }),
   };
@@ -117,15 +117,20 @@ function fileOf({ files, references }: MessageSchemas, message: string): { reado
   return { file: files.display(decodeURI(path)) };
 }
 
-/** Without what only an API has. */
+/** Without what only an API has, and without the way to the schema in its document. */
 function inOwnWords(text: string): string {
   return text
     .replaceAll('properties.', '')
     .replaceAll(holder, '')
     .replace(/^response (?=\w)/i, '')
+    .replace(/(^|`)(?:channels|components)\.[^`]*?\.(?:payload|headers)(?:\.schema)?(?:\.|(?=`|$))/g, '$1')
     .replace(/^body of webhook `[^`]*`/i, 'value');
 }
 
-function capital(text: string): string {
-  return text.replace(/^./u, (letter) => letter.toUpperCase());
+/** The sentence without its subject, which is the element. */
+function whatHappened(change: Change): string {
+  const sentence = sentenceFor(change);
+  const { label } = change.element;
+  const isSubject = sentence.toLowerCase().startsWith(label.toLowerCase());
+  return isSubject ? sentence.slice(label.length).trim() : inOwnWords(sentence);
 }
