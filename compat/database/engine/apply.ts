@@ -37,6 +37,8 @@ export async function applyMigrations(
       throw failed(`${migration.name}:${line}`, `${message} (near: ${oneLine(near)})`);
     }
     const ownTransactions = statements.some(({ kind }) => kind === 'TransactionStmt');
+    const isPlain = rows === 'must-fit' && tracer === undefined && !ownTransactions;
+    if (isPlain && (await runWhole(db, statements))) continue;
     const runFile = (inOneTransaction: boolean): Promise<Outcome> => {
       tracer?.begin(migration);
       return run(db, statements, { rows, inOneTransaction, tracer });
@@ -56,10 +58,32 @@ export async function applyMigrations(
       const removedBefore = faults.reduce((sum, { removed }) => sum + removed, 0);
       faults.push({ file: migration.name, removedBefore, ...fault });
     }
-    // What one file sets for its session does not reach the next.
-    await db.exec('RESET SESSION AUTHORIZATION; RESET ALL');
+    await db.exec(forgetSettings);
   }
   return faults;
+}
+
+/** What one file sets for its session does not reach the next. */
+const forgetSettings = 'RESET SESSION AUTHORIZATION; RESET ALL';
+
+/** In characters; what is longer would stand several times in memory. */
+const wholeMax = 1_000_000;
+
+/**
+ * Runs a file as one message, which spares most of the time of a history. False where that fails: nothing of it is
+ * done then, and statement by statement shows why.
+ */
+async function runWhole(db: Session, statements: readonly Statement[]): Promise<boolean> {
+  // A statement may end with a comment that runs to the end of its line.
+  const text = statements.map(({ sql }) => `${sql}\n;\n`).join('');
+  if (text.length > wholeMax) return false;
+  try {
+    await db.exec(`BEGIN;\n${text}COMMIT;\n${forgetSettings}`);
+    return true;
+  } catch {
+    await db.exec('ROLLBACK');
+    return false;
+  }
 }
 
 interface Outcome {

@@ -18,8 +18,11 @@ import type { RowFault } from './row-fault.ts';
 import type { Scratch } from './scratch.ts';
 import type { Session } from './session.ts';
 
-/** With less to run, running it is quicker; with more, it is somebody's rows, which are not copied. */
-const kept = { charactersMin: 4000, charactersMax: 4_000_000 } as const;
+/**
+ * With less to run, running it is quicker; with more, it is somebody's rows, which are not copied. A state stands three
+ * times in memory while it is packed: a schema of thousands of tables is built again instead.
+ */
+const kept = { charactersMin: 4000, charactersMax: 4_000_000, bytesMax: 64_000_000 } as const;
 
 export function pgliteScratch(history: readonly string[], cacheFolder: string): Scratch {
   const named = extensionsIn(history);
@@ -74,7 +77,8 @@ export function pgliteScratch(history: readonly string[], cacheFolder: string): 
         last !== undefined &&
         running !== undefined &&
         faults.length === 0 &&
-        isWorthKeeping(left)
+        isWorthKeeping(left) &&
+        (await isSmall(running.session))
       )
         await keepState(cacheFolder, last, await running.dump());
       return faults;
@@ -91,6 +95,11 @@ function sessionOf(running: RunningPglite | undefined): Session {
 function isWorthKeeping(migrations: readonly Migration[]): boolean {
   const characters = migrations.reduce((sum, { sql }) => sum + sql.length, 0);
   return characters >= kept.charactersMin && characters <= kept.charactersMax;
+}
+
+async function isSmall(db: Session): Promise<boolean> {
+  const { rows } = await db.query<{ bytes: string }>('SELECT pg_database_size(current_database()) AS bytes');
+  return Number(rows[0]?.bytes) <= kept.bytesMax;
 }
 
 async function emptyState(cacheFolder: string): Promise<Uint8Array> {

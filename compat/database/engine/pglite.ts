@@ -61,14 +61,25 @@ export async function newDatabase(): Promise<Uint8Array> {
     await session.exec(`UPDATE pg_database SET datistemplate = false WHERE datname = 'template0'`);
     await session.exec('DROP DATABASE template0');
     await session.exec('VACUUM FULL');
+    await session.exec('CHECKPOINT');
     return await made.dump();
   } finally {
     await made.end();
   }
 }
 
-/** Room for the locks of a statement on 10,000 tables, and none for pages of rows that are hardly there. */
-const forSchemas = ['max_locks_per_transaction=1024', 'shared_buffers=32MB'] as const;
+/**
+ * Room for the locks of a statement on 10,000 tables, and none for pages of rows that are hardly there. Nobody replays
+ * its log, and each file of it would be copied with a state.
+ */
+const forSchemas = [
+  'max_locks_per_transaction=1024',
+  'shared_buffers=32MB',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'wal_recycle=off',
+  'min_wal_size=2MB',
+] as const;
 
 async function running(options: PGliteOptions): Promise<RunningPglite> {
   // Its functions run once or twice: the optimising compiler costs more than it ever gives back.
