@@ -38,21 +38,23 @@ export function blindSpots(
   service: string,
 ): readonly ResultDraft[] {
   const code = [
-    { name: 'the new code', keys: newCode?.uses },
-    { name: 'the old code', keys: oldCode?.uses },
+    { name: 'the new code', keys: newCode?.uses, level: 'block' as const },
+    // The release may bring the first key.
+    { name: 'the old code', keys: oldCode?.uses, level: 'warn' as const },
   ];
   const settings = [environment, oldEnvironment, ...groups].map((one) => ({
     name: one?.name ?? '',
     keys: one?.settings,
+    level: 'block' as const,
   }));
   return [...code, ...settings]
     .filter(({ keys }) => keys?.length === 0)
-    .map(({ name }) => ({
+    .map(({ name, level }) => ({
       tool: 'compat',
       rule: 'config-nothing-read',
       key: name,
       outcome: 'inconclusive',
-      level: 'block',
+      level,
       title: 'A place was named that holds no key',
       message: `No key was found in ${name}, so nothing is known of it.`,
       places: [place.service(service)],
