@@ -1,4 +1,4 @@
-/** A real MySQL history, step by step, by its text alone. Skipped where it is not at hand. */
+/** A real MySQL history, step by step, by its text and on a server. Skipped where it is not at hand. */
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { proveAll } from '../gather.ts';
@@ -7,14 +7,20 @@ import { readSource } from '../read/history.ts';
 import type { Migration } from '../read/migration.ts';
 import { changesOf, observedOf } from './gather-mysql.ts';
 import { lookAtText } from './look-at-text.ts';
-import type { Reader } from './reader.ts';
+import type { MysqlInputs } from './inputs.ts';
+import type { Seen } from './seen.ts';
+import { lookAtServer } from './server/look-at-server.ts';
+import { hasMariadb, startMariadb } from './server/mariadb.test-support.ts';
+import { openScratchDatabase } from './server/scratch-database.ts';
 import { readerInPlace } from './reader.test-support.ts';
 import { mysqlRules } from './rules/index.ts';
 
 const corpus = new URL('../../../../shared/corpus/db/real/temporal-mysql', import.meta.url);
 
+type Look = (inputs: MysqlInputs) => Promise<Seen>;
+
 /** What would stop the release of one step, and how often each other rule warns. */
-async function judge(reader: Reader, baseline: readonly Migration[], step: Migration): Promise<string[]> {
+async function judge(look: Look, baseline: readonly Migration[], step: Migration): Promise<string[]> {
   const inputs = {
     baseline,
     candidate: [...baseline, step],
@@ -25,7 +31,7 @@ async function judge(reader: Reader, baseline: readonly Migration[], step: Migra
     queries: [],
     remarks: [],
   };
-  const seen = await lookAtText(reader, inputs);
+  const seen = await look(inputs);
   const observed = observedOf(seen, inputs);
   const provers = {
     engine: seen,
@@ -35,7 +41,8 @@ async function judge(reader: Reader, baseline: readonly Migration[], step: Migra
     hashKey: 'key',
     now: () => new Date(0),
   };
-  const proven = await proveAll(changesOf(seen, observed), mysqlRules, provers, { onProgress: () => {} });
+  const changes = [...changesOf(seen, observed), ...seen.copied];
+  const proven = await proveAll(changes, mysqlRules, provers, { onProgress: () => {} });
   const found = mysqlRules
     .flatMap((rule) => judgeRule(rule, rule.level === 'off' ? 'info' : rule.level, observed, proven).results)
     .filter(({ outcome }) => outcome !== 'pass');
@@ -50,19 +57,43 @@ async function judge(reader: Reader, baseline: readonly Migration[], step: Migra
   ];
 }
 
-test.skipIf(!existsSync(corpus))('the steps of temporal-mysql (skipped without the corpus)', async () => {
-  const { signal } = new AbortController();
+const { signal } = new AbortController();
+
+/** What is said of each step, by its number. */
+async function said(look: Look): Promise<Record<string, string[]>> {
   const { migrations } = await readSource(corpus.pathname, { signal, dialect: 'mysql' });
-  const reader = await readerInPlace();
   const found = new Map<string, string[]>();
   for (const [i, step] of migrations.entries()) {
-    const said = i === 0 ? [] : await judge(reader, migrations.slice(0, i), step);
-    if (said.length > 0) found.set(step.name.slice(0, 4), said);
+    const of = i === 0 ? [] : await judge(look, migrations.slice(0, i), step);
+    if (of.length > 0) found.set(step.name.slice(0, 4), of);
   }
-  expect(Object.fromEntries(found)).toEqual({
+  return Object.fromEntries(found);
+}
+
+const byText = async (): Promise<Look> => {
+  const reader = await readerInPlace();
+  return (inputs) => lookAtText(reader, inputs);
+};
+
+test.skipIf(!existsSync(corpus) || !hasMariadb)('a server says of each step what its text says', async () => {
+  const server = await startMariadb();
+  const scratch = await openScratchDatabase({ url: server.url(), signal });
+  const reader = await readerInPlace();
+  const onServer: Look = async (inputs) => {
+    await scratch.reset();
+    return lookAtServer({ ...scratch, reader, timeLeftMs: () => 60_000 }, inputs);
+  };
+  const found = await said(onServer);
+  await scratch.close();
+  await server.stop();
+  expect(found).toEqual(await said(await byText()));
+});
+
+test.skipIf(!existsSync(corpus))('the steps of temporal-mysql (skipped without the corpus)', async () => {
+  expect(await said(await byText())).toEqual({
     '0002': ['required-column-added cluster_metadata.data fail'],
     // MODIFY forgets NOT NULL where it is not said again.
-    '0004': ['column-type-widened 20 times', 'not-null-dropped 20 times'],
+    '0004': ['table-copied 20 times', 'column-type-widened 20 times', 'not-null-dropped 20 times'],
     '0006': [
       'column-dropped cluster_metadata.immutable_data fail',
       'column-dropped cluster_metadata.immutable_data_encoding fail',
