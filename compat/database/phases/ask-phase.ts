@@ -1,10 +1,12 @@
 /** Opens what a phase has to be proven on, and asks all of its checks. */
 import { randomBytes } from 'node:crypto';
+import { HarnessError } from '../../../reports/index.ts';
 import type { Notice, RunContext } from '../../../reports/index.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readQueries } from '../queries/read-queries.ts';
 import { readSource } from '../read/history.ts';
+import { isMysql } from '../read/source.ts';
 import type { Migration } from '../read/migration.ts';
 import { answer } from './answer.ts';
 import type { Answer, Asked } from './answer.ts';
@@ -38,6 +40,7 @@ export interface AskedPhase {
 export async function askPhase(change: ColumnChange, work: Work, context: RunContext): Promise<AskedPhase> {
   const { timeoutMs = 120_000, cacheFolder } = work;
   const { signal } = context;
+  refuseMysql(work);
   const startedMs = performance.now();
   const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
   const { migrations } = await readSource(work.schema, { signal, dialect: 'postgresql' });
@@ -51,6 +54,14 @@ export async function askPhase(change: ColumnChange, work: Work, context: RunCon
   } finally {
     await engine.close();
   }
+}
+
+function refuseMysql({ engine, live, schema }: Work): void {
+  if (![engine, live, schema].flat().some((text) => text !== undefined && isMysql(text))) return;
+  throw new HarnessError('usage', {
+    what: 'Phases are proven on PostgreSQL only, and an address is of MySQL.',
+    todo: 'Prove each release of a change of a MySQL column with `seaworthy compat db`.',
+  });
 }
 
 /** The release that removes the old columns removes the bridge too. */

@@ -6,6 +6,8 @@ import { folderRecords } from '../../../reports/index.ts';
 import type { ProofOf } from '../proof.ts';
 import { nothingOnlyOld } from './checks/nothing-only-old.ts';
 import { changeDigest } from './column-change.ts';
+import { askPhase } from './ask-phase.ts';
+import { noteToComment } from './checks/examples.ts';
 import { checkPhase, passPhase, phaseBack } from './compat-phase.ts';
 import type { PhaseOptions } from './compat-phase.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -223,4 +225,10 @@ test('a damaged record is said, not read as nothing', async () => {
   await expect(checkPhase(await options('backfill'), context)).rejects.toMatchObject({
     code: 'store-failed',
   });
+});
+
+test('a MySQL is refused before anything is asked', async () => {
+  const change = { ...noteToComment.change, phase: 'dual-write-read-old' } as const;
+  const work = { schema: 'migrations', live: 'mysql://reader@db/shop', until: 'entry' } as const;
+  await expect(askPhase(change, work, context)).rejects.toMatchObject({ code: 'usage' });
 });
