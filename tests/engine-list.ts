@@ -47,4 +47,10 @@ export const engines: readonly Engine[] = [
       onPath('my_print_defaults') &&
       (onPath('mariadbd') ?? ['/usr/sbin/mariadbd'].find((path) => existsSync(path))),
   },
+  { name: 'prometheus', debian: 'prometheus', find: () => onPath('promtool') && onPath('prometheus') },
+  {
+    name: 'alertmanager',
+    debian: 'prometheus-alertmanager',
+    find: () => onPath('prometheus-alertmanager', 'alertmanager'),
+  },
 ];

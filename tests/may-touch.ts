@@ -22,6 +22,10 @@ export const mayTouch: Readonly<
     modules: ['node:http', 'node:https', 'node:net', 'node:tls'],
     reason: 'Passes recorded requests on to the one upstream that the user names.',
   },
+  'checklist/adapters/ask-api.ts': {
+    modules: ['fetch'],
+    reason: 'Asks Prometheus, Alertmanager, log and trace stores that an item names, and sends its notices.',
+  },
   'checklist/adapters/http-call.ts': {
     modules: ['fetch'],
     reason:

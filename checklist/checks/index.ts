@@ -8,6 +8,7 @@ import { file } from './file.ts';
 import { git } from './git.ts';
 import { http } from './http.ts';
 import { manual } from './manual.ts';
+import { metric } from './metric.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
 import { report } from './report.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   git,
   http,
   manual,
+  metric,
   nginxConfig,
   order,
   report,
