@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { catalogDiff } from './catalog-diff.ts';
+import { compatApi } from './compat-api.ts';
 import { compatDb } from './compat-db.ts';
 import { page } from './page.ts';
 import { protoDiff } from './proto-diff.ts';
@@ -14,6 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   readLog,
   send,
   compatDb,
+  compatApi,
   catalogDiff,
   protoDiff,
   render,
