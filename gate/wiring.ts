@@ -9,7 +9,7 @@ import type {
   CompatDatabaseOptions,
 } from '../compat/index.ts';
 import type { ReplayOptions } from '../replay/index.ts';
-import { HarnessError, type BlobStore, type Subject } from '../reports/index.ts';
+import { HarnessError, nearPath, type BlobStore, type Subject } from '../reports/index.ts';
 import type { Config } from './config/config.ts';
 import { recordsPlace } from './records.ts';
 
@@ -170,5 +170,5 @@ function querySources(
 function sourceAt(folder: string, spec: string): string {
   const [, revision, path] = /^(git:[^:]+:)(.+)$/s.exec(spec) ?? [];
   if (revision !== undefined && path !== undefined) return revision + at(folder, path);
-  return /^(?:git:|history:|\w+:\/\/)/.test(spec) ? spec : at(folder, spec);
+  return /^(?:git:|history:|\w+:\/\/)/.test(spec) ? spec : nearPath(at(folder, spec));
 }

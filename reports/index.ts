@@ -22,6 +22,7 @@ export * from './ledger.ts';
 export * from './merge.ts';
 export * as place from './place.ts';
 export * from './link.ts';
+export * from './near-path.ts';
 export * from './read-report.ts';
 export * from './read-waivers.ts';
 export * from './records/index.ts';

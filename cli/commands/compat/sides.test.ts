@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Cli } from '../../cli.ts';
 import { source } from './sides.ts';
@@ -10,3 +10,10 @@ test.each([
   ['git:main:db', 'git:main:db'],
   ['postgres://ann@db/shop', 'postgres://ann@db/shop'],
 ])('%s is %s', (spec, placed) => expect(source(cli, spec)).toBe(placed));
+
+test('what lies below the working folder is named as a person there would', () => {
+  const here = { terminal: { cwd: resolve('docs'), env: {} }, exitCode: 0 } as unknown as Cli;
+  expect(source(here, 'tour/queries')).toBe(join('docs', 'tour', 'queries'));
+  expect(source(here, '.')).toBe('docs');
+  expect(source({ ...here, terminal: { ...here.terminal, cwd: resolve('.') } }, '.')).toBe(resolve('.'));
+});

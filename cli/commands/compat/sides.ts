@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Subject } from '../../../reports/index.ts';
+import { nearPath, type Subject } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 
 /** What is compared. */
@@ -24,5 +24,5 @@ export async function subjectFor(
 
 /** Relative paths are relative to where the command runs; revisions of git and addresses stay as they are. */
 export function source({ terminal }: Cli, spec: string): string {
-  return /^(?:git:|history:|\w+:\/\/)/.test(spec) ? spec : resolve(terminal.cwd, spec);
+  return /^(?:git:|history:|\w+:\/\/)/.test(spec) ? spec : nearPath(resolve(terminal.cwd, spec));
 }

@@ -5,7 +5,6 @@ import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 import { duration } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
-import { renderSession } from './render-session.ts';
 import { addSessionOptions, atDesk, runStep } from './session-run.ts';
 
 export function registerSession(program: Command, cli: Cli): void {
@@ -71,6 +70,7 @@ function status(session: Command, cli: Cli): void {
         }
         const now = cli.terminal.now();
         if (flags.reporter === undefined && flags.output === undefined) {
+          const { renderSession } = await import('../../render-session.ts');
           return cli.terminal.out(renderSession(found, { now, effects: settings.effects }));
         }
         return runTool(cli, flags, () => sessionReport({ session: found, subject, now }));

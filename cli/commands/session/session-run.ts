@@ -5,7 +5,6 @@ import type { StepDone } from '../../../checklist/index.ts';
 import type { Cli } from '../../cli.ts';
 import { serviceHelp } from '../../options.ts';
 import { withRun } from '../../with-run.ts';
-import { renderSession } from './render-session.ts';
 
 export function addSessionOptions(command: Command): Command {
   return command
@@ -25,6 +24,7 @@ export async function runStep(
   step: (desk: SessionDesk) => Promise<StepDone>,
 ): Promise<void> {
   await atDesk(cli, flags, async (desk) => {
+    const { renderSession } = await import('../../render-session.ts');
     const { session, event, warnings } = await step(desk);
     for (const warning of warnings) cli.terminal.err(`${warning}\n`);
     await cli.terminal.out(

@@ -5,7 +5,7 @@ import {
   unshipped,
   type Session,
   type SwitchEffect,
-} from '../../../checklist/index.ts';
+} from '../checklist/index.ts';
 
 /** A session as a person reads it: state, modules, what was done, what may be done next. */
 export function renderSession(
