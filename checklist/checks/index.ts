@@ -9,6 +9,7 @@ import { git } from './git.ts';
 import { http } from './http.ts';
 import { manual } from './manual.ts';
 import { metric } from './metric.ts';
+import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
 import { report } from './report.ts';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   http,
   manual,
   metric,
+  metricCompare,
   nginxConfig,
   order,
   report,
