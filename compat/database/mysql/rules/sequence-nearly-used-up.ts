@@ -5,12 +5,10 @@ export const sequenceNearlyUsedUp: typeof shared = {
   title: 'AUTO_INCREMENT has few values left for its column',
   why: 'When the last value is taken every insert fails with 167, 1062 or 1467, whichever version of the code writes. Two versions that write at once take values faster.',
   judge: (facts) =>
-    shared
-      .judge(facts)
-      .map((finding) => ({
-        ...finding,
-        message: finding.message.replace(/^Sequence \S+/, 'AUTO_INCREMENT'),
-      })),
+    shared.judge(facts).map((finding) => ({
+      ...finding,
+      message: finding.message.replace(/^Sequence \S+/, 'AUTO_INCREMENT'),
+    })),
   fix: ({ key }) =>
     `Widen the AUTO_INCREMENT column of ${key} to bigint unsigned before it is full, and what points at it; with a tool that copies beside the use where the table is large.`,
   examples: {
