@@ -23,6 +23,32 @@ export function matchIn(pattern: string, text: string): string | undefined {
   return match?.[1] ?? match?.[0];
 }
 
+/** One place of a text that an expression matches. */
+export interface PatternMatch {
+  /** Characters before it. */
+  readonly at: number;
+  readonly text: string;
+  /** What the first group holds. */
+  readonly group?: string;
+}
+
+/**
+ * All places of a multi-line text that a regular expression matches (flags `m` and `u`).
+ *
+ * @throws {Error} when the expression needs more than two seconds.
+ */
+export function allMatches(pattern: string, text: string): PatternMatch[] {
+  const search = `JSON.stringify([...text.matchAll(new RegExp(pattern, 'gmu'))].map((match) =>
+    ({ at: match.index, text: match[0], group: match[1] })))`;
+  try {
+    return JSON.parse(
+      String(runInNewContext(search, { pattern, text }, { timeout: 2000 })),
+    ) as PatternMatch[];
+  } catch (cause) {
+    throw new Error(`The expression /${pattern}/ could not be tried: it takes too long.`, { cause });
+  }
+}
+
 function tried(pattern: string, text: string): string[] | undefined {
   const test = `JSON.stringify(new RegExp(pattern, 'mu').exec(text))`;
   try {

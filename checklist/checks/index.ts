@@ -1,7 +1,9 @@
 import type { Check } from '../check.ts';
+import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
 import { capacity } from './capacity.ts';
 import { command } from './command.ts';
+import { configValue } from './config-value.ts';
 import { continuity } from './continuity.ts';
 import { dns } from './dns.ts';
 import { file } from './file.ts';
@@ -12,6 +14,9 @@ import { metric } from './metric.ts';
 import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
+import { registryWatch } from './registry-watch.ts';
+import { registry } from './registry.ts';
+import { queue } from './queue.ts';
 import { report } from './report.ts';
 import { sessionCheck } from './session.ts';
 import { share } from './share.ts';
@@ -22,9 +27,11 @@ import { window } from './window.ts';
 
 /** Every check there is. A new one is a file in this folder and a line here. */
 export const checks: readonly Check[] = [
+  assets,
   batchPlan,
   capacity,
   command,
+  configValue,
   continuity,
   dns,
   file,
@@ -35,6 +42,9 @@ export const checks: readonly Check[] = [
   metricCompare,
   nginxConfig,
   order,
+  registry,
+  registryWatch,
+  queue,
   report,
   sessionCheck,
   share,

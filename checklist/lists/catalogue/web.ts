@@ -11,8 +11,10 @@ export const webRows: readonly Row[] = [
     tier: 1,
     title: 'Names of scripts and styles carry a hash that changes exactly when the content does',
     how: {
-      statement: 'names of the build were compared with those of the build before',
-      because: 'a check of build manifests is not built yet; WEB-03 compares single files',
+      check: 'assets',
+      with: { build: '${var:build}', formerBuild: '${var:formerBuild}' },
+      when: web,
+      testedOn: 'files',
     },
   },
   {
