@@ -3,7 +3,6 @@ import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
 import { capacity } from './capacity.ts';
 import { command } from './command.ts';
-import { configValue } from './config-value.ts';
 import { continuity } from './continuity.ts';
 import { dns } from './dns.ts';
 import { file } from './file.ts';
@@ -14,9 +13,6 @@ import { metric } from './metric.ts';
 import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
-import { registryWatch } from './registry-watch.ts';
-import { registry } from './registry.ts';
-import { queue } from './queue.ts';
 import { report } from './report.ts';
 import { sessionCheck } from './session.ts';
 import { share } from './share.ts';
@@ -31,7 +27,6 @@ export const checks: readonly Check[] = [
   batchPlan,
   capacity,
   command,
-  configValue,
   continuity,
   dns,
   file,
@@ -42,9 +37,6 @@ export const checks: readonly Check[] = [
   metricCompare,
   nginxConfig,
   order,
-  registry,
-  registryWatch,
-  queue,
   report,
   sessionCheck,
   share,
