@@ -53,7 +53,8 @@ export async function expressionOf(
     return parseExpression(text, { sourceType: 'script' }) as unknown as Node;
   } catch (cause) {
     const { message = '', loc } = cause as { message?: string; loc?: { line: number } };
-    const fault = cause instanceof RangeError ? 'it is nested too deeply' : message.replace(/\.? \(\d+:\d+\)$/, '');
+    const fault =
+      cause instanceof RangeError ? 'it is nested too deeply' : message.replace(/\.? \(\d+:\d+\)$/, '');
     return { fault, line: loc?.line ?? 1 };
   }
 }
