@@ -1,8 +1,10 @@
 import type { Check } from '../check.ts';
+import { artifact } from './artifact.ts';
 import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
 import { capacity } from './capacity.ts';
 import { command } from './command.ts';
+import { configValue } from './config-value.ts';
 import { continuity } from './continuity.ts';
 import { dns } from './dns.ts';
 import { file } from './file.ts';
@@ -13,9 +15,13 @@ import { metric } from './metric.ts';
 import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
+import { queue } from './queue.ts';
+import { registryWatch } from './registry-watch.ts';
+import { registry } from './registry.ts';
 import { report } from './report.ts';
 import { sessionCheck } from './session.ts';
 import { share } from './share.ts';
+import { silence } from './silence.ts';
 import { sql } from './sql.ts';
 import { sticky } from './sticky.ts';
 import { tcp } from './tcp.ts';
@@ -23,10 +29,12 @@ import { window } from './window.ts';
 
 /** Every check there is. A new one is a file in this folder and a line here. */
 export const checks: readonly Check[] = [
+  artifact,
   assets,
   batchPlan,
   capacity,
   command,
+  configValue,
   continuity,
   dns,
   file,
@@ -37,9 +45,13 @@ export const checks: readonly Check[] = [
   metricCompare,
   nginxConfig,
   order,
+  queue,
+  registry,
+  registryWatch,
   report,
   sessionCheck,
   share,
+  silence,
   sql,
   sticky,
   tcp,

@@ -114,9 +114,9 @@ describe.skipIf(!requireEngine('prometheus', installed))('on Prometheus (skipped
 });
 
 test('quantiles rise with their share and stay within the buckets', () => {
-  const counts = fc.array(integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 8 });
+  const counts = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 8 });
   fc.assert(
-    fc.property(counts, double({ min: 0.01, max: 0.98, noNaN: true }), (steps, q) => {
+    fc.property(counts, fc.double({ min: 0.01, max: 0.98, noNaN: true }), (steps, q) => {
       let sum = 0;
       const buckets = steps.map((step, index): Bucket => [index + 1, (sum += step)]);
       fc.pre(sum > 0);
