@@ -26,6 +26,10 @@ export const mayTouch: Readonly<
     modules: ['fetch'],
     reason: 'Asks Prometheus, Alertmanager, log and trace stores that an item names, and sends its notices.',
   },
+  'checklist/adapters/fetched-file.ts': {
+    modules: ['fetch'],
+    reason: 'Fetches the package of each mirror and the assets of each edge that an item names.',
+  },
   'checklist/adapters/http-call.ts': {
     modules: ['fetch'],
     reason:

@@ -8,10 +8,7 @@ export const bld: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'The package lies in every mirror and on every node with the same checksum',
-    how: {
-      statement: 'checksums of all mirrors were compared',
-      because: 'a check of mirrors is not built yet; the check file compares one copy',
-    },
+    how: { check: 'artifact', with: { mirrors: '${var:mirrors}' }, testedOn: 'HTTP servers' },
   },
   {
     id: 'BLD-02',

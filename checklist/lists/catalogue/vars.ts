@@ -46,6 +46,7 @@ export const vars: Readonly<Record<string, string>> = {
   asset: 'a hashed asset, for example https://cdn.example/app.22501938a3.css',
   formerAsset: 'the same name in the former build, for example dist-former/app.22501938a3.css',
   ownAsset: 'the same name in this build, for example dist/app.22501938a3.css',
+  mirrors: 'URLs of the package, one for each mirror',
   build: 'folder of the web build that goes out, for example dist',
   formerBuild: 'folder of the web build that is online, for example dist-former',
   instances: 'URLs of the version page of each instance, as cases of the check http',
