@@ -53,4 +53,11 @@ export const engines: readonly Engine[] = [
     debian: 'prometheus-alertmanager',
     find: () => onPath('prometheus-alertmanager', 'alertmanager'),
   },
+  { name: 'etcd', debian: 'etcd-server', find: () => onPath('etcd') },
+  {
+    name: 'zookeeper',
+    debian: 'zookeeper default-jre-headless',
+    // What runs is Java; the package brings what it runs.
+    find: () => (existsSync('/usr/share/java/zookeeper.jar') ? onPath('java') : undefined),
+  },
 ];

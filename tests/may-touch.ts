@@ -26,6 +26,14 @@ export const mayTouch: Readonly<
     modules: ['fetch'],
     reason: 'Asks Prometheus, Alertmanager, log and trace stores that an item names, and sends its notices.',
   },
+  'checklist/adapters/coordination/etcd.ts': {
+    modules: ['fetch'],
+    reason: 'Reads and watches keys for registry and config checks; its POSTs are the questions of that API.',
+  },
+  'checklist/adapters/coordination/zookeeper-session.ts': {
+    modules: ['node:net'],
+    reason: 'Reads and watches nodes for registry and config checks; it knows no message that writes.',
+  },
   'checklist/adapters/fetched-file.ts': {
     modules: ['fetch'],
     reason: 'Fetches the package of each mirror and the assets of each edge that an item names.',

@@ -1,6 +1,5 @@
 import type { Check } from '../check.ts';
 import { artifact } from './artifact.ts';
-import { artifact } from './artifact.ts';
 import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
 import { capacity } from './capacity.ts';
@@ -30,7 +29,6 @@ import { window } from './window.ts';
 
 /** Every check there is. A new one is a file in this folder and a line here. */
 export const checks: readonly Check[] = [
-  artifact,
   artifact,
   assets,
   batchPlan,

@@ -1,0 +1,187 @@
+import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
+import { jsonLines } from './json-lines.ts';
+
+/** etcd 3.4 and later through its JSON gateway; `etcds:` asks over TLS. */
+export const etcd: StoreKind = { name: 'etcd', schemes: ['etcd', 'etcds'], port: 2379, open };
+
+interface KeyValue {
+  readonly key: string;
+  readonly value?: string;
+  readonly mod_revision?: string;
+  /** The lease that it goes with. */
+  readonly lease?: string;
+}
+interface Range {
+  readonly header?: { readonly revision?: string };
+  readonly kvs?: readonly KeyValue[];
+}
+interface Watched {
+  readonly result?: {
+    readonly canceled?: boolean;
+    readonly cancel_reason?: string;
+    readonly events?: readonly { readonly type?: string; readonly kv: KeyValue }[];
+  };
+  readonly error?: { readonly message?: string };
+}
+
+async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeStore> {
+  const { servers, scheme, login, root } = address;
+  const faults: string[] = [];
+  for (const { host } of servers) {
+    const base = `${scheme === 'etcds' ? 'https' : 'http'}://${host}`;
+    try {
+      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs / servers.length / 2)]);
+      const token = login && (await tokenOf(base, login, within));
+      await askVersion(base, within);
+      return new EtcdStore({ base, token, root, signal });
+    } catch (error) {
+      faults.push(`${host}: ${(error as Error).message}`);
+    }
+  }
+  throw new Error(`etcd is not reached, ${faults.join('; ')}`);
+}
+
+/** Needs no login. @throws {Error} where no etcd answers */
+async function askVersion(base: string, signal: AbortSignal): Promise<void> {
+  const reply = await send(`${base}/version`, { signal });
+  const told = (await reply.json().catch(() => ({}))) as { etcdserver?: string };
+  if (told.etcdserver === undefined) throw new Error('what answers is no etcd');
+}
+
+async function tokenOf(
+  base: string,
+  login: { readonly name: string; readonly password: string },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const reply = await post(`${base}/v3/auth/authenticate`, login, { signal });
+  return ((await reply.json()) as { token?: string }).token;
+}
+
+interface Place {
+  readonly base: string;
+  readonly token: string | undefined;
+  readonly root: string;
+  readonly signal: AbortSignal;
+}
+
+class EtcdStore implements TreeStore {
+  readonly #place: Place;
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  async children(path: string): Promise<readonly Entry[] | undefined> {
+    const { kvs = [] } = await this.#range(this.#below(path));
+    const entries = entriesOf(kvs, this.#prefix(path));
+    return entries.length === 0 ? undefined : entries;
+  }
+
+  async value(path: string): Promise<StoredText | undefined> {
+    const { kvs: [found] = [] } = await this.#range({ key: encoded(`${this.#place.root}${path}`) });
+    return found && { text: decoded(found.value), revision: found.mod_revision ?? '0' };
+  }
+
+  async *watch(path: string, signal: AbortSignal): AsyncGenerator<Change> {
+    const { header, kvs = [] } = await this.#range(this.#below(path));
+    const current = new Map(kvs.map((kv) => [kv.key, kv]));
+    const change = (): Change => ({ entries: entriesOf([...current.values()], this.#prefix(path)), gone: 0 });
+    yield change();
+    const start = `${BigInt(header?.revision ?? '0') + 1n}`;
+    const body = { create_request: { ...this.#below(path), start_revision: start } };
+    const reply = await this.#post('/v3/watch', body, signal);
+    for await (const line of jsonLines(reply.body, signal)) {
+      const { result, error } = line as Watched;
+      if (error || result?.canceled)
+        throw new Error(error?.message ?? result?.cancel_reason ?? 'the watch ended');
+      // What one transaction writes has one revision and becomes visible at once.
+      for (const events of byRevision(result?.events ?? [])) {
+        for (const { type, kv } of events) {
+          if (type === 'DELETE') current.delete(kv.key);
+          else current.set(kv.key, kv);
+        }
+        yield change();
+      }
+    }
+    if (!signal.aborted) throw new Error('the server ended the watch');
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #prefix(path: string): string {
+    return `${this.#place.root}${path}`.replace(/\/*$/, '/');
+  }
+
+  /** All keys that start with the path: up to the first that does not, which is one with its last byte raised. */
+  #below(path: string): { key: string; range_end: string } {
+    const prefix = this.#prefix(path);
+    return { key: encoded(prefix), range_end: encoded(`${prefix.slice(0, -1)}0`) };
+  }
+
+  async #range(body: object): Promise<Range> {
+    const reply = await this.#post('/v3/kv/range', body, this.#place.signal);
+    return (await reply.json()) as Range;
+  }
+
+  #post(path: string, body: object, signal: AbortSignal): Promise<Response> {
+    const { base, token } = this.#place;
+    return post(`${base}${path}`, body, { signal: AbortSignal.any([signal, this.#place.signal]), token });
+  }
+}
+
+function post(
+  url: string,
+  body: object,
+  { signal, token }: { readonly signal: AbortSignal; readonly token?: string | undefined },
+): Promise<Response> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token !== undefined && { authorization: token }),
+  };
+  return send(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
+}
+
+async function send(url: string, request: RequestInit & { readonly signal: AbortSignal }): Promise<Response> {
+  let reply: Response;
+  try {
+    reply = await fetch(url, { redirect: 'manual', ...request });
+  } catch (error) {
+    if (request.signal.aborted) throw new Error('no answer in time', { cause: error });
+    const { message, cause } = error as Error & { cause?: { code?: string } };
+    throw new Error(cause?.code ?? message, { cause: error });
+  }
+  if (reply.ok) return reply;
+  const told = (await reply.json().catch(() => ({}))) as { message?: string; error?: string };
+  throw new Error(`status ${reply.status} ${told.message ?? told.error ?? ''}`.trim());
+}
+
+/** Only those directly below; `/a/b/c` is no entry of `/a`. */
+function entriesOf(kvs: readonly KeyValue[], prefix: string): Entry[] {
+  return kvs
+    .map(({ key, value, lease = '0' }) => ({
+      name: decoded(key).slice(prefix.length),
+      text: decoded(value),
+      lasting: lease === '0',
+    }))
+    .filter(({ name }) => name !== '' && !name.includes('/'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function byRevision<Event extends { readonly kv: KeyValue }>(events: readonly Event[]): Event[][] {
+  const groups = new Map<string, Event[]>();
+  for (const event of events) {
+    const revision = event.kv.mod_revision ?? '';
+    groups.set(revision, [...(groups.get(revision) ?? []), event]);
+  }
+  return [...groups.values()];
+}
+
+function encoded(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+function decoded(text = ''): string {
+  return Buffer.from(text, 'base64').toString();
+}
