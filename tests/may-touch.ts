@@ -63,6 +63,10 @@ export const mayTouch: Readonly<
     modules: ['node:net'],
     reason: 'Opens for the check `tcp` a connection to each address and closes it at once.',
   },
+  'checklist/adapters/test-alert.ts': {
+    modules: ['node:http'],
+    reason: 'Listens for the check `alert-armed` where its item says, until its own test alert has come.',
+  },
   'compat/baselines/fetch-text.ts': {
     modules: ['fetch'],
     reason: 'Fetches a baseline with one GET from a host that the user allows, over https.',

@@ -44,8 +44,8 @@ export async function askApi(
     });
     return answerOf(target, reply.status, await textOf(reply));
   } catch (error) {
-    const { message, cause } = error as Error & { cause?: { code?: string } };
-    return { fault: `no reply from ${target.host}: ${cause?.code ?? message}` };
+    const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+    return { fault: `no reply from ${target.host}: ${cause?.code ?? cause?.message ?? message}` };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { alertArmed } from './alert-armed.ts';
 import { artifact } from './artifact.ts';
 import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
@@ -29,6 +30,7 @@ import { window } from './window.ts';
 
 /** Every check there is. A new one is a file in this folder and a line here. */
 export const checks: readonly Check[] = [
+  alertArmed,
   artifact,
   assets,
   batchPlan,
