@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Something outside npm that some tests need. */
@@ -59,5 +59,16 @@ export const engines: readonly Engine[] = [
     debian: 'zookeeper default-jre-headless',
     // What runs is Java; the package brings what it runs.
     find: () => (existsSync('/usr/share/java/zookeeper.jar') ? onPath('java') : undefined),
+  },
+  { name: 'redis', debian: 'redis-server', find: () => onPath('redis-server') },
+  {
+    name: 'rabbitmq',
+    debian: 'rabbitmq-server',
+    // What stands on the path changes to another user.
+    find: () => {
+      const home = '/usr/lib/rabbitmq/bin/rabbitmq-defaults';
+      const program = existsSync(home) ? join(realpathSync(home), '..', 'rabbitmq-server') : '';
+      return onPath('epmd') && existsSync(program) ? program : undefined;
+    },
   },
 ];

@@ -55,6 +55,10 @@ export const mayTouch: Readonly<
     modules: ['node:child_process'],
     reason: 'Runs the program of a command item, and git for the git check, in a group that can be killed.',
   },
+  'checklist/adapters/queue/redis.ts': {
+    modules: ['ioredis'],
+    reason: 'Asks Redis for BullMQ queues that an item names, with commands that only read.',
+  },
   'checklist/adapters/sql-rows.ts': {
     modules: ['pg'],
     reason: 'Asks a database the one statement of a sql item in a read-only transaction.',
