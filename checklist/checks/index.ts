@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { alertArmed } from './alert-armed.ts';
 import { artifact } from './artifact.ts';
+import { assetDelivery } from './asset-delivery.ts';
 import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
 import { capacity } from './capacity.ts';
@@ -32,6 +33,7 @@ import { window } from './window.ts';
 export const checks: readonly Check[] = [
   alertArmed,
   artifact,
+  assetDelivery,
   assets,
   batchPlan,
   capacity,

@@ -1,6 +1,7 @@
 import type { Row } from './row.ts';
 
 const web = { changes: ['web'] };
+const delivery = { edges: '${var:edges}', builds: ['${var:build}', '${var:formerBuild}'] };
 
 export const webRows: readonly Row[] = [
   {
@@ -25,13 +26,10 @@ export const webRows: readonly Row[] = [
     tier: 1,
     title: 'Hashed files are cached for long, the page that names them is not',
     how: {
-      check: 'http',
-      with: {
-        url: '${var:asset}',
-        expect: { headers: { 'cache-control': 'public, max-age=31536000, immutable' } },
-      },
+      check: 'asset-delivery',
+      with: { ...delivery, pages: ['${var:page}'], cachedFor: '180d' },
       when: web,
-      testedOn: 'HTTP servers',
+      testedOn: 'nginx',
     },
   },
   {
@@ -56,10 +54,10 @@ export const webRows: readonly Row[] = [
     tier: 1,
     title: 'New files are out before a page names them, and old ones stay',
     how: {
-      check: 'http',
-      with: { url: '${var:edge}', cases: '${var:assets}' },
+      check: 'asset-delivery',
+      with: { ...delivery, pages: ['${var:page}'] },
       when: web,
-      testedOn: 'HTTP servers',
+      testedOn: 'nginx',
     },
   },
   {
