@@ -26,7 +26,7 @@ describe.skipIf(!requireEngine('prometheus', installed))('on Prometheus (skipped
     // With a time of its own a value stays, even when a busy machine misses a scrape.
     target = createServer((_request, response) => {
       const values = ['in_flight{node="a"} 0', 'in_flight{node="b"} 3', 'queue_dead 7'];
-      response.end(values.map((value) => `${value} ${Date.now()}\n`).join(''));
+      response.end(values.map((value) => `${value} ${Date.now() - 2000}\n`).join(''));
     });
     await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
     const { port } = target.address() as AddressInfo;
@@ -55,7 +55,10 @@ describe.skipIf(!requireEngine('prometheus', installed))('on Prometheus (skipped
     ['inconclusive', { query: 'no_such_metric', atMost: 0 }],
     ['fail', { query: 'no_such_metric', atMost: 0, onNoData: 'fail' }],
     ['pass', { query: 'old_calls_total', atMost: 0, onNoData: 'pass', samples: 'count(in_flight)' }],
-    ['inconclusive', { query: 'old_calls_total', atMost: 0, onNoData: 'pass', samples: 'count(in_flight == 9)' }],
+    [
+      'inconclusive',
+      { query: 'old_calls_total', atMost: 0, onNoData: 'pass', samples: 'count(in_flight == 9)' },
+    ],
     ['inconclusive', { query: 'queue_dead', atMost: 9, samples: 'queue_dead', minSamples: 8 }],
     ['inconclusive', { query: 'in_flight{node="a"} / 0', atMost: 1 }],
     ['fail', { query: 'in_flight{node="b"} / 0', atMost: 1 }],
