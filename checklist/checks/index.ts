@@ -18,6 +18,7 @@ import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
 import { queue } from './queue.ts';
+import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
 import { registry } from './registry.ts';
 import { report } from './report.ts';
@@ -51,6 +52,7 @@ export const checks: readonly Check[] = [
   order,
   queue,
   registry,
+  registryConsumers,
   registryWatch,
   report,
   sessionCheck,

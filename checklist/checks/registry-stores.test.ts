@@ -1,37 +1,19 @@
 /** `registry`, `registry-watch` and `config-value` against a real ZooKeeper and a real etcd. */
-import { once } from 'node:events';
-import { promisify } from 'node:util';
-import zookeeper from 'node-zookeeper-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../fixtures/free-port.ts';
 import { startEtcd, type Etcd } from '../../fixtures/servers/etcd.ts';
 import { startZooKeeper, type ZooKeeper } from '../../fixtures/servers/zookeeper.ts';
 import { engines } from '../../tests/engine-list.ts';
 import { requireEngine } from '../../tests/require-engine.ts';
-import type { Check, Judgement } from '../check.ts';
-import type { CheckContext } from '../check-context.ts';
-import { contextFor } from '../context-for.test-support.ts';
+import type { Judgement } from '../check.ts';
 import { configValue } from './config-value.ts';
+import { ask, zookeeperHands, type Hands } from '../store-hands.test-support.ts';
+import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
 import { registry } from './registry.ts';
 
 const has = (name: string): boolean =>
   requireEngine(name, engines.find((engine) => engine.name === name)?.find() !== undefined);
-
-async function ask<Params, Facts>(
-  check: Check<Params, Facts>,
-  params: Params,
-  more: Partial<CheckContext> = {},
-): Promise<Judgement> {
-  return check.judge(await check.gather(params, contextFor(more)), params);
-}
-
-/** What a test does to a store, through another client than ours. */
-interface Hands {
-  readonly url: string;
-  put(path: string, text?: string): Promise<void>;
-  remove(path: string): Promise<void>;
-}
 
 const online = '/ssp/delivery/online';
 const [a, b, c, d] = ['10.0.0.1:8080', '10.0.0.2:8080', '10.0.0.3:8080', '10.0.0.4:8080'] as const;
@@ -100,12 +82,12 @@ function storeTests(hands: () => Hands): void {
   test('a switch: new ones first passes, an empty moment is caught, a version that nobody has is refused', async () => {
     const store = hands();
     const { url } = store;
-    const watched = { url, becomes: [c, d], min: 1, within: '5s', watch: '4s', settle: '100ms' };
+    const watched = { url, becomes: [c, d], min: 1, within: '5s', watch: '20s', settle: '100ms' };
     const during = async (path: string, turn: () => Promise<void>): Promise<Judgement> => {
       const before = [a, b].map((address) => store.put(`${path}/${address}`));
       await Promise.all(before);
-      const judging = ask(registryWatch, { ...watched, path });
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      const judging = ask(registryWatch, { ...watched, path }, { timeoutMs: 30_000 });
+      await new Promise((resolve) => setTimeout(resolve, 700));
       await turn();
       return judging;
     };
@@ -144,12 +126,12 @@ function storeTests(hands: () => Hands): void {
       becomes: [c],
       min: 1,
       within: '1s',
-      watch: '600ms',
+      watch: '400ms',
       settle: '50ms',
     };
     expect(await ask(registryWatch, params)).toMatchObject({ outcome: 'inconclusive' });
-    const judging = ask(registryWatch, params);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const judging = ask(registryWatch, { ...params, watch: '3s' });
+    await new Promise((resolve) => setTimeout(resolve, 700));
     await store.put(`/switch/half/${c}`);
     expect(await judging).toMatchObject({
       outcome: 'fail',
@@ -168,6 +150,7 @@ describe.skipIf(!has('etcd'))('etcd', () => {
     url: etcd.url,
     put: (path, text = '') => etcd.put(path, text),
     remove: (path) => etcd.remove(path),
+    close: () => Promise.resolve(),
   }));
 
   test('the login is asked for where the server wants one', async () => {
@@ -194,50 +177,51 @@ describe.skipIf(!has('etcd'))('etcd', () => {
 
 describe.skipIf(!has('zookeeper'))('ZooKeeper', () => {
   let server: ZooKeeper;
-  let client: zookeeper.Client;
-  const create = (path: string, text: string, mode: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      client.create(path, Buffer.from(text), mode, (error) => (error ? reject(error) : resolve()));
-    });
-  const put = async (path: string, text = ''): Promise<void> => {
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    await promisify((done: (error: unknown) => void) => client.mkdirp(folder, done))();
-    // Configuration stays, instances go with their session.
-    const mode = text === '' ? zookeeper.CreateMode.EPHEMERAL : zookeeper.CreateMode.PERSISTENT;
-    await create(path, text, mode);
-  };
-  const remove = (path: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      client.remove(path, (error) => (error ? reject(error) : resolve()));
-    });
+  let client: Hands;
+  const put = (path: string, text?: string): Promise<void> => client.put(path, text);
   beforeAll(async () => {
     server = await startZooKeeper();
-    client = zookeeper.createClient(`127.0.0.1:${server.port}`);
-    client.connect();
-    await once(client, 'connected');
+    client = await zookeeperHands(server);
   }, 40_000);
   afterAll(async () => {
-    client.close();
+    await client.close();
     await server.stop();
   });
-  storeTests(() => ({ url: server.url, put, remove }));
+  storeTests(() => client);
+
+  const inDubbo = async (kind: string, host: string, query: string): Promise<string> => {
+    const schemes = { providers: 'dubbo', consumers: 'consumer', configurators: 'override' };
+    const scheme = schemes[kind as keyof typeof schemes];
+    const name = encodeURIComponent(`${scheme}://${host}/com.shop.Orders?${query}`);
+    await put(`/dubbo/com.shop.Orders/${kind}/${name}`);
+    return `/dubbo/com.shop.Orders/${kind}/${name}`;
+  };
 
   test('providers of a Dubbo interface, with the weight that an operator gave them', async () => {
-    const path = '/dubbo/com.shop.Orders';
-    const url = (scheme: string, text: string): string => encodeURIComponent(`${scheme}://${text}`);
-    for (const host of ['10.0.0.1', '10.0.0.2']) {
-      await put(
-        `${path}/providers/${url('dubbo', `${host}:20880/com.shop.Orders?group=GREEN&version=1.0.1&application=shop`)}`,
-      );
+    for (const host of ['10.0.0.1:20880', '10.0.0.2:20880']) {
+      await inDubbo('providers', host, 'group=GREEN&version=1.0.1&application=shop');
     }
-    const params = { url: server.url, paths: [`${path}/providers`] };
+    const params = { url: server.url, paths: ['/dubbo/com.shop.Orders/providers'] };
     const planned = { groups: { GREEN: 2 }, versions: { '1.0.1': 2 }, min: 2 };
     expect(await ask(registry, { ...params, expect: planned })).toMatchObject({ outcome: 'pass' });
     const idle = { nodes: { '10.0.0.1:20880': 'idle' as const } };
     expect(await ask(registry, { ...params, expect: idle })).toMatchObject({ outcome: 'fail' });
-    const rule = '10.0.0.1:20880/com.shop.Orders?category=configurators&enabled=true&dynamic=false&weight=0';
-    await put(`${path}/configurators/${url('override', rule)}`);
+    await inDubbo('configurators', '10.0.0.1:20880', 'category=configurators&enabled=true&weight=0');
     expect(await ask(registry, { ...params, expect: idle })).toMatchObject({ outcome: 'pass' });
+  });
+
+  test('a consumer of a version that only an idle provider has finds nobody', async () => {
+    const { url } = server;
+    await inDubbo('consumers', '10.0.0.9', 'group=GREEN&version=1.0.1&application=web&side=consumer');
+    expect(await ask(registryConsumers, { url })).toMatchObject({ outcome: 'pass' });
+    await inDubbo('consumers', '10.0.0.9', 'group=BLUE&version=1.0.1&application=web&side=consumer');
+    const missing = 'web asks for BLUE/com.shop.Orders:1.0.1, which 0 of 1 provide.';
+    expect(await ask(registryConsumers, { url })).toMatchObject({ outcome: 'fail', message: missing });
+    const one = await inDubbo('providers', '10.0.0.3:20880', 'group=BLUE&version=1.0.1&application=shop');
+    expect(await ask(registryConsumers, { url })).toMatchObject({ outcome: 'pass' });
+    await inDubbo('configurators', '0.0.0.0', 'category=configurators&enabled=true&disabled=true');
+    expect(await ask(registryConsumers, { url })).toMatchObject({ outcome: 'fail' });
+    await client.remove(one);
   });
 
   test('a root in the URL is where paths start, and the next server is asked when one is away', async () => {

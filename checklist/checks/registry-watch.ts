@@ -166,6 +166,7 @@ async function follow(
     if (snapshots.length === 0) throw error;
     return { wanted: ready, snapshots, lost: (error as Error).message };
   }
+  if (snapshots.length === 0) throw new Error('no answer in time');
   return { wanted: ready, snapshots };
 }
 
