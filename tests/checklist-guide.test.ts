@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../gate/config/load.ts';
-import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
+import { testCommands, type Shown } from './guide.test-support.ts';
 import { read } from './sources.ts';
 
 const page = read('docs/checklist.md');
@@ -39,19 +39,10 @@ const shows: readonly Shown[] = [
   [0, /: rolled-back[\s\S]*Next: seaworthy session close/],
 ];
 
-const commands = commandsOf(page);
-test('the page has a command for each thing it shows', () => expect(commands.length).toBe(shows.length));
-
-describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0, /^$/])] as const))(
-  '%s',
-  (command, exitCode, output) => {
-    test('does what the page says', async () => {
-      const run = await runCommand(command, folder, (word) => word);
-      expect(run.stdout + run.stderr).toMatch(output);
-      expect(run.exitCode).toBe(exitCode);
-    }, 60_000);
-  },
-);
+testCommands(page, shows, {
+  folder,
+  change: (word) => word,
+});
 
 test('the config of the page is a valid one', async () => {
   const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];

@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { seaworthy } from '../fixtures/voyage.ts';
 import { loadConfig } from '../gate/config/load.ts';
-import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
+import { testCommands, type Shown } from './guide.test-support.ts';
 import { read, root } from './sources.ts';
 
 const page = read('docs/configuration-changes.md');
@@ -22,21 +22,11 @@ const shows: readonly Shown[] = [
   [1, /BLUE sets shop\.region to eu; GREEN does not[\s\S]*shop\.pool is 8 in BLUE and 16 in GREEN/],
 ];
 
-const commands = commandsOf(page);
-test('the page has a command for each thing it shows', () => expect(commands.length).toBe(shows.length));
-
-describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0, /^$/])] as const))(
-  '%s',
-  (command, exitCode, output) => {
-    test('does what the page says', async () => {
-      const run = await runCommand(command, folder, (word) =>
-        word.replace(/(^|=)docs\//, `$1${root}/docs/`).replace(/,(\w+)=docs\//g, `,$1=${root}/docs/`),
-      );
-      expect(run.stdout + run.stderr).toMatch(output);
-      expect(run.exitCode).toBe(exitCode);
-    }, 60_000);
-  },
-);
+testCommands(page, shows, {
+  folder,
+  change: (word) =>
+    word.replace(/(^|=)docs\//, `$1${root}/docs/`).replace(/,(\w+)=docs\//g, `,$1=${root}/docs/`),
+});
 
 test('the list of keys of the page is that of the example', () => {
   const [, yaml = ''] = /```yaml keys\n([^`]*)```/.exec(page) ?? [];

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../gate/config/load.ts';
-import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
+import { testCommands, type Shown } from './guide.test-support.ts';
 import { read, root } from './sources.ts';
 
 const page = read('docs/contracts.md');
@@ -27,19 +27,10 @@ const shows: readonly Shown[] = [
   [1, /proto-field-type-changed[\s\S]*since v1[\s\S]*bytes {4}18 01[\s\S]*NO-GO/],
 ];
 
-const commands = commandsOf(page);
-test('the page has a command for each thing it shows', () => expect(commands.length).toBe(shows.length));
-
-describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0, /^$/])] as const))(
-  '%s',
-  (command, exitCode, output) => {
-    test('does what the page says', async () => {
-      const run = await runCommand(command, folder, (word) => word.replace(/^docs\//, `${root}/docs/`));
-      expect(run.stdout + run.stderr).toMatch(output);
-      expect(run.exitCode).toBe(exitCode);
-    }, 60_000);
-  },
-);
+testCommands(page, shows, {
+  folder,
+  change: (word) => word.replace(/^docs\//, `${root}/docs/`),
+});
 
 test('the config of the page is a valid one', async () => {
   const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDatabase, type Database } from '../fixtures/lab/database/database.ts';
 import { loadConfig } from '../gate/config/load.ts';
 import { engines } from './engine-list.ts';
-import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
+import { testCommands, type Shown } from './guide.test-support.ts';
 import { requireEngine } from './require-engine.ts';
 import { read, root } from './sources.ts';
 
@@ -50,25 +50,11 @@ const shows: readonly Shown[] = [
   [0, /GO/],
 ];
 
-const commands = commandsOf(page);
-test('the page has a command for each thing it shows', () => expect(commands.length).toBe(shows.length));
-
-describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0, /^$/])] as const))(
-  '%s',
-  (command, exitCode, output) => {
-    test.skipIf(command.includes('$READ_ONLY_URL') && !hasServer)(
-      'does what the page says',
-      async () => {
-        const run = await runCommand(command, folder, (word) =>
-          word.replace('$READ_ONLY_URL', readOnly).replace(/^docs\//, `${root}/docs/`),
-        );
-        expect(run.stdout + run.stderr).toMatch(output);
-        expect(run.exitCode).toBe(exitCode);
-      },
-      60_000,
-    );
-  },
-);
+testCommands(page, shows, {
+  folder,
+  change: (word) => word.replace('$READ_ONLY_URL', readOnly).replace(/^docs\//, `${root}/docs/`),
+  lacksEngine: (command) => command.includes('$READ_ONLY_URL') && !hasServer,
+});
 
 test('the phase file of the page is that of the example', () => {
   const [, yaml = ''] = /```yaml phase\n([^`]*)```/.exec(page) ?? [];

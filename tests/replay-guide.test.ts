@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLab, type Lab } from '../fixtures/lab/index.ts';
 import { loadConfig } from '../gate/config/load.ts';
-import { commandsOf, runCommand, type Shown } from './guide.test-support.ts';
+import { testCommands, type Shown } from './guide.test-support.ts';
 import { hasChromium } from './lab-page.ts';
 import { read, root } from './sources.ts';
 
@@ -32,25 +32,12 @@ const shows: readonly Shown[] = [
   [0, /GO/],
 ];
 
-const commands = commandsOf(page);
-test('the page has a command for each thing it shows', () => expect(commands.length).toBe(shows.length));
-
-describe.each(commands.map((command, index) => [command, ...(shows[index] ?? [0, /^$/])] as const))(
-  '%s',
-  (command, exitCode, output) => {
-    test.skipIf(command.includes('replay pages') && !hasChromium)(
-      'does what the page says',
-      async () => {
-        const run = await runCommand(command, folder, (word) =>
-          word.replace('http://127.0.0.1:8700', lab.edgeUrl).replace(/^fixtures\//, `${root}/fixtures/`),
-        );
-        expect(run.stdout + run.stderr).toMatch(output);
-        expect(run.exitCode).toBe(exitCode);
-      },
-      60_000,
-    );
-  },
-);
+testCommands(page, shows, {
+  folder,
+  change: (word) =>
+    word.replace('http://127.0.0.1:8700', lab.edgeUrl).replace(/^fixtures\//, `${root}/fixtures/`),
+  lacksEngine: (command) => command.includes('replay pages') && !hasChromium,
+});
 
 test('the config of the page is a valid one', async () => {
   const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];
