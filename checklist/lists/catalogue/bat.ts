@@ -8,6 +8,8 @@ const plan = {
 const grouped = { strategies: ['rolling', 'gray'] as ('rolling' | 'gray')[] };
 const need = { peakPerSecond: '${var:peak}', perNode: '${var:nodeCapacity}' };
 
+const stores = 'ZooKeeper and etcd';
+
 export const bat: readonly Row[] = [
   {
     id: 'BAT-01',
@@ -25,7 +27,11 @@ export const bat: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'Few nodes are out at once, and every zone keeps its share',
-    how: plan,
+    how: {
+      check: 'registry',
+      with: { url: '${var:registry}', paths: '${var:servicePaths}', expect: { zones: '${var:zones}' } },
+      testedOn: stores,
+    },
   },
   {
     id: 'BAT-03',
@@ -67,9 +73,13 @@ export const bat: readonly Row[] = [
     tier: 1,
     title: 'GREEN has more than half before users are sent there, and in the end all',
     how: {
-      check: 'capacity',
-      with: { ...need, groups: { nodes: '${var:nodes}' } },
-      testedOn: 'pure arithmetic',
+      check: 'registry',
+      with: {
+        url: '${var:registry}',
+        paths: '${var:servicePaths}',
+        expect: { groupOverHalf: '${var:newGroup}' },
+      },
+      testedOn: stores,
     },
   },
   {
@@ -102,7 +112,11 @@ export const bat: readonly Row[] = [
     level: 'warn',
     tier: 2,
     title: 'At most two versions live, for a limited time',
-    how: { statement: 'no more than two versions serve', because: 'a check of registries is not built yet' },
+    how: {
+      check: 'registry',
+      with: { url: '${var:registry}', paths: '${var:servicePaths}', expect: { versionsMax: 2 } },
+      testedOn: stores,
+    },
   },
   {
     id: 'BAT-10',

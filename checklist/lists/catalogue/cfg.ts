@@ -24,7 +24,11 @@ export const cfg: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'The new group has every setting of the old one, and differences were looked at',
-    how: compat,
+    how: {
+      check: 'config-value',
+      with: { url: '${var:configCentre}', groups: '${var:configGroups}' },
+      testedOn: 'ZooKeeper and etcd',
+    },
   },
   {
     id: 'CFG-03',
@@ -46,9 +50,9 @@ export const cfg: readonly Row[] = [
     tier: 1,
     title: 'The setting that names the official version is as planned before and after the switch',
     how: {
-      check: 'session',
-      with: { aspect: 'effect', within: '${var:turnWithin}' },
-      testedOn: 'sessions in a folder and in PostgreSQL',
+      check: 'config-value',
+      with: { url: '${var:configCentre}', values: '${var:officialVersions}' },
+      testedOn: 'ZooKeeper and etcd',
     },
   },
   {

@@ -9,8 +9,9 @@ export const dep: readonly Row[] = [
     tier: 2,
     title: 'Who calls a changed module, and whom it calls, is known and in the plan',
     how: {
-      statement: 'callers and callees of each changed module were listed',
-      because: 'the list of callers is read from registries and traces, whose forms differ',
+      check: 'registry-consumers',
+      with: { url: '${var:registry}', changed: '${var:changedApps}', plan: '${var:plannedApps}' },
+      testedOn: 'ZooKeeper, with the paths of Dubbo',
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Row } from './row.ts';
 
-const registries = 'a check of registries is not built yet';
+const registries = 'the four have four forms, and one check reads one';
+const stores = 'ZooKeeper and etcd';
 
 export const reg: readonly Row[] = [
   {
@@ -10,7 +11,11 @@ export const reg: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'The versioned path holds exactly the instances of that version, the other one stable',
-    how: { statement: 'both paths were compared with the plan', because: registries },
+    how: {
+      check: 'registry',
+      with: { url: '${var:registry}', paths: ['${var:livePath}'], sameAs: '${var:stablePath}' },
+      testedOn: stores,
+    },
   },
   {
     id: 'REG-02',
@@ -19,7 +24,19 @@ export const reg: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'During the switch the path that users need is never empty',
-    how: { statement: 'the path was watched through the switch', because: registries },
+    how: {
+      check: 'registry-watch',
+      with: {
+        url: '${var:registry}',
+        path: '${var:livePath}',
+        becomes: '${var:newPath}',
+        min: '${var:leastInstances}',
+        within: '${var:turnWithin}',
+        watch: '10m',
+      },
+      timeout: '11m',
+      testedOn: stores,
+    },
   },
   {
     id: 'REG-03',
@@ -37,7 +54,15 @@ export const reg: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'Each instance says the planned group and version',
-    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+    how: {
+      check: 'registry',
+      with: {
+        url: '${var:registry}',
+        paths: '${var:servicePaths}',
+        expect: { groups: '${var:groupPlan}', versions: '${var:versionPlan}' },
+      },
+      testedOn: stores,
+    },
   },
   {
     id: 'REG-05',
@@ -46,7 +71,11 @@ export const reg: readonly Row[] = [
     level: 'block',
     tier: 2,
     title: 'Whatever interface version a consumer needs, somebody provides',
-    how: { statement: 'consumers were compared with providers', because: registries },
+    how: {
+      check: 'registry-consumers',
+      with: { url: '${var:registry}' },
+      testedOn: 'ZooKeeper, with the paths of Dubbo',
+    },
   },
   {
     id: 'REG-06',

@@ -56,4 +56,20 @@ export const vars: Readonly<Record<string, string>> = {
     'addresses of what switches and rolls back, for example ["etcd.example:2379", "edge-api.example:443"]',
   turnWithin: 'how long a turn of traffic may take, for example 60s',
   smoke: 'the command of the smoke tests, for example [npm, run, smoke]',
+  registry:
+    'URL of the registry, for example zookeeper://10.0.0.1:2181,10.0.0.2:2181 or etcd://10.0.0.1:2379',
+  livePath: 'the path that callers read, for example /ssp/delivery/online',
+  stablePath: 'the path of the version that serves now, for example /ssp/delivery/online/v0',
+  newPath: 'the path of the version that goes out, for example /ssp/delivery/online/v1',
+  leastInstances: 'how many instances must be registered at every moment, for example 2',
+  servicePaths: 'paths of the service, for example [/dubbo/com.shop.Orders/providers]',
+  groupPlan: 'instances of each group, for example { BLUE: 4, GREEN: 4 }',
+  versionPlan: 'instances of each version, for example { v0: 4, v1: 4 }',
+  newGroup: 'the group that takes over, for example GREEN',
+  changedApps: 'applications that change, for example [shop]',
+  plannedApps: 'applications that the release names, with the callers of those, for example [shop, web]',
+  configCentre: 'URL of the config centre, for example etcd://10.0.0.1:2379',
+  configGroups:
+    'paths of both groups, for example { old: /config/BLUE, new: /config/GREEN, reviewed: [group] }',
+  officialVersions: 'keys with the value that each must have now, for example { /ssp/delivery/version: v0 }',
 };
