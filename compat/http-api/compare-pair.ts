@@ -1,6 +1,7 @@
 import type { RunContext } from '../../reports/index.ts';
 import type { Change } from './changes.ts';
 import type { ComparedPair } from './compared-api.ts';
+import type { SchemaComparer } from './diff/compare-schemas.ts';
 import { diffContracts } from './diff/diff-contracts.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { CompatApiOptions } from './options.ts';
@@ -23,15 +24,16 @@ export async function comparePair(
   const judgements = diff.changes
     .map((change) => judge(change, apiRules, { preset, levels }))
     .filter((judgement) => judgement !== undefined);
-  return { contracts, diff, judgements, witnesses: await witnessesOf(judgements, contracts) };
+  return { contracts, diff, judgements, witnesses: await witnessesOf(judgements, contracts, diff.comparer) };
 }
 
 async function witnessesOf(
   judgements: readonly Judgement[],
   contracts: Contracts,
+  comparer: SchemaComparer,
 ): Promise<ReadonlyMap<Change, Witness>> {
   const blocking = judgements.filter(({ level }) => level === 'block');
   if (blocking.length === 0) return new Map();
-  const maker = await WitnessMaker.open(contracts);
+  const maker = await WitnessMaker.open(contracts, comparer);
   return new Map(blocking.map((judgement) => [judgement.change, maker.for(judgement)]));
 }

@@ -32,12 +32,13 @@ export async function gatherEvidence(pair: ComparedPair, run: Run): Promise<Weig
 }
 
 async function consumersOf(
-  { contracts }: ComparedPair,
+  { contracts, diff }: ComparedPair,
   { options: { consumers: folder }, context }: Run,
 ): Promise<Pick<Weights, 'consumers'>> {
   if (folder === undefined) return {};
   const consumers = await readConsumers(folder, context.signal);
-  return { consumers: { count: consumers.length, uses: new ConsumerUses(consumers, contracts) } };
+  const uses = new ConsumerUses(consumers, contracts, diff.comparer);
+  return { consumers: { count: consumers.length, uses } };
 }
 
 async function observe(

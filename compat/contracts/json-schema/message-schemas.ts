@@ -35,8 +35,8 @@ export interface MessageDiff {
 export async function diffMessages(old: MessageSchemas, now: MessageSchemas): Promise<MessageDiff> {
   const before = await contractOf(old);
   const after = await contractOf(now);
-  const { changes, looked } = diffContracts(before, after);
-  const witnesses = await WitnessMaker.open({ baseline: before, candidate: after });
+  const { changes, looked, comparer } = diffContracts(before, after);
+  const witnesses = await WitnessMaker.open({ baseline: before, candidate: after }, comparer);
   return {
     changes: changes.map((change) => changeFor(change, { before, after, old, now, witnesses })),
     compared: looked.response,

@@ -1,11 +1,11 @@
 /** Which consumers a change concerns. Pure. */
 import type { Change } from '../changes.ts';
 import type { Content, Operation } from '../contract.ts';
-import { SchemaComparer } from '../diff/compare-schemas.ts';
+import type { SchemaComparer } from '../diff/compare-schemas.ts';
 import { operationKeys } from '../operation-keys.ts';
 import type { Contracts } from '../results.ts';
 import { OperationMatcher } from '../traffic/operation-matcher.ts';
-import { changedPath } from '../witness/path-to-change.ts';
+import { ChangePaths } from '../witness/change-paths.ts';
 import type { Consumer, Use } from './consumer.ts';
 
 export interface UsedBy {
@@ -16,15 +16,16 @@ export interface UsedBy {
 
 export class ConsumerUses {
   readonly #contracts: Contracts;
-  readonly #comparer = new SchemaComparer();
+  readonly #paths: ChangePaths;
   readonly #keys: ReadonlyMap<string, string>;
   /** By key of the operation. */
   readonly #byOperation = new Map<string, { readonly consumer: string; readonly use: Use }[]>();
   /** Calls that neither contract describes, as `checkout: GET /old`. */
   readonly unknown: readonly string[];
 
-  constructor(consumers: readonly Consumer[], contracts: Contracts) {
+  constructor(consumers: readonly Consumer[], contracts: Contracts, comparer: SchemaComparer) {
     this.#contracts = contracts;
+    this.#paths = new ChangePaths(comparer);
     this.#keys = operationKeys(contracts);
     const matchers = [new OperationMatcher(contracts.baseline), new OperationMatcher(contracts.candidate)];
     const unknown = new Set<string>();
@@ -91,7 +92,7 @@ export class ConsumerUses {
     const side = isReply ? 'response' : 'request';
     for (const [name, node] of old ?? []) {
       const twin = now?.get(name);
-      const path = twin && changedPath(change, [node, twin], { comparer: this.#comparer, side });
+      const path = twin && this.#paths.textTo(change, [node, twin], side);
       if (path !== undefined) return path;
     }
     return undefined;

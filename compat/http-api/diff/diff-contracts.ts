@@ -22,6 +22,8 @@ export interface ContractDiff {
   readonly looked: Readonly<Record<Role, number>>;
   /** True when the contracts are too large to compare in full; the rest is among the changes as unknown. */
   readonly exhausted: boolean;
+  /** Knows all pairs of schemas that were compared. */
+  readonly comparer: SchemaComparer;
 }
 
 export function diffContracts(old: Contract, now: Contract, policy: LifecyclePolicy = {}): ContractDiff {
@@ -54,7 +56,7 @@ export function diffContracts(old: Contract, now: Contract, policy: LifecyclePol
   diffSchemes(old, now, tools);
   diffServers(old, now, tools);
   const { collector } = tools;
-  return { changes: collector.changes(), looked: collector.counts, exhausted: comparer.exhausted };
+  return { changes: collector.changes(), looked: collector.counts, exhausted: comparer.exhausted, comparer };
 }
 
 /** For example `OpenAPI 3.0`. */

@@ -1,6 +1,7 @@
 /** Text of a YAML or JSON file as a value that knows the line of each of its places. */
 import { LineCounter, type Document, isMap, isScalar, isSeq, parseDocument as parseYaml } from 'yaml';
 import { HarnessError } from '../../../reports/index.ts';
+import { JsonLines } from './json-lines.ts';
 import { pointerSteps } from './location.ts';
 
 export interface ParsedDocument {
@@ -9,14 +10,14 @@ export interface ParsedDocument {
   lineOf(pointer: string): number | undefined;
 }
 
-/** JSON above this size gives no lines: finding them needs a second, slower parse. */
-const jsonWithLinesMax = 8 * 1024 * 1024;
-
 /** @throws {HarnessError} `contract-unreadable` with file and line. */
 export function parseDocument(where: string, text: string): ParsedDocument {
   if (/^\uFEFF?\s*[{[]/.test(text)) {
     const value = tryJson(text);
-    if (value !== undefined) return { value, lineOf: linesOnDemand(where, text) };
+    if (value !== undefined) {
+      const lines = new JsonLines(text);
+      return { value, lineOf: (pointer) => lines.lineOf(pointer) };
+    }
   }
   return parseWithLines(where, text);
 }
@@ -28,15 +29,6 @@ function tryJson(text: string): unknown {
     // may still be YAML in flow style, and that parser names the line of the fault
     return undefined;
   }
-}
-
-function linesOnDemand(where: string, text: string): (pointer: string) => number | undefined {
-  let parsed: ParsedDocument | undefined;
-  return (pointer) => {
-    if (text.length > jsonWithLinesMax) return undefined;
-    parsed ??= parseWithLines(where, text);
-    return parsed.lineOf(pointer);
-  };
 }
 
 function parseWithLines(where: string, text: string): ParsedDocument {

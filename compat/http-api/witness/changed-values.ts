@@ -1,17 +1,16 @@
 import type { Change } from '../changes.ts';
 import type { Content } from '../contract.ts';
-import type { SchemaComparer } from '../diff/compare-schemas.ts';
 import type { SchemaNode } from '../schema.ts';
 import { embedded, otherThan, type Writer } from './embed.ts';
 import { candidatesOutside } from './outside.ts';
-import { pathToChange } from './path-to-change.ts';
+import type { ChangePaths } from './change-paths.ts';
 import { Sampler } from './samples.ts';
 
 /** Values to try for one change: the writer may write them, and the reader may refuse them. */
 export interface Changed {
   readonly change: Change;
   readonly writer: Writer;
-  readonly comparer: SchemaComparer;
+  readonly paths: ChangePaths;
 }
 
 const candidatesMax = 80;
@@ -19,11 +18,11 @@ const candidatesMax = 80;
 /** Whole values, of which the changed schema describes a part. */
 export function changedValues(
   [old, now]: readonly (SchemaNode | undefined)[],
-  { change, writer, comparer }: Changed,
+  { change, writer, paths }: Changed,
 ): readonly unknown[] {
   if (old === undefined || now === undefined) return [];
   const side = change.element.role === 'response' ? 'response' : 'request';
-  const path = pathToChange(change, [old, now], { comparer, side });
+  const path = paths.to(change, [old, now], side);
   const end = path?.at(-1);
   if (path === undefined || end === undefined) return [];
   const sampler = new Sampler(side);

@@ -9,6 +9,9 @@ import type { SchemaNode } from '../schema.ts';
 
 export type JsonSchema = boolean | Readonly<Record<string, unknown>>;
 
+/** Leads to a schema that becomes code only when a value comes to it: from one schema often all others can be reached. */
+export const onDemand = 'x-on-demand';
+
 /** More schemas than this are not turned into code for a validator. */
 const nodesMax = 30_000;
 
@@ -20,14 +23,18 @@ const single = 'items additionalProperties not contains propertyNames'.split(' '
 const singleIn31 = 'if then else unevaluatedProperties unevaluatedItems'.split(' ');
 const listed = 'allOf anyOf oneOf prefixItems'.split(' ');
 const named = 'properties patternProperties dependentSchemas'.split(' ');
+/** These judge the value that the schema around them judges, and not a part of it. */
+const sameValue = new Set('not if then else allOf anyOf oneOf dependentSchemas'.split(' '));
 
 export class JsonSchemas {
   readonly #contract: Contract;
   readonly #hiddenBy: string;
   readonly #is31: boolean;
   readonly #names = new Map<string, string>();
+  readonly #named = new Map<string, Location>();
+  readonly #taken = new Set<string>();
   readonly #places = new WeakMap<object, Location>();
-  #waiting: { readonly name: string; readonly at: Location }[] = [];
+  #waiting: string[] = [];
   #nodes = 0;
 
   constructor(contract: Contract, side: Side) {
@@ -36,10 +43,10 @@ export class JsonSchemas {
     this.#is31 = contract.format.startsWith('OpenAPI 3.') && !contract.format.startsWith('OpenAPI 3.0');
   }
 
-  /** A schema that leads to the one of the node, which {@link take} gives. */
+  /** A schema that leads to the one of the node. */
   refTo(node: SchemaNode): JsonSchema {
     if (node.id.endsWith(`#${node.at.pointer}`) && !/^(?:any|nothing) in /.test(node.id))
-      return this.#ref(node.at);
+      return this.#onDemand(node.at);
     const { properties, required, types } = node.read();
     if (properties.size === 0) return true;
     // the fields of a form stand beside each other in the contract, not in a schema of their own
@@ -51,15 +58,20 @@ export class JsonSchemas {
   }
 
   /**
-   * All schemas that were asked for since the last call and those that they lead to, by the name of the reference.
+   * The schema of that name, and those that judge the same value with it, by name; each is given once.
    *
    * @throws an error where there are too many.
    */
-  take(): Map<string, JsonSchema> {
-    const taken = new Map<string, JsonSchema>();
-    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop())
-      taken.set(next.name, this.#convert(next.at));
-    return taken;
+  take(first: string): Map<string, JsonSchema> {
+    const given = new Map<string, JsonSchema>();
+    this.#waiting = [first];
+    for (let name = this.#waiting.pop(); name !== undefined; name = this.#waiting.pop()) {
+      const at = this.#named.get(name);
+      if (at === undefined || this.#taken.has(name)) continue;
+      this.#taken.add(name);
+      given.set(name, this.#convert(at));
+    }
+    return given;
   }
 
   /** Where a schema that was made here stands in the contract. */
@@ -68,18 +80,28 @@ export class JsonSchemas {
   }
 
   #ref(at: Location): JsonSchema {
+    const name = this.#nameFor(at);
+    if (name === undefined) return true;
+    this.#waiting.push(name);
+    return { $ref: name };
+  }
+
+  #onDemand(at: Location): JsonSchema {
+    const name = this.#nameFor(at);
+    return name === undefined ? true : { [onDemand]: name };
+  }
+
+  /** Undefined where the reference leads to nothing. */
+  #nameFor(at: Location): string | undefined {
     const end = this.#contract.resolved(at);
-    if (end === undefined) return true;
+    if (end === undefined) return undefined;
     // beside a reference 3.1 allows further keywords
     const target = this.#is31 && this.#hasSiblings(at) ? at : end;
     const id = idOf(target);
-    let name = this.#names.get(id);
-    if (name === undefined) {
-      name = `schema:${this.#names.size}`;
-      this.#names.set(id, name);
-      this.#waiting.push({ name, at: target });
-    }
-    return { $ref: name };
+    const name = this.#names.get(id) ?? `schema:${this.#names.size}`;
+    this.#names.set(id, name);
+    this.#named.set(name, target);
+    return name;
   }
 
   #hasSiblings(at: Location): boolean {
@@ -93,7 +115,7 @@ export class JsonSchemas {
     const value = this.#contract.valueAt(at);
     if (!isRecord(value)) return value !== false;
     const own = this.#keywords(value, at);
-    const all = typeof value['$ref'] === 'string' ? { ...own, allOf: [this.#referred(at)] } : own;
+    const all = hasReference(value) ? { ...own, allOf: [this.#referred(at)] } : own;
     this.#places.set(all, at);
     if (this.#is31 || (value['nullable'] ?? value['x-nullable']) !== true) return all;
     return { anyOf: [{ type: 'null' }, all] };
@@ -104,10 +126,20 @@ export class JsonSchemas {
     return end === undefined ? true : this.#ref(end);
   }
 
-  /** The schema below, in place where it is written there. */
+  /** A schema for the same value: what it says of fields that nobody names must be known around it. */
+  #beside(at: Location): JsonSchema {
+    return hasReference(this.#contract.valueAt(at)) ? this.#ref(at) : this.#convert(at);
+  }
+
+  /** A schema for a part of the value, in place where it leads nowhere else. */
   #inner(at: Location): JsonSchema {
     const value = this.#contract.valueAt(at);
-    return isRecord(value) && typeof value['$ref'] === 'string' ? this.#ref(at) : this.#convert(at);
+    const isFork = isRecord(value) && (hasReference(value) || listed.some((name) => name in value));
+    return isFork ? this.#onDemand(at) : this.#convert(at);
+  }
+
+  #under(keyword: string, at: Location): JsonSchema {
+    return sameValue.has(keyword) ? this.#beside(at) : this.#inner(at);
   }
 
   #keywords(value: JsonObject, at: Location): Record<string, unknown> {
@@ -119,16 +151,16 @@ export class JsonSchemas {
     if (result['type'] === undefined && usual !== undefined) result['type'] = usual;
     for (const name of this.#is31 ? [...single, ...singleIn31] : single)
       if (isRecord(value[name]) || typeof value[name] === 'boolean')
-        result[name] = this.#inner(below(at, name));
+        result[name] = this.#under(name, below(at, name));
     for (const name of listed) {
-      const members = listOf(value[name]).map((_, index) => this.#inner(below(at, name, index)));
+      const members = listOf(value[name]).map((_, index) => this.#under(name, below(at, name, index)));
       if (members.length > 0) result[name] = members;
     }
     for (const name of named) {
       const held = value[name];
       if (!isRecord(held)) continue;
       result[name] = Object.fromEntries(
-        Object.keys(held).map((key) => [key, this.#inner(below(at, name, key))]),
+        Object.keys(held).map((key) => [key, this.#under(name, below(at, name, key))]),
       );
     }
     const required = listOf(value['required']).filter(
@@ -143,6 +175,10 @@ export class JsonSchemas {
     const value = end && this.#contract.valueAt(end);
     return isRecord(value) && value[this.#hiddenBy] === true;
   }
+}
+
+function hasReference(value: unknown): boolean {
+  return isRecord(value) && typeof value['$ref'] === 'string';
 }
 
 /** Before 3.1 `exclusiveMinimum: true` said that `minimum` itself is refused. */

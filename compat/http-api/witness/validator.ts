@@ -1,8 +1,9 @@
 /** What ajv says of a value under a schema of a contract. */
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
+import type { DataValidateFunction } from 'ajv/dist/types/index.js';
 import type { Contract, Side } from '../contract.ts';
 import type { Location } from '../read/location.ts';
-import { type JsonSchema, JsonSchemas } from './json-schemas.ts';
+import { type JsonSchema, JsonSchemas, onDemand } from './json-schemas.ts';
 import { patternEngine } from './pattern-engine.ts';
 
 /** One reason why a value does not fit. */
@@ -32,18 +33,20 @@ export async function loadEngine(): Promise<Engine> {
       logger: false,
       inlineRefs: false,
       coerceTypes: isText ? 'array' : false,
-      code: { regExp: patternEngine },
+      // most of the code runs for a few values only
+      code: { regExp: patternEngine, optimize: false },
     });
     formats.default.default(ajv);
     return ajv;
   };
 }
 
-/** Validators of the schemas of one contract; each schema becomes code once. */
+/** Validators of the schemas of one contract; each schema becomes code once, when the first value comes to it. */
 export class Validator {
   readonly schemas: JsonSchemas;
   readonly #engine: () => Ajv;
-  readonly #known = new Map<string, ValidateFunction | undefined>();
+  readonly #known = new Map<string, ValidateFunction>();
+  readonly #byName = new Map<string, ValidateFunction>();
   #ajv: Ajv | undefined;
 
   /** `isText`: values were sent as text, so that `5` may be a number. */
@@ -58,24 +61,43 @@ export class Validator {
 
   /** Undefined where the schema is too large, or no validator understands it. `key` names the schema. */
   check(key: string, schema: () => JsonSchema, value: unknown): readonly Misfit[] | undefined {
-    if (!this.#known.has(key)) this.#known.set(key, this.#compile(schema));
-    const validate = this.#known.get(key);
-    if (validate === undefined) return undefined;
-    // text is turned into numbers in place
-    if (validate(structuredClone(value))) return [];
-    return (validate.errors ?? []).slice(0, errorsMax).map((error) => this.#misfit(error));
-  }
-
-  #compile(schema: () => JsonSchema): ValidateFunction | undefined {
     try {
-      const root = schema();
-      const ajv = (this.#ajv ??= this.#engine());
-      for (const [name, inner] of this.schemas.take()) ajv.addSchema(inner, name);
-      return ajv.compile(root);
+      const validate = this.#known.get(key) ?? this.#compiled(schema());
+      this.#known.set(key, validate);
+      // text is turned into numbers in place
+      if (validate(structuredClone(value))) return [];
+      return (validate.errors ?? []).slice(0, errorsMax).map((error) => this.#misfit(error));
     } catch {
       // too large, or words that are no schema: nothing is said of values under it
       return undefined;
     }
+  }
+
+  #compiled(schema: JsonSchema): ValidateFunction {
+    this.#ajv ??= this.#engine().addKeyword({
+      keyword: onDemand,
+      compile: (name: string) => {
+        const validate: DataValidateFunction = (value, at) => {
+          const held = this.#named(name);
+          const fits = held(value, at);
+          validate.errors = held.errors ?? [];
+          return fits;
+        };
+        return validate;
+      },
+    });
+    return this.#ajv.compile(schema);
+  }
+
+  #named(name: string): ValidateFunction {
+    let known = this.#byName.get(name);
+    if (known === undefined) {
+      for (const [other, schema] of this.schemas.take(name)) this.#ajv?.addSchema(schema, other);
+      known = this.#ajv?.getSchema(name);
+      if (known === undefined) throw new Error(`no schema ${name}`);
+      this.#byName.set(name, known);
+    }
+    return known;
   }
 
   #misfit({ instancePath, keyword, params, parentSchema }: ErrorObject): Misfit {

@@ -4,11 +4,12 @@
  */
 import type { Change, ChangeKind } from '../changes.ts';
 import type { Contract, Event, Operation } from '../contract.ts';
-import { SchemaComparer } from '../diff/compare-schemas.ts';
+import type { SchemaComparer } from '../diff/compare-schemas.ts';
 import type { Judgement } from '../judge.ts';
 import { operationKeys } from '../operation-keys.ts';
 import type { Contracts } from '../results.ts';
 import { baseRequest, type BothOperations } from './base-request.ts';
+import { ChangePaths } from './change-paths.ts';
 import { changedBodies, type Changed } from './changed-values.ts';
 import { otherThan, type Writer } from './embed.ts';
 import { MessageChecker } from './message-checker.ts';
@@ -39,22 +40,27 @@ const reasons: Partial<Readonly<Record<ChangeKind, string>>> = {
 export class WitnessMaker {
   readonly #contracts: Contracts;
   readonly #checkers: Readonly<Record<Writer, MessageChecker>>;
-  readonly #comparer = new SchemaComparer();
+  readonly #paths: ChangePaths;
   readonly #keys: ReadonlyMap<string, string>;
   #made = 0;
 
-  private constructor(contracts: Contracts, checkers: Readonly<Record<Writer, MessageChecker>>) {
+  private constructor(
+    contracts: Contracts,
+    checkers: Readonly<Record<Writer, MessageChecker>>,
+    comparer: SchemaComparer,
+  ) {
     this.#contracts = contracts;
     this.#checkers = checkers;
+    this.#paths = new ChangePaths(comparer);
     this.#keys = operationKeys(contracts);
   }
 
-  static async open(contracts: Contracts): Promise<WitnessMaker> {
+  static async open(contracts: Contracts, comparer: SchemaComparer): Promise<WitnessMaker> {
     const [old, now] = await Promise.all([
       MessageChecker.open(contracts.baseline),
       MessageChecker.open(contracts.candidate),
     ]);
-    return new WitnessMaker(contracts, { old, new: now });
+    return new WitnessMaker(contracts, { old, new: now }, comparer);
   }
 
   for({ change, states }: Pick<Judgement, 'change' | 'states'>): Witness {
@@ -68,7 +74,7 @@ export class WitnessMaker {
       // callers write requests, the provider replies; in state B it is the old provider, and new callers
       const writer = (state === 'A') === (change.element.role === 'response') ? 'new' : 'old';
       for (const place of change.places.slice(0, placesMax)) {
-        answer = this.#at(place, { change, writer, comparer: this.#comparer });
+        answer = this.#at(place, { change, writer, paths: this.#paths });
         if ('text' in answer) return answer;
       }
     }

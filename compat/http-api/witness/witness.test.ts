@@ -19,8 +19,8 @@ async function contractsOf(old: string, now: string): Promise<Contracts> {
 
 async function witnesses(old: string, now: string): Promise<Witness[]> {
   const contracts = await contractsOf(old, now);
-  const { changes } = diffContracts(contracts.baseline, contracts.candidate);
-  const maker = await WitnessMaker.open(contracts);
+  const { changes, comparer } = diffContracts(contracts.baseline, contracts.candidate);
+  const maker = await WitnessMaker.open(contracts, comparer);
   return changes.flatMap((change) => {
     const judgements = (['contract', 'rollback'] as const).map((preset) =>
       judge(change, apiRules, { preset, levels: {} }),
