@@ -17,6 +17,7 @@ import { metric } from './metric.ts';
 import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { order } from './order.ts';
+import { packages } from './packages.ts';
 import { queue } from './queue.ts';
 import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   metricCompare,
   nginxConfig,
   order,
+  packages,
   queue,
   registry,
   registryConsumers,

@@ -44,8 +44,9 @@ export const dep: readonly Row[] = [
     tier: 1,
     title: 'Packages of called services have the planned version, and none is a snapshot',
     how: {
-      statement: 'the versions of client packages were compared with the plan',
-      because: 'a check of lock files is not built yet',
+      check: 'packages',
+      with: { files: '${var:buildFiles}', packages: '${var:clientPackages}' },
+      testedOn: 'files of npm, Maven and Gradle',
     },
   },
   {

@@ -44,6 +44,8 @@ export const vars: Readonly<Record<string, string>> = {
   upstreams: 'servers that must take no requests, for example { web: { hasNot: ["10.0.0.1:80"] } }',
   formerAsset: 'the same name in the former build, for example dist-former/app.22501938a3.css',
   ownAsset: 'the same name in this build, for example dist/app.22501938a3.css',
+  buildFiles: 'files that name the packages of the build, for example [pom.xml, package-lock.json]',
+  clientPackages: 'packages of called services, for example ["@shop/*", "com.shop:*"]',
   mirrors: 'URLs of the package, one for each mirror',
   edges:
     'URLs under which assets are served, one for each edge, for example ["https://a.cdn.example/static/"]',
