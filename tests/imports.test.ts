@@ -34,7 +34,7 @@ function strayImports(file: string, text: string): readonly string[] {
 
 /** What reaches outside the process: network, other processes, drivers and engines. */
 const outside =
-  /^(?:node:)?(?:net|tls|http|https|http2|dgram|dns|child_process|worker_threads|cluster)(?:\/.*)?$|^(?:undici|pg|mysql2|ioredis|openapi-diff|libpg-query|node-sql-parser|playwright.*|autocannon|@electric-sql\/.*)(?:\/.*)?$/;
+  /^(?:node:)?(?:net|tls|http|https|http2|dgram|dns|child_process|worker_threads|cluster)(?:\/.*)?$|^(?:undici|pg|mysql2|ioredis|nodemailer|openapi-diff|libpg-query|node-sql-parser|playwright.*|autocannon|@electric-sql\/.*)(?:\/.*)?$/;
 
 function touches(text: string): readonly string[] {
   const modules = specifiers(text).filter((name) => outside.test(name) && !isTypeOnly(text, name));

@@ -47,6 +47,10 @@ export const mayTouch: Readonly<
     modules: ['node:http', 'node:https'],
     reason: 'Sends one GET or HEAD for a case of an http item.',
   },
+  'checklist/adapters/mail.ts': {
+    modules: ['nodemailer'],
+    reason: 'Sends the notices of a release to the addresses that an item names, by the server that it names.',
+  },
   'checklist/adapters/name-server.ts': {
     modules: ['node:dns/promises'],
     reason: 'Asks for the check `dns` a name server, as a machine of that network would.',

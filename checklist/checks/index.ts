@@ -16,8 +16,9 @@ import { manual } from './manual.ts';
 import { metric } from './metric.ts';
 import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
+import { noticeSent } from './notice-sent.ts';
+import { notify } from './notify.ts';
 import { order } from './order.ts';
-import { packages } from './packages.ts';
 import { queue } from './queue.ts';
 import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
@@ -50,8 +51,9 @@ export const checks: readonly Check[] = [
   metric,
   metricCompare,
   nginxConfig,
+  noticeSent,
+  notify,
   order,
-  packages,
   queue,
   registry,
   registryConsumers,
