@@ -20,6 +20,10 @@ export interface Hands {
   readonly url: string;
   put(path: string, text?: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Removes and writes in one transaction. */
+  replace(gone: readonly string[], come: readonly string[]): Promise<void>;
+  /** Also those that follow each other faster than anybody looks. */
+  readonly tellsEveryState: boolean;
   close(): Promise<void>;
 }
 
@@ -41,6 +45,15 @@ export async function zookeeperHands({ port, url }: ZooKeeper): Promise<Hands> {
     async remove(path) {
       await new Promise<void>((resolve, reject) => {
         client.remove(path, (error) => (error ? reject(error) : resolve()));
+      });
+    },
+    tellsEveryState: false,
+    async replace(gone, come) {
+      const transaction = client.transaction();
+      for (const path of gone) transaction.remove(path, -1);
+      for (const path of come) transaction.create(path, Buffer.alloc(0), zookeeper.CreateMode.EPHEMERAL);
+      await new Promise<void>((resolve, reject) => {
+        transaction.commit((error) => (error ? reject(error) : resolve()));
       });
     },
     close() {

@@ -25,6 +25,12 @@ const params = Type.Object(
       }),
     ),
     changed: names('applications that change'),
+    asks: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        minProperties: 1,
+        description: 'applications with the only version that they may ask for, for example { jobs: 1.0.0 }',
+      }),
+    ),
     plan: names('applications that the release names; whoever calls a changed one must be among them'),
   },
   { additionalProperties: false },
@@ -91,6 +97,18 @@ export const registryConsumers: Check<Params, Facts> = {
       facts: orders(at('10.0.0.1:20880', 'shop')),
       outcome: 'inconclusive',
     },
+    {
+      title: 'a job that stays on its version',
+      params: { ...example, asks: { web: '1.0' } },
+      facts: orders(at('10.0.0.1:20880', 'shop')),
+      outcome: 'pass',
+    },
+    {
+      title: 'a job that went to another version',
+      params: { ...example, asks: { web: '0.9' } },
+      facts: orders(at('10.0.0.1:20880', 'shop')),
+      outcome: 'fail',
+    },
     { title: 'an empty registry', params: example, facts: { services: [] }, outcome: 'inconclusive' },
     { title: 'nobody answers', params: example, facts: { fault: 'ECONNREFUSED' }, outcome: 'error' },
   ],
@@ -114,15 +132,16 @@ function judge(facts: Facts, given: Params): Judgement {
     ...unmet(services, given.providersMin ?? 1),
     ...(given.oneOwner === true ? sharedKeys(services) : []),
     ...strangers(services, given),
+    ...astray(services, given.asks ?? {}),
   ];
   const measured = [{ name: 'consumers', unit: 'consumers', actual: demands.length }];
   if (wrong.length > 0) return { outcome: 'fail', message: `${wrong.join('; ')}.`, measured, evidence };
   const known = services.flatMap(({ providers, consumers }) => [...providers, ...consumers]);
-  const absent = (given.changed ?? []).filter(
+  const absent = [...(given.changed ?? []), ...Object.keys(given.asks ?? {})].filter(
     (name) => !known.some(({ application }) => application === name),
   );
   if (absent.length > 0) {
-    const message = `Nobody in the registry is called ${absent.join(' or ')}: its callers are not known.`;
+    const message = `Nobody in the registry is called ${absent.join(' or ')}, so nothing is known of it.`;
     return { outcome: 'inconclusive', message, measured, evidence };
   }
   if (known.length === 0) {
@@ -166,6 +185,18 @@ function strangers(services: readonly DubboService[], { changed = [], plan = [] 
     )
     .filter(({ caller }) => !plan.includes(caller));
   return [...new Set(callers.map(({ name, caller }) => `${caller} calls ${name} and is not in the plan`))];
+}
+
+/** Callers that were not changed and would reach another version than before. */
+function astray(services: readonly DubboService[], asks: Readonly<Record<string, string>>): string[] {
+  return services.flatMap(({ name, consumers }) =>
+    consumers
+      .filter(({ application = '', version = '' }) => (asks[application] ?? version) !== version)
+      .map(
+        (consumer) =>
+          `${consumer.application} asks for ${serviceKey(name, consumer)}, not ${asks[consumer.application ?? '']}`,
+      ),
+  );
 }
 
 function tableOf(services: readonly DubboService[]): Evidence {

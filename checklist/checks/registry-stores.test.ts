@@ -116,6 +116,22 @@ function storeTests(hands: () => Hands): void {
     });
   });
 
+  test('all at once, in one transaction: only a store that tells every state proves that none was empty', async () => {
+    const store = hands();
+    const path = '/switch/once';
+    for (const address of [a, b]) await store.put(`${path}/${address}`);
+    const { url } = store;
+    const params = { url, path, becomes: [c, d], min: 2, within: '5s', watch: '20s', settle: '100ms' };
+    const judging = ask(registryWatch, params, { timeoutMs: 30_000 });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await store.replace([`${path}/${a}`, `${path}/${b}`], [`${path}/${c}`, `${path}/${d}`]);
+    const fewest = store.tellsEveryState ? 2 : 0;
+    expect(await judging).toMatchObject({
+      outcome: store.tellsEveryState ? 'pass' : 'inconclusive',
+      measured: [{ actual: 2, samples: 2 }, { actual: fewest }, { actual: 0 }],
+    });
+  });
+
   test('a switch that does not come, and one that stops half-way', async () => {
     const store = hands();
     const { url } = store;
@@ -151,6 +167,15 @@ describe.skipIf(!has('etcd'))('etcd', () => {
     put: (path, text = '') => etcd.put(path, text),
     remove: (path) => etcd.remove(path),
     close: () => Promise.resolve(),
+    tellsEveryState: true,
+    async replace(gone, come) {
+      const key = (path: string): string => Buffer.from(path).toString('base64');
+      const success = [
+        ...gone.map((path) => ({ request_delete_range: { key: key(path) } })),
+        ...come.map((path) => ({ request_put: { key: key(path), value: '' } })),
+      ];
+      await etcd.post('/v3/kv/txn', { success });
+    },
   }));
 
   test('the login is asked for where the server wants one', async () => {
