@@ -22,6 +22,7 @@ import { order } from './order.ts';
 import { queue } from './queue.ts';
 import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
+import { packages } from './packages.ts';
 import { registry } from './registry.ts';
 import { report } from './report.ts';
 import { sessionCheck } from './session.ts';
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   notify,
   order,
   queue,
+  packages,
   registry,
   registryConsumers,
   registryWatch,
