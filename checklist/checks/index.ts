@@ -9,6 +9,7 @@ import { command } from './command.ts';
 import { configValue } from './config-value.ts';
 import { continuity } from './continuity.ts';
 import { dns } from './dns.ts';
+import { drain } from './drain.ts';
 import { file } from './file.ts';
 import { git } from './git.ts';
 import { http } from './http.ts';
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   configValue,
   continuity,
   dns,
+  drain,
   file,
   git,
   http,

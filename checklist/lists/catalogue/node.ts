@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-const queues = 'a check of queues is not built yet';
+const queues = { system: '${var:queueSystem}', url: '${var:queueServer}' };
 const alerts = 'a check of alerts is not built yet';
 
 export const node: readonly Row[] = [
@@ -46,8 +46,10 @@ export const node: readonly Row[] = [
     tier: 1,
     title: 'Two independent witnesses say that the node is idle',
     how: {
-      statement: 'registry or queue say offline, and log or metric show no request',
-      because: 'a check of two witnesses is not built yet',
+      check: 'drain',
+      with: { component: '${var:drainComponent}', traffic: '${var:drainTraffic}', quietFor: '30s' },
+      timeout: '90s',
+      testedOn: 'Redis with BullMQ, log files, sockets',
     },
   },
   {
@@ -69,7 +71,11 @@ export const node: readonly Row[] = [
     level: 'block',
     tier: 2,
     title: 'The node consumes no messages any more, and none is left unacknowledged',
-    how: { statement: 'no queue is bound to the node', because: queues },
+    how: {
+      check: 'queue',
+      with: { ...queues, match: '.', expect: { noConsumers: '${var:drainedNode}' } },
+      testedOn: 'RabbitMQ, Redis with BullMQ; RocketMQ by specified replies',
+    },
   },
   {
     id: 'NODE-07',
@@ -78,7 +84,16 @@ export const node: readonly Row[] = [
     level: 'block',
     tier: 2,
     title: 'Retry and dead-letter queues have not grown',
-    how: { statement: 'retry and dead-letter queues are as before', because: queues },
+    how: {
+      check: 'queue',
+      with: {
+        ...queues,
+        queues: '${var:deadLetters}',
+        expect: { growthMax: 0 },
+        before: '${var:deadLettersBefore}',
+      },
+      testedOn: 'RabbitMQ, Redis with BullMQ; RocketMQ by specified replies',
+    },
   },
   {
     id: 'NODE-08',

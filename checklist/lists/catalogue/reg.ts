@@ -106,8 +106,16 @@ export const reg: readonly Row[] = [
     tier: 2,
     title: 'Each group uses its own topics, and those of a group that goes are empty',
     how: {
-      statement: 'topics, members and lag of both groups were looked at',
-      because: 'a check of queues is not built yet',
+      check: 'queue',
+      with: {
+        system: '${var:queueSystem}',
+        url: '${var:queueServer}',
+        match: '${var:formerTopics}',
+        expect: { waitingMax: 0, publishedMax: 0, onlyConsumers: '${var:formerGroup}' },
+        over: '15s',
+      },
+      timeout: '60s',
+      testedOn: 'RabbitMQ, Redis with BullMQ; RocketMQ by specified replies',
     },
   },
   {

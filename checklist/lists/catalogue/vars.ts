@@ -74,4 +74,13 @@ export const vars: Readonly<Record<string, string>> = {
   configGroups:
     'paths of both groups, for example { old: /config/BLUE, new: /config/GREEN, reviewed: [group] }',
   officialVersions: 'keys with the value that each must have now, for example { /ssp/delivery/version: v0 }',
+  queueSystem: 'what the queues are in: rabbitmq, bullmq or rocketmq',
+  queueServer: 'URL of its management API, dashboard or Redis, for example ${env:RABBITMQ_API}',
+  formerTopics: 'a pattern of the queues of the group that goes, for example BLUE$',
+  formerGroup: 'a pattern of the consumers of that group, for example blue-',
+  deadLetters: 'retry and dead-letter queues, for example [orders.dead]; of BullMQ [orders:failed]',
+  deadLettersBefore: 'how many messages they held before, for example { orders.dead: 3 }',
+  drainedNode: 'a pattern of the consumers of the node that goes, for example 10\\.0\\.0\\.1:',
+  drainComponent: 'what gives the node work, as in the check drain',
+  drainTraffic: 'what requests leave behind, as in the check drain',
 };
