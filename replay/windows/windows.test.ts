@@ -110,7 +110,7 @@ describe('hours of a run', () => {
     try {
       const options = await replayOptions({ stable, preview }, [{ target: '/api/ads', times: 40 }], {
         windows,
-        pace: { kind: 'constant', perSecond: 100 },
+        pace: { kind: 'constant', perSecond: 25 },
       });
       const context = clocked('2026-11-21T00:10:00Z');
       const running = replay(options, context);

@@ -85,6 +85,7 @@ describe.skipIf(!hasMariadb)('a live MySQL', () => {
         expect.stringMatching(/at least \d+ rows in the live database do not fit/),
       ],
       ['check-added', 'inconclusive', expect.stringMatching(/pages hold none, but .*liveCostMax/)],
+      ['table-copied', 'fail', expect.stringContaining('about 400 rows in the live database')],
     ]);
   });
 
