@@ -1,6 +1,10 @@
 import type { Row } from './row.ts';
 
-const metrics = 'a check of metrics is not built yet';
+const versions = {
+  url: '${var:prometheus}',
+  candidate: '${var:newVersion}',
+  baseline: '${var:oldVersion}',
+};
 
 export const mon: readonly Row[] = [
   {
@@ -30,7 +34,17 @@ export const mon: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'Latency of the new version is no worse than that of the old one',
-    how: { statement: 'TP50, 90, 99 and 999 of both versions were compared', because: metrics },
+    how: {
+      check: 'metric-compare',
+      with: {
+        ...versions,
+        histogram: '${var:latencyBuckets}',
+        ratioMax: 1.2,
+        minSamples: 1000,
+        onNoData: 'inconclusive',
+      },
+      testedOn: 'Prometheus',
+    },
   },
   {
     id: 'MON-03',
@@ -39,7 +53,18 @@ export const mon: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'Called services are as fast and as healthy as before',
-    how: { statement: 'latency, errors and load of called services were looked at', because: metrics },
+    how: {
+      check: 'metric-compare',
+      with: {
+        ...versions,
+        share: '${var:calleeErrors}',
+        samples: '${var:calleeCalls}',
+        ratioMax: 1.2,
+        minSamples: 1000,
+        onNoData: 'pass',
+      },
+      testedOn: 'Prometheus',
+    },
   },
   {
     id: 'MON-04',
@@ -49,8 +74,15 @@ export const mon: readonly Row[] = [
     tier: 2,
     title: 'Alerts for errors are armed and reach a person',
     how: {
-      statement: 'a test alert reached the person on duty',
-      because: 'a check of alerts is not built yet',
+      check: 'alert-armed',
+      with: {
+        prometheus: '${var:prometheus}',
+        alertmanager: '${var:alertmanager}',
+        alerts: '${var:alerts}',
+        fire: { listen: '${var:alertHook}' },
+      },
+      timeout: '2m',
+      testedOn: 'Prometheus and Alertmanager',
     },
   },
   {
@@ -97,7 +129,17 @@ export const mon: readonly Row[] = [
     level: 'warn',
     tier: 2,
     title: 'The steps of the release are on a dashboard while it goes on',
-    how: { statement: 'the dashboard of the release is alive', because: metrics },
+    how: {
+      check: 'metric',
+      with: {
+        url: '${var:prometheus}',
+        query: '${var:releaseHeartbeat}',
+        atMost: 300,
+        minSamples: 1,
+        onNoData: 'fail',
+      },
+      testedOn: 'Prometheus',
+    },
   },
   {
     id: 'MON-09',

@@ -1,7 +1,7 @@
 import type { Row } from './row.ts';
 
 const queues = { system: '${var:queueSystem}', url: '${var:queueServer}' };
-const alerts = 'a check of alerts is not built yet';
+const alerts = { url: '${var:alertmanager}', labels: '${var:nodeLabels}' };
 
 export const node: readonly Row[] = [
   {
@@ -23,7 +23,11 @@ export const node: readonly Row[] = [
     level: 'block',
     tier: 2,
     title: 'Alerts are silent for this node only, and for a limited time',
-    how: { statement: 'the silence names the node and ends by itself', because: alerts },
+    how: {
+      check: 'silence',
+      with: { ...alerts, expect: 'silenced', loud: '${var:loudAlerts}' },
+      testedOn: 'Alertmanager',
+    },
   },
   {
     id: 'NODE-03',
@@ -142,8 +146,15 @@ export const node: readonly Row[] = [
     tier: 1,
     title: 'The node is back and serves its share',
     how: {
-      statement: 'weight, subscriptions and traffic of the node are as before',
-      because: 'a check of metrics is not built yet',
+      check: 'metric',
+      with: {
+        url: '${var:prometheus}',
+        query: '${var:nodeShare}',
+        atLeast: 0.5,
+        minSamples: 1,
+        onNoData: 'fail',
+      },
+      testedOn: 'Prometheus',
     },
   },
   {
@@ -153,7 +164,7 @@ export const node: readonly Row[] = [
     level: 'block',
     tier: 2,
     title: 'Alerts are on again, no silence is left',
-    how: { statement: 'no silence of this release is left', because: alerts },
+    how: { check: 'silence', with: { ...alerts, expect: 'none' }, testedOn: 'Alertmanager' },
   },
   {
     id: 'NODE-14',

@@ -18,8 +18,9 @@ export const nrm: readonly Row[] = [
     tier: 1,
     title: 'The notice with scope, time, way back and contacts is out',
     how: {
-      statement: 'the notice was sent to everybody concerned',
-      because: 'a check that sends notices is not built yet',
+      check: 'notify',
+      with: { notice: 'before', text: '${var:noticeBefore}', recipients: '${var:recipients}' },
+      testedOn: 'an SMTP server; Slack, DingTalk, WeCom and Feishu by specified replies',
     },
   },
   {
@@ -51,8 +52,9 @@ export const nrm: readonly Row[] = [
     tier: 1,
     title: 'Product, callers and called services were told that it is done',
     how: {
-      statement: 'each of them was told what concerns him',
-      because: 'a check that sends notices is not built yet',
+      check: 'notify',
+      with: { notice: 'after', text: '${var:noticeAfter}', recipients: '${var:recipients}' },
+      testedOn: 'an SMTP server; Slack, DingTalk, WeCom and Feishu by specified replies',
     },
   },
   {

@@ -83,4 +83,21 @@ export const vars: Readonly<Record<string, string>> = {
   drainedNode: 'a pattern of the consumers of the node that goes, for example 10\\.0\\.0\\.1:',
   drainComponent: 'what gives the node work, as in the check drain',
   drainTraffic: 'what requests leave behind, as in the check drain',
+  prometheus: 'URL of Prometheus, for example http://prometheus.example:9090',
+  latencyBuckets:
+    'buckets of our latency, for example http_request_duration_seconds_bucket{version="$group"}',
+  calleeErrors:
+    'failed calls of called services, for example sum(increase(calls_total{caller_version="$group",ok="false"}[5m]))',
+  calleeCalls: 'all these calls, for example sum(increase(calls_total{caller_version="$group"}[5m]))',
+  releaseHeartbeat: 'seconds since the last step, for example time() - max(release_step_timestamp_seconds)',
+  nodeShare:
+    'requests of the node as a part of those of a peer, for example rate(hits_total{node="a"}[2m]) / on() rate(hits_total{node="b"}[2m])',
+  alertmanager: 'URL of Alertmanager, for example http://alertmanager.example:9093',
+  alerts: 'names of the alerts for errors, for example [TooManyErrors]',
+  alertHook: 'host:port that a webhook of their receiver is set to, for example 10.0.0.5:9095',
+  nodeLabels: 'labels of the alerts of the node, for example { instance: "node-3:8080" }',
+  loudAlerts: 'alerts that stay on, for example [{ alertname: DeployStuck }]',
+  noticeBefore: 'what is told before: scope, time, way back, contacts; {service} and {release} are filled in',
+  noticeAfter: 'what is told after, as above',
+  recipients: 'who is told, as in the check notify',
 };
