@@ -26,9 +26,9 @@ export const mayTouch: Readonly<
     modules: ['fetch'],
     reason: 'Asks Prometheus, Alertmanager, log and trace stores that an item names, and sends its notices.',
   },
-  'checklist/adapters/coordination/etcd.ts': {
+  'checklist/adapters/coordination/http-answer.ts': {
     modules: ['fetch'],
-    reason: 'Reads and watches keys for registry and config checks; its POSTs are the questions of that API.',
+    reason: 'Asks etcd and Nacos for registry and config checks; POSTs are questions and logins.',
   },
   'checklist/adapters/coordination/zookeeper-session.ts': {
     modules: ['node:net'],

@@ -20,10 +20,10 @@ import { nginxConfig } from './nginx-config.ts';
 import { noticeSent } from './notice-sent.ts';
 import { notify } from './notify.ts';
 import { order } from './order.ts';
+import { packages } from './packages.ts';
 import { queue } from './queue.ts';
 import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
-import { packages } from './packages.ts';
 import { registry } from './registry.ts';
 import { report } from './report.ts';
 import { sessionCheck } from './session.ts';
@@ -57,8 +57,8 @@ export const checks: readonly Check[] = [
   noticeSent,
   notify,
   order,
-  queue,
   packages,
+  queue,
   registry,
   registryConsumers,
   registryWatch,

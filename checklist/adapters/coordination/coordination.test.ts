@@ -11,7 +11,7 @@ import { withStore } from './index.ts';
 const ask = (url: string, more: Partial<CheckContext> = {}): Promise<unknown> =>
   withStore(url, contextFor(more), (store) => store.children('/a'));
 
-describe.each(['zookeeper', 'etcd'])('no %s at all', (scheme) => {
+describe.each(['zookeeper', 'etcd', 'nacos'])('no %s at all', (scheme) => {
   test('nobody listens, or the host is not allowed', async () => {
     await expect(ask(`${scheme}://127.0.0.1:${await freePort()}`)).rejects.toThrow('ECONNREFUSED');
     await expect(ask(`${scheme}://127.0.0.1,registry.example`, { untrusted: true })).rejects.toThrow(

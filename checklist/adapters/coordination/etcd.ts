@@ -1,4 +1,5 @@
 import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
+import { answerOf, jsonAnswerOf } from './http-answer.ts';
 import { jsonLines } from './json-lines.ts';
 
 /** etcd 3.4 and later through its JSON gateway; `etcds:` asks over TLS. */
@@ -43,9 +44,8 @@ async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeS
 
 /** Needs no login. @throws {Error} where no etcd answers */
 async function askVersion(base: string, signal: AbortSignal): Promise<void> {
-  const reply = await send(`${base}/version`, { signal });
-  const told = (await reply.json().catch(() => ({}))) as { etcdserver?: string };
-  if (told.etcdserver === undefined) throw new Error('what answers is no etcd');
+  const told = await jsonAnswerOf<{ etcdserver?: string } | null>(`${base}/version`, { signal });
+  if (told?.etcdserver === undefined) throw new Error('what answers is no etcd');
 }
 
 async function tokenOf(
@@ -53,8 +53,8 @@ async function tokenOf(
   login: { readonly name: string; readonly password: string },
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const reply = await post(`${base}/v3/auth/authenticate`, login, { signal });
-  return ((await reply.json()) as { token?: string }).token;
+  const url = `${base}/v3/auth/authenticate`;
+  return (await jsonAnswerOf<{ token?: string }>(url, posted(login, signal))).token;
 }
 
 interface Place {
@@ -89,7 +89,7 @@ class EtcdStore implements TreeStore {
     yield change();
     const start = `${BigInt(header?.revision ?? '0') + 1n}`;
     const body = { create_request: { ...this.#below(path), start_revision: start } };
-    const reply = await this.#post('/v3/watch', body, signal);
+    const reply = await answerOf(`${this.#place.base}/v3/watch`, this.#posted(body, signal));
     for await (const line of jsonLines(reply.body, signal)) {
       const { result, error } = line as Watched;
       if (error || result?.canceled)
@@ -120,41 +120,23 @@ class EtcdStore implements TreeStore {
     return { key: encoded(prefix), range_end: encoded(`${prefix.slice(0, -1)}0`) };
   }
 
-  async #range(body: object): Promise<Range> {
-    const reply = await this.#post('/v3/kv/range', body, this.#place.signal);
-    return (await reply.json()) as Range;
+  #range(body: object): Promise<Range> {
+    return jsonAnswerOf(`${this.#place.base}/v3/kv/range`, this.#posted(body, this.#place.signal));
   }
 
-  #post(path: string, body: object, signal: AbortSignal): Promise<Response> {
-    const { base, token } = this.#place;
-    return post(`${base}${path}`, body, { signal: AbortSignal.any([signal, this.#place.signal]), token });
+  #posted(body: object, signal: AbortSignal): Posted {
+    return posted(body, AbortSignal.any([signal, this.#place.signal]), this.#place.token);
   }
 }
 
-function post(
-  url: string,
-  body: object,
-  { signal, token }: { readonly signal: AbortSignal; readonly token?: string | undefined },
-): Promise<Response> {
+type Posted = RequestInit & { readonly signal: AbortSignal };
+
+function posted(body: object, signal: AbortSignal, token?: string): Posted {
   const headers = {
     'content-type': 'application/json',
     ...(token !== undefined && { authorization: token }),
   };
-  return send(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
-}
-
-async function send(url: string, request: RequestInit & { readonly signal: AbortSignal }): Promise<Response> {
-  let reply: Response;
-  try {
-    reply = await fetch(url, { redirect: 'manual', ...request });
-  } catch (error) {
-    if (request.signal.aborted) throw new Error('no answer in time', { cause: error });
-    const { message, cause } = error as Error & { cause?: { code?: string } };
-    throw new Error(cause?.code ?? message, { cause: error });
-  }
-  if (reply.ok) return reply;
-  const told = (await reply.json().catch(() => ({}))) as { message?: string; error?: string };
-  throw new Error(`status ${reply.status} ${told.message ?? told.error ?? ''}`.trim());
+  return { method: 'POST', headers, body: JSON.stringify(body), signal };
 }
 
 /** Only those directly below; `/a/b/c` is no entry of `/a`. */

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jsonAnswerOf } from './http-answer.ts';
+import type { StoreAddress } from './store-address.ts';
+import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
+
+/**
+ * Nacos 1 and 2 through their HTTP API v1; `nacos://HOST:8848/NAMESPACE`, and `nacoss:` over TLS. The path
+ * `/GROUP/SERVICE` holds the instances of a service, `/GROUP` the settings of a group, `/GROUP/DATA-ID` one of them.
+ * Tested with specified replies.
+ */
+export const nacos: StoreKind = { name: 'Nacos', schemes: ['nacos', 'nacoss'], port: 8848, open };
+
+const pollMs = 250;
+const settingsMax = 500;
+
+interface Host {
+  readonly ip: string;
+  readonly port: number;
+  readonly ephemeral?: boolean;
+}
+
+async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeStore> {
+  const { servers, scheme, root } = address;
+  const faults: string[] = [];
+  for (const { host } of servers) {
+    const base = `${scheme === 'nacoss' ? 'https' : 'http'}://${host}/nacos/v1`;
+    try {
+      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs / servers.length / 2)]);
+      await jsonAnswerOf(`${base}/console/server/state`, { signal: within });
+      const token = await tokenOf(base, address.login, within);
+      return new NacosStore({ base, token, namespace: root.slice(1), signal });
+    } catch (error) {
+      faults.push(`${host}: ${(error as Error).message}`);
+    }
+  }
+  throw new Error(`Nacos is not reached, ${faults.join('; ')}`);
+}
+
+async function tokenOf(base: string, login: StoreAddress['login'], signal: AbortSignal): Promise<string> {
+  if (login === undefined) return '';
+  const body = new URLSearchParams({ username: login.name, password: login.password });
+  const request = { method: 'POST', body, signal };
+  const { accessToken } = await jsonAnswerOf<{ accessToken?: string }>(`${base}/auth/login`, request);
+  return accessToken ?? '';
+}
+
+class NacosStore implements TreeStore {
+  readonly #place: {
+    readonly base: string;
+    readonly token: string;
+    readonly namespace: string;
+    readonly signal: AbortSignal;
+  };
+
+  constructor(place: { base: string; token: string; namespace: string; signal: AbortSignal }) {
+    this.#place = place;
+  }
+
+  async children(path: string): Promise<readonly Entry[] | undefined> {
+    const [group = '', service] = path.split('/').slice(1);
+    const entries = service === undefined ? await this.#settings(group) : await this.#hosts(group, service);
+    return entries.length === 0 ? undefined : entries;
+  }
+
+  async value(path: string): Promise<StoredText | undefined> {
+    const [group = '', ...name] = path.split('/').slice(1);
+    const found = (await this.#settings(group, name.join('/')))[0];
+    return found && { text: found.text, revision: found.revision };
+  }
+
+  /** Looks four times a second. What was between two looks is not known, so all can have been gone. */
+  async *watch(path: string, signal: AbortSignal): AsyncGenerator<Change> {
+    let before: readonly Entry[] | undefined;
+    while (!signal.aborted) {
+      const entries = (await this.children(path)) ?? [];
+      if (before === undefined || JSON.stringify(entries) !== JSON.stringify(before)) {
+        yield { entries, gone: before?.length ?? 0 };
+        before = entries;
+      }
+      await sleep(pollMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #hosts(groupName: string, serviceName: string): Promise<Entry[]> {
+    const { namespace } = this.#place;
+    const query = { groupName, serviceName, ...(namespace !== '' && { namespaceId: namespace }) };
+    const { hosts } = await this.#get<{ hosts?: readonly Host[] }>('/ns/instance/list', query);
+    if (hosts === undefined) throw new Error('what answers is no Nacos');
+    return hosts
+      .map((host) => ({
+        name: `${host.ip}:${host.port}`,
+        text: JSON.stringify(host),
+        lasting: host.ephemeral === false,
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async #settings(group: string, dataId = ''): Promise<(Entry & { readonly revision: string })[]> {
+    const { namespace } = this.#place;
+    const page = { search: 'accurate', pageNo: '1', pageSize: `${settingsMax}` };
+    const { totalCount, pageItems } = await this.#get<{
+      totalCount?: number;
+      pageItems?: readonly { dataId: string; content: string; md5?: string }[];
+    }>('/cs/configs', { ...page, group, dataId, tenant: namespace });
+    if (pageItems === undefined) throw new Error('what answers is no Nacos');
+    if ((totalCount ?? 0) > settingsMax) throw new Error(`${group} has more than ${settingsMax} settings`);
+    return pageItems.map((item) => ({
+      name: item.dataId,
+      text: item.content,
+      lasting: true,
+      revision: item.md5 ?? '',
+    }));
+  }
+
+  async #get<Answer>(path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
+    const { base, token, signal } = this.#place;
+    const all = new URLSearchParams({ ...query, ...(token !== '' && { accessToken: token }) });
+    return jsonAnswerOf(`${base}${path}?${all.toString()}`, { signal });
+  }
+}
