@@ -5,6 +5,7 @@ import { assetDelivery } from './asset-delivery.ts';
 import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
 import { capacity } from './capacity.ts';
+import { ciStatus } from './ci-status.ts';
 import { command } from './command.ts';
 import { configValue } from './config-value.ts';
 import { continuity } from './continuity.ts';
@@ -21,6 +22,7 @@ import { noticeSent } from './notice-sent.ts';
 import { notify } from './notify.ts';
 import { order } from './order.ts';
 import { packages } from './packages.ts';
+import { pullRequests } from './pull-requests.ts';
 import { queue } from './queue.ts';
 import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
@@ -42,6 +44,7 @@ export const checks: readonly Check[] = [
   assets,
   batchPlan,
   capacity,
+  ciStatus,
   command,
   configValue,
   continuity,
@@ -58,6 +61,7 @@ export const checks: readonly Check[] = [
   notify,
   order,
   packages,
+  pullRequests,
   queue,
   registry,
   registryConsumers,

@@ -1,5 +1,12 @@
 import type { Row } from './row.ts';
 
+const hosted = {
+  host: '${var:gitHost}',
+  url: '${var:gitApi}',
+  project: '${var:project}',
+  token: '${var:gitToken}',
+};
+
 export const bld: readonly Row[] = [
   {
     id: 'BLD-01',
@@ -48,8 +55,9 @@ export const bld: readonly Row[] = [
     tier: 1,
     title: 'Somebody else than the author reviewed every change',
     how: {
-      statement: 'every merged change since the last release was approved by somebody else',
-      because: 'a check of git hosts is not built yet',
+      check: 'pull-requests',
+      with: { ...hosted, since: '${var:formerTag}', candidate: '${var:tag}' },
+      testedOn: 'specified replies',
     },
   },
   {
@@ -60,8 +68,9 @@ export const bld: readonly Row[] = [
     tier: 1,
     title: 'The tests of the core flow passed on exactly this content',
     how: {
-      statement: 'the pipeline of this commit is green',
-      because: 'a check of git hosts is not built yet; the check command runs the tests',
+      check: 'ci-status',
+      with: { ...hosted, jobs: '${var:jobs}' },
+      testedOn: 'specified replies',
     },
   },
   {

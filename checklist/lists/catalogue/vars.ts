@@ -46,6 +46,11 @@ export const vars: Readonly<Record<string, string>> = {
   ownAsset: 'the same name in this build, for example dist/app.22501938a3.css',
   buildFiles: 'files that name the packages of the build, for example [pom.xml, package-lock.json]',
   clientPackages: 'packages of called services, for example ["@shop/*", "com.shop:*"]',
+  gitHost: 'whose API the git host has, github or gitlab',
+  gitApi: 'its URL, for example https://api.github.com or https://gitlab.example/api/v4',
+  project: 'the project there, for example shop/web',
+  gitToken: 'a token that may read it, for example ${env:GITHUB_TOKEN}',
+  jobs: 'jobs that must pass, for example [unit, e2e]',
   mirrors: 'URLs of the package, one for each mirror',
   edges:
     'URLs under which assets are served, one for each edge, for example ["https://a.cdn.example/static/"]',
