@@ -14,6 +14,7 @@ import { drain } from './drain.ts';
 import { file } from './file.ts';
 import { git } from './git.ts';
 import { http } from './http.ts';
+import { logs } from './logs.ts';
 import { manual } from './manual.ts';
 import { metric } from './metric.ts';
 import { metricCompare } from './metric-compare.ts';
@@ -53,6 +54,7 @@ export const checks: readonly Check[] = [
   file,
   git,
   http,
+  logs,
   manual,
   metric,
   metricCompare,
