@@ -37,12 +37,13 @@ export interface PatternMatch {
  *
  * @throws {Error} when the expression needs more than two seconds.
  */
-export function allMatches(pattern: string, text: string): PatternMatch[] {
-  const search = `JSON.stringify([...text.matchAll(new RegExp(pattern, 'gmu'))].map((match) =>
+export function allMatches(pattern: string, text: string, ignoreCase = false): PatternMatch[] {
+  const flags = ignoreCase ? 'gimu' : 'gmu';
+  const search = `JSON.stringify([...text.matchAll(new RegExp(pattern, flags))].map((match) =>
     ({ at: match.index, text: match[0], group: match[1] })))`;
   try {
     return JSON.parse(
-      String(runInNewContext(search, { pattern, text }, { timeout: 2000 })),
+      String(runInNewContext(search, { pattern, text, flags }, { timeout: 2000 })),
     ) as PatternMatch[];
   } catch (cause) {
     throw new Error(`The expression /${pattern}/ could not be tried: it takes too long.`, { cause });

@@ -6,6 +6,7 @@ import { assets } from './assets.ts';
 import { batchPlan } from './batch-plan.ts';
 import { capacity } from './capacity.ts';
 import { ciStatus } from './ci-status.ts';
+import { codeScan } from './code-scan.ts';
 import { command } from './command.ts';
 import { configValue } from './config-value.ts';
 import { continuity } from './continuity.ts';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   batchPlan,
   capacity,
   ciStatus,
+  codeScan,
   command,
   configValue,
   continuity,

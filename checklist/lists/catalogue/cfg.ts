@@ -75,8 +75,9 @@ export const cfg: readonly Row[] = [
     tier: 3,
     title: 'Every switch for gray logic is registered with an owner and an end',
     how: {
-      statement: 'flags in the code were compared with the register of flags',
-      because: 'registers of flags differ from site to site',
+      check: 'code-scan',
+      with: { files: '${var:sources}', pattern: '${var:flagCall}', register: '${var:flags}' },
+      testedOn: 'files',
     },
   },
   {

@@ -104,7 +104,12 @@ export const db: readonly Row[] = [
     level: 'warn',
     tier: 2,
     title: 'No query of the application selects all columns',
-    how: compat('query-depends-on-column-order'),
+    how: {
+      check: 'code-scan',
+      with: { files: '${var:sources}', pattern: String.raw`\bselect\s+\*\s*from\b`, ignoreCase: true },
+      when: { changes: ['database'] },
+      testedOn: 'files',
+    },
   },
   {
     id: 'DB-10',
