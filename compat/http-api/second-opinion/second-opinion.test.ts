@@ -31,4 +31,18 @@ describe('second opinion', () => {
     expect(report.notices.map(({ message }) => message).join('\n')).toContain('gave no second opinion');
     expect(findings(report).map(({ rule }) => rule)).toEqual(['operation-removed']);
   });
+
+  test('what is too large for it is not begun', async () => {
+    const many = (type: string): string => {
+      const fields = Array.from({ length: 60 }, (_, nth) => [`aFieldWithALongName${nth}`, { type }]);
+      const schema = { type: 'object', properties: Object.fromEntries(fields) };
+      const responses = { 200: { description: '', content: { 'application/json': { schema } } } };
+      const paths = Array.from({ length: 40 }, (_, nth) => [`/things${nth}`, { get: { responses } }]);
+      return JSON.stringify({ openapi: '3.0.3', paths: Object.fromEntries(paths) });
+    };
+    const baseline = await folder.write('many.json', many('integer'));
+    const report = await folder.run(many('string'), { baseline, secondOpinionTimeoutMs: 60_000 });
+    const told = report.notices.map(({ message }) => message).join('\n');
+    expect(told).toContain('the 40 operations to compare are too large for it');
+  });
 });

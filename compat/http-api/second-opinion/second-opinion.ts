@@ -31,7 +31,8 @@ export interface SecondOpinion {
 }
 
 const memoryMbMax = 512;
-const bytesMax = 20 * 1024 * 1024;
+/** Both documents together: a tenth of a megabyte takes it seconds already, and a few megabytes minutes. */
+const charactersMax = 128 * 1024;
 
 /** The opinion, or why there is none. */
 export async function askSecondOpinion(
@@ -41,8 +42,9 @@ export async function askSecondOpinion(
   const { keys, operations, leftOut, ...request } = reduceContracts(contracts.baseline, contracts.candidate);
   if (operations === 0) return { none: 'no operation could be written in a form that it reads' };
   if (keys.size === 0) return { breaking: new Map(), operations, leftOut };
-  if (request.baseline.length + request.candidate.length > bytesMax)
-    return { none: 'the contracts are too large for it' };
+  const characters = request.baseline.length + request.candidate.length;
+  if (characters > charactersMax)
+    return { none: `the ${keys.size} operations to compare are too large for it (${characters} characters)` };
   const child = startChild(
     { moduleUrl: import.meta.url, name: './engine-child' },
     { memoryMbMax, signal: limits.signal },

@@ -103,23 +103,23 @@ export class WitnessMaker {
     const base = baseRequest(operations, writer);
     if (base === undefined) return { none: 'no request that fits the one contract was found' };
     const [mine, other] = [operations[writer], operations[otherThan(writer)]];
-    const tried = requestCandidates(changed, operations, base).map((request) => ({
+    const candidates = requestCandidates(changed, operations, base).map((request) => ({
       text: requestText(mine, request),
-      own: this.#checkers[writer].request(mine, request),
-      other: this.#checkers[otherThan(writer)].request(other, request),
+      own: () => this.#checkers[writer].request(mine, request),
+      other: () => this.#checkers[otherThan(writer)].request(other, request),
     }));
-    return witnessAmong(tried, { what: 'A request', writer });
+    return witnessAmong(candidates, { what: 'A request', writer });
   }
 
   #reply(changed: Changed, operations: BothOperations): Witness {
     const { writer } = changed;
     const [mine, other] = [operations[writer], operations[otherThan(writer)]];
-    const tried = replyCandidates(changed, operations).map((reply) => ({
+    const candidates = replyCandidates(changed, operations).map((reply) => ({
       text: replyText(reply),
-      own: this.#checkers[writer].reply(mine, reply),
-      other: this.#checkers[otherThan(writer)].reply(other, reply),
+      own: () => this.#checkers[writer].reply(mine, reply),
+      other: () => this.#checkers[otherThan(writer)].reply(other, reply),
     }));
-    return witnessAmong(tried, { what: `A reply to ${mine.method} ${mine.path}`, writer });
+    return witnessAmong(candidates, { what: `A reply to ${mine.method} ${mine.path}`, writer });
   }
 
   #event(events: Readonly<Record<Writer, Event | undefined>>, changed: Changed): Witness {
@@ -130,12 +130,12 @@ export class WitnessMaker {
     if (mine === undefined || other === undefined)
       return { none: 'one of the contracts does not describe it' };
     const contents = [events.old?.body?.content, events.new?.body?.content];
-    const tried = changedBodies(contents, changed).map((body) => ({
+    const candidates = changedBodies(contents, changed).map((body) => ({
       text: JSON.stringify(body.value),
-      own: this.#checkers[writer].content('response', mine, body),
-      other: this.#checkers[otherThan(writer)].content('response', other, body),
+      own: () => this.#checkers[writer].content('response', mine, body),
+      other: () => this.#checkers[otherThan(writer)].content('response', other, body),
     }));
-    return witnessAmong(tried, { what: 'A message', writer });
+    return witnessAmong(candidates, { what: 'A message', writer });
   }
 }
 

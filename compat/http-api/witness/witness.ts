@@ -4,30 +4,32 @@ import type { Violations } from './message-checker.ts';
 
 export type Witness = { readonly title: string; readonly text: string } | { readonly none: string };
 
-/** A message with what both contracts say of it. */
-export interface Tried {
+/** A message, and how to ask what both contracts say of it. */
+export interface Candidate {
   readonly text: string;
-  readonly own: Violations;
-  readonly other: Violations;
+  own(): Violations;
+  other(): Violations;
 }
 
 /** The shortest message that fits the writer's contract and not the reader's. */
 export function witnessAmong(
-  tried: readonly Tried[],
+  candidates: readonly Candidate[],
   { what, writer }: { readonly what: string; readonly writer: Writer },
 ): Witness {
-  const fitting = tried.filter(({ own, other }) => own?.length === 0 && (other?.length ?? 0) > 0);
-  const [shortest] = fitting.sort((a, b) => a.text.length - b.text.length);
-  if (shortest !== undefined) {
+  let isUnclear = false;
+  for (const candidate of candidates.toSorted((a, b) => a.text.length - b.text.length)) {
+    const own = candidate.own();
+    const other = own?.length === 0 ? candidate.other() : [];
+    isUnclear ||= own === undefined || other === undefined;
+    if (other === undefined || other.length === 0) continue;
     const [fits, refuses] = writer === 'old' ? ['baseline', 'candidate'] : ['candidate', 'baseline'];
-    return { title: `${what} that fits the ${fits} and not the ${refuses}`, text: shortest.text };
+    return { title: `${what} that fits the ${fits} and not the ${refuses}`, text: candidate.text };
   }
-  if (tried.some(({ own, other }) => own === undefined || other === undefined))
-    return { none: 'a schema is too large for a validator, or none understands it' };
+  if (isUnclear) return { none: 'a schema is too large for a validator, or none understands it' };
   return {
     none:
-      tried.length === 0
+      candidates.length === 0
         ? 'no value that shows it was found'
-        : `of ${tried.length} values that were tried none fits the one contract and not the other`,
+        : `of ${candidates.length} values that were tried none fits the one contract and not the other`,
   };
 }
