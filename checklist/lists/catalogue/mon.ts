@@ -106,8 +106,18 @@ export const mon: readonly Row[] = [
     tier: 2,
     title: 'Logs of new instances arrive centrally',
     how: {
-      statement: 'each new instance has lines in the central log',
-      because: 'a check of logs is not built yet',
+      check: 'logs',
+      with: {
+        from: '${var:logStore}',
+        url: '${var:logServer}',
+        query: '${var:newLines}',
+        all: '${var:allLines}',
+        atLeast: 1,
+        instances: '${var:newInstances}',
+        minSamples: 1,
+        onNoData: 'fail',
+      },
+      testedOn: 'Loki and Elasticsearch by specified replies',
     },
   },
   {

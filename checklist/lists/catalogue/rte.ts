@@ -50,8 +50,17 @@ export const rte: readonly Row[] = [
     tier: 1,
     title: 'Before the commit preview gets marked requests only',
     how: {
-      statement: 'the access log of preview holds no request without a mark',
-      because: 'a check of logs is not built yet',
+      check: 'logs',
+      with: {
+        from: 'files',
+        paths: '${var:previewLogs}',
+        query: '.',
+        except: '${var:markInLog}',
+        atMost: 0,
+        minSamples: 1,
+        onNoData: 'inconclusive',
+      },
+      testedOn: 'log files',
     },
   },
   {

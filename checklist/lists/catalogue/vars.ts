@@ -108,4 +108,11 @@ export const vars: Readonly<Record<string, string>> = {
   noticeBefore: 'what is told before: scope, time, way back, contacts; {service} and {release} are filled in',
   noticeAfter: 'what is told after, as above',
   recipients: 'who is told, as in the check notify',
+  previewLogs: 'access logs of the preview group, for example [/var/log/nginx/preview.log]',
+  markInLog: 'what a marked request has in that log, for example ssp-web-version=v1',
+  logStore: 'where logs are kept: loki or elasticsearch',
+  logServer: 'its URL, for example http://loki.example:3100',
+  newLines: 'lines of the new version, for example {app="shop",version="v1"}',
+  allLines: 'lines of the service, for example {app="shop"}',
+  newInstances: 'instances of the new version as the log names them, for example [node-1, node-2]',
 };
