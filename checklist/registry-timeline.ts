@@ -1,5 +1,5 @@
 /** Judges the sets of instances that a path of the registry held while a switch went on. */
-import type { Evidence } from '../reports/index.ts';
+import type { Evidence, Measured } from '../reports/index.ts';
 import type { Judgement } from './check.ts';
 import { durationMs } from './duration.ts';
 import { differences } from './registry-judgement.ts';
@@ -15,6 +15,8 @@ export interface Timeline {
   /** Those that are to take over, as they were before. */
   readonly wanted: readonly string[];
   readonly snapshots: readonly Snapshot[];
+  /** When the watch ended, from its start. */
+  readonly endMs: number;
   /** Why the watch ended too soon. */
   readonly lost?: string;
 }
@@ -23,7 +25,6 @@ interface Plan {
   readonly path: string;
   readonly min: number;
   readonly within: string;
-  readonly watch: string;
 }
 
 /** Fails at the first that is known to be wrong; what can have been wrong between two looks is inconclusive. */
@@ -38,24 +39,7 @@ export function judgeTimeline(facts: Timeline, given: Plan): Judgement {
   const possibleMin = Math.max(0, Math.min(seenMin, ...snapshots.slice(1).map(lowest(snapshots))));
   const tookMs = convergenceMs(facts);
   const told = {
-    measured: [
-      {
-        name: 'fewest registered',
-        unit: 'instances',
-        actual: seenMin,
-        limit: min,
-        samples: snapshots.length,
-      },
-      {
-        name: 'fewest that are possible between two looks',
-        unit: 'instances',
-        actual: possibleMin,
-        limit: min,
-      },
-      ...(tookMs === undefined
-        ? []
-        : [{ name: 'time to the new set', unit: 'ms', actual: tookMs, limit: durationMs(within) }]),
-    ],
+    measured: measuredIn({ seenMin, possibleMin, tookMs, samples: snapshots.length }, given),
     evidence: [tableOf(snapshots)],
   };
   const low = snapshots.find(({ addresses }) => addresses.length < min);
@@ -70,12 +54,21 @@ export function judgeTimeline(facts: Timeline, given: Plan): Judgement {
       ...told,
     };
   }
-  if (snapshots.length < 2) {
-    return { outcome: 'inconclusive', message: `Nothing changed below ${path} in ${given.watch}.`, ...told };
+  const [, change] = snapshots;
+  if (change === undefined) {
+    const message = `Nothing changed below ${path} in ${facts.endMs / 1000} s.`;
+    return { outcome: 'inconclusive', message, ...told };
   }
   if (tookMs === undefined) {
     const left = differences(snapshots.at(-1)?.addresses ?? [], facts.wanted).join('; ');
-    return { outcome: 'fail', message: `The new set did not come about: ${left}.`, ...told };
+    const isLate = facts.endMs - change.atMs > durationMs(within);
+    return isLate
+      ? { outcome: 'fail', message: `The new set did not come about: ${left}.`, ...told }
+      : {
+          outcome: 'inconclusive',
+          message: `The watch ended before the switch had its time: ${left}.`,
+          ...told,
+        };
   }
   if (tookMs > durationMs(within)) {
     return { outcome: 'fail', message: `The switch took ${tookMs} ms, and ${within} are allowed.`, ...told };
@@ -86,6 +79,23 @@ export function judgeTimeline(facts: Timeline, given: Plan): Judgement {
   }
   const message = `The new set stood after ${tookMs} ms; never were fewer than ${seenMin} instances registered.`;
   return { outcome: 'pass', message, ...told };
+}
+
+interface Figures {
+  readonly seenMin: number;
+  readonly possibleMin: number;
+  readonly tookMs: number | undefined;
+  readonly samples: number;
+}
+
+function measuredIn({ seenMin, possibleMin, tookMs, samples }: Figures, { min, within }: Plan): Measured[] {
+  const unit = 'instances';
+  const time = { name: 'time to the new set', unit: 'ms', limit: durationMs(within) };
+  return [
+    { name: 'fewest registered', unit, actual: seenMin, limit: min, samples },
+    { name: 'fewest that are possible between two looks', unit, actual: possibleMin, limit: min },
+    ...(tookMs === undefined ? [] : [{ ...time, actual: tookMs }]),
+  ];
 }
 
 function lowest(snapshots: readonly Snapshot[]): (now: Snapshot, index: number) => number {

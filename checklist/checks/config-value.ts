@@ -184,7 +184,7 @@ function judge({ fault, values, groups: found }: Facts, given: Params): Judgemen
     return { outcome: 'inconclusive', message: `There are no keys below ${pair.old} to compare.`, evidence };
   }
   const count = Object.keys(values).length + Object.keys(found?.old ?? {}).length;
-  return { outcome: 'pass', message: `${count} keys are as planned.`, evidence };
+  return { outcome: 'pass', message: `As planned, ${count} of ${count}.`, evidence };
 }
 
 function groupProblems(

@@ -48,6 +48,7 @@ const wanted = ['c:1', 'd:1'];
 const timeline = (...sets: readonly (readonly string[])[]): Timeline => ({
   wanted,
   snapshots: sets.map((addresses, index) => ({ atMs: index * 1000, addresses, gone: 0 })),
+  endMs: 20_000,
 });
 
 /** Watches a path of the registry while a switch goes on, and keeps every set of instances that it saw. */
@@ -76,7 +77,7 @@ export const registryWatch: Check<Params, Facts> = {
     {
       title: 'a version that nobody has',
       params: example,
-      facts: { wanted: [], snapshots: [{ atMs: 0, addresses: ['a:1'], gone: 0 }] },
+      facts: { wanted: [], snapshots: [], endMs: 0 },
       outcome: 'fail',
     },
     {
@@ -84,6 +85,12 @@ export const registryWatch: Check<Params, Facts> = {
       params: example,
       facts: timeline(['a:1', 'b:1'], ['a:1', 'b:1', ...wanted], ['a:1', ...wanted]),
       outcome: 'fail',
+    },
+    {
+      title: 'a watch that ended while old ones may still withdraw',
+      params: example,
+      facts: { ...timeline(['a:1', 'b:1'], ['a:1', ...wanted]), endMs: 2000 },
+      outcome: 'inconclusive',
     },
     {
       title: 'too slow',
@@ -95,7 +102,7 @@ export const registryWatch: Check<Params, Facts> = {
       title: 'states between two looks that can have been empty',
       params: example,
       facts: {
-        wanted,
+        ...timeline(),
         snapshots: [
           { atMs: 0, addresses: ['a:1', 'b:1'], gone: 0 },
           { atMs: 9, addresses: wanted, gone: 2 },
@@ -124,7 +131,7 @@ async function gather(given: Params, context: CheckContext): Promise<Facts> {
       const { becomes, min } = given;
       const ready = typeof becomes === 'string' ? await servingBelow(store, becomes) : becomes;
       // There is nothing to wait for: such a switch must not begin.
-      if (ready.length < min) return { wanted: ready, snapshots: [] };
+      if (ready.length < min) return { wanted: ready, snapshots: [], endMs: 0 };
       return follow(store, { ...given, ready, watchMs }, context.signal);
     });
   } catch (error) {
@@ -164,10 +171,10 @@ async function follow(
     }
   } catch (error) {
     if (snapshots.length === 0) throw error;
-    return { wanted: ready, snapshots, lost: (error as Error).message };
+    return { wanted: ready, snapshots, endMs: performance.now() - startMs, lost: (error as Error).message };
   }
   if (snapshots.length === 0) throw new Error('no answer in time');
-  return { wanted: ready, snapshots };
+  return { wanted: ready, snapshots, endMs: Math.round(performance.now() - startMs) };
 }
 
 async function servingBelow(store: TreeStore, path: string): Promise<string[]> {

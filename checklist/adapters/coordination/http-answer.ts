@@ -8,8 +8,8 @@ export async function answerOf(
     reply = await fetch(url, { redirect: 'manual', ...request });
   } catch (error) {
     if (request.signal.aborted) throw new Error('no answer in time', { cause: error });
-    const { message, cause } = error as Error & { cause?: { code?: string } };
-    throw new Error(cause?.code ?? message, { cause: error });
+    const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+    throw new Error(cause?.code ?? cause?.message ?? message, { cause: error });
   }
   if (reply.ok) return reply;
   const told = (await reply.json().catch(() => ({}))) as { message?: string; error?: string };

@@ -107,8 +107,9 @@ export const rteSpread: readonly Row[] = [
     tier: 2,
     title: 'Callers without a mark, such as jobs, stay on stable',
     how: {
-      statement: 'subscriptions of unmarked callers were looked at',
-      because: 'a check of registries is not built yet',
+      check: 'registry-consumers',
+      with: { url: '${var:registry}', asks: '${var:unmarkedCallers}' },
+      testedOn: 'ZooKeeper, with the paths of Dubbo',
     },
   },
   {

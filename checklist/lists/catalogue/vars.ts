@@ -66,6 +66,8 @@ export const vars: Readonly<Record<string, string>> = {
     'addresses of what switches and rolls back, for example ["etcd.example:2379", "edge-api.example:443"]',
   turnWithin: 'how long a turn of traffic may take, for example 60s',
   smoke: 'the command of the smoke tests, for example [npm, run, smoke]',
+  unmarkedCallers:
+    'callers without a mark, with the version that they must ask for, for example { jobs: 1.0.0 }',
   registry:
     'URL of the registry, for example zookeeper://10.0.0.1:2181,10.0.0.2:2181 or etcd://10.0.0.1:2379',
   livePath: 'the path that callers read, for example /ssp/delivery/online',
