@@ -35,6 +35,7 @@ import { share } from './share.ts';
 import { silence } from './silence.ts';
 import { sql } from './sql.ts';
 import { sticky } from './sticky.ts';
+import { strategy } from './strategy.ts';
 import { tcp } from './tcp.ts';
 import { window } from './window.ts';
 
@@ -76,6 +77,7 @@ export const checks: readonly Check[] = [
   silence,
   sql,
   sticky,
+  strategy,
   tcp,
   window,
 ];

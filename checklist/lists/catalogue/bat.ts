@@ -150,8 +150,9 @@ export const bat: readonly Row[] = [
     tier: 2,
     title: 'The strategy suits the kind of change',
     how: {
-      statement: 'the strategy was chosen for what changes',
-      because: 'a table of kinds and strategies is the policy of the site',
+      check: 'strategy',
+      with: { changes: '${var:changes}', allowed: '${var:strategies}' },
+      testedOn: 'pure arithmetic',
     },
   },
 ];

@@ -46,6 +46,8 @@ export const vars: Readonly<Record<string, string>> = {
   ownAsset: 'the same name in this build, for example dist/app.22501938a3.css',
   buildFiles: 'files that name the packages of the build, for example [pom.xml, package-lock.json]',
   clientPackages: 'packages of called services, for example ["@shop/*", "com.shop:*"]',
+  changes: 'kinds of change in this release, for example [web, api]',
+  strategies: 'strategies that suit each kind of change, for example { web: [rolling, gray], api: [gray] }',
   sources: 'source files of the application, for example ["src/**/*.java"]',
   flagCall: 'a regular expression for a call that asks for a switch, its first group the name',
   flags: 'registered switches, for example { new-cart: { owner: ann, until: "2026-12-31" } }',
