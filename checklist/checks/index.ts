@@ -37,6 +37,7 @@ import { sql } from './sql.ts';
 import { sticky } from './sticky.ts';
 import { strategy } from './strategy.ts';
 import { tcp } from './tcp.ts';
+import { trace } from './trace.ts';
 import { window } from './window.ts';
 
 /** Every check there is. A new one is a file in this folder and a line here. */
@@ -79,5 +80,6 @@ export const checks: readonly Check[] = [
   sticky,
   strategy,
   tcp,
+  trace,
   window,
 ];
