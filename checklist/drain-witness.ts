@@ -8,10 +8,19 @@ import { metric } from './checks/metric.ts';
 import { nginxConfig } from './checks/nginx-config.ts';
 import { queue } from './checks/queue.ts';
 import { registry } from './checks/registry.ts';
+import { scheduler } from './checks/scheduler.ts';
 import { sql } from './checks/sql.ts';
 import { tcp } from './checks/tcp.ts';
 
-const componentChecks: readonly Check[] = [command, configValue, http, nginxConfig, queue, registry];
+const componentChecks: readonly Check[] = [
+  command,
+  configValue,
+  http,
+  nginxConfig,
+  queue,
+  registry,
+  scheduler,
+];
 const trafficChecks: readonly Check[] = [command, http, metric, sql, tcp];
 
 /** A check that passes when the node is idle, by its parameters. */

@@ -1,6 +1,7 @@
 /** What is wrong with a queue, and what cannot be known of it. Pure. */
 import { Type, type Static } from '@sinclair/typebox';
 import type { QueueReading, QueueState } from './adapters/queue/queue-source.ts';
+import { isNamed } from './node-name.ts';
 import { matches } from './pattern.ts';
 
 const count = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
@@ -82,7 +83,7 @@ export function findingsOf(pair: QueuePair, expect: QueueExpect): Findings {
 /** Whether somebody who should be gone still holds messages that he has not finished. */
 export function holdersFound({ holders }: QueueState, { noConsumers }: QueueExpect): Findings {
   if (noConsumers === undefined) return none;
-  const held = holders.filter((name) => name !== null && matches(noConsumers, name));
+  const held = holders.filter((name) => name !== null && isNamed(noConsumers, name));
   return {
     wrong: [...new Set(held)].map((name) => `${name} holds messages that are not acknowledged`),
     unknown: holders.includes(null)
@@ -128,7 +129,7 @@ function namesOf({ name, consumers }: QueueReading, { onlyConsumers, noConsumers
   if (consumers === null) return { wrong: [], unknown: [`the server does not tell who consumes ${name}`] };
   const isWrong = (text: string): boolean =>
     (onlyConsumers !== undefined && !matches(onlyConsumers, text)) ||
-    (noConsumers !== undefined && matches(noConsumers, text));
+    (noConsumers !== undefined && isNamed(noConsumers, text));
   const wrong = consumers.filter((consumer) => isWrong(consumer.name));
   return { wrong: wrong.map((consumer) => `${consumer.name} consumes ${name}`), unknown: [] };
 }

@@ -30,6 +30,7 @@ import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
 import { registry } from './registry.ts';
 import { report } from './report.ts';
+import { scheduler } from './scheduler.ts';
 import { sessionCheck } from './session.ts';
 import { share } from './share.ts';
 import { silence } from './silence.ts';
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   registryConsumers,
   registryWatch,
   report,
+  scheduler,
   sessionCheck,
   share,
   silence,

@@ -78,7 +78,7 @@ describe.skipIf(!installed('rabbitmq'))('on RabbitMQ (skipped without it)', () =
   });
 
   test('sees who consumes, what he holds un-acked after he stopped, and that he is done', async () => {
-    const gone = asks(['orders.GREEN'], { noConsumers: 'blue-1$' });
+    const gone = asks(['orders.GREEN'], { noConsumers: '^blue-1$' });
     const { consumerTag, taken } = await new Promise<{ consumerTag: string; taken: { ack(): void } }>(
       (resolve, reject) => {
         const consumerTag = 'node-a';

@@ -4,7 +4,8 @@
  * has no dead-letter queue beside them.
  */
 import type { CheckContext } from '../../check-context.ts';
-import type { QueueAnswer, QueueConsumer, QueueReading, QueueRequest, QueueSource } from './queue-source.ts';
+import { clientsOf, workersIn, type RedisClient } from './bullmq-workers.ts';
+import type { QueueAnswer, QueueReading, QueueRequest, QueueSource } from './queue-source.ts';
 import { withRedis, type RedisAsk } from './redis.ts';
 
 const listKeys = ['wait', 'paused'];
@@ -19,7 +20,7 @@ async function read(request: QueueRequest, context: CheckContext): Promise<Queue
   return withRedis(request.url, context, async (ask) => {
     const prefix = request.namespace ?? 'bull';
     const names = request.queues ?? (await queueNames(ask, prefix)).filter((name) => request.isWanted(name));
-    const clients = await clientNames(ask);
+    const clients = await clientsOf(ask);
     const queues: QueueReading[] = [];
     const holders: (string | null)[] = [];
     for (const name of [...names].sort()) {
@@ -43,21 +44,11 @@ async function queueNames(ask: RedisAsk, prefix: string): Promise<string[]> {
   return [...found];
 }
 
-/** Names and addresses of all connections, or null where the server hides them. */
-async function clientNames(ask: RedisAsk): Promise<{ name: string; address: string }[] | null> {
-  const text = await ask('CLIENT', 'LIST').catch(() => null);
-  if (typeof text !== 'string') return null;
-  return text.split('\n').map((line) => ({
-    name: /\bname=(\S*)/.exec(line)?.[1] ?? '',
-    address: /\baddr=(\S*)/.exec(line)?.[1] ?? '',
-  }));
-}
-
 async function readingOf(
   ask: RedisAsk,
   prefix: string,
   name: string,
-  clients: readonly { name: string; address: string }[] | null,
+  clients: readonly RedisClient[] | null,
 ): Promise<QueueReading | undefined> {
   const queue = name.endsWith(failedSuffix) ? name.slice(0, -failedSuffix.length) : name;
   const key = `${prefix}:${queue}`;
@@ -78,21 +69,6 @@ async function readingOf(
     consumers: clients && workersIn(clients, prefix, queue),
     published: Number((await ask('GET', `${key}:id`)) ?? 0),
   };
-}
-
-/** A worker names its connection `prefix:base64(queue)`, with `:w:` and its own name where it has one. */
-function workersIn(
-  clients: readonly { name: string; address: string }[],
-  prefix: string,
-  queue: string,
-): QueueConsumer[] {
-  const plain = `${prefix}:${Buffer.from(queue).toString('base64')}`;
-  return clients
-    .filter(({ name }) => name === plain || name.startsWith(`${plain}:w:`))
-    .map(({ name, address }) => ({
-      name: [address, name.slice(`${plain}:w:`.length)].join(' ').trim(),
-      acknowledges: true,
-    }));
 }
 
 /** Workers of the jobs that run; null for one without a name, and for those beyond the first 500. */

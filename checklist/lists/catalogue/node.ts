@@ -107,8 +107,16 @@ export const node: readonly Row[] = [
     tier: 2,
     title: 'The scheduler gives the node no job, and none was cut off',
     how: {
-      statement: 'no job runs on the node, none failed because of the stop',
-      because: 'a check of schedulers is not built yet',
+      check: 'scheduler',
+      with: {
+        system: '${var:schedulerSystem}',
+        url: '${var:schedulerServer}',
+        groups: '${var:taskGroups}',
+        since: '10m',
+        minRuns: 0,
+        expect: { noNodes: '${var:drainedNode}', failedMax: 0 },
+      },
+      testedOn: 'Redis with BullMQ; XXL-JOB by specified replies',
     },
   },
   {

@@ -126,8 +126,16 @@ export const reg: readonly Row[] = [
     tier: 2,
     title: 'Jobs run once, on nodes of their group, and none waits for a group that is gone',
     how: {
-      statement: 'runs of jobs by group were looked at',
-      because: 'a check of schedulers is not built yet',
+      check: 'scheduler',
+      with: {
+        system: '${var:schedulerSystem}',
+        url: '${var:schedulerServer}',
+        groups: '${var:taskGroups}',
+        since: '1h',
+        minRuns: 1,
+        expect: { onlyNodes: '${var:taskNodes}', once: true, alive: true },
+      },
+      testedOn: 'Redis with BullMQ; XXL-JOB by specified replies',
     },
   },
 ];
