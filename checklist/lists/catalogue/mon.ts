@@ -128,8 +128,16 @@ export const mon: readonly Row[] = [
     tier: 2,
     title: 'Traces of the new version are complete',
     how: {
-      statement: 'a marked request shows every hop in its trace',
-      because: 'a check of traces is not built yet',
+      check: 'trace',
+      with: {
+        url: '${var:jaeger}',
+        service: '${var:entryService}',
+        tags: '${var:traceMark}',
+        versions: '${var:ownHops}',
+        minSamples: 1,
+        onNoData: 'inconclusive',
+      },
+      testedOn: 'Jaeger by specified replies',
     },
   },
   {

@@ -2,6 +2,13 @@ import type { Row } from './row.ts';
 
 const identities = '${var:user}';
 
+const traces = {
+  url: '${var:jaeger}',
+  service: '${var:entryService}',
+  minSamples: 1,
+  onNoData: 'inconclusive',
+};
+
 /** Routing while the release spreads, and between environments. */
 export const rteSpread: readonly Row[] = [
   {
@@ -62,8 +69,14 @@ export const rteSpread: readonly Row[] = [
     tier: 2,
     title: 'What a feature environment lacks is served by the baseline, never by another feature',
     how: {
-      statement: 'marked calls of each feature environment were followed hop by hop',
-      because: 'a check of traces is not built yet',
+      check: 'trace',
+      with: {
+        ...traces,
+        tags: '${var:traceMark}',
+        versions: '${var:ownHops}',
+        otherwise: ['${var:oldVersion}'],
+      },
+      testedOn: 'Jaeger by specified replies',
     },
   },
   {
@@ -74,8 +87,9 @@ export const rteSpread: readonly Row[] = [
     tier: 2,
     title: 'GREEN calls only GREEN',
     how: {
-      statement: 'traces hold no call between the groups',
-      because: 'a check of traces is not built yet',
+      check: 'trace',
+      with: { ...traces, sameTag: 'group' },
+      testedOn: 'Jaeger by specified replies',
     },
   },
   {

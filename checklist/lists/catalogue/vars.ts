@@ -123,4 +123,8 @@ export const vars: Readonly<Record<string, string>> = {
   newLines: 'lines of the new version, for example {app="shop",version="v1"}',
   allLines: 'lines of the service, for example {app="shop"}',
   newInstances: 'instances of the new version as the log names them, for example [node-1, node-2]',
+  jaeger: 'URL of the query service of Jaeger, for example http://jaeger.example:16686',
+  entryService: 'the service where requests come in, for example gateway',
+  traceMark: 'what spans of marked requests carry, for example { colour: feature-a }',
+  ownHops: 'services of this release, each with its version, for example { delivery: v1 }',
 };
