@@ -24,7 +24,8 @@ export const mayTouch: Readonly<
   },
   'checklist/adapters/ask-api.ts': {
     modules: ['fetch'],
-    reason: 'Asks Prometheus, Alertmanager, log and trace stores that an item names, and sends its notices.',
+    reason:
+      'Asks Prometheus, Alertmanager, log and trace stores that an item names; fires the test alert of `alert-armed`.',
   },
   'checklist/adapters/coordination/http-answer.ts': {
     modules: ['fetch'],
@@ -41,7 +42,7 @@ export const mayTouch: Readonly<
   'checklist/adapters/http-call.ts': {
     modules: ['fetch'],
     reason:
-      'Turns traffic for a release session by the calls that the config names, and looks at what it snapshots.',
+      'Turns traffic for a release session by the calls that the config names, looks at what it snapshots, and posts notices.',
   },
   'checklist/adapters/http-request.ts': {
     modules: ['node:http', 'node:https'],

@@ -101,7 +101,7 @@ export const rteSpread: readonly Row[] = [
     title: 'The inlet of the small traffic can be closed, and quickly',
     how: {
       statement: 'the inlet was closed in a rehearsal, with the time until it was empty',
-      because: 'a check of metrics is not built yet',
+      because: 'closing it is an act of the site; the check metric then sees the requests that are left',
     },
   },
   {
