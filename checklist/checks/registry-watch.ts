@@ -6,6 +6,7 @@ import { instanceOf, serves } from '../adapters/registry/instance.ts';
 import { registered } from '../adapters/registry/registered.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
+import { Deadline } from '../deadline.ts';
 import { durationMs, durationPattern } from '../duration.ts';
 import { differences } from '../registry-judgement.ts';
 import { judgeTimeline, type Snapshot, type Timeline } from '../registry-timeline.ts';
@@ -153,8 +154,10 @@ async function follow(
   outer: AbortSignal,
 ): Promise<Timeline> {
   const startMs = performance.now();
-  const end = new AbortController();
-  const signal = AbortSignal.any([outer, end.signal, AbortSignal.timeout(Math.max(0, watchMs))]);
+  const ended = new AbortController();
+  const until = new Deadline(Math.max(0, watchMs), outer);
+  until.signal.addEventListener('abort', () => ended.abort(), { once: true });
+  const { signal } = ended;
   const snapshots: Snapshot[] = [];
   try {
     for await (const { entries, gone } of store.watch(path, signal)) {
@@ -164,7 +167,7 @@ async function follow(
       const { length } = snapshots;
       if (length > 1 && differences(addresses, ready).length === 0) {
         void sleep(durationMs(settle), undefined, { signal }).then(
-          () => snapshots.length === length && end.abort(),
+          () => snapshots.length === length && ended.abort(),
           () => undefined,
         );
       }
@@ -172,6 +175,8 @@ async function follow(
   } catch (error) {
     if (snapshots.length === 0) throw error;
     return { wanted: ready, snapshots, endMs: performance.now() - startMs, lost: (error as Error).message };
+  } finally {
+    until.clear();
   }
   if (snapshots.length === 0) throw new Error('no answer in time');
   return { wanted: ready, snapshots, endMs: Math.round(performance.now() - startMs) };

@@ -35,6 +35,9 @@ describe.each(['zookeeper', 'etcd', 'nacos'])('no %s at all', (scheme) => {
     await expect(ask(`${scheme}://127.0.0.1:${port}`, { timeoutMs: 400 })).rejects.toThrow(
       /is not reached, 127/,
     );
+    // What is left open would keep the process alive. (fetch keeps its connections for the next request.)
+    const open = [...sockets].filter((socket) => !socket.closed);
+    if (scheme === 'zookeeper') await Promise.all(open.map((socket) => once(socket, 'close')));
     for (const socket of sockets) socket.destroy();
     server.close();
   });

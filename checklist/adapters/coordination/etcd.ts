@@ -1,4 +1,5 @@
 import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
+import { Deadline } from '../../deadline.ts';
 import { answerOf, jsonAnswerOf } from './http-answer.ts';
 import { jsonLines } from './json-lines.ts';
 
@@ -30,13 +31,16 @@ async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeS
   const faults: string[] = [];
   for (const { host } of servers) {
     const base = `${scheme === 'etcds' ? 'https' : 'http'}://${host}`;
+    const connecting = new Deadline(timeoutMs / servers.length / 2, signal);
     try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs / servers.length / 2)]);
+      const within = connecting.signal;
       const token = login && (await tokenOf(base, login, within));
       await askVersion(base, within);
       return new EtcdStore({ base, token, root, signal });
     } catch (error) {
       faults.push(`${host}: ${(error as Error).message}`);
+    } finally {
+      connecting.clear();
     }
   }
   throw new Error(`etcd is not reached, ${faults.join('; ')}`);
@@ -125,7 +129,7 @@ class EtcdStore implements TreeStore {
   }
 
   #posted(body: object, signal: AbortSignal): Posted {
-    return posted(body, AbortSignal.any([signal, this.#place.signal]), this.#place.token);
+    return posted(body, signal, this.#place.token);
   }
 }
 

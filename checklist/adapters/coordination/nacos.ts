@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Deadline } from '../../deadline.ts';
 import { jsonAnswerOf } from './http-answer.ts';
 import type { StoreAddress } from './store-address.ts';
 import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
@@ -24,13 +25,16 @@ async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeS
   const faults: string[] = [];
   for (const { host } of servers) {
     const base = `${scheme === 'nacoss' ? 'https' : 'http'}://${host}/nacos/v1`;
+    const connecting = new Deadline(timeoutMs / servers.length / 2, signal);
     try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs / servers.length / 2)]);
+      const within = connecting.signal;
       await jsonAnswerOf(`${base}/console/server/state`, { signal: within });
       const token = await tokenOf(base, address.login, within);
       return new NacosStore({ base, token, namespace: root.slice(1), signal });
     } catch (error) {
       faults.push(`${host}: ${(error as Error).message}`);
+    } finally {
+      connecting.clear();
     }
   }
   throw new Error(`Nacos is not reached, ${faults.join('; ')}`);

@@ -70,24 +70,35 @@ export class ZooKeeperSession {
     const host = hostname.replace(/^\[|\]$/g, '');
     const socket = connect({ host, port: Number(port), noDelay: true });
     const session = new ZooKeeperSession(socket);
-    signal.addEventListener('abort', () => session.#fail(new Error('no answer in time')), { once: true });
-    if (signal.aborted) session.#fail(new Error('no answer in time'));
+    session.endWith(signal);
+    try {
+      await session.#begin(login);
+    } catch (error) {
+      session.#fail(error as Error);
+      throw error;
+    }
+    return session;
+  }
+
+  /** Ends the session when the signal is aborted. */
+  endWith(signal: AbortSignal): void {
+    const end = (): void => this.#fail(new Error('no answer in time'));
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  }
+
+  async #begin(login: string | undefined): Promise<void> {
     const opened = await new Promise<FrameReader>((take, fail) => {
-      if (session.#failure) return fail(session.#failure);
-      session.#opened = { take, fail };
-      socket.write(connectFrame(sessionMs));
+      if (this.#failure) return fail(this.#failure);
+      this.#opened = { take, fail };
+      this.#socket.write(connectFrame(sessionMs));
     });
     const [, granted] = [opened.int(), opened.int()];
     if (granted <= 0) throw new Error('the server gave no session');
-    session.#ping = setInterval(() => session.#write(specialIds.ping, operations.ping), pingEveryMs).unref();
-    if (login !== undefined) {
-      await session.#ask(specialIds.auth, operations.auth, [
-        int(0),
-        text('digest'),
-        bytes(Buffer.from(login)),
-      ]);
-    }
-    return session;
+    this.#ping = setInterval(() => this.#write(specialIds.ping, operations.ping), pingEveryMs).unref();
+    if (login === undefined) return;
+    const secret = bytes(Buffer.from(login));
+    await this.#ask(specialIds.auth, operations.auth, [int(0), text('digest'), secret]);
   }
 
   /** The answer to a request. @throws {ZooKeeperError} what the server says against it */

@@ -1,3 +1,4 @@
+import { Deadline } from '../../deadline.ts';
 import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
 import { flag, operations, text, type NodeStat } from './zookeeper-frames.ts';
 import { noNode, ZooKeeperError, ZooKeeperSession } from './zookeeper-session.ts';
@@ -25,17 +26,15 @@ async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeS
   const faults: string[] = [];
   for (const server of servers) {
     // A server that is silent must leave time for the others.
-    const connected = new AbortController();
-    const late = setTimeout(() => connected.abort(), timeoutMs / servers.length / 2);
-    const stop = (): void => connected.abort();
-    signal.addEventListener('abort', stop, { once: true });
+    const connecting = new Deadline(timeoutMs / servers.length / 2, signal);
     try {
-      return new ZooKeeperStore(await ZooKeeperSession.open(server, secret, connected.signal), root);
+      const session = await ZooKeeperSession.open(server, secret, connecting.signal);
+      session.endWith(signal);
+      return new ZooKeeperStore(session, root);
     } catch (error) {
-      signal.removeEventListener('abort', stop);
       faults.push(`${server.host}: ${(error as Error).message}`);
     } finally {
-      clearTimeout(late);
+      connecting.clear();
     }
   }
   throw new Error(`ZooKeeper is not reached, ${faults.join('; ')}`);
