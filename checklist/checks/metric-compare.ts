@@ -203,12 +203,14 @@ function problems(given: Params): ParamProblem[] {
 }
 
 function judge(facts: Facts, given: Params): Judgement {
-  if ('fault' in facts) return { outcome: 'error', message: `Not known: ${facts.fault}.` };
+  const query = given.histogram ?? given.value ?? given.share ?? '';
+  const measured = [{ name: 'the metric', unit: '', query }];
+  if ('fault' in facts) return { outcome: 'error', message: `Not known: ${facts.fault}.`, measured };
   const { candidate, baselines, warnings } = facts;
   const { minSamples, onNoData } = given;
   const empty = candidate.value === undefined && (candidate.buckets ?? []).length === 0;
   if (empty && onNoData === 'fail') {
-    return { outcome: 'fail', message: `There is no data of ${candidate.name}.` };
+    return { outcome: 'fail', message: `There is no data of ${candidate.name}.`, measured };
   }
   const few = (one: Side): boolean => one.samples < minSamples;
   const usable = baselines.filter((one) => !few(one) && estimatesOf(one, given).length > 0);
@@ -217,10 +219,11 @@ function judge(facts: Facts, given: Params): Judgement {
       .map((one) => `${one.name} has ${Math.floor(one.samples)}`)
       .join(', ');
     const message = `Too few samples: ${counts}, needed are ${minSamples} on each side.`;
-    return { outcome: 'inconclusive', message };
+    return { outcome: 'inconclusive', message, measured };
   }
   const estimates = estimatesOf(candidate, given);
-  if (estimates.length === 0) return { outcome: onNoData, message: `There is no data of ${candidate.name}.` };
+  if (estimates.length === 0)
+    return { outcome: onNoData, message: `There is no data of ${candidate.name}.`, measured };
   const compared = estimates.map((now, index) =>
     compare(
       now,

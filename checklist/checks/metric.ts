@@ -140,7 +140,10 @@ function sumOf(series: readonly Series[]): number {
 }
 
 function judge(facts: Facts, given: Params): Judgement {
-  if ('fault' in facts) return { outcome: 'error', message: `Not known: ${facts.fault}.` };
+  if ('fault' in facts) {
+    const measured = [{ name: 'value', unit: '', query: given.query }];
+    return { outcome: 'error', message: `Not known: ${facts.fault}.`, measured };
+  }
   const { minSamples, onNoData } = given;
   const values = facts.series.flatMap(({ points }) =>
     points.map(([, text]) => numberOf(text)).filter((value) => !Number.isNaN(value)),
