@@ -50,7 +50,8 @@ export const mayTouch: Readonly<
   },
   'checklist/adapters/mail.ts': {
     modules: ['nodemailer'],
-    reason: 'Sends the notices of a release to the addresses that an item names, by the server that it names.',
+    reason:
+      'Sends the notices of a release to the addresses that an item names, by the server that it names.',
   },
   'checklist/adapters/name-server.ts': {
     modules: ['node:dns/promises'],

@@ -8,7 +8,7 @@ const plan = {
 const grouped = { strategies: ['rolling', 'gray'] as ('rolling' | 'gray')[] };
 const need = { peakPerSecond: '${var:peak}', perNode: '${var:nodeCapacity}' };
 
-const stores = 'ZooKeeper and etcd';
+const stores = 'examples; the reading on ZooKeeper and etcd';
 
 export const bat: readonly Row[] = [
   {

@@ -11,7 +11,7 @@ export const dep: readonly Row[] = [
     how: {
       check: 'registry-consumers',
       with: { url: '${var:registry}', changed: '${var:changedApps}', plan: '${var:plannedApps}' },
-      testedOn: 'ZooKeeper, with the paths of Dubbo',
+      testedOn: 'examples; the reading on ZooKeeper, with the paths of Dubbo',
     },
   },
   {

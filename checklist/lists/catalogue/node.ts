@@ -78,7 +78,7 @@ export const node: readonly Row[] = [
     how: {
       check: 'queue',
       with: { ...queues, match: '.', expect: { noConsumers: '${var:drainedNode}' } },
-      testedOn: 'RabbitMQ, Redis with BullMQ; RocketMQ by specified replies',
+      testedOn: 'RabbitMQ, Redis with BullMQ',
     },
   },
   {
@@ -96,7 +96,7 @@ export const node: readonly Row[] = [
         expect: { growthMax: 0 },
         before: '${var:deadLettersBefore}',
       },
-      testedOn: 'RabbitMQ, Redis with BullMQ; RocketMQ by specified replies',
+      testedOn: 'RabbitMQ, Redis with BullMQ',
     },
   },
   {

@@ -115,7 +115,7 @@ export const reg: readonly Row[] = [
         over: '15s',
       },
       timeout: '60s',
-      testedOn: 'RabbitMQ, Redis with BullMQ; RocketMQ by specified replies',
+      testedOn: 'RabbitMQ, Redis with BullMQ; lag and members of RocketMQ by specified replies',
     },
   },
   {

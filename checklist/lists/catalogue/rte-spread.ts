@@ -123,7 +123,7 @@ export const rteSpread: readonly Row[] = [
     how: {
       check: 'registry-consumers',
       with: { url: '${var:registry}', asks: '${var:unmarkedCallers}' },
-      testedOn: 'ZooKeeper, with the paths of Dubbo',
+      testedOn: 'examples; the reading on ZooKeeper, with the paths of Dubbo',
     },
   },
   {
