@@ -52,3 +52,20 @@ export class Deadline {
     this.#outer.removeEventListener('abort', this.#abort);
   }
 }
+
+/**
+ * What the work gives, told to stop after a time or when the caller wants to stop. The limit lasts as long as the work: a
+ * signal made of others may be collected before it fires where nobody holds them.
+ */
+export async function within<Value>(
+  timeoutMs: number,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const deadline = new Deadline(timeoutMs, outer);
+  try {
+    return await work(deadline.signal);
+  } finally {
+    deadline.clear();
+  }
+}

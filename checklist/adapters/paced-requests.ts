@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refusalOf } from '../allowed-host.ts';
 import type { CheckContext } from '../check-context.ts';
+import { within } from '../deadline.ts';
 import { sendRequest, type HttpFault, type HttpReply } from './http-request.ts';
 
 export interface PacedRequest {
@@ -65,16 +66,12 @@ async function ask(
   if (!URL.canParse(url)) return { fault: { code: 'URL', message: `${url} is no URL`, tls: false } };
   const refused = refusalOf(new URL(url), named, context);
   if (refused !== undefined) return { fault: { code: 'NOT_ALLOWED', message: refused, tls: false } };
-  const late = AbortSignal.timeout(timeoutMs);
-  const signal = AbortSignal.any([context.signal, late]);
-  const came = await sendRequest({
-    url,
-    method: 'GET',
-    headers: { 'user-agent': 'seaworthy-checklist', ...headers },
-    signal,
-  });
+  const sent = { 'user-agent': 'seaworthy-checklist', ...headers };
+  const came = await within(timeoutMs, context.signal, (signal) =>
+    sendRequest({ url, method: 'GET', headers: sent, signal }),
+  );
   if (!('code' in came)) return { reply: came };
-  return late.aborted
+  return came.code === 'ABORT_ERR' && !context.signal.aborted
     ? { fault: { code: 'TIMEOUT', message: `no reply within ${timeoutMs} ms`, tls: false } }
     : { fault: came };
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { callHttp } from '../adapters/http-call.ts';
 import { sendRequest } from '../adapters/http-request.ts';
 import { runProcess } from '../adapters/process-run.ts';
+import { within } from '../deadline.ts';
 import { versionIn } from '../identities.ts';
 import { withoutPrivateValues } from '../private-text.ts';
 import type { SessionModule } from './session.ts';
@@ -24,9 +25,9 @@ export function configuredSwitch(settings: SwitchSettings, place: { cwd: string;
       const actions: Done[] = [];
       const action = settings[order.step];
       for (const values of action === undefined ? [] : turnsOf(action, order)) {
-        const within = AbortSignal.timeout(settings.timeoutMs ?? actionTimeoutMs);
-        const bound = AbortSignal.any([signal, within]);
-        const done = await runAction(action ?? {}, values, { ...place, signal: bound });
+        const done = await within(settings.timeoutMs ?? actionTimeoutMs, signal, (bound) =>
+          runAction(action ?? {}, values, { ...place, signal: bound }),
+        );
         actions.push(done);
         // On the way back every module counts by itself.
         if (!done.ok && order.step !== 'rollback') break;
@@ -109,12 +110,9 @@ async function watch(
   let seen = 'nothing';
   for (;;) {
     const atMs = performance.now() - startMs;
-    const came = await sendRequest({
-      url,
-      method: 'GET',
-      headers,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(replyTimeoutMs)]),
-    });
+    const came = await within(replyTimeoutMs, signal, (bound) =>
+      sendRequest({ url, method: 'GET', headers, signal: bound }),
+    );
     seen =
       'code' in came
         ? `no reply, ${came.code}`

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { callHttp } from '../adapters/http-call.ts';
 import { lookAt } from '../adapters/file-facts.ts';
 import { runProcess } from '../adapters/process-run.ts';
+import { within } from '../deadline.ts';
 import { withoutPrivateValues } from '../private-text.ts';
 
 /** Where a snapshot is taken from: one of the three. */
@@ -38,10 +39,7 @@ export async function takeSnapshots(
 ): Promise<Snapshot[]> {
   return Promise.all(
     sources.map(async (source) => {
-      const taken = await take(source, {
-        ...place,
-        signal: AbortSignal.any([place.signal, AbortSignal.timeout(timeoutMs)]),
-      });
+      const taken = await within(timeoutMs, place.signal, (signal) => take(source, { ...place, signal }));
       if ('problem' in taken) return { name: source.name, problem: taken.problem };
       const sha256 = createHash('sha256').update(taken.text).digest('hex');
       return { name: source.name, sha256, text: withoutPrivateValues(taken.text.slice(0, textCharsMax)) };
