@@ -29,7 +29,6 @@ test.each([
   ],
   ['rows in a file without a server', { data: 'rows.sql' }, 'usage'],
   ['an engine that runs something else', { engine: 'embedded' }, 'usage'],
-  ['a release history, which knows PostgreSQL only', { history: 'nowhere' }, 'usage'],
 ])('%s is refused without its password', async (_, options, code) => {
   const limits = { signal: new AbortController().signal, timeLeftMs: () => 10_000 };
   const opening = openServers({ ...sides, ...options }, inputs, limits);
