@@ -5,7 +5,7 @@ import { runProcess } from '../adapters/process-run.ts';
 import { within } from '../deadline.ts';
 import { versionIn } from '../identities.ts';
 import { withoutPrivateValues } from '../private-text.ts';
-import type { SessionModule } from './session.ts';
+import type { SessionModule } from './session-module.ts';
 import type { Switch, SwitchAction, SwitchEffect, SwitchOrder, SwitchRun, SwitchSettings } from './switch.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,8 @@
 /** The steps of a session: each refuses a wrong order, does its work, and writes down what came of it. */
 import { HarnessError, type Report } from '../../reports/index.ts';
 import { alone, loadSession, saveSession, writeApart, type SessionPlace } from './session-book.ts';
-import type { Session, SessionEvent, SessionModule, Step } from './session.ts';
+import type { SessionModule } from './session-module.ts';
+import type { Session, SessionEvent, Step } from './session.ts';
 import { takeSnapshots, type SnapshotSource } from './snapshot.ts';
 import { disorder, holdLeftMs, unshipped } from './state-machine.ts';
 import type { Switch } from './switch.ts';

@@ -1,4 +1,5 @@
 /** A release as one unit that goes out and comes back together: what was planned, what was done, by whom and when. */
+import type { SessionModule } from './session-module.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SwitchRun } from './switch.ts';
 
@@ -7,13 +8,6 @@ export type Step = (typeof steps)[number];
 
 /** `none`: no session of the service was ever started, or the record cannot be read. */
 export type SessionState = 'none' | 'open' | 'shipped' | 'committed' | 'rolled-back' | 'closed';
-
-export interface SessionModule {
-  readonly name: string;
-  readonly version: string;
-  /** The version that a rollback goes back to. */
-  readonly former?: string;
-}
 
 /** One thing that was done. */
 export interface SessionEvent {

@@ -2,7 +2,7 @@
  * How traffic is moved: Seaworthy judges and records, a command or an HTTP call of the user's does it. Afterwards the
  * effect is measured where users would see it.
  */
-import type { SessionModule } from './session.ts';
+import type { SessionModule } from './session-module.ts';
 
 /** One way to do a step. In every text `{session}`, `{module}`, `{version}` and `{former}` are filled in. */
 export interface SwitchAction {
