@@ -1,19 +1,12 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { Strategy } from '../reports/index.ts';
 import { choice } from './choice.ts';
 import { checks } from './checks/index.ts';
 import { durationPattern } from './duration.ts';
 import { phases } from './item.ts';
+import { strategies } from './params.ts';
 
 const closed = { additionalProperties: false } as const;
-const strategies = [
-  'rolling',
-  'gray',
-  'blue-green',
-  'versioned-session',
-  'stop-service',
-] as const satisfies readonly Strategy[];
 const names = Type.Array(Type.String({ minLength: 1 }));
 
 /** An item as it is written, before defaults. */

@@ -145,7 +145,7 @@ export function checklistOptions(config: Config, wires: Wires, more: ChecklistWi
   return {
     ...settings,
     ...more,
-    file: file.startsWith('seaworthy:') ? file : at(wires.folder, file),
+    file,
     ...(more.untrusted === true ? { allowCommands: false, allowShell: false, allowActs: false } : {}),
     allowedHosts: allowedHosts(config),
     subject: wires.subject,

@@ -4,17 +4,12 @@ import { sendPaced } from '../adapters/paced-requests.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { durationMs, durationPattern } from '../duration.ts';
-import { httpUrl, textsOf } from '../params.ts';
+import { httpUrl, pathsOf, pathsSchema, textsOf } from '../params.ts';
 
 const params = Type.Object(
   {
     url: httpUrl,
-    paths: Type.Optional(
-      Type.Array(Type.String({ pattern: '^/' }), {
-        minItems: 1,
-        description: 'asked in turn; default: that of the URL',
-      }),
-    ),
+    paths: pathsSchema,
     headers: textsOf('request headers'),
     duration: Type.String({
       pattern: durationPattern,
@@ -104,7 +99,7 @@ export const continuity: Check<Params, Facts> = {
 
 async function gather(given: Params, context: CheckContext): Promise<Facts> {
   const { url, headers = {}, perSecond = 10, replyWithin = '5s' } = given;
-  const paths = given.paths ?? [new URL(url).pathname + new URL(url).search];
+  const paths = pathsOf(url, given.paths);
   const replyMs = durationMs(replyWithin);
   const wantedMs = durationMs(given.duration);
   // The last reply must be in before the item runs out of time.

@@ -4,17 +4,12 @@ import { sendPaced } from '../adapters/paced-requests.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { askedBy, identitiesOf, identitiesSchema, versionIn, versionSchema } from '../identities.ts';
-import { httpUrl, textsOf } from '../params.ts';
+import { httpUrl, pathsOf, pathsSchema, textsOf } from '../params.ts';
 
 const params = Type.Object(
   {
     url: httpUrl,
-    paths: Type.Optional(
-      Type.Array(Type.String({ pattern: '^/' }), {
-        minItems: 1,
-        description: 'asked in turn; default: that of the URL',
-      }),
-    ),
+    paths: pathsSchema,
     headers: textsOf('request headers'),
     identities: identitiesSchema,
     version: versionSchema,
@@ -92,7 +87,7 @@ export const sticky: Check<Params, Facts> = {
 
 async function gather(given: Params, context: CheckContext): Promise<Facts> {
   const { url, headers = {}, repeats = 5, perSecond = 50 } = given;
-  const paths = given.paths ?? [new URL(url).pathname + new URL(url).search];
+  const paths = pathsOf(url, given.paths);
   const names = identitiesOf(given.identities);
   // In rounds: what flips with time would stay unseen when each identity asks all at once.
   const plan = Array.from({ length: repeats }, (_, round) =>

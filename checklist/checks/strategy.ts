@@ -3,14 +3,8 @@ import type { Evidence, Strategy } from '../../reports/index.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { choice } from '../choice.ts';
+import { strategies } from '../params.ts';
 
-const strategies = [
-  'rolling',
-  'gray',
-  'blue-green',
-  'versioned-session',
-  'stop-service',
-] as const satisfies readonly Strategy[];
 const params = Type.Object(
   {
     changes: Type.Array(Type.String({ minLength: 1 }), {

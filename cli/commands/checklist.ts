@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { resolve } from 'node:path';
 import { phases, type Phase } from '../../checklist/item.ts';
 import { HarnessError } from '../../reports/index.ts';
 import { collect, serviceHelp } from '../options.ts';
@@ -81,7 +80,7 @@ function registerRun(checklist: Command, cli: Cli): void {
       return runTool(cli, options, async (context, blobs) =>
         runChecklist(
           {
-            file: file.startsWith('seaworthy:') ? file : resolve(cwd, file),
+            file,
             phases: options.phase,
             only: options.only,
             allowActs: options.allowAct,
