@@ -1,5 +1,7 @@
 import type { BlobStore } from './blobs.ts';
+import type { Comparison } from './compare/comparison.ts';
 import type { Report } from './report.ts';
+import type { Trend } from './trend/trend.ts';
 
 /** A piece of an output file. Pieces of one path come in order; most formats write one path. */
 export interface RenderedChunk {
@@ -13,6 +15,12 @@ export interface RenderOptions {
   readonly color: boolean;
   /** Most results shown where the target has no limit of its own; a cut is said in the output. */
   readonly resultsMax?: number;
+  /** Most bytes of the main file, where the target has no smaller limit; a cut is said in the output. */
+  readonly bytesMax?: number;
+  /** This report beside an earlier one, for formats that can show it. */
+  readonly comparison?: Comparison;
+  /** This report among the runs before it, for formats that can show it. */
+  readonly trend?: Trend;
 }
 
 /** One output format. It never computes: all it shows is in the report. */
