@@ -3,7 +3,8 @@ import { checks } from './checks/index.ts';
 import { durationMs } from './duration.ts';
 import type { Item } from './item.ts';
 import { problemsOf, refuse, suggestion, within, type Problem } from './problem.ts';
-import { itemSchema, validatorOf, type WrittenItem } from './schema.ts';
+import { itemSchema, type WrittenItem } from './schema.ts';
+import { validatorOf } from './validator.ts';
 import { fillVariables } from './variables.ts';
 import type { Path, Source } from './yaml-source.ts';
 

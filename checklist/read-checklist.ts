@@ -6,7 +6,8 @@ import type { Checklist, Item } from './item.ts';
 import { builtInLists } from './lists/index.ts';
 import { findCycles } from './order.ts';
 import { problemsOf, refuse, suggestion } from './problem.ts';
-import { fileSchema, validatorOf, type WrittenFile } from './schema.ts';
+import { fileSchema, type WrittenFile } from './schema.ts';
+import { validatorOf } from './validator.ts';
 import { dataSource, parseSource, type Path, type Source } from './yaml-source.ts';
 
 /** Where a checklist is read from. */

@@ -1,5 +1,4 @@
-import { Type, type Static, type TSchema } from '@sinclair/typebox';
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Type, type Static } from '@sinclair/typebox';
 import { choice } from './choice.ts';
 import { checks } from './checks/index.ts';
 import { durationPattern } from './duration.ts';
@@ -91,16 +90,6 @@ export type WrittenFile = Omit<Static<typeof fileSchema>, 'items' | 'adjust'> & 
   items?: readonly unknown[];
   adjust?: Readonly<Record<string, Adjustment>>;
 };
-
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
-const compiled = new Map<TSchema, ValidateFunction>();
-
-/** A validator for a schema, compiled once. */
-export function validatorOf(schema: TSchema): ValidateFunction {
-  const known = compiled.get(schema) ?? ajv.compile(schema);
-  compiled.set(schema, known);
-  return known;
-}
 
 /** JSON Schema (draft 7) of a checklist file, for editors. Made from the registry of checks. */
 export function checklistSchema(): Record<string, unknown> {
