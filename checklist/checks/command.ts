@@ -5,6 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { matches, patternProblems } from '../pattern.ts';
 import { withoutPrivateValues } from '../private-text.ts';
+import { processEnv } from '../process-env.ts';
 import { runProcess, type ProcessRun } from '../adapters/process-run.ts';
 
 const params = Type.Object(
@@ -28,7 +29,6 @@ type Params = Static<typeof params>;
 type Facts = { readonly refused: string } | { readonly line: string; readonly run: ProcessRun };
 
 const shownChars = 16 * 1024;
-const inherited = ['PATH', 'HOME', 'LANG', 'TMPDIR'];
 
 /** Runs a program and looks at its exit code and output. */
 export const command: Check<Params, Facts> = {
@@ -99,14 +99,10 @@ async function gather(params: Params, context: CheckContext): Promise<Facts> {
     return { refused: 'shell lines are off; write the command as "argv"' };
   }
   const [program = '', ...rest] = params.argv ?? ['/bin/sh', '-c', params.shell ?? ''];
-  const given = inherited.flatMap((name) => {
-    const value = context.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
   const run = await runProcess({
     argv: [program, ...rest],
     cwd: resolve(context.cwd, params.cwd ?? '.'),
-    env: { ...Object.fromEntries(given), ...params.env },
+    env: processEnv(context.env, params.env),
     signal: context.signal,
   });
   return { line: params.shell ?? [program, ...rest].map(quoted).join(' '), run };

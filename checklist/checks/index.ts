@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import { alertArmed } from './alert-armed.ts';
+import { allOf } from './all-of.ts';
 import { artifact } from './artifact.ts';
 import { assetDelivery } from './asset-delivery.ts';
 import { assets } from './assets.ts';
@@ -29,6 +30,7 @@ import { queue } from './queue.ts';
 import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
 import { registry } from './registry.ts';
+import { rehearsal } from './rehearsal.ts';
 import { report } from './report.ts';
 import { scheduler } from './scheduler.ts';
 import { sessionCheck } from './session.ts';
@@ -44,6 +46,7 @@ import { window } from './window.ts';
 /** Every check there is. A new one is a file in this folder and a line here. */
 export const checks: readonly Check[] = [
   alertArmed,
+  allOf,
   artifact,
   assetDelivery,
   assets,
@@ -73,6 +76,7 @@ export const checks: readonly Check[] = [
   registry,
   registryConsumers,
   registryWatch,
+  rehearsal,
   report,
   scheduler,
   sessionCheck,

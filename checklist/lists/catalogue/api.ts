@@ -38,7 +38,18 @@ export const api: readonly Row[] = [
     level: 'warn',
     tier: 2,
     title: 'An old method goes only when nobody calls it any more',
-    how: compat('operation-removed'),
+    how: {
+      check: 'metric',
+      with: {
+        url: '${var:prometheus}',
+        query: '${var:oldMethodCalls}',
+        atMost: 0,
+        samples: '${var:allCalls}',
+        minSamples: 1000,
+        onNoData: 'pass',
+      },
+      testedOn: 'Prometheus',
+    },
   },
   {
     id: 'API-04',
@@ -100,10 +111,7 @@ export const api: readonly Row[] = [
     level: 'warn',
     tier: 3,
     title: 'Callers by other protocols and languages still work',
-    how: {
-      statement: 'one caller of each protocol and language was tried',
-      because: 'which callers there are depends on the site; the check command runs their probes',
-    },
+    how: { check: 'command', with: { argv: '${var:otherCallers}' }, timeout: '10m', testedOn: 'processes' },
   },
   {
     id: 'API-10',

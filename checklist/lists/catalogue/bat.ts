@@ -126,8 +126,15 @@ export const bat: readonly Row[] = [
     tier: 2,
     title: 'Before all users get it, the release survived an evening peak in small traffic',
     how: {
-      statement: 'the release served small traffic through an evening peak without an incident',
-      because: 'the history of deployments lives in the tool that deploys',
+      check: 'metric',
+      with: {
+        url: '${var:prometheus}',
+        query: '${var:eveningPeak}',
+        atLeast: '${var:smallPeak}',
+        minSamples: 1,
+        onNoData: 'fail',
+      },
+      testedOn: 'Prometheus',
     },
   },
   {
@@ -138,8 +145,9 @@ export const bat: readonly Row[] = [
     tier: 2,
     title: 'A new interface version goes to some providers, all consumers, then the other providers',
     how: {
-      statement: 'the plan has these three steps, in a time of low traffic',
-      because: 'which providers serve which version is read from registries',
+      check: 'order',
+      with: { dependsOn: '${var:upgradeSteps}', deploy: '${var:upgradePlan}' },
+      testedOn: 'pure arithmetic',
     },
   },
   {

@@ -25,8 +25,16 @@ export const bld: readonly Row[] = [
     tier: 3,
     title: 'Nodes download a few at a time',
     how: {
-      statement: 'downloads at the same time are capped',
-      because: 'the cap lives in the tool that deploys',
+      check: 'metric',
+      with: {
+        url: '${var:prometheus}',
+        query: '${var:downloadsAtOnce}',
+        atMost: '${var:downloadsMax}',
+        over: '10m',
+        minSamples: 1,
+        onNoData: 'inconclusive',
+      },
+      testedOn: 'Prometheus',
     },
   },
   {

@@ -62,10 +62,7 @@ export const cfg: readonly Row[] = [
     level: 'warn',
     tier: 2,
     title: 'What runs is what stands in git; nobody edited by hand',
-    how: {
-      statement: 'live manifests were compared with the repository',
-      because: 'it takes the tool that renders them; the check command runs it',
-    },
+    how: { check: 'command', with: { argv: '${var:drift}' }, timeout: '5m', testedOn: 'processes' },
   },
   {
     id: 'CFG-06',
@@ -87,6 +84,10 @@ export const cfg: readonly Row[] = [
     level: 'warn',
     tier: 2,
     title: 'Framework and agents have the same version on all instances',
-    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+    how: {
+      check: 'http',
+      with: { url: '${var:edge}', cases: '${var:frameworkPages}' },
+      testedOn: 'HTTP servers',
+    },
   },
 ];

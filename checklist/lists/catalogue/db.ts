@@ -43,8 +43,10 @@ export const db: readonly Row[] = [
     tier: 2,
     title: 'A complex change of a column takes its seven phases in order',
     how: {
-      statement: '`seaworthy compat phase check` was green for the phase that is entered',
-      because: 'the phases have a command of their own',
+      check: 'report',
+      with: { file: '${var:columnPhase}', tool: 'compat' },
+      when: { changes: ['database'] },
+      testedOn: 'reports of the tools',
     },
   },
   {

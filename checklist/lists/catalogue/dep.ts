@@ -34,7 +34,7 @@ export const dep: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'Every service that this release needs is already online in the version that it needs',
-    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:callees}' }, testedOn: 'HTTP servers' },
   },
   {
     id: 'DEP-04',
@@ -57,9 +57,15 @@ export const dep: readonly Row[] = [
     tier: 2,
     title: 'Rights between services are granted and in force where the release goes',
     how: {
-      statement: 'a call with the credentials of the caller is allowed, one without is refused',
-      because:
-        'credentials of services are seldom at hand where a release is checked; the check http does it where they are',
+      check: 'http',
+      with: {
+        url: '${var:grantedUrl}',
+        cases: [
+          { name: 'with the credentials of the caller', headers: '${var:callerCredentials}' },
+          { name: 'without credentials', expect: { status: [401, 403] } },
+        ],
+      },
+      testedOn: 'HTTP servers',
     },
   },
   {
@@ -70,8 +76,9 @@ export const dep: readonly Row[] = [
     tier: 2,
     title: 'No other product uses a module of this session, or its owner agreed',
     how: {
-      statement: 'owners of products that share a module agreed to a way back of the whole session',
-      because: 'only people can agree',
+      check: 'registry-consumers',
+      with: { url: '${var:registry}', changed: '${var:changedApps}', plan: '${var:productApps}' },
+      testedOn: 'ZooKeeper, with the paths of Dubbo; the agreement of an owner is a waiver with his name',
     },
   },
   {
@@ -82,10 +89,23 @@ export const dep: readonly Row[] = [
     tier: 1,
     title: 'A changed signature has a new interface version',
     how: {
-      check: 'report',
-      with: { file: '${var:compatReport}', tool: 'compat' },
+      check: 'all-of',
+      with: {
+        parts: [
+          {
+            name: 'compatibility',
+            check: 'report',
+            with: { file: '${var:compatReport}', tool: 'compat' },
+          },
+          {
+            name: 'one owner of each version',
+            check: 'registry-consumers',
+            with: { url: '${var:registry}', oneOwner: true },
+          },
+        ],
+      },
       when: { changes: ['api', 'rpc'] },
-      testedOn: 'reports of the tools',
+      testedOn: 'reports of the tools; ZooKeeper, with the paths of Dubbo',
     },
   },
   {
@@ -96,8 +116,10 @@ export const dep: readonly Row[] = [
     tier: 1,
     title: 'Callers may ship only after this release was seen to be good',
     how: {
-      statement: 'the checks after the release are green, and only then callers were told',
-      because: 'which service calls next is known to who leads the release',
+      check: 'notify',
+      with: { notice: 'callers', text: '${var:noticeCallers}', recipients: '${var:callers}' },
+      needs: ['MON-01', 'MON-02', 'MON-03', 'MON-05'],
+      testedOn: 'an SMTP server; Slack, DingTalk, WeCom and Feishu by specified replies',
     },
   },
 ];

@@ -37,9 +37,26 @@ export const node: readonly Row[] = [
     tier: 1,
     title: 'The node gets no new work',
     how: {
-      check: 'nginx-config',
-      with: { file: '${var:prodConf}', upstreams: '${var:upstreams}' },
-      testedOn: 'nginx',
+      check: 'all-of',
+      with: {
+        parts: [
+          {
+            name: 'registry',
+            check: 'registry',
+            with: {
+              url: '${var:registry}',
+              paths: '${var:servicePaths}',
+              expect: { nodes: '${var:nodesOut}' },
+            },
+          },
+          {
+            name: 'edge',
+            check: 'nginx-config',
+            with: { file: '${var:prodConf}', upstreams: '${var:upstreams}' },
+          },
+        ],
+      },
+      testedOn: 'ZooKeeper, etcd and nginx',
     },
   },
   {
@@ -144,7 +161,29 @@ export const node: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'Each node is healthy',
-    how: { check: 'http', with: { url: '${var:health}' }, retries: 3, testedOn: 'HTTP servers' },
+    how: {
+      check: 'all-of',
+      with: {
+        parts: [
+          { name: 'healthy', check: 'http', with: { url: '${var:health}' } },
+          {
+            name: 'five times in a row',
+            check: 'continuity',
+            with: { url: '${var:health}', duration: '5s', perSecond: 1, minSamples: 5 },
+          },
+          {
+            name: 'registered',
+            check: 'registry',
+            with: {
+              url: '${var:registry}',
+              paths: '${var:servicePaths}',
+              expect: { nodes: '${var:nodesBack}' },
+            },
+          },
+        ],
+      },
+      testedOn: 'HTTP servers, nginx, ZooKeeper and etcd',
+    },
   },
   {
     id: 'NODE-12',
@@ -154,15 +193,32 @@ export const node: readonly Row[] = [
     tier: 1,
     title: 'The node is back and serves its share',
     how: {
-      check: 'metric',
+      check: 'all-of',
       with: {
-        url: '${var:prometheus}',
-        query: '${var:nodeShare}',
-        atLeast: 0.5,
-        minSamples: 1,
-        onNoData: 'fail',
+        parts: [
+          {
+            name: 'registered',
+            check: 'registry',
+            with: {
+              url: '${var:registry}',
+              paths: '${var:servicePaths}',
+              expect: { nodes: '${var:nodesBack}' },
+            },
+          },
+          {
+            name: 'serves',
+            check: 'metric',
+            with: {
+              url: '${var:prometheus}',
+              query: '${var:nodeShare}',
+              atLeast: 0.5,
+              minSamples: 1,
+              onNoData: 'fail',
+            },
+          },
+        ],
       },
-      testedOn: 'Prometheus',
+      testedOn: 'ZooKeeper, etcd and Prometheus',
     },
   },
   {

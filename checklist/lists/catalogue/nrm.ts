@@ -8,7 +8,26 @@ export const nrm: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'Nothing is released in peak hours',
-    how: { check: 'window', with: { allow: '${var:window}' }, testedOn: 'pure arithmetic' },
+    how: {
+      check: 'all-of',
+      with: {
+        parts: [
+          { name: 'clock', check: 'window', with: { allow: '${var:window}' } },
+          {
+            name: 'load, against the busiest tenth of the week',
+            check: 'metric',
+            with: {
+              url: '${var:prometheus}',
+              query: '(${var:traffic}) / quantile_over_time(0.9, (${var:traffic})[7d:5m])',
+              atMost: 1,
+              minSamples: 1,
+              onNoData: 'inconclusive',
+            },
+          },
+        ],
+      },
+      testedOn: 'pure arithmetic and Prometheus',
+    },
   },
   {
     id: 'NRM-02',
@@ -77,6 +96,10 @@ export const nrm: readonly Row[] = [
     level: 'warn',
     tier: 3,
     title: "Each day's environments start from what is online",
-    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
+    how: {
+      check: 'http',
+      with: { url: '${var:edge}', cases: '${var:environments}' },
+      testedOn: 'HTTP servers',
+    },
   },
 ];

@@ -11,8 +11,16 @@ export const rbk: readonly Row[] = [
     tier: 1,
     title: 'One action leads back to the old logic, and it was tried',
     how: {
-      statement: 'the switch was turned and turned back in preview',
-      because: 'which switch it is depends on the release; the session turns traffic',
+      check: 'rehearsal',
+      with: {
+        target: 'the switch to the old logic',
+        group: 'preview',
+        turn: '${var:oldLogic}',
+        back: '${var:newLogic}',
+        within: '${var:turnWithin}',
+      },
+      timeout: '10m',
+      testedOn: 'processes and HTTP servers',
     },
   },
   {
@@ -36,8 +44,16 @@ export const rbk: readonly Row[] = [
     tier: 1,
     title: 'The way back was rehearsed for this release',
     how: {
-      statement: 'the way back was rehearsed with this content',
-      because: 'a rehearsal is a release of its own, in a test environment',
+      check: 'rehearsal',
+      with: {
+        target: 'the release, in the environment of the rehearsal',
+        group: 'preview',
+        turn: '${var:wayBack}',
+        back: '${var:wayForth}',
+        within: '${var:turnWithin}',
+      },
+      timeout: '30m',
+      testedOn: 'processes and HTTP servers',
     },
   },
   {
@@ -88,8 +104,16 @@ export const rbk: readonly Row[] = [
     tier: 3,
     title: 'A data centre can be taken out and comes back',
     how: {
-      statement: 'a data centre was taken out and back in a rehearsal',
-      because: 'it moves the traffic of a whole site',
+      check: 'rehearsal',
+      with: {
+        target: 'a data centre',
+        group: 'stable',
+        turn: '${var:zoneOut}',
+        back: '${var:zoneBack}',
+        within: '${var:turnWithin}',
+      },
+      timeout: '30m',
+      testedOn: 'processes and HTTP servers',
     },
   },
 ];

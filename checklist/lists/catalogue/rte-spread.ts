@@ -52,13 +52,14 @@ export const rteSpread: readonly Row[] = [
     tier: 1,
     title: 'The mark passes every hop, also queues and jobs',
     how: {
-      check: 'http',
+      check: 'trace',
       with: {
-        url: '${var:api}',
-        cookies: '${var:previewMark}',
-        expect: { bodyContains: ['${var:newVersion}'] },
+        ...traces,
+        tags: '${var:previewTrace}',
+        versions: '${var:previewHops}',
+        otherwise: ['${var:oldVersion}'],
       },
-      testedOn: 'HTTP servers that name each hop',
+      testedOn: 'Jaeger by specified replies',
     },
   },
   {
@@ -100,8 +101,16 @@ export const rteSpread: readonly Row[] = [
     tier: 2,
     title: 'The inlet of the small traffic can be closed, and quickly',
     how: {
-      statement: 'the inlet was closed in a rehearsal, with the time until it was empty',
-      because: 'closing it is an act of the site; the check metric then sees the requests that are left',
+      check: 'rehearsal',
+      with: {
+        target: 'the inlet of the small traffic',
+        group: 'preview',
+        turn: '${var:inletClosed}',
+        back: '${var:inletOpen}',
+        within: '${var:turnWithin}',
+      },
+      timeout: '10m',
+      testedOn: 'processes and HTTP servers',
     },
   },
   {

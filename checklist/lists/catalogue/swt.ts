@@ -55,8 +55,16 @@ export const swt: readonly Row[] = [
     tier: 3,
     title: 'The release was done by the tool, nobody helped by hand',
     how: {
-      statement: 'the audit log of the machines holds no manual command',
-      because: 'audit logs differ from site to site',
+      check: 'logs',
+      with: {
+        from: 'files',
+        paths: '${var:auditLogs}',
+        query: '${var:handWork}',
+        atMost: 0,
+        minSamples: 1,
+        onNoData: 'inconclusive',
+      },
+      testedOn: 'log files',
     },
   },
   {

@@ -19,7 +19,6 @@ export const vars: Readonly<Record<string, string>> = {
     'a query for rows that are not copied yet, for example select 1 from users where new_name is null and name is not null',
   invariants:
     'a query for rows that break a business rule, for example select id from orders where total < 0',
-  business: 'a query that is empty while business figures stay in their band',
   formerPorts: 'ports of the process that ends, for example ["10.0.0.1:8080"]',
   dependsOn: 'each service with the services it calls, for example { web: [api], api: [] }',
   deploy: 'the planned order, for example [api, web]',
@@ -127,4 +126,60 @@ export const vars: Readonly<Record<string, string>> = {
   entryService: 'the service where requests come in, for example gateway',
   traceMark: 'what spans of marked requests carry, for example { colour: feature-a }',
   ownHops: 'services of this release, each with its version, for example { delivery: v1 }',
+  callees:
+    'version pages of each instance of the called services, as cases of the check http, for example [{ url: "http://stock-1:8080/version", expect: { versions: { /version: 1.4.0 } } }]',
+  grantedUrl:
+    'URL of a called service that asks for credentials, for example https://stock.example/api/items',
+  callerCredentials:
+    'headers that the caller sends, for example { authorization: "Bearer ${env:SHOP_TOKEN}" }',
+  productApps: 'applications of this product, for example [shop, web]',
+  callers: 'teams whose services call this one, as recipients of the check notify',
+  noticeCallers: 'what they are told when they may ship; {service} and {release} are filled in',
+  columnPhase: 'report.json of seaworthy compat phase, for example phase/report.json',
+  oldMethodCalls:
+    'PromQL for calls of the method that goes, for example sum by (caller) (increase(calls_total{method="old"}[7d]))',
+  allCalls: 'PromQL for all calls, for example sum(increase(calls_total[1h]))',
+  otherCallers:
+    'a command that calls as each protocol and language does, for example [npm, run, probe-callers]',
+  drift:
+    'a command that compares what runs with the repository, for example [kubectl, diff, -k, overlays/prod]',
+  frameworkPages:
+    'pages that tell the version of framework and agent, as cases of the check http, one for each instance',
+  downloadsAtOnce: 'PromQL for downloads at the same time, for example sum(package_downloads_running)',
+  downloadsMax: 'how many there may be, for example 10',
+  previewTrace: 'what spans of requests with the mark of preview carry, for example { colour: preview }',
+  previewHops:
+    'each hop of such a request with its version, also queues and jobs, for example { web: v1, delivery: v1, adposition: v0 }',
+  inletClosed:
+    'how the inlet is closed and what then shows it, for example { command: [inlet, close], shows: [{ check: http, with: { url: "https://small.example/", expect: { status: 503 } } }] }',
+  inletOpen: 'the same for opening it again',
+  nodesOut: 'nodes that take no work, for example { "10.0.0.1:8080": idle }',
+  nodesBack: 'nodes that do again, for example { "10.0.0.1:8080": serves }',
+  eveningPeak:
+    'PromQL for requests per second that the new version served at the last evening peak, empty while an incident is open, for example max_over_time(sum(rate(hits_total{version="v1"}[5m]))[4h:5m] offset 12h) unless on() ALERTS{severity="page"}',
+  smallPeak: 'requests per second that make such a peak, for example 50',
+  upgradeSteps:
+    'parts of providers and consumers, each with those that go before, for example { web: [orders-first], orders-rest: [web] }',
+  upgradePlan: 'their planned order, for example [orders-first, web, orders-rest]',
+  auditLogs: 'logs of what was run on the machines, for example [/var/log/audit/audit.log]',
+  handWork: 'a regular expression for commands by hand in them, for example acct="(?!deploy)',
+  newShare:
+    'PromQL for the share of the new version, for example sum(rate(hits_total{version="v1"}[5m])) / sum(rate(hits_total[5m]))',
+  business: 'PromQL for a business figure, for example sum(rate(orders_total[10m]))',
+  businessEvents: 'PromQL for how many events stand behind it, for example sum(increase(orders_total[10m]))',
+  nodeDisabled: 'how a released node is taken out and what then shows it, as in the check rehearsal',
+  nodeEnabled: 'the same for putting it back',
+  dependencyBroken:
+    'how a new dependency is slowed down or cut off in preview, and what shows that its caller copes, as in the check rehearsal',
+  dependencyWell: 'the same for mending it',
+  oldLogic:
+    'how the switch is turned to the old logic in preview and what shows it, as in the check rehearsal',
+  newLogic: 'the same for turning it back',
+  wayBack:
+    'how the release is taken back in its test environment, and what shows that old code and data agree, as in the check rehearsal',
+  wayForth: 'the same for going out again',
+  zoneOut: 'how a data centre is taken out and what shows that the others serve, as in the check rehearsal',
+  zoneBack: 'the same for taking it in again',
+  traffic: 'PromQL for requests per second of all users, for example sum(rate(hits_total[5m]))',
+  environments: 'version pages of the environments of the day, as cases of the check http',
 };
