@@ -45,6 +45,8 @@ export interface SchemaNode {
   read(): Schema;
   /** As it stands in the document; absent where it stands in none. */
   written?(): unknown;
+  /** The schema that stands there under a name, where nothing is written but a reference to it. */
+  named?(): SchemaNode | undefined;
 }
 
 /** Says which alternative a value is. */

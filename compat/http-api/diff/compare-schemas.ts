@@ -15,12 +15,14 @@ import { guard } from './facets/fields.ts';
 import { idleTypes, withTypes } from './idle-types.ts';
 import { PatternSets } from './pattern-sets.ts';
 import { isSameText } from './same-text.ts';
-import { effectIn, pairKey, type SchemaPair, within } from './schema-pair.ts';
+import { effectIn, named, pairKey, type SchemaPair, within } from './schema-pair.ts';
 
 /** What differs between the two schemas themselves, and the pairs inside of them. */
 export interface Comparison {
   readonly changes: readonly SchemaChange[];
   readonly inner: readonly SchemaPair[];
+  /** How many pairs inside are written alike, and so not among `inner`. */
+  readonly alike?: number;
 }
 
 const nothing: Comparison = { changes: [], inner: [] };
@@ -31,12 +33,10 @@ export class SchemaComparer {
   readonly #known = new Map<string, Comparison>();
   readonly #contained = new Map<string, boolean>();
   readonly #context: FacetContext;
-  readonly #isOneDialect: boolean;
 
   /** `isOneDialect`: the same words mean the same in both contracts. */
   constructor(policy: LifecyclePolicy = {}, isOneDialect = false) {
-    this.#isOneDialect = isOneDialect;
-    this.#context = { policy, patterns: new PatternSets() };
+    this.#context = { policy, patterns: new PatternSets(), isAlike: isOneDialect ? isSameText : () => false };
   }
 
   /** True when the budget is used up: what was not compared since then is reported as unknown. */
@@ -46,11 +46,13 @@ export class SchemaComparer {
 
   compare(old: SchemaNode, now: SchemaNode): Comparison {
     // the usual case, and not worth remembering
-    if (this.#isOneDialect && isSameText(old, now)) return nothing;
-    const key = pairKey({ old, new: now, step: '' });
+    if (this.#context.isAlike(old, now)) return nothing;
+    const pair = named({ old, new: now, step: '' });
+    const key = pairKey(pair);
     let comparison = this.#known.get(key);
     if (comparison === undefined) {
-      comparison = this.exhausted ? gaveUp(old, now) : this.#compare(old, now);
+      comparison = this.exhausted ? gaveUp(old, now) : this.#compare(pair.old, pair.new);
+      comparison = { ...comparison, inner: comparison.inner.map(named) };
       if (!this.exhausted) this.#known.set(key, comparison);
     }
     return comparison;
@@ -88,6 +90,7 @@ export class SchemaComparer {
       if (matched.instead) return matched.comparison;
       const plain = comparePlain(old, now, this.#context);
       return {
+        ...plain,
         changes: [...plain.changes, ...matched.comparison.changes],
         inner: [...plain.inner, ...matched.comparison.inner],
       };
@@ -113,12 +116,12 @@ function compareAsTyped(old: Schema, now: Schema, context: FacetContext): Compar
     changes: facets
       .flatMap((facet) => facet(old, now, context))
       .map((change) => weighByList(change, [old, now], context.patterns)),
-    inner: innerPairs(old, now),
+    ...innerPairs(old, now, context),
   };
 }
 
 /** Adds what differs only in keywords that say nothing for the types of the schemas. */
-function joinNominal({ changes, inner }: Comparison, wide: Comparison): Comparison {
+function joinNominal({ changes, inner, ...counts }: Comparison, wide: Comparison): Comparison {
   const textOf = ({ kind, step, from, to }: SchemaChange): string => JSON.stringify([kind, step, from, to]);
   const known = new Set(changes.map(textOf));
   const steps = new Set(inner.map(({ step }) => step));
@@ -127,16 +130,24 @@ function joinNominal({ changes, inner }: Comparison, wide: Comparison): Comparis
   return {
     changes: [...changes, ...more.map((change) => ({ ...change, isNominal: true }))],
     inner: [...inner, ...deeper.map((pair) => ({ ...pair, isNominal: true }))],
+    ...counts,
   };
 }
 
-function innerPairs(old: Schema, now: Schema): SchemaPair[] {
+function innerPairs(
+  old: Schema,
+  now: Schema,
+  { isAlike }: FacetContext,
+): Pick<Comparison, 'inner' | 'alike'> {
   const common = intersection(old.types, now.types);
   const pairs: SchemaPair[] = [];
+  let alike = 0;
   if (common.has('object')) {
     for (const name of new Set([...old.properties.keys(), ...now.properties.keys()])) {
       const [before, after] = [fieldOf(old, name), fieldOf(now, name)];
-      if (before && after) pairs.push({ old: before, new: after, step: `.${name}`, ...guard(before, after) });
+      if (before === undefined || after === undefined) continue;
+      if (isAlike(before, after)) alike += 1;
+      else pairs.push({ old: before, new: after, step: `.${name}`, ...guard(before, after) });
     }
     if (typeof old.extra === 'object' && typeof now.extra === 'object') {
       pairs.push({ old: old.extra, new: now.extra, step: '.*' });
@@ -145,7 +156,7 @@ function innerPairs(old: Schema, now: Schema): SchemaPair[] {
   if (common.has('array') && (old.items || now.items)) {
     pairs.push({ old: old.items ?? anyNode(old), new: now.items ?? anyNode(now), step: '[]' });
   }
-  return [...pairs, ...appliedPairs(old, now)];
+  return { inner: [...pairs, ...appliedPairs(old, now)], alike };
 }
 
 /** A field that is required without being described may hold anything. */

@@ -3,7 +3,7 @@ import type { ChangeKind, Effect } from '../changes.ts';
 import type { PatternSets } from './pattern-sets.ts';
 import type { Announced, LifecyclePolicy } from '../lifecycle.ts';
 import type { Location } from '../read/location.ts';
-import type { Schema } from '../schema.ts';
+import type { Schema, SchemaNode } from '../schema.ts';
 
 /** What changed in one schema, before it is known which requests and responses the schema is part of. */
 export interface SchemaChange {
@@ -36,4 +36,6 @@ export type Facet = (old: Schema, now: Schema, context: FacetContext) => readonl
 export interface FacetContext {
   readonly policy: LifecyclePolicy;
   readonly patterns: PatternSets;
+  /** True when both are written alike in the same words, so that nothing in them differs. */
+  isAlike(old: SchemaNode, now: SchemaNode): boolean;
 }

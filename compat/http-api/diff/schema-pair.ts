@@ -17,6 +17,14 @@ export interface SchemaPair {
   readonly isNominal?: boolean;
 }
 
+/** The same pair without its references: however many lead to two schemas, these are compared once. */
+export function named(pair: SchemaPair): SchemaPair {
+  const [old, now] = [pair.old.named?.(), pair.new.named?.()];
+  return old === undefined && now === undefined
+    ? pair
+    : { ...pair, old: old ?? pair.old, new: now ?? pair.new };
+}
+
 /** Equal for pairs that are compared alike. */
 export function pairKey({ old, new: now, isNegated, isNominal }: SchemaPair): string {
   return `${old.id} -> ${now.id}${isNegated === true ? ' not' : ''}${isNominal === true ? ' nominal' : ''}`;

@@ -109,7 +109,8 @@ export class SharedChanges {
   #visit(pair: SchemaPair, at: Pick<Visit, 'key' | 'path' | 'order'>): Visit {
     this.#compared += 1;
     const { key, path, order } = at;
-    const { changes, inner } = this.#comparer.compare(pair.old, pair.new);
+    const { changes, inner, alike = 0 } = this.#comparer.compare(pair.old, pair.new);
+    this.#compared += alike;
     const own = changes
       .filter((change) => this.isVisible(change))
       .map((change) => ({ change: inPair(pair, change), pairKey: key, path, seen: new Map() }));

@@ -6,7 +6,7 @@ import type { SchemaComparer } from './compare-schemas.ts';
 import { type Root, elementBelow } from './element.ts';
 import { textTypeEffect } from './facets/types.ts';
 import type { SchemaChange } from './facet.ts';
-import { pairKey, type SchemaPair, within } from './schema-pair.ts';
+import { named, pairKey, type SchemaPair, within } from './schema-pair.ts';
 import { inPair, isShared, type SharedChanges } from './shared-changes.ts';
 
 /** What the comparison of two operations needs at hand. */
@@ -23,7 +23,7 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
   const shared = tools.shared[root.role === 'response' ? 'response' : 'request'];
   const seen = new Set<string>();
   const waiting: { pair: SchemaPair; path: string }[] = [
-    { pair: { old: pair[0], new: pair[1], step: '' }, path: '' },
+    { pair: named({ old: pair[0], new: pair[1], step: '' }), path: '' },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { pair: here, path } = next;
@@ -35,8 +35,8 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
       collectShared(root, { pair: here, path }, tools);
       continue;
     }
-    collector.looked(root.role);
-    const { changes, inner } = comparer.compare(here.old, here.new);
+    const { changes, inner, alike = 0 } = comparer.compare(here.old, here.new);
+    collector.looked(root.role, 1 + alike);
     for (const change of changes.filter((one) => shared.isVisible(one))) {
       const effect =
         isText && change.kind === 'type' ? textTypeEffect(here.old.read(), here.new.read()) : change.effect;

@@ -24,6 +24,7 @@ export class Documents {
   readonly #source: ContractSource;
   readonly #files: ReadonlyMap<string, ParsedDocument>;
   readonly #faults: ReadonlyMap<string, string>;
+  readonly #targets = new Map<string, Location>();
 
   private constructor(
     source: ContractSource,
@@ -89,6 +90,16 @@ export class Documents {
 
   /** The place a reference names, seen from where it stands. */
   target(from: Location, reference: string): Location | Missing {
+    // a few hundred schemas are referred to tens of thousands of times
+    const key = `${from.file} ${reference}`;
+    const known = this.#targets.get(key);
+    if (known !== undefined) return known;
+    const target = this.#find(from, reference);
+    if (!('missing' in target)) this.#targets.set(key, target);
+    return target;
+  }
+
+  #find(from: Location, reference: string): Location | Missing {
     const missing = (why: string): Missing => this.#missing(from, reference, why);
     const [path = '', fragment = ''] = reference.split('#', 2);
     if (isRemote(path)) return missing('points to the network and is not followed');

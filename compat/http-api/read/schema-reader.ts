@@ -28,10 +28,22 @@ export class SchemaReader {
     if (node === undefined) {
       let schema: Schema | undefined;
       const written = (): unknown => value ?? this.#documents.value(at);
-      node = { id, at, written, read: () => (schema ??= this.#read(at, written())) };
+      const named = (): SchemaNode | undefined => this.#named(at, written());
+      node = { id, at, written, named, read: () => (schema ??= this.#read(at, written())) };
       this.#nodes.set(id, node);
     }
     return node;
+  }
+
+  #named(at: Location, value: unknown): SchemaNode | undefined {
+    if (!isRecord(value) || typeof value['$ref'] !== 'string' || !this.#isPlain(value)) return undefined;
+    const target = this.#documents.target(at, value['$ref']);
+    return 'missing' in target ? undefined : this.node(target);
+  }
+
+  /** Before 3.1 keywords beside a reference had no meaning. */
+  #isPlain(value: JsonObject): boolean {
+    return this.#dialect !== '3.1' || Object.keys(value).every((key) => besideReference.has(key));
   }
 
   #name(file: string): string {
@@ -63,9 +75,8 @@ export class SchemaReader {
     const target = this.#documents.target(at, reference);
     if ('missing' in target) return this.#opaque(at, target.missing);
     const referred = this.node(target).read();
+    if (this.#isPlain(value)) return referred;
     const { $ref: _, summary: __, description: ___, ...siblings } = value;
-    // Before 3.1 keywords beside a reference had no meaning.
-    if (this.#dialect !== '3.1' || Object.keys(siblings).length === 0) return referred;
     return { ...intersect(referred, this.#readObject(at, siblings)), at: referred.at };
   }
 
@@ -120,6 +131,8 @@ export class SchemaReader {
     return { ...blankSchema(at), opaque: why };
   }
 }
+
+const besideReference = new Set(['$ref', 'summary', 'description']);
 
 function memberOf(value: unknown, step: string): unknown {
   return typeof value === 'object' && value !== null ? (value as JsonObject)[step] : undefined;

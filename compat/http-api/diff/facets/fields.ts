@@ -32,6 +32,8 @@ function fieldChange(
   const [before, after] = [old.properties.get(name), now.properties.get(name)];
   const was = old.required.has(name);
   const is = now.required.has(name);
+  // almost all fields of almost all schemas
+  if (was === is && (before === undefined) === (after === undefined)) return [];
   const base = { step: `.${name}`, ...guard(before, after) };
   const [from, to] = [requiredText(was), requiredText(is)];
   if (before !== undefined && after === undefined && !is) {
