@@ -1,0 +1,7 @@
+import type { Phrases } from '../phrase.ts';
+import { verdict } from './verdict.ts';
+
+export { page } from './page.ts';
+
+/** What the harness says in reports, by who says it. */
+export const parts: readonly Phrases[] = [verdict];
