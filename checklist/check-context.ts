@@ -1,4 +1,4 @@
-import type { RecordStore, Subject } from '../reports/index.ts';
+import type { RecordStore, Report, Subject } from '../reports/index.ts';
 
 /** What the caller of a checklist allows and knows; the same for all its items. */
 export interface Surroundings {
@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly boundTo?: string;
   /** Who calls whom: each service with the services it depends on. */
   readonly services?: Readonly<Record<string, readonly string[]>>;
+  /** What other tools found in the same run. */
+  readonly reports?: readonly Report[];
   now(): Date;
 }
 

@@ -4,7 +4,7 @@ import { HarnessError } from '../reports/index.ts';
 import { compose, type Part } from './compose.ts';
 import type { Checklist, Item } from './item.ts';
 import { builtInLists } from './lists/index.ts';
-import { findCycles } from './order.ts';
+import { findCycles } from './order/service-graph.ts';
 import { problemsOf, refuse, suggestion } from './problem.ts';
 import { fileSchema, type WrittenFile } from './schema.ts';
 import { validatorOf } from './validator.ts';

@@ -54,6 +54,8 @@ export interface ChecklistOptions {
   readonly authors?: readonly string[];
   /** Who calls whom, for items of check `order` that bring no graph. Default: none. */
   readonly services?: Readonly<Record<string, readonly string[]>>;
+  /** Finished reports of other tools about the same content, for items of check `order`. Default: none. */
+  readonly reports?: readonly Report[];
   /** True in CI: typed names do not count. */
   readonly ci: boolean;
   /** For `${env:NAME}` in parameters. Values taken from it are hidden in the report. */
@@ -119,6 +121,7 @@ function surroundingsOf(options: ChecklistOptions, context: RunContext): Surroun
     store: options.store,
     boundTo: options.boundTo,
     services: options.services,
+    reports: options.reports,
     now: () => context.now(),
   };
 }

@@ -139,6 +139,49 @@ test('a baseline tells new from unchanged, and never lowers a verdict', async ()
   expect(report.results.map(({ key, state }) => `${key} ${state}`)).toEqual(['A-0 unchanged', 'A-1 new']);
 });
 
+test('an incompatible change of the same run closes the circle of two services', async () => {
+  const api = (type: string): string =>
+    `openapi: 3.0.3
+info: { title: ads, version: '1' }
+paths:
+  /ads:
+    get:
+      parameters: [{ name: at, in: query, required: true, schema: { type: ${type} } }]
+      responses: { '200': { description: ok } }
+`;
+  write('old.yaml', api('boolean'));
+  write('new.yaml', api('integer'));
+  write(
+    'list.yaml',
+    'name: l\nitems:\n  - { id: DEP-02, check: order, title: In order, with: { deploy: [ads, web] } }\n',
+  );
+  const config = `service: ads
+compat: { api: [{ baseline: old.yaml, candidate: new.yaml }] }
+checklist: { file: list.yaml, services: { web: [ads], ads: [] } }
+`;
+  write('seaworthy.config.yaml', config);
+  const closed = (await gate()).report;
+  const found = closed.results.find(({ key }) => key === 'DEP-02');
+  expect(found).toMatchObject({ outcome: 'fail' });
+  expect(found?.message).toMatch(
+    /^cycle ads -> web -> ads: .*; web before ads: .* at GET \/ads: .*; ads before web: /,
+  );
+  expect(closed.orders?.cycles).toEqual([['ads', 'web', 'ads']]);
+  const waivers = closed.results
+    .filter(({ tool, outcome }) => tool === 'compat' && outcome === 'fail')
+    .map(({ fingerprint, digest }) => ({
+      fingerprint,
+      digest,
+      reason: 'x',
+      owner: 'ann',
+      expires: '2999-01-01',
+    }));
+  write('seaworthy.config.yaml', `${config}waivers: ${JSON.stringify(waivers)}\n`);
+  expect((await gate()).report.results.find(({ key }) => key === 'DEP-02')).toMatchObject({
+    outcome: 'pass',
+  });
+});
+
 describe('an untrusted run', () => {
   const untrusted = ['--untrusted', '--base', 'main'] as const;
   beforeEach(() => git('checkout', '-q', '-b', 'stranger'));

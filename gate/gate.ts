@@ -6,6 +6,7 @@
 import {
   HarnessError,
   ReportBuilder,
+  applyWaivers,
   mergeReports,
   type Report,
   type ReportPart,
@@ -31,7 +32,8 @@ export async function runGate(plan: GatePlan, context: RunContext): Promise<Repo
   for (const section of planSections(plan.config, plan.stage, stored.tools)) {
     if (section.scope === 'out-of-scope') sections.push(section);
     if (section.scope !== 'judged') continue;
-    const { reports, missing, fault } = await attempt(section.tool, plan, context);
+    const earlier = parts.map(({ report }) => waived(report, plan, startedAt));
+    const { reports, missing, fault } = await attempt(section.tool, plan, context, earlier);
     parts.push(...reports.map((report) => ({ report, scope: 'judged' as const })));
     if (missing !== undefined) sections.push({ tool: section.tool, scope: 'missing', reason: missing });
     if (fault !== undefined) faults.push(fault);
@@ -60,11 +62,21 @@ interface Attempt {
   readonly fault?: string;
 }
 
-async function attempt(tool: GateTool, plan: GatePlan, context: RunContext): Promise<Attempt> {
+/** What a person accepted must not close a cycle either. */
+function waived(report: Report, { waivers }: GatePlan, now: Date): Report {
+  return { ...report, results: applyWaivers(report.results, waivers, now).results };
+}
+
+async function attempt(
+  tool: GateTool,
+  plan: GatePlan,
+  context: RunContext,
+  earlier: readonly Report[],
+): Promise<Attempt> {
   const reports: Report[] = [];
   if (context.signal.aborted) return { reports, missing: 'interrupted before it began' };
   try {
-    for await (const report of runSection(tool, plan, context)) reports.push(report);
+    for await (const report of runSection(tool, plan, context, earlier)) reports.push(report);
     return { reports };
   } catch (error) {
     if (context.signal.aborted) return { reports, missing: 'interrupted' };

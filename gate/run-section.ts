@@ -19,13 +19,20 @@ import {
  * Runs one tool as the config says, one report per comparison, so that what was finished before a later
  * one failed is kept.
  *
+ * @param earlier what other tools found about the same content
  * @throws {HarnessError} when the tool's input cannot be used.
  */
-export function runSection(tool: GateTool, plan: GatePlan, context: RunContext): AsyncIterable<Report> {
-  return sections[tool](plan, context);
+export function runSection(
+  tool: GateTool,
+  plan: GatePlan,
+  context: RunContext,
+  earlier: readonly Report[],
+): AsyncIterable<Report> {
+  return sections[tool](plan, context, earlier);
 }
 
-const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncIterable<Report>> = {
+type RunOf = (plan: GatePlan, context: RunContext, earlier: readonly Report[]) => AsyncIterable<Report>;
+const sections: Record<GateTool, RunOf> = {
   async *compat(plan, context) {
     const database = databaseOptions(plan.config, plan);
     if (database !== undefined) yield await compatDatabase(database, context);
@@ -40,7 +47,7 @@ const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncI
     yield await replay({ ...options, approvedRoutes }, context);
   },
 
-  async *checklist(plan, context) {
+  async *checklist(plan, context, earlier) {
     const { config, folder, options, policy, stage } = plan;
     const store = recordsAt(config.records, folder);
     try {
@@ -53,7 +60,7 @@ const sections: Record<GateTool, (plan: GatePlan, context: RunContext) => AsyncI
         untrusted: policy !== undefined,
         readText: policy && ((path) => policy.textOf(path)),
       });
-      yield await runChecklist({ ...wired, phases: phasesOf[stage], stage }, context);
+      yield await runChecklist({ ...wired, phases: phasesOf[stage], stage, reports: earlier }, context);
     } finally {
       await store.close();
     }

@@ -8,7 +8,7 @@ export interface FileFacts {
   /** 64 hex characters. */
   readonly sha256: string;
   readonly bytes: number;
-  /** Absent above 4 MiB. */
+  /** Absent above 4 MiB, or what the caller allows. */
   readonly text?: string;
 }
 
@@ -21,17 +21,21 @@ const textBytesMax = 4 * 1024 * 1024;
 export async function lookAt(
   path: string,
   { cwd, untrusted, signal }: Pick<CheckContext, 'cwd' | 'untrusted' | 'signal'>,
+  bytesMax: number = textBytesMax,
 ): Promise<FoundFile> {
   if (untrusted && !(await isInside(cwd, path))) return { unreadable: 'it lies outside of the folder' };
   try {
-    return await digest(resolve(cwd, path), signal);
+    return await digest(resolve(cwd, path), { signal, bytesMax });
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : { unreadable: code };
   }
 }
 
-async function digest(path: string, signal: AbortSignal): Promise<FileFacts> {
+async function digest(
+  path: string,
+  { signal, bytesMax }: { readonly signal: AbortSignal; readonly bytesMax: number },
+): Promise<FileFacts> {
   // Not `readFile`: a named pipe would be waited for without end.
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
@@ -44,9 +48,9 @@ async function digest(path: string, signal: AbortSignal): Promise<FileFacts> {
     }) as AsyncIterable<Buffer>) {
       hash.update(chunk);
       bytes += chunk.length;
-      if (bytes <= textBytesMax) kept.push(chunk);
+      if (bytes <= bytesMax) kept.push(chunk);
     }
-    const text = bytes <= textBytesMax ? { text: Buffer.concat(kept).toString('utf8') } : {};
+    const text = bytes <= bytesMax ? { text: Buffer.concat(kept).toString('utf8') } : {};
     return { sha256: hash.digest('hex'), bytes, ...text };
   } finally {
     await handle.close();

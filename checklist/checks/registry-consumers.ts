@@ -1,7 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Evidence } from '../../reports/index.ts';
 import { storePattern, withStore } from '../adapters/coordination/index.ts';
-import { dubboServices, fits, serviceKey, type DubboService } from '../adapters/registry/dubbo-services.ts';
+import type { DubboService } from '../adapters/registry/dubbo-service.ts';
+import { dubboServices, fits, serviceKey } from '../adapters/registry/dubbo-services.ts';
 import type { Instance } from '../adapters/registry/instance.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
@@ -14,7 +15,9 @@ const params = Type.Object(
       pattern: storePattern,
       description: 'for example zookeeper://10.0.0.1:2181,10.0.0.2:2181',
     }),
-    root: Type.Optional(Type.String({ pattern: '^/', description: 'default: /dubbo' })),
+    root: Type.Optional(
+      Type.String({ pattern: '^/', description: 'default: /dubbo; of Nacos the group, /DEFAULT_GROUP' }),
+    ),
     interfaces: names('default: all below the root; of etcd they must be named'),
     providersMin: Type.Optional(
       Type.Integer({ minimum: 1, description: 'how many each consumer must find; default: 1' }),
@@ -114,7 +117,7 @@ export const registryConsumers: Check<Params, Facts> = {
   ],
 };
 
-async function gather({ url, root = '/dubbo', interfaces }: Params, context: CheckContext): Promise<Facts> {
+async function gather({ url, root, interfaces }: Params, context: CheckContext): Promise<Facts> {
   try {
     const services = await withStore(url, context, (store) => dubboServices(store, root, interfaces));
     return { services };

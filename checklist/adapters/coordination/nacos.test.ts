@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { configValue } from '../../checks/config-value.ts';
 import { registryWatch } from '../../checks/registry-watch.ts';
+import { order } from '../../checks/order.ts';
 import { registry } from '../../checks/registry.ts';
 import { ask } from '../../store-hands.test-support.ts';
 
@@ -16,6 +17,7 @@ interface Query {
   readonly dataId?: string;
   readonly tenant?: string;
   readonly accessToken?: string;
+  readonly pageNo?: string;
 }
 
 const host = (ip: string, more: object = {}): object => ({
@@ -36,11 +38,29 @@ const settings = [
 ];
 const isOurs = ({ namespaceId, tenant, accessToken }: Query): boolean =>
   accessToken === 'token-1' && (namespaceId ?? tenant) === 'prod';
+const dubbo: Readonly<Record<string, string>> = {
+  'providers:com.shop.Orders:1.0:': 'shop',
+  'consumers:com.shop.Orders:1.0:': 'web',
+};
+const hostsOf = ({ groupName, serviceName = '' }: Query): readonly object[] => {
+  if (groupName !== 'SHOP') return [];
+  const application = dubbo[serviceName];
+  const metadata = { application, version: '1.0', interface: 'com.shop.Orders' };
+  return application === undefined
+    ? serviceName === 'orders'
+      ? hosts
+      : []
+    : [host('10.0.0.5', { metadata })];
+};
 const answers: Readonly<Record<string, (query: Query) => object>> = {
   '/nacos/v1/console/server/state': () => ({ version: '2.3.2' }),
   '/nacos/v1/auth/login': () => ({ accessToken: 'token-1' }),
-  '/nacos/v1/ns/instance/list': (query) =>
-    isOurs(query) && query.groupName === 'SHOP' && query.serviceName === 'orders' ? { hosts } : { hosts: [] },
+  '/nacos/v1/ns/instance/list': (query) => (isOurs(query) ? { hosts: hostsOf(query) } : { hosts: [] }),
+  '/nacos/v1/ns/service/list': (query) => {
+    const names = isOurs(query) && query.groupName === 'SHOP' ? ['orders', ...Object.keys(dubbo)] : [];
+    // One on each page, so that pages are turned.
+    return { count: names.length, doms: names.slice(Number(query.pageNo) - 1, Number(query.pageNo)) };
+  },
   '/nacos/v1/cs/configs': (query) => {
     const { group, dataId } = query;
     const found = isOurs(query) ? settings.filter((each) => each.group === group) : [];
@@ -113,4 +133,13 @@ test('a switch is never proved by looking now and then', async () => {
     outcome: 'inconclusive',
     measured: [{ actual: 1 }, { actual: 0 }, {}],
   });
+});
+
+test('the interfaces of Dubbo tell who calls whom', async () => {
+  const params = { registry: { url, root: '/SHOP' }, deploy: ['shop', 'web'] };
+  expect(await ask(order, params)).toMatchObject({
+    outcome: 'pass',
+    orders: { edges: [{ from: 'web', to: 'shop' }] },
+  });
+  expect(await ask(order, { ...params, deploy: ['web', 'shop'] })).toMatchObject({ outcome: 'fail' });
 });

@@ -13,6 +13,7 @@ export const nacos: StoreKind = { name: 'Nacos', schemes: ['nacos', 'nacoss'], p
 
 const pollMs = 250;
 const settingsMax = 500;
+const servicesAtOnce = 500;
 
 interface Host {
   readonly ip: string;
@@ -83,6 +84,22 @@ class NacosStore implements TreeStore {
       }
       await sleep(pollMs, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  async services(groupName: string): Promise<readonly string[]> {
+    const { namespace } = this.#place;
+    const names: string[] = [];
+    for (let page = 1, isMore = true; isMore; page += 1) {
+      const query = { groupName, pageNo: `${page}`, pageSize: `${servicesAtOnce}` };
+      const { count = 0, doms } = await this.#get<{ count?: number; doms?: readonly string[] }>(
+        '/ns/service/list',
+        { ...query, ...(namespace !== '' && { namespaceId: namespace }) },
+      );
+      if (doms === undefined) throw new Error('what answers is no Nacos');
+      names.push(...doms);
+      isMore = doms.length > 0 && names.length < count;
+    }
+    return names;
   }
 
   close(): Promise<void> {

@@ -32,6 +32,8 @@ export interface TreeStore {
   value(path: string): Promise<StoredText | undefined>;
   /** First what is there now, then every change, until the signal is aborted. */
   watch(path: string, signal: AbortSignal): AsyncIterable<Change>;
+  /** Names of the services of a group, where the store keeps services apart from settings (Nacos). */
+  services?(group: string): Promise<readonly string[]>;
   /** Never rejects. */
   close(): Promise<void>;
 }

@@ -1,24 +1,24 @@
 import type { TreeStore } from '../coordination/tree-store.ts';
 import { configured, dubboUrl } from './dubbo-url.ts';
 import { instanceOf, serves, type Instance } from './instance.ts';
-
-/** Who provides and who consumes one interface. */
-export interface DubboService {
-  readonly name: string;
-  /** Those that serve, with the rules of operators applied. */
-  readonly providers: readonly Instance[];
-  readonly consumers: readonly Instance[];
-}
+import { nacosServices } from './nacos-services.ts';
+import type { DubboService } from './dubbo-service.ts';
 
 /** How many interfaces are read at the same time. */
 const atOnce = 32;
 
-/** The named interfaces below a root, or all of it. (etcd has no folders to list; there the names must be given.) */
+/**
+ * The named interfaces below a root, or all of it. (etcd has no folders to list; there the names must be given.)
+ *
+ * @param from default: `/dubbo`, and of Nacos the group `/DEFAULT_GROUP`
+ */
 export async function dubboServices(
   store: TreeStore,
-  root: string,
+  from?: string,
   names?: readonly string[],
 ): Promise<DubboService[]> {
+  if (store.services) return nacosServices(store, from, names);
+  const root = from ?? '/dubbo';
   const wanted = names ?? ((await store.children(root)) ?? []).map(({ name }) => name);
   const services: DubboService[] = [];
   for (let start = 0; start < wanted.length; start += atOnce) {
