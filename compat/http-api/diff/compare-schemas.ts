@@ -137,7 +137,7 @@ function joinNominal({ changes, inner, ...counts }: Comparison, wide: Comparison
 function innerPairs(
   old: Schema,
   now: Schema,
-  { isAlike }: FacetContext,
+  context: FacetContext,
 ): Pick<Comparison, 'inner' | 'alike'> {
   const common = intersection(old.types, now.types);
   const pairs: SchemaPair[] = [];
@@ -146,7 +146,7 @@ function innerPairs(
     for (const name of new Set([...old.properties.keys(), ...now.properties.keys()])) {
       const [before, after] = [fieldOf(old, name), fieldOf(now, name)];
       if (before === undefined || after === undefined) continue;
-      if (isAlike(before, after)) alike += 1;
+      if (context.isAlike(before, after)) alike += 1;
       else pairs.push({ old: before, new: after, step: `.${name}`, ...guard(before, after) });
     }
     if (typeof old.extra === 'object' && typeof now.extra === 'object') {

@@ -5,10 +5,10 @@ import { glance } from '../glance.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
 
 /** Fields that become `readOnly` or `writeOnly`, or cease to be: part of only one side of an exchange. */
-export const access: Facet = (old, now, { isAlike }) =>
+export const access: Facet = (old, now, context) =>
   [...now.properties].flatMap(([name, after]) => {
     const before = old.properties.get(name);
-    return before === undefined || isAlike(before, after) ? [] : accessChanges(name, before, after);
+    return before === undefined || context.isAlike(before, after) ? [] : accessChanges(name, before, after);
   });
 
 function accessChanges(name: string, before: SchemaNode, after: SchemaNode): SchemaChange[] {
