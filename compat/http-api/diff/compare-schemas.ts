@@ -134,11 +134,7 @@ function joinNominal({ changes, inner, ...counts }: Comparison, wide: Comparison
   };
 }
 
-function innerPairs(
-  old: Schema,
-  now: Schema,
-  context: FacetContext,
-): Pick<Comparison, 'inner' | 'alike'> {
+function innerPairs(old: Schema, now: Schema, context: FacetContext): Pick<Comparison, 'inner' | 'alike'> {
   const common = intersection(old.types, now.types);
   const pairs: SchemaPair[] = [];
   let alike = 0;
