@@ -7,8 +7,8 @@ export default defineConfig({
     exclude: ['node_modules/**', 'dist/**', '**/*.soak.test.ts'],
     // Most tests wait for servers; one worker on two cores would leave one idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     setupFiles: ['./tests/properties.ts'],
     reporters: ['default', './tests/closing-line.ts'],
   },
