@@ -17,13 +17,17 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('json on stdout is the report and nothing else', async () => {
   const terminal = new TestTerminal();
-  await deliver(everyKind, memoryBlobs(), parseReporters(['json'], folder), terminal);
+  await deliver({ report: everyKind, blobs: memoryBlobs() }, parseReporters(['json'], folder), terminal);
   expect(JSON.parse(terminal.stdout)).toEqual(JSON.parse(JSON.stringify(everyKind)));
 });
 
 test('files are written, named on stderr, and the verdict comes last', async () => {
   const terminal = new TestTerminal();
-  await deliver(everyKind, memoryBlobs(), parseReporters(['json=out/a.json,html=b.html'], folder), terminal);
+  await deliver(
+    { report: everyKind, blobs: memoryBlobs() },
+    parseReporters(['json=out/a.json,html=b.html'], folder),
+    terminal,
+  );
   expect(JSON.parse(readFileSync(join(folder, 'out/a.json'), 'utf8'))).toMatchObject({
     runId: everyKind.runId,
   });
@@ -37,8 +41,7 @@ test('files are written, named on stderr, and the verdict comes last', async () 
 test('the default outputs go to their files, text to stdout after them', async () => {
   const terminal = new TestTerminal();
   await deliver(
-    everyKind,
-    memoryBlobs(),
+    { report: everyKind, blobs: memoryBlobs() },
     configuredOutputs(['text', 'json', 'html', 'markdown'], folder),
     terminal,
   );
@@ -60,7 +63,7 @@ test('a renderer that fails is an error, and the others are still written', asyn
     { format: broken, file: join(folder, 'broken.txt') },
     ...parseReporters(['json=ok.json'], folder),
   ];
-  const delivered = deliver(everyKind, memoryBlobs(), outputs, new TestTerminal());
+  const delivered = deliver({ report: everyKind, blobs: memoryBlobs() }, outputs, new TestTerminal());
   await expect(delivered).rejects.toMatchObject({
     code: 'render-failed',
     message: expect.stringMatching(/no idea/),
@@ -71,7 +74,9 @@ test('a renderer that fails is an error, and the others are still written', asyn
 test('a path that cannot be written is an error', async () => {
   writeFileSync(join(folder, 'file'), '');
   const outputs = parseReporters(['json=file/below.json'], folder);
-  await expect(deliver(everyKind, memoryBlobs(), outputs, new TestTerminal())).rejects.toMatchObject({
+  await expect(
+    deliver({ report: everyKind, blobs: memoryBlobs() }, outputs, new TestTerminal()),
+  ).rejects.toMatchObject({
     code: 'render-failed',
   });
 });

@@ -1,7 +1,15 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { HarnessError, renderReport, type BlobStore, type Format, type Report } from '../reports/index.ts';
-import { findFormat } from '../reports/formats/index.ts';
+import {
+  findFormat,
+  formats,
+  HarnessError,
+  renderReport,
+  type BlobStore,
+  type Format,
+  type RenderOptions,
+  type Report,
+} from '../reports/index.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One rendering of a report and where it goes. */
@@ -11,31 +19,65 @@ export interface Output {
   readonly file?: string;
 }
 
+/** What is rendered: a report and the store of its bodies. */
+export interface Rendered {
+  readonly report: Report;
+  readonly blobs: BlobStore;
+}
+
+/** What all outputs of one command have in common. */
+export type SharedOptions = Omit<RenderOptions, 'color'>;
+
 /** Formats that may share stdout: the one is for people, the other is picked out of the log by CI. */
 const mixable = new Set(['text', 'github']);
 
 /**
  * Understands `--reporter text,json=out.json`. Without a path a format goes to stdout.
  *
- * @throws {HarnessError} `usage` for an unknown format or two formats that cannot share stdout.
+ * @param known the formats to choose from
+ * @throws {HarnessError} `usage` for an unknown format, two formats that cannot share stdout, or two for one file.
  */
-export function parseReporters(specs: readonly string[], cwd: string): readonly Output[] {
+export function parseReporters(
+  specs: readonly string[],
+  cwd: string,
+  known: readonly Format[] = formats,
+): readonly Output[] {
   const outputs = specs
     .flatMap((spec) => spec.split(','))
     .filter((spec) => spec !== '')
     .map((spec): Output => {
       const [id = '', ...path] = spec.split('=');
-      const format = findFormat(id);
+      const format = findFormat(id, known);
       return path.length === 0 ? { format } : { format, file: resolve(cwd, path.join('=')) };
     });
   const onStdout = outputs.filter(({ file }) => file === undefined).map(({ format }) => format.id);
   if (onStdout.length > 1 && onStdout.some((id) => !mixable.has(id))) {
     throw new HarnessError('usage', {
       what: `${onStdout.join(' and ')} cannot share stdout.`,
+      where: '--reporter',
       todo: 'Give all but one a file, for example --reporter text,json=report.json.',
     });
   }
+  refuseSharedFile(outputs.flatMap(({ file }) => file ?? []));
   return outputs;
+}
+
+function refuseSharedFile(files: readonly string[]): void {
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice === undefined) return;
+  throw new HarnessError('usage', {
+    what: `Two outputs would be written to ${twice}.`,
+    where: '--reporter',
+    todo: 'Give each a file of its own.',
+  });
+}
+
+/** What is shown where nobody chose: also annotations, when GitHub Actions reads the output. */
+export function defaultReporters(
+  { env }: Pick<Terminal, 'env'>,
+  ids: readonly string[] = ['text'],
+): readonly string[] {
+  return env['GITHUB_ACTIONS'] === 'true' ? [...ids, 'github'] : ids;
 }
 
 /** The reporters of a config: text to stdout, every other to its file below the output folder. */
@@ -49,33 +91,48 @@ export function configuredOutputs(ids: readonly string[], folder: string): reado
 }
 
 /**
- * Renders a report to all its outputs, stdout last, so that the verdict is the last thing seen.
- * Names of written files go to stderr.
+ * Renders a report to all its outputs. Without one on stdout the verdict is said on stderr, last of all.
  *
  * @throws {HarnessError} `render-failed` after all outputs were tried: a missing report is not a good one.
  */
 export async function deliver(
-  report: Report,
-  blobs: BlobStore,
+  rendered: Rendered,
   outputs: readonly Output[],
   terminal: Terminal,
+  options: SharedOptions = {},
+): Promise<void> {
+  const { verdict, reasons, exitCode } = rendered.report;
+  try {
+    await renderAll(rendered, outputs, terminal, options);
+  } finally {
+    if (!outputs.some(({ file }) => file === undefined)) {
+      terminal.err(`${verdict.toUpperCase()}  ${reasons[0]?.text ?? ''}  (exit ${exitCode})\n`);
+    }
+  }
+}
+
+/**
+ * Renders all outputs, stdout last, so that its end is the last thing seen. Names of written files go to stderr.
+ *
+ * @throws {HarnessError} `render-failed` after all outputs were tried.
+ */
+export async function renderAll(
+  rendered: Rendered,
+  outputs: readonly Output[],
+  terminal: Terminal,
+  options: SharedOptions = {},
 ): Promise<void> {
   const failures: string[] = [];
-  for (const output of [...outputs].sort(
-    (a, b) => Number(a.file === undefined) - Number(b.file === undefined),
-  )) {
+  const onStdout = ({ file }: Output): boolean => file === undefined;
+  const inOrder = [...outputs.filter((one) => !onStdout(one)), ...outputs.filter(onStdout)];
+  for (const output of inOrder) {
     try {
       await (output.file === undefined
-        ? print(report, blobs, output, terminal)
-        : write(report, blobs, output, terminal));
+        ? print(rendered, output, terminal, options)
+        : write(rendered, output, terminal, options));
     } catch (error) {
       failures.push(`${output.format.id}: ${error instanceof Error ? error.message : String(error)}`);
     }
-  }
-  if (!outputs.some(({ file }) => file === undefined)) {
-    terminal.err(
-      `${report.verdict.toUpperCase()}  ${report.reasons[0]?.text ?? ''}  (exit ${report.exitCode})\n`,
-    );
   }
   if (failures.length === 0) return;
   throw new HarnessError('render-failed', {
@@ -85,24 +142,24 @@ export async function deliver(
 }
 
 async function print(
-  report: Report,
-  blobs: BlobStore,
+  { report, blobs }: Rendered,
   { format }: Output,
   terminal: Terminal,
+  options: SharedOptions,
 ): Promise<void> {
-  for await (const { chunk } of renderReport(format, report, blobs, { color: terminal.color }))
+  for await (const { chunk } of renderReport(format, report, blobs, { ...options, color: terminal.color }))
     await terminal.out(chunk);
 }
 
 async function write(
-  report: Report,
-  blobs: BlobStore,
+  { report, blobs }: Rendered,
   { format, file = '' }: Output,
   terminal: Terminal,
+  options: SharedOptions,
 ): Promise<void> {
   const handles = new Map<string, FileHandle>();
   try {
-    for await (const { path, chunk } of renderReport(format, report, blobs, { color: false })) {
+    for await (const { path, chunk } of renderReport(format, report, blobs, { ...options, color: false })) {
       const target = path === '' ? file : join(dirname(file), path);
       const handle = handles.get(target) ?? (await openFile(target));
       handles.set(target, handle);

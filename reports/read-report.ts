@@ -52,6 +52,11 @@ export async function parseReport(text: string, where: string): Promise<Report> 
     const what = text.trim() === '' ? 'The report is empty.' : 'The report is no JSON; it may be cut off.';
     throw unreadable(what, where, cause);
   }
+  return checkedReport(found, where);
+}
+
+/** A report from its parsed JSON. See {@link parseReport}. */
+export async function checkedReport(found: unknown, where: string): Promise<Report> {
   const minorIsNewer = checkVersion((found as { schemaVersion?: unknown } | null)?.schemaVersion, where);
   const fault = await schemaFault(found, { unknownMembers: minorIsNewer });
   if (fault !== undefined) throw unreadable(`The report is damaged: ${fault}.`, where);

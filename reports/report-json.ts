@@ -7,8 +7,13 @@ import type { Report, Table } from './report.ts';
  * reaches that. The pieces joined are one JSON document that parses back to an equal report.
  */
 export async function* reportJson(report: Report): AsyncIterable<string> {
+  yield* objectJson(report);
+}
+
+/** As {@link reportJson}, for any object that grows with a report. */
+export function* objectJson(object: object): Iterable<string> {
   let before = '{\n';
-  for (const [key, value] of Object.entries(report)) {
+  for (const [key, value] of Object.entries(object) as [string, unknown][]) {
     if (value === undefined) continue;
     yield `${before}${JSON.stringify(key)}: `;
     before = ',\n';

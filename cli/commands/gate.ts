@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import { writeReport, type Stage } from '../../reports/index.ts';
 import { collect, duration } from '../options.ts';
-import { configuredOutputs, deliver, parseReporters } from '../outputs.ts';
-import { addReportingOptions, type ReportingOptions } from '../reporting.ts';
+import { configuredOutputs, defaultReporters, deliver, parseReporters } from '../outputs.ts';
+import { addReportingOptions, keepRun, sharedOptions, type ReportingOptions } from '../reporting.ts';
 import type { Cli } from '../cli.ts';
 import { withRun } from '../with-run.ts';
 
@@ -54,11 +54,12 @@ async function runCommand(cli: Cli, flags: GateFlags): Promise<void> {
     env,
     ci: isCi(env),
   });
-  const outputs =
-    named ?? configuredOutputs(plan.config.reporters ?? ['text', 'html', 'markdown'], plan.output);
+  const ids = plan.config.reporters ?? defaultReporters(terminal, ['text', 'html', 'markdown']);
+  const outputs = named ?? configuredOutputs(ids, plan.output);
   const report = await withRun(terminal, (context) => runGate(plan, context));
   terminal.err(`json: ${await writeReport(plan.output, report, plan.blobs)}\n`);
-  await deliver(report, plan.blobs, outputs, terminal);
+  await keepRun(cli, flags, { report, blobs: plan.blobs });
+  await deliver({ report, blobs: plan.blobs }, outputs, terminal, sharedOptions(flags));
   cli.exitCode = report.exitCode;
 }
 

@@ -10,7 +10,7 @@ import { registerGate } from './gate.ts';
 import { registerHistory } from './history/index.ts';
 import { registerInit } from './init.ts';
 import { registerReplay } from './replay/index.ts';
-import { registerReport } from './report.ts';
+import { registerReport } from './report/index.ts';
 import { registerSession } from './session/index.ts';
 
 export const commands: readonly ((program: Command, cli: Cli) => void)[] = [

@@ -14,15 +14,20 @@ import { text } from './text.ts';
 /** All output formats, in the order in which help lists them. A new one is a file and a line here. */
 export const formats: readonly Format[] = [text, json, markdown, html, junit, ctrf, sarif, github, gitlab];
 
+/** Other names by which a format may be asked for. */
+const otherNames: Readonly<Record<string, string>> = { pretty: 'text' };
+
 /**
  * The format of that name.
  *
+ * @param known the formats to choose from
  * @throws {HarnessError} `usage`, with the nearest name, when there is none.
  */
-export function findFormat(id: string): Format {
-  const found = formats.find((format) => format.id === id);
+export function findFormat(id: string, known: readonly Format[] = formats): Format {
+  const name = Object.hasOwn(otherNames, id) ? otherNames[id] : id;
+  const found = known.find((format) => format.id === name);
   if (found) return found;
-  const ids = formats.map((format) => format.id);
+  const ids = known.map((format) => format.id);
   throw new HarnessError('usage', {
     what: `There is no output format '${id}'.`,
     where: '--reporter',

@@ -2,6 +2,7 @@ import type { Format, RenderOptions } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
 import { briefTableLines } from './terminal/brief-table.ts';
+import { list } from './terminal/list.ts';
 import { Paper, paints } from './terminal/paper.ts';
 import { resultLines } from './terminal/result-lines.ts';
 import {
@@ -157,14 +158,4 @@ function* verdict(report: Report, paper: Paper): Iterable<string> {
     label: `${icon} ${word}  `,
     paint,
   });
-}
-
-function* list(title: string, lines: readonly string[], paper: Paper): Iterable<string> {
-  if (lines.length === 0) return;
-  yield '';
-  yield* paper.lines(title, { paint: 'bold' });
-  for (const line of lines.slice(0, linesMax)) {
-    yield* paper.lines(cutText(oneLine(line), 600), { indent: 2, label: '- ' });
-  }
-  if (lines.length > linesMax) yield* paper.lines(`… and ${lines.length - linesMax} more`, { indent: 2 });
 }
