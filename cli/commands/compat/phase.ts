@@ -86,7 +86,7 @@ function withPhaseOptions(command: Command): Command {
     .option('--queries <source>', 'queries of the code that runs, as compat db takes them', collect)
     .option(
       '--engine <name>',
-      'scratch database: pglite (default), embedded, or a postgres:// scratch server',
+      'scratch database: pglite (default), embedded, or a postgres:// or mysql:// scratch server',
     )
     .option('--timeout <duration>', 'time limit of everything together; default 120s', duration);
 }

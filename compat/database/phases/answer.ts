@@ -1,15 +1,11 @@
 /** Asks what the checks of a phase want to know. All I/O of a run on the databases is here. */
-import type { DataSource } from '../data/data-source.ts';
 import { proveRows } from '../data/prove-rows.ts';
-import type { Engine } from '../engine/engine.ts';
 import type { ProofOf } from '../proof.ts';
-import type { Query } from '../queries/planned.ts';
 import { namesOf } from './column-change.ts';
 import type { ColumnChange } from './column-change.ts';
 import type { PhaseCheck, QueriesCheck, RowsCheck, TrialCheck } from './phase-check.ts';
-import { runTrials } from './trial.ts';
+import type { Stage } from './stage.ts';
 import type { TrialOutcome } from './trial.ts';
-import type { TriedTable } from './tried-table.ts';
 
 /** What a check was told; plain data beside the check itself. */
 export type Answer =
@@ -27,27 +23,24 @@ export interface QueriesAnswer {
 }
 
 export interface Asked {
-  readonly engine: Engine;
-  readonly table: TriedTable;
-  /** Absent where none were given: rows that nobody gave prove nothing. */
-  readonly rows: DataSource | undefined;
-  readonly queries: readonly Query[];
+  readonly stage: Stage;
   readonly hashKey: string;
   now(): Date;
 }
 
 export async function answer(check: PhaseCheck, change: ColumnChange, asked: Asked): Promise<Answer> {
+  const { stage, hashKey } = asked;
   if (check.on === 'scratch')
-    return { check, outcomes: await runTrials(asked.engine, check.trials(change, asked.table)) };
-  if (check.on === 'queries') return { check, queries: await planAll(change, asked) };
-  const { rows: data, hashKey } = asked;
-  const provers = { data, hashKey, now: () => asked.now() };
+    return { check, outcomes: await stage.runTrials(check.trials(change, stage.table)) };
+  if (check.on === 'queries') return { check, queries: await planAll(change, stage) };
+  const provers = { data: stage.rows, hashKey, now: () => asked.now() };
   return { check, proof: await proveRows(check.question(change), provers) };
 }
 
-async function planAll(change: ColumnChange, { engine, queries }: Asked): Promise<QueriesAnswer> {
+async function planAll(change: ColumnChange, stage: Stage): Promise<QueriesAnswer> {
+  const { queries } = stage;
   const old = namesOf(change.old);
-  const plans = await engine.plan(queries.map(({ sql }) => sql));
+  const plans = await stage.plan(queries.map(({ sql }) => sql));
   const users: string[] = [];
   const doubtful: string[] = [];
   plans.forEach((plan, i) => {
@@ -65,8 +58,9 @@ async function planAll(change: ColumnChange, { engine, queries }: Asked): Promis
     }
     const { code, message } = plan.error;
     const wantsOld =
-      code === '42703' &&
-      old.some((column) => message.includes(`"${column}"`) || message.includes(`.${column} `));
+      (code === '42703' &&
+        old.some((name) => message.includes(`"${name}"`) || message.includes(`.${name} `))) ||
+      (code === '1054' && old.some((name) => message.includes(`'${name}'`) || message.includes(`.${name}'`)));
     if (wantsOld) users.push(name);
     else doubtful.push(`${name} (${code} ${message})`);
   });

@@ -1,35 +1,18 @@
 /** Opens what a phase has to be proven on, and asks all of its checks. */
 import { randomBytes } from 'node:crypto';
-import { HarnessError } from '../../../reports/index.ts';
 import type { Notice, RunContext } from '../../../reports/index.ts';
-import { openEngine } from '../engine/engine.ts';
-import type { Engine } from '../engine/engine.ts';
-import { readQueries } from '../queries/read-queries.ts';
-import { readSource } from '../read/history.ts';
-import { isMysql } from '../read/source.ts';
-import type { Migration } from '../read/migration.ts';
+import { openMysqlStage } from '../mysql/phases/stage.ts';
 import { answer } from './answer.ts';
-import type { Answer, Asked } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { ColumnChange } from './column-change.ts';
 import type { PhaseCheck } from './phase-check.ts';
 import { phaseNumber } from './phase.ts';
-import { openPhaseRows } from './phase-rows.ts';
-import type { PhaseRows } from './phase-rows.ts';
+import { openPostgresqlStage } from './postgresql/stage.ts';
+import type { Work } from './stage.ts';
 import { phases } from './steps/index.ts';
-import { TriedTable } from './tried-table.ts';
 
 /** A check is asked before a phase is entered, or before it counts as passed. */
 export type When = 'entry' | 'exit';
-
-export interface Work extends PhaseRows {
-  /** The migrations; see `compat db`. */
-  readonly schema: string;
-  readonly queries?: string | readonly string[];
-  readonly engine?: string;
-  readonly cacheFolder?: string;
-  readonly timeoutMs?: number;
-  readonly until: When;
-}
 
 /** Plain data beside the checks; judging needs nothing else. */
 export interface AskedPhase {
@@ -37,60 +20,30 @@ export interface AskedPhase {
   readonly notices: readonly Notice[];
 }
 
-export async function askPhase(change: ColumnChange, work: Work, context: RunContext): Promise<AskedPhase> {
-  const { timeoutMs = 120_000, cacheFolder } = work;
-  const { signal } = context;
-  refuseMysql(work);
-  const startedMs = performance.now();
-  const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
-  const { migrations } = await readSource(work.schema, { signal, dialect: 'postgresql' });
-  const all = [...migrations, ...bridgeOf(change)];
-  const { queries } = await readQueries(work.queries ?? [], signal, work);
-  context.onProgress({ tool: 'compat', step: `applying ${all.length} migrations` });
-  const engine = await openEngine(all, { signal, timeLeftMs, cacheFolder, engine: work.engine });
-  try {
-    await engine.apply(all);
-    return await askOn(engine, { change, queries, work }, context);
-  } finally {
-    await engine.close();
-  }
-}
+const openers = { postgresql: openPostgresqlStage, mysql: openMysqlStage } as const;
 
-function refuseMysql({ engine, live, schema }: Work): void {
-  if (![engine, live, schema].flat().some((text) => text !== undefined && isMysql(text))) return;
-  throw new HarnessError('usage', {
-    what: 'Phases are proven on PostgreSQL only, and an address is of MySQL.',
-    todo: 'Prove each release of a change of a MySQL column with `seaworthy compat db`.',
-  });
-}
-
-/** The release that removes the old columns removes the bridge too. */
-function bridgeOf({ bridge, phase }: ColumnChange): Migration[] {
-  return bridge === undefined || phase === 'remove-old' ? [] : [{ name: bridge.file, sql: bridge.sql }];
-}
-
-async function askOn(
-  engine: Engine,
-  { change, queries, work }: Pick<Asked, 'queries'> & { readonly change: ColumnChange; readonly work: Work },
+export async function askPhase(
+  change: ColumnChange,
+  work: Work & { readonly until: When; readonly timeoutMs?: number },
   context: RunContext,
 ): Promise<AskedPhase> {
-  const { signal } = context;
-  const table = await TriedTable.read(engine, change);
-  const { source, notices } = await openPhaseRows(engine, change.table, work, signal);
-  const hashKey = randomBytes(16).toString('hex');
-  const asked = { engine, table, rows: source, queries, hashKey, now: () => context.now() };
+  const { timeoutMs = 120_000, until } = work;
+  const startedMs = performance.now();
+  const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
+  const stage = await openers[change.dialect]({ change, work, context, timeLeftMs });
+  const asked = { stage, hashKey: randomBytes(16).toString('hex'), now: () => context.now() };
   const answers: (readonly [When, Answer])[] = [];
   try {
-    for (const [when, check] of checksOf(change, work.until)) {
+    for (const [when, check] of checksOf(change, until)) {
       context.onProgress({ tool: 'compat', step: `${change.phase}: ${check.id}` });
       answers.push([when, await answer(check, change, asked)]);
       // A lost live database is an unknown proof, but not where the user stopped the run.
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
     }
   } finally {
-    await source?.close();
+    await stage.close();
   }
-  return { answers, notices };
+  return { answers, notices: stage.notices };
 }
 
 /** Each once, those of the entry first. */

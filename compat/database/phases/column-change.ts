@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Name } from '../model.ts';
 import type { RowsQuestion } from '../proof.ts';
-import { asked } from '../data/proofs/old-rows.ts';
 import { columnName, rowsFound } from '../wording.ts';
 import type { Looked } from '../wording.ts';
-import { plainName, quoteIdentifier } from '../sql.ts';
+import { plainName } from '../sql.ts';
+import type { Dialect } from '../read/dialect.ts';
+import type { Migration } from '../read/migration.ts';
 import type { PhaseId } from './phase.ts';
+import { spellings } from './spelling.ts';
+import type { Spelling } from './spelling.ts';
 
 /** A column, and the SQL expression that gives its value out of the columns of the other side. */
 export interface ConvertedColumn {
@@ -16,6 +19,7 @@ export interface ConvertedColumn {
 
 /** One value of a table that moves from old columns to new ones while both kinds of code run. */
 export interface ColumnChange {
+  readonly dialect: Dialect;
   readonly table: Name;
   /** Columns that tell one row from another. */
   readonly key: readonly string[];
@@ -47,28 +51,49 @@ export function namesOf(columns: readonly ConvertedColumn[]): string[] {
   return columns.map(({ name }) => name);
 }
 
-/** True for rows in which a column is not what the other side makes of it. */
-export function differs(columns: readonly ConvertedColumn[]): string {
-  return columns.map(({ name, from }) => `${quoteIdentifier(name)} IS DISTINCT FROM (${from})`).join(' OR ');
+/** Nothing where the code writes both sides. The release that removes the old columns removes the bridge too. */
+export function bridgeOf({ bridge, phase }: ColumnChange): Migration[] {
+  return bridge === undefined || phase === 'remove-old' ? [] : [{ name: bridge.file, sql: bridge.sql }];
 }
 
-export function anyFilled(columns: readonly ConvertedColumn[]): string {
-  return columns.map(({ name }) => `${quoteIdentifier(name)} IS NOT NULL`).join(' OR ');
+export function spellingOf({ dialect }: ColumnChange): Spelling {
+  return spellings[dialect];
+}
+
+/** Sides of a change, or parts of one. */
+type Columns = readonly ConvertedColumn[];
+
+/** True for rows in which a column is not what the other side makes of it. */
+export function differs(change: ColumnChange, columns: Columns): string {
+  const spelling = spellingOf(change);
+  return columns.map(({ name, from }) => spelling.isOther(spelling.column(name), `(${from})`)).join(' OR ');
+}
+
+export function anyFilled(change: ColumnChange, columns: Columns): string {
+  const spelling = spellingOf(change);
+  return columns.map(({ name }) => `${spelling.column(name)} IS NOT NULL`).join(' OR ');
 }
 
 /** `first_name = (…), last_name = (…)`: sets columns to what the other side makes of them. */
-export function assignments(columns: readonly ConvertedColumn[]): string {
-  return columns.map(({ name, from }) => `${quoteIdentifier(name)} = (${from})`).join(', ');
+export function assignments(change: ColumnChange, columns: Columns): string {
+  const spelling = spellingOf(change);
+  return columns.map(({ name, from }) => `${spelling.column(name)} = (${from})`).join(', ');
 }
 
-/** Asks for the rows for which a condition holds. */
-export function rowsWhere(change: ColumnChange, condition: string): RowsQuestion {
+/** Asks for the rows for which a condition holds. @param columns puts others in the place of those of the table */
+export function rowsWhere(
+  change: ColumnChange,
+  condition: string,
+  columns = (table: string): string => table,
+): RowsQuestion {
+  const spelling = spellingOf(change);
+  const { count } = spelling;
   return {
     expressions: [...change.old, ...change.new].map(({ from }) => from),
-    ...asked(
-      { table: change.table, needed: [] },
-      (from) => `SELECT count(*)::text AS bad, count(*)::text AS n
-FROM ${from} WHERE ${condition} HAVING count(*) > 0`,
+    ...spelling.asked(
+      change.table,
+      (from) => `SELECT ${count} AS bad, ${count} AS n
+FROM ${columns(from)} WHERE ${condition} HAVING count(*) > 0`,
     ),
   };
 }

@@ -6,8 +6,6 @@ import { folderRecords } from '../../../reports/index.ts';
 import type { ProofOf } from '../proof.ts';
 import { nothingOnlyOld } from './checks/nothing-only-old.ts';
 import { changeDigest } from './column-change.ts';
-import { askPhase } from './ask-phase.ts';
-import { noteToComment } from './checks/examples.ts';
 import { checkPhase, passPhase, phaseBack } from './compat-phase.ts';
 import type { PhaseOptions } from './compat-phase.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -206,7 +204,9 @@ describe('the last phase asks rows that have no old columns any more', () => {
       reason,
     } as const;
     const given = { check: nothingOnlyOld, proof: { ...rows, ...proof } };
-    return judgeAnswer({ ...change, phase: 'remove-old' }, 'entry', given).map(({ outcome }) => outcome);
+    return judgeAnswer({ dialect: 'postgresql', ...change, phase: 'remove-old' }, 'entry', given).map(
+      ({ outcome }) => outcome,
+    );
   };
 
   test.each([
@@ -220,15 +220,18 @@ describe('the last phase asks rows that have no old columns any more', () => {
   ])('%s', (_, proof, outcome) => expect(outcomeOf(proof)).toEqual([outcome]));
 });
 
+test('MySQL wants a scratch server before anything is asked', async () => {
+  await knownAs(0);
+  const work = { ...(await options('dual-write-read-old')), live: 'mysql://reader@db/shop' };
+  await expect(checkPhase(work, context)).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringMatching(/tried on a scratch server, and none is named/) as string,
+  });
+});
+
 test('a damaged record is said, not read as nothing', async () => {
   await folderRecords(records).put('column-phase', key, [{ phase: 'backfill' }]);
   await expect(checkPhase(await options('backfill'), context)).rejects.toMatchObject({
     code: 'store-failed',
   });
-});
-
-test('a MySQL is refused before anything is asked', async () => {
-  const change = { ...noteToComment.change, phase: 'dual-write-read-old' } as const;
-  const work = { schema: 'migrations', live: 'mysql://reader@db/shop', until: 'entry' } as const;
-  await expect(askPhase(change, work, context)).rejects.toMatchObject({ code: 'usage' });
 });

@@ -24,7 +24,7 @@ export interface PhaseOptions extends LiveSettings {
   readonly file: string;
   /** Folder or `postgres://` URL where passed phases are kept. */
   readonly records: string;
-  /** `postgres://` address of the database with the rows, or several of one database. Read only, never shown. */
+  /** Address of the database with the rows, or several of one PostgreSQL. Read only, never shown. */
   readonly live?: string | readonly string[];
   /** File of SQL that inserts rows into the schema, where no live database is at hand. */
   readonly data?: string;
@@ -51,7 +51,11 @@ export interface CheckPhaseOptions extends PhaseOptions {
  *   engine, the migrations and the live database.
  */
 export async function checkPhase(options: CheckPhaseOptions, context: RunContext): Promise<Report> {
-  return checkFile(await readPhaseFile(options.file), options, context);
+  return checkFile(await read(options), options, context);
+}
+
+function read({ file, engine, live }: PhaseOptions): Promise<PhaseFile> {
+  return readPhaseFile(file, [engine, live].flat());
 }
 
 async function checkFile(
@@ -96,9 +100,9 @@ export interface PassPhaseOptions extends PhaseOptions {
 /** As {@link checkPhase} to the exit; a phase without an open blocker is kept as passed. */
 export async function passPhase(options: PassPhaseOptions, context: RunContext): Promise<Report> {
   const { file, subject, records, who } = options;
-  const read = await readPhaseFile(file);
-  const { change } = read;
-  const report = await checkFile(read, { ...options, until: 'exit' }, context);
+  const found = await read(options);
+  const { change } = found;
+  const report = await checkFile(found, { ...options, until: 'exit' }, context);
   if (report.verdict !== 'go') return report;
   const step = stepOf(change, {
     step: 'passed',

@@ -73,7 +73,7 @@ function unknown(
     const where = 'What stands in the old columns only the live database knows: give --live.';
     return { outcome: 'inconclusive', message: `${message} ${where}` };
   }
-  if (!reason.includes('failed with 42703 ')) return { outcome: 'inconclusive', message };
+  if (!/failed with (?:42703|1054) /.test(reason)) return { outcome: 'inconclusive', message };
   const gone =
     'The old columns are gone from the live database: what they alone held cannot be asked any more.';
   return { outcome: 'skipped', message: gone };

@@ -6,6 +6,9 @@ import { HarnessError } from '../../../reports/index.ts';
 import { expressionFault } from '../data/allowed-sql.ts';
 import { parseTree } from '../engine/statements.ts';
 import type { Name } from '../model.ts';
+import { unsafeCalls } from '../mysql/proofs/allowed-calls.ts';
+import type { Dialect } from '../read/dialect.ts';
+import { isLive, isMysql } from '../read/source.ts';
 import type { ColumnChange, ConvertedColumn } from './column-change.ts';
 import { namesOf } from './column-change.ts';
 import { phaseIds } from './phase.ts';
@@ -23,6 +26,7 @@ const members = {
   old: 'a mapping of each old column to the expression that makes it of the new ones',
   new: 'a mapping of each new column to the expression that makes it of the old ones',
   schema: 'the migrations: db/migrations, git:REV:PATH',
+  dialect: 'postgresql or mysql, which is MariaDB too (may be left out where an address tells)',
   bridge: 'a file of SQL that makes the bridge triggers (may be left out)',
   samples: 'a mapping of columns to lists of ordinary values, two are best (may be left out)',
   phase: `one of ${phaseIds.join(', ')}`,
@@ -35,24 +39,34 @@ type Refuse = (member: Member | undefined, what: string) => HarnessError;
 
 /**
  * Reads and checks a phase file. Expressions may use the columns of the other side, and what may run on a live
- * database: constants, and immutable functions and operators of PostgreSQL.
+ * database: constants, and functions and operators that give the same for the same values.
  *
+ * @param addresses may tell the kind of server where the file does not
  * @throws {HarnessError} `input-unreadable`; `config-unusable` with file and line.
  */
-export async function readPhaseFile(path: string): Promise<PhaseFile> {
+export async function readPhaseFile(
+  path: string,
+  addresses: readonly (string | undefined)[] = [],
+): Promise<PhaseFile> {
   const { data, refuse } = parsed(await textOf(path), path);
   const unknown = Object.keys(data).find((name) => !(name in members));
   if (unknown !== undefined) throw refuse(undefined, `There is no member "${unknown}".`);
   const [old, made] = [columnsOf(data, 'old', refuse), columnsOf(data, 'new', refuse)];
   const shared = namesOf(old).find((name) => namesOf(made).includes(name));
   if (shared !== undefined) throw refuse('new', `${shared} is an old column too.`);
-  await refuseExpressions('old', old, made, refuse);
-  await refuseExpressions('new', made, old, refuse);
   const folder = dirname(path);
   const at = (place: string): string => (/^(?:git:|\w+:\/\/)/.test(place) ? place : resolve(folder, place));
+  const schema = at(text(data, 'schema', refuse));
+  const dialect = dialectOf(data, [schema, ...addresses], refuse);
+  if (dialect === 'mysql') refuseCalls({ old, new: made }, refuse);
+  else {
+    await refuseExpressions('old', old, made, refuse);
+    await refuseExpressions('new', made, old, refuse);
+  }
   const bridge = data['bridge'] === undefined ? undefined : text(data, 'bridge', refuse);
   return {
     change: {
+      dialect,
       table: tableOf(text(data, 'table', refuse), refuse),
       key: keyOf(data, refuse),
       old,
@@ -61,7 +75,7 @@ export async function readPhaseFile(path: string): Promise<PhaseFile> {
       samples: samplesOf(data, [...old, ...made], refuse),
       phase: phaseOf(text(data, 'phase', refuse), refuse),
     },
-    schema: at(text(data, 'schema', refuse)),
+    schema,
   };
 }
 
@@ -147,6 +161,32 @@ function phaseOf(name: string, refuse: Refuse): PhaseId {
   const phase = phaseIds.find((id) => id === name);
   if (phase === undefined) throw refuse('phase', `There is no phase "${name}".`);
   return phase;
+}
+
+function dialectOf(data: Data, addresses: readonly (string | undefined)[], refuse: Refuse): Dialect {
+  const named = data['dialect'];
+  if (named === 'postgresql' || named === 'mysql') return named;
+  if (named !== undefined) throw refuse('dialect', 'There is no such dialect.');
+  return addresses.some((text) => text !== undefined && isLive(text) && isMysql(text))
+    ? 'mysql'
+    : 'postgresql';
+}
+
+/** Whether it is an expression, and of which columns, the scratch server tells. */
+function refuseCalls(
+  sides: Readonly<Record<'old' | 'new', readonly ConvertedColumn[]>>,
+  refuse: Refuse,
+): void {
+  for (const member of ['old', 'new'] as const) {
+    for (const { name, from } of sides[member]) {
+      const unsafe = unsafeCalls(from);
+      if (unsafe.length > 0)
+        throw refuse(
+          member,
+          `The expression of ${name} may not run: ${unsafe.join(', ')} is not on the list.`,
+        );
+    }
+  }
 }
 
 function columnsOf(data: Data, member: 'old' | 'new', refuse: Refuse): ConvertedColumn[] {

@@ -1,6 +1,5 @@
 /** Writes as old code, new code and code that writes both sides send them, each as a trial. Pure. */
-import { quoteIdentifier, quoteName } from '../sql.ts';
-import { differs, namesOf } from './column-change.ts';
+import { differs, namesOf, spellingOf } from './column-change.ts';
 import type { ColumnChange, ConvertedColumn } from './column-change.ts';
 import type { TrialOutcome, Trial } from './trial.ts';
 import type { TriedTable, Values } from './tried-table.ts';
@@ -10,18 +9,19 @@ export const asItShould = 'as it should be';
 const noRow = 'no row';
 
 /** Whether the one row of the table is there and not `wrong`. */
-export function rowIsRight({ table }: ColumnChange, wrong: string): string {
-  return `SELECT CASE WHEN count(*) FILTER (WHERE NOT (${wrong})) = 1 THEN '${asItShould}'
-    WHEN count(*) = 0 THEN '${noRow}' ELSE 'other values' END FROM ${quoteName(table)}`;
+export function rowIsRight(change: ColumnChange, wrong: string): string {
+  return `SELECT CASE WHEN count(CASE WHEN NOT (${wrong}) THEN 1 END) = 1 THEN '${asItShould}'
+    WHEN count(*) = 0 THEN '${noRow}' ELSE 'other values' END FROM ${spellingOf(change).table(change.table)}`;
 }
 
 /** True for a row that does not hold what was written, or whose other side does not follow from it. */
-export function apart(values: Values, otherSide: readonly ConvertedColumn[]): string {
-  return `${isNot(values)} OR ${differs(otherSide)}`;
+export function apart(change: ColumnChange, values: Values, otherSide: readonly ConvertedColumn[]): string {
+  return `${isNot(change, values)} OR ${differs(change, otherSide)}`;
 }
 
-export function isNot({ sql }: Values): string {
-  return [...sql].map(([name, value]) => `${quoteIdentifier(name)} IS DISTINCT FROM ${value}`).join(' OR ');
+export function isNot(change: ColumnChange, { sql }: Values): string {
+  const spelling = spellingOf(change);
+  return [...sql].map(([name, value]) => spelling.isOther(spelling.column(name), value)).join(' OR ');
 }
 
 /** The sides of a change, as a writer sees them. */
@@ -44,17 +44,19 @@ export function plainWrite(change: ColumnChange, table: TriedTable, side: Side, 
   return {
     path: `plain ${side.style} write`,
     kind: values.kind,
-    statements: [table.triggers('DISABLE'), ...table.emptied, table.insert(both)],
-    question: rowIsRight(change, isNot(values)),
+    statements: [...table.facts.triggersOff, ...table.facts.emptied, table.insert(both)],
+    question: rowIsRight(change, isNot(change, values)),
   };
 }
 
 /** Sets both sides as code does that writes both. */
-export function updateBoth({ table, old, new: made }: ColumnChange, values: Values): string {
-  const given = [...values.sql].map(([name, sql]) => `${sql} AS ${quoteIdentifier(name)}`).join(', ');
-  const names = [...namesOf(old), ...namesOf(made)].map(quoteIdentifier).join(', ');
-  const results = [...namesOf(old).map(quoteIdentifier), ...made.map(({ from }) => `(${from})`)].join(', ');
-  return `UPDATE ${quoteName(table)} SET (${names}) = (SELECT ${results} FROM (SELECT ${given}) AS given)`;
+export function updateBoth(change: ColumnChange, values: Values): string {
+  const spelling = spellingOf(change);
+  const old = namesOf(change.old).map((name) => spelling.column(name));
+  const made = change.new.map(({ name, from }) => `(${from}) AS ${spelling.column(name)}`);
+  const row = [...values.sql].map(([name, sql]) => `${sql} AS ${spelling.column(name)}`).join(', ');
+  const select = `SELECT ${[...old, ...made].join(', ')} FROM (SELECT ${row}) AS given`;
+  return spelling.update(change.table, [...namesOf(change.old), ...namesOf(change.new)], select);
 }
 
 /** What one way to write came to. */

@@ -66,7 +66,8 @@ function writerOf(
   };
 }
 
-function otherValue(type: string): string | undefined {
+/** SQL of another ordinary value than `sampleValue` gives. */
+export function otherValue(type: string): string | undefined {
   const parsed = parseType(type);
   const label = parsed.labels[1];
   if (label !== undefined) return quoteText(label);

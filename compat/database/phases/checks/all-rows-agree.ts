@@ -10,7 +10,7 @@ export const allRowsAgree: RowsCheck = {
   on: 'rows',
   why: 'A row that the backfill missed reads as empty, and one that it filled wrongly as something else, once the new columns are read.',
   fix: (change) => `Run the backfill, in pieces by ${change.key.join(', ')}: ${backfillSql(change)}`,
-  question: (change) => rowsWhere(change, differs(change.new)),
+  question: (change) => rowsWhere(change, differs(change, change.new)),
   found: (change, proof) => rowsSentence(change, proof, ['is missing or wrong', 'are missing or wrong']),
   examples: {
     bad: [

@@ -1,5 +1,4 @@
-import { quoteName } from '../../sql.ts';
-import { assignments, differs } from '../column-change.ts';
+import { assignments, differs, spellingOf } from '../column-change.ts';
 import type { ColumnChange } from '../column-change.ts';
 import type { PhaseFinding, TrialCheck } from '../phase-check.ts';
 import { apart, byPath, kindsText, plainWrite, rowIsRight, sidesOf, wayText } from '../writes.ts';
@@ -17,13 +16,13 @@ export const backfillConverges: TrialCheck = {
     const [old] = sidesOf(change);
     return table.edges(change.old).flatMap((values) => {
       const statements = [
-        table.triggers('DISABLE'),
-        ...table.emptied,
+        ...table.facts.triggersOff,
+        ...table.facts.emptied,
         table.insert(values.sql),
-        table.triggers('ENABLE'),
+        ...table.facts.triggersOn,
         backfillSql(change),
       ];
-      const question = rowIsRight(change, apart(values, change.new));
+      const question = rowIsRight(change, apart(change, values, change.new));
       return [
         plainWrite(change, table, old, values),
         { path: 'backfill', kind: values.kind, statements, question },
@@ -71,6 +70,7 @@ export const backfillConverges: TrialCheck = {
 };
 
 /** Fills what is missing or wrong, and nothing else. */
-export function backfillSql({ table, new: made }: ColumnChange): string {
-  return `UPDATE ${quoteName(table)} SET ${assignments(made)} WHERE ${differs(made)}`;
+export function backfillSql(change: ColumnChange): string {
+  const table = spellingOf(change).table(change.table);
+  return `UPDATE ${table} SET ${assignments(change, change.new)} WHERE ${differs(change, change.new)}`;
 }

@@ -34,7 +34,7 @@ export const bridgeConverges: TrialCheck = {
   fix: ({ table, bridge }) =>
     `Correct ${bridge?.file ?? `the triggers of ${plainName(table)}`}: BEFORE INSERT OR UPDATE, convert only the side that changed, and leave the side that was written as it is. Forbid on the new columns what the old ones cannot hold.`,
   trials(change, table) {
-    if (change.bridge === undefined && !table.hasTriggers) return [];
+    if (change.bridge === undefined && !table.facts.hasTriggers) return [];
     const [old, made] = sidesOf(change);
     const sides = [old, made].flatMap((side) => [
       ...pathsOf(change, table, side),
@@ -108,7 +108,7 @@ function bridge(on: string, body: string): string {
 /** Every value, inserted, and put into a row of either kind of code. */
 function pathsOf(change: ColumnChange, table: TriedTable, side: Side): Trial[] {
   const { style, own, other } = side;
-  const before = table.emptied;
+  const before = table.facts.emptied;
   const ownRow = table.insert(table.ordinary(own).sql);
   const otherRow = table.insert(table.ordinary(other).sql);
   return table.edges(own).flatMap((values) => {
@@ -117,12 +117,12 @@ function pathsOf(change: ColumnChange, table: TriedTable, side: Side): Trial[] {
       path: `${style} ${path}`,
       kind,
       statements: [...before, ...statements],
-      question: rowIsRight(change, apart(values, other)),
+      question: rowIsRight(change, apart(change, values, other)),
     });
     const { touch } = table;
     const kept = (update: string): Trial => ({
       ...trial('row after an update of something else', [table.insert(sql), update]),
-      question: rowIsRight(change, isNot(values)),
+      question: rowIsRight(change, isNot(change, values)),
     });
     const whose = style === 'old-style' ? 'new' : 'old';
     return [
@@ -145,15 +145,15 @@ function bystander(change: ColumnChange, table: TriedTable, { style, own, other 
     {
       path: `${style} ${ofAnother}`,
       kind: values.kind,
-      statements: [...table.emptied, table.insert(values.sql), written],
-      question: rowIsRight(change, apart(values, other)),
+      statements: [...table.facts.emptied, table.insert(values.sql), written],
+      question: rowIsRight(change, apart(change, values, other)),
     },
   ];
 }
 
 /** Two made-up rows may be too much alike for the table to take both. */
 function isTooMuchAlike({ trial, error }: TrialOutcome): boolean {
-  return trial.path.endsWith(ofAnother) && error?.code === '23505';
+  return trial.path.endsWith(ofAnother) && ['23505', '1062'].includes(error?.code ?? '');
 }
 
 /** Code that writes both sides keeps what it wrote. */
@@ -162,8 +162,8 @@ function bothSides(change: ColumnChange, table: TriedTable, { own, other }: Side
   return table.edges(own).map((values) => ({
     path: 'update of both sides',
     kind: values.kind,
-    statements: [...table.emptied, row, updateBoth(change, values)],
-    question: rowIsRight(change, apart(values, other)),
+    statements: [...table.facts.emptied, row, updateBoth(change, values)],
+    question: rowIsRight(change, apart(change, values, other)),
   }));
 }
 

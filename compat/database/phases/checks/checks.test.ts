@@ -10,6 +10,9 @@ import { judgeAnswer } from '../judge-answer.ts';
 import type { PhaseCheck, PhaseExample } from '../phase-check.ts';
 import { phaseIds } from '../phase.ts';
 import { phases } from '../steps/index.ts';
+import { runTrials } from '../postgresql/run-trials.ts';
+import { tableFacts } from '../postgresql/table-facts.ts';
+import { rowsIn } from '../../rollback/new-rows.ts';
 import { TriedTable } from '../tried-table.ts';
 import { noteToComment } from './examples.ts';
 import { phaseChecks } from './index.ts';
@@ -28,22 +31,21 @@ async function judged(check: PhaseCheck, example: PhaseExample) {
   const scripts = [schema, bridge ?? '', rows ?? ''].map((sql, i) => ({ name: `${i}.sql`, sql }));
   await engine.apply(scripts);
   const change: ColumnChange = {
+    dialect: 'postgresql',
     ...example.change,
     ...(bridge !== undefined && { bridge: { file: 'bridge.sql', sql: bridge } }),
     phase: example.phase ?? 'dual-read-new-first',
   };
   const given = await answer(check, change, {
-    engine,
-    table: await TriedTable.read(engine, change),
-    rows: {
-      which: 'in rows.sql',
-      live: false,
-      partial: false,
-      rows: (sql) => engine.rows(sql),
-      look: async ({ sql }) => ({ rows: await engine.rows(sql) }),
+    stage: {
+      table: new TriedTable(change, await tableFacts(engine, change)),
+      rows: { ...rowsIn({ rows: (sql) => engine.rows(sql) }, 'rows.sql'), partial: false },
+      queries: queries.flatMap((sql) => queriesIn('q.sql', sql)),
+      notices: [],
+      runTrials: (trials) => runTrials(engine, trials),
+      plan: (texts) => engine.plan(texts),
       close: async () => {},
     },
-    queries: queries.flatMap((sql) => queriesIn('q.sql', sql)),
     hashKey: 'key',
     now: () => new Date(0),
   });

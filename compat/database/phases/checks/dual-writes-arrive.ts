@@ -11,7 +11,7 @@ export const dualWritesArrive: RowsCheck = {
   why: 'Where no write reaches the new columns, all later phases look at nothing and call it agreement.',
   fix: ({ new: made }) =>
     `Release the code or the bridge that writes ${namesOf(made).join(', ')} too, and wait for a write.`,
-  question: (change) => rowsWhere(change, anyFilled(change.new)),
+  question: (change) => rowsWhere(change, anyFilled(change, change.new)),
   wantsRows: true,
   found: ({ table, new: made }, { which }) =>
     `Of ${plainName(table)}, no row ${which} has ${namesOf(made).join(' or ')} filled.`,

@@ -10,7 +10,8 @@ export const filledRowsAgree: RowsCheck = {
   why: 'A row that disagrees was written by code or a bridge that converts otherwise, or does not write one of the sides.',
   fix: ({ key }) =>
     `Find the writer of these rows by ${key.join(', ')} and correct it; the backfill then repairs them.`,
-  question: (change) => rowsWhere(change, `(${anyFilled(change.new)}) AND (${differs(change.new)})`),
+  question: (change) =>
+    rowsWhere(change, `(${anyFilled(change, change.new)}) AND (${differs(change, change.new)})`),
   found: (change, proof) => rowsSentence(change, proof, ['disagrees', 'disagree']),
   examples: {
     bad: [

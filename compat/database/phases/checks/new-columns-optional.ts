@@ -18,7 +18,7 @@ export const newColumnsOptional: TrialCheck = {
     const insert = {
       path: 'old-style insert',
       kind: values.kind,
-      statements: [...table.emptied, table.insert(values.sql)],
+      statements: [...table.facts.emptied, table.insert(values.sql)],
     };
     return [plainWrite(change, table, old, values), { ...insert, question: `SELECT '${asItShould}'` }];
   },

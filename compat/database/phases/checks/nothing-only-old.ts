@@ -10,7 +10,8 @@ export const nothingOnlyOld: RowsCheck = {
   why: 'Such a row was missed by the backfill or written by code that should be gone; with the old columns its value goes.',
   fix: ({ key, old }) =>
     `Find who still writes ${namesOf(old).join(', ')} alone, by ${key.join(', ')}, and fill these rows.`,
-  question: (change) => rowsWhere(change, `(${anyFilled(change.old)}) AND NOT (${anyFilled(change.new)})`),
+  question: (change) =>
+    rowsWhere(change, `(${anyFilled(change, change.old)}) AND NOT (${anyFilled(change, change.new)})`),
   found: (change, proof) => rowsSentence(change, proof, ['has an old value only', 'have an old value only']),
   examples: {
     bad: [

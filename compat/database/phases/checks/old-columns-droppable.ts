@@ -1,6 +1,5 @@
-import { quoteIdentifier, quoteName } from '../../sql.ts';
-import { namesOf } from '../column-change.ts';
-import type { TrialCheck } from '../phase-check.ts';
+import { namesOf, spellingOf } from '../column-change.ts';
+import type { PhaseFinding, TrialCheck } from '../phase-check.ts';
 import { asItShould, wayText } from '../writes.ts';
 import { noteToComment } from './examples.ts';
 
@@ -13,9 +12,10 @@ export const oldColumnsDroppable: TrialCheck = {
   fix: ({ old }) =>
     `Drop the bridge and the views that name ${namesOf(old).join(', ')} in the same migration, first.`,
   trials(change, table) {
+    const spelling = spellingOf(change);
     const drops = namesOf(change.old)
       .filter((name) => table.has(name))
-      .map((name) => `ALTER TABLE ${quoteName(change.table)} DROP COLUMN ${quoteIdentifier(name)}`);
+      .map((name) => `ALTER TABLE ${spelling.table(change.table)} DROP COLUMN ${spelling.column(name)}`);
     const values = table.ordinary(change.new);
     const other = table.ordinary(change.new, 'other');
     const writes = [table.insert(values.sql), table.update(other.sql)];
@@ -24,19 +24,30 @@ export const oldColumnsDroppable: TrialCheck = {
       {
         path: 'write',
         kind: '',
-        statements: [...table.emptied, ...drops, ...writes],
+        statements: [...table.facts.emptied, ...drops, ...writes],
+        question: `SELECT '${asItShould}'`,
+      },
+      {
+        path: 'views',
+        kind: '',
+        statements: [...drops, ...table.facts.reads],
         question: `SELECT '${asItShould}'`,
       },
     ];
   },
-  judge: (change, [drop, write]) => {
+  judge: (change, [drop, write, views]) => {
     const old = namesOf(change.old).join(', ');
     if (drop?.error !== undefined)
       return [{ key: 'drop', outcome: 'fail', message: `Dropping ${old} ${wayText([drop])}.` }];
-    if (write?.error === undefined) return [];
-    return [
-      { key: 'write', outcome: 'fail', message: `Without ${old}, a write of new code ${wayText([write])}.` },
+    const failed = [
+      { key: 'write', what: 'a write of new code', outcome: write },
+      { key: 'views', what: 'a view', outcome: views },
     ];
+    return failed.flatMap(({ key, what, outcome }): PhaseFinding[] =>
+      outcome?.error === undefined
+        ? []
+        : [{ key, outcome: 'fail', message: `Without ${old}, ${what} ${wayText([outcome])}.` }],
+    );
   },
   examples: {
     bad: [

@@ -1,4 +1,4 @@
-import { quoteLiteral, quoteName } from '../../sql.ts';
+import { quoteLiteral } from '../../sql.ts';
 import { namesOf } from '../column-change.ts';
 import type { TrialCheck } from '../phase-check.ts';
 import { noteToComment } from './examples.ts';
@@ -10,10 +10,9 @@ export const oldColumnsGone: TrialCheck = {
   on: 'scratch',
   why: 'A column that nobody writes any more is read for true by whoever finds it.',
   fix: ({ old }) => `Add the migration that drops ${namesOf(old).join(', ')}.`,
-  trials: ({ table, old }) => {
-    const names = namesOf(old).map(quoteLiteral).join(', ');
-    const question = `SELECT string_agg(attname, ', ') FROM pg_attribute
-      WHERE attrelid = to_regclass(${quoteLiteral(quoteName(table))}) AND attname IN (${names})`;
+  trials: ({ old }, table) => {
+    const left = namesOf(old).filter((name) => table.facts.names.includes(name));
+    const question = `SELECT ${quoteLiteral(left.join(', '))}`;
     return [{ path: 'catalog', kind: '', statements: [], question }];
   },
   judge: (_, [found]) => {

@@ -18,7 +18,7 @@ export const oldColumnsOptional: TrialCheck = {
     const insert = {
       path: 'new-style insert',
       kind: values.kind,
-      statements: [...table.emptied, table.insert(values.sql)],
+      statements: [...table.facts.emptied, table.insert(values.sql)],
     };
     return [plainWrite(change, table, made, values), { ...insert, question: `SELECT '${asItShould}'` }];
   },

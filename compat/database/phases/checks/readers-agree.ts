@@ -10,7 +10,7 @@ export const readersAgree: RowsCheck = {
   why: 'Before the new columns decide, both ways to read must give the same for every row; what differs, users see change under them.',
   fix: ({ key }) =>
     `Look at these rows by ${key.join(', ')}: they were written by a writer of one side, or the way back loses something.`,
-  question: (change) => rowsWhere(change, differs(change.old)),
+  question: (change) => rowsWhere(change, differs(change, change.old)),
   found: (change, proof) => rowsSentence(change, proof, ['reads differently', 'read differently']),
   examples: {
     bad: [

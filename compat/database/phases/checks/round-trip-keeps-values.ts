@@ -1,5 +1,4 @@
-import { quoteName } from '../../sql.ts';
-import { assignments, differs } from '../column-change.ts';
+import { assignments, differs, spellingOf } from '../column-change.ts';
 import type { ColumnChange } from '../column-change.ts';
 import type { PhaseFinding, TrialCheck } from '../phase-check.ts';
 import type { Trial } from '../trial.ts';
@@ -28,9 +27,12 @@ function trialsOf(change: ColumnChange, table: TriedTable, side: Side): Trial[] 
   return table.edges(side.own).flatMap((values) => {
     const plain = plainWrite(change, table, side, values);
     const path = `${side.style} value`;
-    const there = `UPDATE ${quoteName(change.table)} SET ${assignments(side.other)}`;
+    const there = `UPDATE ${spellingOf(change).table(change.table)} SET ${assignments(change, side.other)}`;
     const statements = [...plain.statements, there];
-    return [plain, { path, kind: values.kind, statements, question: rowIsRight(change, differs(side.own)) }];
+    return [
+      plain,
+      { path, kind: values.kind, statements, question: rowIsRight(change, differs(change, side.own)) },
+    ];
   });
 }
 

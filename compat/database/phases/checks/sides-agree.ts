@@ -10,7 +10,8 @@ export const sidesAgree: RowsCheck = {
   why: 'A row whose sides follow from each other in neither direction was written on one side only: whoever stops writing the other loses it.',
   fix: ({ key }) =>
     `Find the writer of these rows by ${key.join(', ')}, and repair them from the side that was written last.`,
-  question: (change) => rowsWhere(change, `(${differs(change.new)}) AND (${differs(change.old)})`),
+  question: (change) =>
+    rowsWhere(change, `(${differs(change, change.new)}) AND (${differs(change, change.old)})`),
   found: (change, proof) => rowsSentence(change, proof, ['disagrees both ways', 'disagree both ways']),
   examples: {
     bad: [

@@ -1,5 +1,4 @@
-import { quoteIdentifier } from '../../sql.ts';
-import { namesOf, rowsSentence, rowsWhere } from '../column-change.ts';
+import { namesOf, rowsSentence, rowsWhere, spellingOf } from '../column-change.ts';
 import type { ColumnChange } from '../column-change.ts';
 import type { RowsCheck } from '../phase-check.ts';
 import { nameInTwo } from './examples.ts';
@@ -11,27 +10,36 @@ export const storedValuesSurvive: RowsCheck = {
   on: 'rows',
   why: 'What the conversion loses is gone with the old columns, and old code reads it wrongly after a rollback.',
   fix: ({ key }) => `Correct the conversion or these rows by ${key.join(', ')}, before the backfill.`,
-  question: (change) =>
-    rowsWhere(change, `EXISTS (SELECT 1 FROM ${converted(change)} WHERE ${lost(change)})`),
+  question: (change) => rowsWhere(change, lost(change), (table) => converted(change, table)),
   found: (change, proof) =>
     rowsSentence(change, proof, ['does not come back as it was', 'do not come back as they were']),
   examples: {
-    bad: [{ ...nameInTwo, title: 'three names', rows: `INSERT INTO users VALUES (1, 'Ada King Noel')` }],
-    good: [{ ...nameInTwo, title: 'two names', rows: `INSERT INTO users VALUES (1, 'Ada King')` }],
+    bad: [
+      {
+        ...nameInTwo,
+        title: 'three names',
+        rows: `INSERT INTO users (id, full_name) VALUES (1, 'Ada King Noel')`,
+      },
+    ],
+    good: [
+      { ...nameInTwo, title: 'two names', rows: `INSERT INTO users (id, full_name) VALUES (1, 'Ada King')` },
+    ],
   },
 };
 
 /** What the conversion makes of the old columns, under the names of the new ones. */
-function converted({ old, new: made }: ColumnChange): string {
-  const kept = namesOf(old).map(
-    (name, i) => `${quoteIdentifier(name)} AS ${quoteIdentifier(`seaworthy_was_${i}`)}`,
-  );
-  const results = made.map(({ name, from }) => `(${from}) AS ${quoteIdentifier(name)}`);
-  return `(SELECT ${[...kept, ...results].join(', ')}) AS there`;
+function converted(change: ColumnChange, table: string): string {
+  const spelling = spellingOf(change);
+  const kept = namesOf(change.old).map((name, i) => `${spelling.column(name)} AS ${wasNamed(change, i)}`);
+  const results = change.new.map(({ name, from }) => `(${from}) AS ${spelling.column(name)}`);
+  return `(SELECT ${[...kept, ...results].join(', ')} FROM ${table}) AS there`;
 }
 
-function lost({ old }: ColumnChange): string {
-  return old
-    .map(({ from }, i) => `${quoteIdentifier(`seaworthy_was_${i}`)} IS DISTINCT FROM (${from})`)
-    .join(' OR ');
+function lost(change: ColumnChange): string {
+  const spelling = spellingOf(change);
+  return change.old.map(({ from }, i) => spelling.isOther(wasNamed(change, i), `(${from})`)).join(' OR ');
+}
+
+function wasNamed(change: ColumnChange, i: number): string {
+  return spellingOf(change).column(`seaworthy_was_${i}`);
 }

@@ -1,16 +1,10 @@
-import type { Notice } from '../../../reports/index.ts';
-import type { DataSource } from '../data/data-source.ts';
-import { liveOptions, openLive } from '../data/live.ts';
-import type { LiveSettings } from '../data/live.ts';
-import { filledTables, readDataFile } from '../data/scratch.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Name } from '../model.ts';
-
-export interface PhaseRows extends LiveSettings {
-  readonly live?: string | readonly string[];
-  /** File of SQL that inserts rows. */
-  readonly data?: string;
-}
+import type { Notice } from '../../../../reports/index.ts';
+import type { DataSource } from '../../data/data-source.ts';
+import { liveOptions, openLive } from '../../data/live.ts';
+import { filledTables, readDataFile } from '../../data/scratch.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Name } from '../../model.ts';
+import type { Work } from '../stage.ts';
 
 /**
  * The rows that are asked: those of the live database, else those on the scratch database; undefined where there
@@ -21,7 +15,7 @@ export interface PhaseRows extends LiveSettings {
 export async function openPhaseRows(
   engine: Engine,
   table: Name,
-  { live, data, ...settings }: PhaseRows,
+  { live, data, ...settings }: Work,
   signal: AbortSignal,
 ): Promise<{ readonly source?: DataSource; readonly notices: readonly Notice[] }> {
   if (live !== undefined) return openLive(liveOptions(live, settings, signal));
