@@ -22,6 +22,8 @@ interface Cover {
 const unknownCost = 1000;
 /** A saying is at most this many clauses long. */
 const clausesMax = 12;
+/** Reasons name an item of the checklist before its title, for example `BLD-07`. */
+const itemAndRest = /^(?<item>[A-Z]{2,}-\d+(?:-\w+)?) (?<rest>.+)$/su;
 const separators: Readonly<Record<string, string>> = { '.': '。', ':': '：', ';': '；', ',': '，' };
 
 /**
@@ -97,6 +99,11 @@ export class Phrasebook {
   #phrase(text: string): Pick<Cover, 'cost' | 'text'> | undefined {
     const exact = this.#exact.get(text);
     if (exact !== undefined) return { cost: 1, text: exact };
+    const { item, rest } = itemAndRest.exec(text)?.groups ?? {};
+    if (item !== undefined && rest !== undefined) {
+      const said = this.#phrase(rest);
+      return said && { cost: said.cost, text: `${item} ${said.text}` };
+    }
     let best: { readonly phrase: Phrase; readonly values: Readonly<Record<string, string>> } | undefined;
     for (const [anchor, phrases] of this.#byAnchor) {
       if (!text.includes(anchor)) continue;
@@ -117,7 +124,7 @@ export class Phrasebook {
 /** A value seldom holds a colon or a comma with words after it, and a whole sentence next to never. */
 function costOf(values: readonly string[]): number {
   const within = values.join(' ');
-  return countOf(within, /[.;]\s/gu) * (unknownCost + 1) + countOf(within, /[:,]\s/gu) * 10;
+  return countOf(within, /[.]\s/gu) * (unknownCost + 1) + countOf(within, /[:;,]\s/gu) * 10;
 }
 
 function countOf(text: string, pattern: RegExp): number {

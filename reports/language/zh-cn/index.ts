@@ -1,7 +1,8 @@
 import type { Phrases } from '../phrase.ts';
+import { replay } from './replay.ts';
 import { verdict } from './verdict.ts';
 
 export { page } from './page.ts';
 
 /** What the harness says in reports, by who says it. */
-export const parts: readonly Phrases[] = [verdict];
+export const parts: readonly Phrases[] = [verdict, replay];

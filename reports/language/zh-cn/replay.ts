@@ -1,0 +1,301 @@
+import type { Phrases } from '../phrase.ts';
+
+/** What the replay says. */
+export const replay: Phrases = {
+  // rules
+  'Preview answers with the same status as stable': '预览组返回的状态码与稳定组相同',
+  'Callers branch on the status: users who are sent to preview get an error or another page than before.':
+    '调用方按状态码分支：被送到预览组的用户会看到错误，或看到与以前不同的页面。',
+  'Repeat the sample request against preview and read its log; correct the code, or state the change as expected, with a reason and a last day, if it is meant.':
+    '对预览组重发示例请求并查看其日志；修正代码；如果是有意的变更，请把它声明为预期变更，并写明原因和截止日期。',
+  'Preview answers with the same content as stable': '预览组返回的内容与稳定组相同',
+  'Callers of the old version read these fields; a missing, renamed or differently typed one breaks them.':
+    '旧版本的调用方会读取这些字段；缺失、改名或类型不同都会使它们出错。',
+  'Compare the two sample replies; correct the code, or state the change as expected, with a reason and a last day, if it is meant.':
+    '比较两份示例响应；修正代码；如果是有意的变更，请把它声明为预期变更，并写明原因和截止日期。',
+  'Preview sends the same headers that matter': '预览组发送的重要响应头相同',
+  'Browsers, caches and proxies act on these headers: pages may be cached too long, blocked, or lose a session.':
+    '浏览器、缓存和代理会按这些响应头行事：页面可能被缓存过久、被拦截，或丢失会话。',
+  'Set the header in preview as in stable, or state the change as expected, with a reason and a last day, if it is meant.':
+    '让预览组的响应头与稳定组一致；如果是有意的变更，请把它声明为预期变更，并写明原因和截止日期。',
+  'Preview answers from a cache only where stable does': '只有稳定组也由缓存应答的地方，预览组才由缓存应答',
+  'Users of preview get old answers where stable gives fresh ones, perhaps those of another user, and what the candidate says was not compared.':
+    '稳定组给出最新应答的地方，预览组的用户得到的是旧应答，甚至可能是别的用户的应答；候选版本的应答也没有被比较。',
+  'Find the cache that answers for preview and set it as for stable; if it is meant, let the replay go past it and waive the result with a reason.':
+    '找到替预览组应答的缓存，并按稳定组的方式设置；如果是有意的，让回放绕过它，并写明原因豁免这项结果。',
+  'Preview answers as the description of the API says': '预览组按 API 描述应答',
+  'Callers generate clients and checks from the description; a reply that does not keep to it breaks them, whatever stable did.':
+    '调用方根据描述生成客户端和校验；不符合描述的响应会使它们出错，无论稳定组如何。',
+  'Correct the reply, or the description where it is the one that is wrong.':
+    '修正响应；如果错的是描述，则修正描述。',
+  'Clients of every version in use get the same replies': '在用的每个客户端版本都得到相同的响应',
+  'Apps and partners update late or never; an interface must go on working for the versions that are out there.':
+    '应用和合作方更新得晚，甚至从不更新；接口必须继续为在用的版本服务。',
+  'See the findings of the routes that these clients ask; serve their version as before.':
+    '查看这些客户端所请求路由的发现；像以前一样为它们的版本服务。',
+  'Preview answers as fast as stable': '预览组应答与稳定组一样快',
+  'A slower reply holds connections and threads of every caller and spreads under load.':
+    '较慢的响应会占住每个调用方的连接和线程，并在负载下蔓延。',
+  'Profile the route in preview; look for a missing index, an additional call or a cold cache.':
+    '在预览组中剖析该路由；检查是否缺少索引、多了调用或缓存未预热。',
+  'Every reply proves which group sent it': '每个响应都证明由哪个组发出',
+  'Two replies of the same group always agree. A router that sends preview requests to stable makes every comparison empty.':
+    '同一个组的两个响应总是一致的。把预览请求送到稳定组的路由会使所有比较失去意义。',
+  'Check the routing marks at each hop, and let every service name itself in its replies.':
+    '检查每一跳的路由标记，并让每个服务在响应中表明自己的身份。',
+  'Preview runs the candidate and stable does not': '预览组运行候选版本，稳定组不运行',
+  'If both groups run the same version, or preview another one than will ship, the comparison says nothing about this release.':
+    '如果两个组运行同一版本，或预览组运行的不是将要发布的版本，比较就说明不了本次发布。',
+  'Deploy the candidate to preview and only there, and replay again.':
+    '把候选版本部署到预览组且只部署到那里，然后重新回放。',
+  'Enough pairs of replies could be compared': '有足够多的响应对可以比较',
+  'A handful of pairs agrees by chance. What was set aside is in the ledger with its reason.':
+    '少量响应对可能碰巧一致。被搁置的请求及其原因见账目。',
+  'Replay a longer capture, or remove the reason why most pairs were set aside.':
+    '回放更长的采集，或消除大多数响应对被搁置的原因。',
+  'Replay a longer capture.': '回放更长的采集。',
+  'Every route that was asked could be judged': '每个被请求的路由都可以判断',
+  'Other routes say nothing about this one: whatever the candidate broke here was not seen.':
+    '其他路由说明不了这一个：候选版本在这里弄坏的东西不会被看到。',
+  'Remove the reason why its pairs were set aside, or leave the route out of the selection.':
+    '消除响应对被搁置的原因，或把该路由排除在选择之外。',
+  'No cache hands answers of preview to users of stable': '没有缓存把预览组的应答交给稳定组的用户',
+  'A cache that does not know the marks serves what preview answered to everybody: a fault of the candidate reaches all users, and replies prove nothing.':
+    '不认识标记的缓存会把预览组的应答提供给所有人：候选版本的故障会波及全部用户，响应也证明不了什么。',
+  'Let the cache key hold the mark (Vary, or the cookie or header in the key), or go past it for marked requests.':
+    '让缓存键包含标记（Vary，或在键中加入该 cookie 或请求头），或让带标记的请求绕过缓存。',
+  'The run went through without doing harm': '运行完成，没有造成损害',
+  'A replay must never be the cause of an incident, so it stops at the first sign of one.':
+    '回放绝不能成为事故的原因，因此一有迹象就停止。',
+  'Find out why the group failed under this load; lower the rate if the replay was the cause.':
+    '查明该组为何在此负载下失败；如果原因是回放，请降低速率。',
+
+  // differences
+  '{place*}: {at} {how*} in {count} of {all} pairs, for example {stable*} in stable and {preview*} in preview':
+    '{place}：{at} {how}，{all} 对中有 {count} 对，例如稳定组为 {stable}，预览组为 {preview}',
+  '{place*}: {at} {how*} in {count} of {all} pairs': '{place}：{at} {how}，{all} 对中有 {count} 对',
+  '{count} routes ({names})': '{count} 个路由（{names}）',
+  'gives no reply': '没有响应',
+  'is missing': '缺失',
+  'is new': '是新增的',
+  'has another type': '类型不同',
+  'is no longer JSON': '不再是 JSON',
+  'is JSON now': '现在是 JSON',
+  'names a member twice': '同名成员出现两次',
+  'leads users to preview and keeps them there': '把用户引到预览组并留在那里',
+  'has another value': '值不同',
+  'has another time, close to that of the reply': '时间不同，接近响应的时间',
+  'has another id': 'ID 不同',
+  'has another count': '计数不同',
+  'has another length': '长度不同',
+  'has another order': '顺序不同',
+  'lacks an element': '缺少一个元素',
+  'has a new element': '多了一个元素',
+  'has other bytes': '字节不同',
+  'no-reply': '无响应',
+  missing: '缺失',
+  extra: '多余',
+  'type-changed': '类型改变',
+  unreadable: '不再可读',
+  readable: '变为可读',
+  'names-doubled': '成员重名',
+  'mark-set': '设置了标记',
+  'value-changed': '值改变',
+  'date-changed': '时间改变',
+  'id-changed': 'ID 改变',
+  'counter-changed': '计数改变',
+  'length-changed': '长度改变',
+  'order-changed': '顺序改变',
+  'element-missing': '缺少元素',
+  'element-extra': '多余元素',
+  'line-missing': '缺少行',
+  'line-extra': '多余行',
+  'bytes-changed': '字节改变',
+  nothing: '无',
+  'Stable was not asked twice.': '没有对稳定组请求两次。',
+  'Stable disagreed with itself there in {noise} of {samples}.':
+    '稳定组在该处与自身不一致：{samples} 次中 {noise} 次。',
+  'It is expected by {by} until {until}: {reason}.': '{by} 预期此变更，直到 {until}：{reason}。',
+  'It is expected until {until}: {reason}.': '此变更在 {until} 之前是预期的：{reason}。',
+  'It was expected by {by} until {until} only: {reason}.': '{by} 只在 {until} 之前预期此变更：{reason}。',
+  'It was expected until {until} only: {reason}.': '此变更只在 {until} 之前是预期的：{reason}。',
+  '{pairs} pairs were compared; none differs beyond noise.': '比较了 {pairs} 对；没有超出噪声的差异。',
+  'The smallest pair that shows {place}': '显示 {place} 的最小响应对',
+  '{where*}: preview alone failed in {count} of {all} requests, stable in {failed} of {replies} replies (for example {preview*} where stable gave {stable*}).':
+    '{where}：只有预览组失败，{all} 次请求中 {count} 次；稳定组 {replies} 个响应中失败 {failed} 个（例如预览组 {preview}，稳定组 {stable}）。',
+  'no reply': '无响应',
+  'a reply': '有响应',
+  'Asked again, they did not come back.': '再次请求时没有再出现。',
+  'That may be chance: about {count} requests would tell.': '这可能是偶然：约 {count} 次请求才能判定。',
+
+  // cache, clients, contract, coverage
+  'On no route of {sent} requests does a cache answer for preview only.':
+    '在 {sent} 次请求的路由中，没有只替预览组应答的缓存。',
+  '{route}: a cache answered {count} of {sent} requests to preview and none to stable, so what the candidate says was not compared there.':
+    '{route}：缓存应答了发往预览组的 {sent} 次请求中的 {count} 次，稳定组一次也没有，因此候选版本的应答在该处没有被比较。',
+  'Clients of version {version} get other replies from preview in {count} of {pairs} pairs; stable differs from itself in {noise}.':
+    '版本 {version} 的客户端在 {pairs} 对中有 {count} 对从预览组得到不同的响应；稳定组与自身不同的有 {noise} 对。',
+  'Clients of version {version} gave {pairs} pairs, {needed} are needed to judge them.':
+    '版本 {version} 的客户端给出 {pairs} 对，需要 {needed} 对才能判断。',
+  'No compared request names a version of its client by {by}.': '被比较的请求都没有用 {by} 表明客户端版本。',
+  'Clients of {versions} get the same replies.': '{versions} 的客户端得到相同的响应。',
+  '{route}: {at} {rule} by the description, and {count} of {all} replies of preview do not keep to it.':
+    '{route}：按描述，{at} {rule}；预览组 {all} 个响应中有 {count} 个不符合。',
+  'Stable does so too, in {count} of these pairs, so it is not new.':
+    '稳定组也是如此，这些响应对中有 {count} 对，因此不是新问题。',
+  'Stable does so in {count} of these pairs.': '稳定组在这些响应对中有 {count} 对如此。',
+  'All {count} replies of preview that are described keep to it; not checked: {rest*}.':
+    '有描述的 {count} 个预览组响应全部符合；未检查：{rest}。',
+  'All {count} replies of preview that are described keep to it.': '有描述的 {count} 个预览组响应全部符合。',
+  'No reply of preview could be held against the description; not checked: {rest*}.':
+    '没有一个预览组响应可以与描述对照；未检查：{rest}。',
+  'No reply of preview could be held against the description.': '没有一个预览组响应可以与描述对照。',
+  '{count} not described': '{count} 个没有描述',
+  '{count} no JSON': '{count} 个不是 JSON',
+  '{count} with a schema that cannot be used': '{count} 个的结构无法使用',
+  'All {count} routes that were asked were judged.': '被请求的 {count} 个路由都已判断。',
+  '{route*}: none of {sent} requests gave a pair that could be compared; set aside: {reasons*}.':
+    '{route}：{sent} 次请求中没有一次给出可比较的响应对；被搁置：{reasons}。',
+  '{route*}: none of {sent} requests gave a pair that could be compared.':
+    '{route}：{sent} 次请求中没有一次给出可比较的响应对。',
+  'all routes': '全部路由',
+  'rare routes': '少见路由',
+
+  // groups and versions
+  'All {count} replies proved their group.': '全部 {count} 个响应都证明了所属的组。',
+  'Preview proved {preview*}, stable {stable*}.': '预览组证明为 {preview}，稳定组证明为 {stable}。',
+  'no mark, as stated': '如所声明，没有标记',
+  "Nothing says how a reply proves its group, so no pair counts. Add --attest 'header:NAME=VALUE' with the value that only preview sends.":
+    "没有说明响应如何证明所属的组，因此没有响应对可以计入。请加上 --attest 'header:NAME=VALUE'，其值只由预览组发送。",
+  'The replies would allow {suggestions}.': '从响应看可以使用 {suggestions}。',
+  '{where*}: {total} replies asked of preview came from elsewhere; they name themselves {values}.':
+    '{where}：向预览组请求的 {total} 个响应来自别处；它们自称 {values}。',
+  '{where*}: {total} replies asked of stable came from elsewhere; they name themselves {values}.':
+    '{where}：向稳定组请求的 {total} 个响应来自别处；它们自称 {values}。',
+  '{where*}: stable and preview both name themselves {values} in {total} pairs.':
+    '{where}：在 {total} 对中，稳定组和预览组都自称 {values}。',
+  "{where*}: {total} replies of preview show version {values}, which is not the candidate's.":
+    '{where}：预览组的 {total} 个响应显示版本 {values}，它不是候选版本。',
+  '{unproven} of {replies} replies of preview carry no proof of their group ({status*}).':
+    '预览组 {replies} 个响应中有 {unproven} 个没有证明所属的组（{status}）。',
+  '{unproven} of {replies} replies of stable carry no proof of their group ({status*}).':
+    '稳定组 {replies} 个响应中有 {unproven} 个没有证明所属的组（{status}）。',
+  '{count} with status {status}': '{count} 个状态码为 {status}',
+  '{endpoint} was not asked before and after the run, so no group proved its version.':
+    '运行前后没有请求 {endpoint}，因此没有组证明其版本。',
+  '{endpoint} says {version} in both groups.': '{endpoint} 在两个组中都是 {version}。',
+  '{endpoint} of preview says {version}, which is not {candidate}.':
+    '预览组的 {endpoint} 是 {version}，不是 {candidate}。',
+  '{endpoint} said {preview} in preview and {stable} in stable, before and after the run.':
+    '运行前后，{endpoint} 在预览组中是 {preview}，在稳定组中是 {stable}。',
+  '{endpoint} told no version of {groups*}.': '{endpoint} 没有给出 {groups} 的版本。',
+  '{endpoint} of {group} said {before} before the run and {after} after it, so the replies are of no one version.':
+    '{group} 的 {endpoint} 在运行前是 {before}，运行后是 {after}，因此响应不属于同一个版本。',
+  'stable and preview': '稳定组和预览组',
+
+  // shared cache
+  'A URL that preview had just answered was answered by stable when stable was asked.':
+    '预览组刚应答过的 URL，在请求稳定组时由稳定组应答。',
+  'GET {path} asked of preview and then of stable: stable’s reply names itself {mark}, as preview does, though no URL is answered so that preview was not asked before. Nothing more was sent.':
+    '先向预览组、再向稳定组请求 GET {path}：稳定组的响应自称 {mark}，与预览组相同，而预览组没有请求过的 URL 都不是这样应答的。此后没有再发送请求。',
+
+  // latency
+  'None of {pairs} pairs lies on a route that is slower beyond the limits.':
+    '{pairs} 对中没有一对所在的路由慢得超出限度。',
+  '{count} pairs on rare routes were too few to judge.': '少见路由上的 {count} 对太少，无法判断。',
+  'On {blind} of {all} only a slowdown of more than {percent} % is sure to be seen: {route} has {pairs} pairs and would need {needed}.':
+    '{all} 个路由中有 {blind} 个只有变慢超过 {percent} % 才一定能看到：{route} 有 {pairs} 对，需要 {needed} 对。',
+  '{route*}: preview takes {times} times as long as stable for the same request, TP50 {preview} ms against {stable} ms ({pairs} pairs, from send to last byte).':
+    '{route}：同一请求，预览组耗时是稳定组的 {times} 倍，TP50 为 {preview} ms 对 {stable} ms（{pairs} 对，从发送到最后一个字节）。',
+  '{route*}: preview takes {times} times as long as stable for the same request, TP50 {preview} ms against {stable} ms; {tails*} ({pairs} pairs, from send to last byte).':
+    '{route}：同一请求，预览组耗时是稳定组的 {times} 倍，TP50 为 {preview} ms 对 {stable} ms；{tails}（{pairs} 对，从发送到最后一个字节）。',
+  '{route*}: {tails*} ({pairs} pairs, from send to last byte).':
+    '{route}：{tails}（{pairs} 对，从发送到最后一个字节）。',
+  'the slowest replies of preview are slower, {name} {preview} ms against {stable} ms':
+    '预览组最慢的响应更慢，{name} 为 {preview} ms 对 {stable} ms',
+  'Latency was not judged: {pairs} pairs, {min} are needed on a route, and about {needed} to be sure to see a slowdown of {percent} %.':
+    '没有判断延迟：有 {pairs} 对，每个路由需要 {min} 对，要确保看到 {percent} % 的变慢约需 {needed} 对。',
+
+  // the run
+  'All {sent} requests went out.': '全部 {sent} 次请求都已发出。',
+  'The run stopped after {sent} requests: {reason*}.': '运行在 {sent} 次请求后停止：{reason}。',
+  'targets asked {times} times to back off, the last one was {group}':
+    '目标要求退避 {times} 次，最后一次是 {group}',
+  '{group} gave {count} errors in a row': '{group} 连续出现 {count} 次错误',
+  '{errors} of {replies} replies of {group} were errors': '{group} 的 {replies} 个响应中有 {errors} 个是错误',
+  '{share} % of the last replies of {group} took over {factor} times as long as at the beginning of the run, and over {ms} ms longer':
+    '{group} 最近的响应中有 {share} % 耗时超过运行开始时的 {factor} 倍，并且慢了 {ms} ms 以上',
+  'the health signal {name} cannot be read: {why*}': '健康信号 {name} 无法读取：{why}',
+  'the health signal {name} has status {status}, not {limit}':
+    '健康信号 {name} 的状态码是 {status}，不是 {limit}',
+  'the health signal {name} is {value}, above its limit of {limit}':
+    '健康信号 {name} 为 {value}，高于限度 {limit}',
+  'the health signal {name} is {value}, below its limit of {limit}':
+    '健康信号 {name} 为 {value}，低于限度 {limit}',
+  'the status is {status}': '状态码是 {status}',
+  'the reply holds no number': '响应中没有数字',
+  'the reply is too large': '响应过大',
+  'no whole reply within {ms} ms': '{ms} ms 内没有完整的响应',
+  'a cache between handed an answer of preview to a request that did not ask for preview':
+    '中间的缓存把预览组的应答交给了没有请求预览组的请求',
+  'it was killed, and has not been taken up again': '它被强行结束，尚未继续',
+  '{pairs} pairs could be compared, {needed} are needed; set aside: {reasons*}.':
+    '可比较的有 {pairs} 对，需要 {needed} 对；被搁置：{reasons}。',
+  '{pairs} pairs could be compared, {needed} are needed.': '可比较的有 {pairs} 对，需要 {needed} 对。',
+  'Only {pairs} of {sent} requests gave a pair that could be compared; set aside: {reasons*}.':
+    '{sent} 次请求中只有 {pairs} 次给出可比较的响应对；被搁置：{reasons}。',
+  'Only {pairs} of {sent} requests gave a pair that could be compared.':
+    '{sent} 次请求中只有 {pairs} 次给出可比较的响应对。',
+  '{lost} of {sent} requests ended without a reply; set aside: {reasons*}.':
+    '{sent} 次请求中有 {lost} 次没有响应；被搁置：{reasons}。',
+  '{lost} of {sent} requests ended without a reply.': '{sent} 次请求中有 {lost} 次没有响应。',
+  '{pairs} of {sent} requests gave a pair that was compared.':
+    '{sent} 次请求中有 {pairs} 次给出了被比较的响应对。',
+  'timeout {count}': '超时 {count}',
+  'error {count}': '错误 {count}',
+  'unproven {count}': '未证明 {count}',
+  'from-cache {count}': '来自缓存 {count}',
+  'interrupted {count}': '被中断 {count}',
+
+  // gates and measures
+  'lag of the sends, TP99': '发送滞后，TP99',
+  'replies that prove no group': '没有证明所属组的响应',
+  'requests on judged routes': '落在已判断路由上的请求',
+  'requests that gave a usable pair': '给出可用响应对的请求',
+  'requests without a reply': '没有响应的请求',
+  'usable pairs': '可用的响应对',
+  'pairs that differ': '不同的响应对',
+  'stable against itself': '稳定组与自身相比',
+  'errors of preview alone': '只在预览组出现的错误',
+  'replies of preview from a cache': '预览组来自缓存的响应',
+  'replies of preview that break the contract': '预览组违反契约的响应',
+  'pairs of version {version} that agree': '版本 {version} 一致的响应对',
+  'unproven replies': '未证明的响应',
+  'median ratio': '比值的中位数',
+  'times asked to back off': '被要求退避的次数',
+  'errors of {group} in a row': '{group} 连续的错误',
+  'errors of {group}': '{group} 的错误',
+  'slow replies of {group}': '{group} 的慢响应',
+  requests: '次请求',
+  replies: '个响应',
+  pairs: '对',
+  stable: '稳定组',
+  preview: '预览组',
+
+  // notices
+  'Every request carried x-seaworthy-run: {run}. 99 of 100 sends began within {lag} ms of their time.':
+    '每个请求都带有 x-seaworthy-run: {run}。100 次发送中有 99 次在预定时间的 {lag} ms 内开始。',
+  'The limit of {rate} requests/s over all arms made the run slower than its pace.':
+    '全部通道合计 {rate} 次请求/秒的上限使运行慢于其节奏。',
+  '{count} differences were seen too rarely to judge and were too many to ask again.':
+    '有 {count} 处差异出现太少而无法判断，又太多而无法再次请求。',
+  'Ignored {count} differences at {place}: {reason}': '忽略了 {place} 的 {count} 处差异：{reason}',
+  '{place} was ignored until {until} only, and is judged again.': '{place} 只忽略到 {until}，现在重新判断。',
+  'The expected change at {place} ({reason}) was expected until {until} only; such a change is a finding now.':
+    '{place} 的预期变更（{reason}）只到 {until}；现在这样的变更会成为发现。',
+  'The expected change at {place} ({reason}) did not appear.': '{place} 的预期变更（{reason}）没有出现。',
+  'The ledger does not add up; please report this.': '账目不平；请报告此问题。',
+  'Judged again from the journal {file}; nothing was sent.': '根据日志 {file} 重新判断；没有发送任何请求。',
+  'Taken up again: {done} of {all} requests had been answered.':
+    '已继续：{all} 次请求中有 {done} 次此前已得到响应。',
+};
