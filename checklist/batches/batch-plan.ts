@@ -62,9 +62,10 @@ function nameOf({ name }: Batch, index: number): string {
 function firstProblems(plan: BatchPlan, { firstShareMax }: BatchLimits): string[] {
   const [first] = plan.batches;
   if (first === undefined) return [];
-  const isOneNode = first.nodes === 1;
   const share = first.percent === undefined ? (first.nodes ?? Infinity) / nodesIn(plan) : first.percent / 100;
-  if (isOneNode || share <= firstShareMax) return [];
+  // One node takes the part of users that one node takes.
+  const shareMax = first.nodes === 1 ? Math.max(firstShareMax, 1 / nodesIn(plan)) : firstShareMax;
+  if (share <= shareMax) return [];
   const size =
     first.percent === undefined
       ? `${first.nodes ?? 'unknown many'} of ${nodesIn(plan)} nodes`
@@ -110,31 +111,44 @@ function outProblems(
 
 /** Who waits longer is nearer to everybody; who has the new version keeps it. */
 function orderProblems(batches: readonly Batch[]): string[] {
-  return batches.slice(1).flatMap((batch, index) => {
-    const before = batches[index];
-    const [was, is] = [before?.audience, batch.audience].map((name) =>
-      name === undefined ? -1 : audiences.indexOf(name),
-    );
-    const name = nameOf(batch, index + 1);
-    return [
-      ...(was !== undefined && is !== undefined && was > is && is >= 0
-        ? [`${name} goes back to ${batch.audience} after ${before?.audience}`]
-        : []),
-      ...(before?.percent !== undefined && batch.percent !== undefined && batch.percent <= before.percent
-        ? [`${name} has ${batch.percent} % of users, not more than the ${before.percent} % before`]
-        : []),
-    ];
-  });
+  const problems: string[] = [];
+  let widest: Audience | undefined;
+  let highest: number | undefined;
+  for (const [index, batch] of batches.entries()) {
+    const name = nameOf(batch, index);
+    const { audience, percent } = batch;
+    // Where audiences are named at all, the first one is the smallest.
+    if (index === 0 && audience !== undefined && audience !== 'staff')
+      problems.push(`${name} begins with ${audience}, not with staff`);
+    if (audience !== undefined && widest !== undefined && wideness(audience) < wideness(widest))
+      problems.push(`${name} goes back to ${audience} after ${widest}`);
+    if (percent !== undefined && highest !== undefined && percent <= highest)
+      problems.push(`${name} has ${percent} % of users, not more than the ${highest} % before`);
+    widest = audience ?? widest;
+    highest = percent ?? highest;
+  }
+  return problems;
 }
 
-/** The plan ends with everybody. */
+function wideness(audience: Audience): number {
+  return audiences.indexOf(audience);
+}
+
+/** The plan ends with everybody, on every node. */
 function endProblems(plan: BatchPlan): string[] {
-  const last = plan.batches.at(-1);
+  const { batches } = plan;
+  const last = batches.at(-1);
   if (last === undefined) return [];
-  if (last.percent !== undefined)
-    return last.percent === 100 ? [] : [`the last batch ends at ${last.percent} % of users, not at 100 %`];
-  const planned = plan.batches.reduce((sum, { nodes = 0 }) => sum + nodes, 0);
-  return planned === nodesIn(plan) ? [] : [`the batches change ${planned} of ${nodesIn(plan)} nodes`];
+  const planned = batches.reduce((sum, { nodes = 0 }) => sum + nodes, 0);
+  const isCounted = last.percent === undefined || batches.every(({ nodes }) => nodes !== undefined);
+  return [
+    ...(last.percent !== undefined && last.percent !== 100
+      ? [`the last batch ends at ${last.percent} % of users, not at 100 %`]
+      : []),
+    ...(isCounted && planned !== nodesIn(plan)
+      ? [`the batches change ${planned} of ${nodesIn(plan)} nodes`]
+      : []),
+  ];
 }
 
 function percentOf(share: number): string {

@@ -12,7 +12,25 @@ export type Rollout =
   /** GREEN grows node by node out of BLUE; at just over half the entrance points to GREEN and BLUE is taken away. */
   | { readonly kind: 'groups'; readonly nodes: number }
   /** Two whole clusters; before and after the switch one of them carries all. */
-  | { readonly kind: 'blue-green'; readonly blue: number; readonly green: number };
+  | { readonly kind: 'blue-green'; readonly blue: number; readonly green: number }
+  /** Batch by batch as planned. */
+  | {
+      readonly kind: 'batches';
+      readonly zones: Zones;
+      readonly batches: readonly OutOfService[];
+      /** Whether any one zone may be lost in the middle of it. */
+      readonly surviveZone: boolean;
+    };
+
+/** Nodes by zone. */
+type Zones = Readonly<Record<string, number>>;
+
+interface OutOfService {
+  readonly name?: string | undefined;
+  readonly nodes?: number | undefined;
+  /** Nodes that are out at once, by zone. Default: `nodes`, wherever they hurt most. */
+  readonly out?: Zones | undefined;
+}
 
 export interface CapacityDemand {
   /** Requests per second at the peak of the window. */
@@ -37,12 +55,29 @@ export function momentsOf(rollout: Rollout): Moment[] {
       { name: 'GREEN carries all', serving: rollout.green },
     ];
   }
+  if (rollout.kind === 'batches') {
+    const { zones, surviveZone } = rollout;
+    const lost = surviveZone ? Object.keys(zones) : [undefined];
+    return rollout.batches.flatMap((batch, index) =>
+      lost.map((zone) => ({
+        name: `${batch.name ?? `batch ${index + 1}`} is out${zone === undefined ? '' : ` and ${zone} is lost`}`,
+        serving: servingIn(zones, batch, zone),
+      })),
+    );
+  }
   const green = Math.floor(rollout.nodes / 2) + 1;
   const name = `users are on GREEN, which has ${green} of ${rollout.nodes} nodes, and BLUE is taken away`;
   return [
     { name, serving: green },
     { name: 'one node is out while GREEN grows', serving: rollout.nodes - 1 },
   ];
+}
+
+function servingIn(zones: Zones, { out, nodes = 0 }: OutOfService, lost: string | undefined): number {
+  const kept = Object.entries(zones).filter(([zone]) => zone !== lost);
+  const there = kept.reduce((sum, [, count]) => sum + count, 0);
+  const gone = out === undefined ? nodes : kept.reduce((sum, [zone]) => sum + (out[zone] ?? 0), 0);
+  return Math.max(0, there - gone);
 }
 
 export interface CapacityFinding extends Moment {

@@ -1,39 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Evidence } from '../../reports/index.ts';
-import { audiences, nodesIn, planProblems, type Batch } from '../batches/batch-plan.ts';
+import { nodesIn, planProblems } from '../batches/batch-plan.ts';
+import { batchesOf, batchesSchema, percent, zonesSchema } from '../batches/plan-params.ts';
 import type { Check, Judgement } from '../check.ts';
-import { choice } from '../choice.ts';
-import { durationMs, durationPattern } from '../duration.ts';
 
-const percent = Type.Number({ exclusiveMinimum: 0, maximum: 100 });
-const counts = Type.Record(Type.String(), Type.Integer({ minimum: 0 }));
 const params = Type.Object(
   {
-    zones: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), {
-      description: 'nodes by zone or data centre, for example { sh: 4, bj: 4 }',
-    }),
-    batches: Type.Array(
-      Type.Object(
-        {
-          name: Type.Optional(Type.String()),
-          nodes: Type.Optional(Type.Integer({ minimum: 1, description: 'nodes that change' })),
-          percent: Type.Optional(percent),
-          audience: Type.Optional(choice(audiences, 'who gets it')),
-          bake: Type.Optional(
-            Type.String({ pattern: durationPattern, description: 'how long it is watched, for example 30m' }),
-          ),
-          minSamples: Type.Optional(
-            Type.Integer({ minimum: 1, description: 'requests that must be judged before the next batch' }),
-          ),
-          out: Type.Optional(counts),
-        },
-        { additionalProperties: false },
-      ),
-      {
-        description:
-          'in order; percent is the share of users after the batch, out the nodes out of service at once by zone',
-      },
-    ),
+    zones: zonesSchema,
+    batches: batchesSchema,
     outPercentMax: Type.Optional(percent),
     zonePercentMin: Type.Optional(percent),
     firstPercentMax: Type.Optional(percent),
@@ -110,6 +84,37 @@ export const batchPlan: Check<Params, Facts> = {
       outcome: 'fail',
     },
     {
+      title: 'nodes that are forgotten, though all users have it',
+      params: with1({ nodes: 3 }, 2),
+      facts: {},
+      outcome: 'fail',
+    },
+    {
+      title: 'one node that takes half of the users',
+      params: with1({ percent: 40 }),
+      facts: {},
+      outcome: 'fail',
+    },
+    {
+      title: 'staff after everybody, with a batch between that names nobody',
+      params: {
+        ...sound,
+        batches: [
+          ...sound.batches.slice(0, 1).map((batch) => ({ ...batch, audience: 'all' as const })),
+          ...sound.batches.slice(1, 2).map(({ audience: _nobody, ...batch }) => batch),
+          ...sound.batches.slice(2).map((batch) => ({ ...batch, audience: 'staff' as const })),
+        ],
+      },
+      facts: {},
+      outcome: 'fail',
+    },
+    {
+      title: 'everybody at first',
+      params: with1({ audience: 'all' }),
+      facts: {},
+      outcome: 'fail',
+    },
+    {
       title: 'nodes that are forgotten',
       params: with1({ nodes: 3, percent: undefined }, 2),
       facts: {},
@@ -125,7 +130,7 @@ function judge({
   zonePercentMin = 50,
   firstPercentMax = 1,
 }: Params): Judgement {
-  const plan = { zones, batches: batches.map(toBatch) };
+  const plan = { zones, batches: batchesOf(batches) };
   const problems = planProblems(plan, {
     outShareMax: outPercentMax / 100,
     zoneShareMin: zonePercentMin / 100,
@@ -147,8 +152,4 @@ function judge({
     return { outcome: 'pass', message: `${batches.length} batches in safe steps.`, evidence };
   const text = `${problems.slice(0, 3).join('; ')}${problems.length > 3 ? ` and ${problems.length - 3} more` : ''}.`;
   return { outcome: 'fail', message: text.charAt(0).toUpperCase() + text.slice(1), evidence };
-}
-
-function toBatch({ bake, ...batch }: Params['batches'][number]): Batch {
-  return { ...batch, ...(bake !== undefined && { bakeMs: durationMs(bake) }) };
 }

@@ -1,59 +1,51 @@
-import { Type, type Static } from '@sinclair/typebox';
-import type { Evidence, Measured } from '../../reports/index.ts';
 import { lookAt } from '../adapters/file-facts.ts';
-import { capacityAt, type Rollout } from '../batches/remaining-capacity.ts';
+import { judgeCapacity } from '../batches/capacity-judgement.ts';
+import {
+  capacityParams,
+  capacityProblems,
+  type CapacityFacts as Facts,
+  type CapacityParams as Params,
+} from '../batches/capacity-params.ts';
+import { gatherPeak, type PeakQuery } from '../batches/expected-peak.ts';
+import { measuredCapacity, type MeasuredCapacity } from '../batches/measured-capacity.ts';
 import type { CheckContext } from '../check-context.ts';
-import type { Check, Judgement } from '../check.ts';
-import { durationMs, durationPattern } from '../duration.ts';
-
-const nodes = Type.Integer({ minimum: 1 });
-const params = Type.Object(
-  {
-    peakPerSecond: Type.Number({
-      exclusiveMinimum: 0,
-      description: 'requests per second at the peak of the window',
-    }),
-    perNode: Type.Union([Type.Number({ exclusiveMinimum: 0 }), Type.String({ minLength: 1 })], {
-      description:
-        'requests per second that one node carries, or the capacity.json that `seaworthy replay capacity` wrote',
-    }),
-    rolling: Type.Optional(Type.Object({ nodes, outAtOnce: nodes }, { additionalProperties: false })),
-    groups: Type.Optional(
-      Type.Object(
-        { nodes },
-        { additionalProperties: false, description: 'GREEN grows out of BLUE, as nodes of both together' },
-      ),
-    ),
-    blueGreen: Type.Optional(Type.Object({ blue: nodes, green: nodes }, { additionalProperties: false })),
-    headroom: Type.Optional(Type.Number({ minimum: 1, maximum: 10, description: 'factor; default: 1.2' })),
-    zoneLost: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        description: 'nodes of the largest zone, if its loss must be survived; default: 0',
-      }),
-    ),
-    maxAge: Type.Optional(
-      Type.String({ pattern: durationPattern, description: 'of the measurement; default: 30d' }),
-    ),
-  },
-  { additionalProperties: false },
-);
-type Params = Static<typeof params>;
-
-interface Facts {
-  /** Requests per second of one node. */
-  readonly perNode?: number;
-  /** ISO 8601; absent for a number that was typed. */
-  readonly measuredAt?: string;
-  readonly attestedVersion?: string;
-  readonly problem?: string;
-  /** ISO 8601. */
-  readonly now: string;
-}
+import type { Check } from '../check.ts';
 
 const now = '2026-11-17T12:00:00.000Z';
+const typed: Facts = { node: { perNode: 250 }, now };
 const example: Params = { peakPerSecond: 1000, perNode: 250, groups: { nodes: 8 } };
 const measured: Params = { ...example, perNode: 'capacity.json' };
+const node = (more: Partial<MeasuredCapacity> = {}): Facts => ({
+  node: { perNode: 250, measuredAt: '2026-11-16T12:00:00Z', isAtLeast: false, ...more },
+  now,
+});
+const asked: Params = {
+  ...example,
+  peakPerSecond: {
+    url: 'http://127.0.0.1:9090',
+    query: 'sum(rate(http_requests_total[1m]))',
+    window: '2h',
+    minSamples: 2,
+    onNoData: 'inconclusive',
+  },
+};
+const loads = (...values: string[]): Facts => ({
+  ...typed,
+  peak: [
+    { ago: '7d', series: [{ labels: {}, points: values.map((value) => [0, value] as const) }], warnings: [] },
+  ],
+});
+const planned: Params = {
+  peakPerSecond: 1000,
+  perNode: 250,
+  batches: {
+    zones: { sh: 4, bj: 4 },
+    batches: [
+      { name: 'canary', nodes: 1, out: { sh: 1 } },
+      { name: 'rest', nodes: 7, out: { sh: 1, bj: 2 } },
+    ],
+  },
+};
 
 /** Holds what is left at the worst moment of the release against the peak: nodes out, a zone lost, half the fleet gone. */
 export const capacity: Check<Params, Facts> = {
@@ -61,49 +53,60 @@ export const capacity: Check<Params, Facts> = {
   question: 'Do the nodes that are left carry the peak at the worst moment?',
   why: 'On the average there is always enough; it is the moment when the old group goes that brings the service down.',
   remedy: 'Take fewer nodes out at once, release outside of the peak, or add nodes before.',
-  params,
-  problems: ({ rolling, groups, blueGreen }) =>
-    [rolling, groups, blueGreen].filter((kind) => kind !== undefined).length === 1
-      ? []
-      : [{ path: [], problem: 'give one of "rolling", "groups" or "blueGreen"' }],
+  params: capacityParams,
+  problems: capacityProblems,
   gather,
-  judge,
+  judge: judgeCapacity,
   examples: [
-    { title: 'just over half carries it', params: example, facts: { perNode: 250, now }, outcome: 'pass' },
+    { title: 'just over half carries it', params: example, facts: typed, outcome: 'pass' },
     {
       title: 'just over half does not',
       params: { ...example, peakPerSecond: 1100 },
-      facts: { perNode: 250, now },
+      facts: typed,
       outcome: 'fail',
     },
     {
       title: 'enough, unless a zone is lost',
       params: { ...example, zoneLost: 2 },
-      facts: { perNode: 250, now },
+      facts: typed,
       outcome: 'fail',
     },
     {
       title: 'one at a time',
       params: { peakPerSecond: 1000, perNode: 250, rolling: { nodes: 8, outAtOnce: 1 } },
-      facts: { perNode: 250, now },
+      facts: typed,
       outcome: 'pass',
     },
     {
       title: 'a green cluster that is too small',
       params: { peakPerSecond: 1000, perNode: 250, blueGreen: { blue: 8, green: 4 } },
-      facts: { perNode: 250, now },
+      facts: typed,
       outcome: 'fail',
     },
+    { title: 'batch by batch', params: planned, facts: typed, outcome: 'pass' },
     {
-      title: 'measured yesterday',
-      params: measured,
-      facts: { perNode: 250, measuredAt: '2026-11-16T12:00:00Z', now },
-      outcome: 'pass',
+      title: 'batch by batch, unless a zone is lost',
+      params: { ...planned, batches: { zones: {}, batches: [], ...planned.batches, surviveZone: true } },
+      facts: typed,
+      outcome: 'fail',
     },
+    { title: 'measured yesterday', params: measured, facts: node(), outcome: 'pass' },
     {
       title: 'measured long ago',
       params: measured,
-      facts: { perNode: 250, measuredAt: '2026-06-01T12:00:00Z', now },
+      facts: node({ measuredAt: '2026-06-01T12:00:00Z' }),
+      outcome: 'inconclusive',
+    },
+    {
+      title: 'another version was measured',
+      params: { ...measured, version: 'v2' },
+      facts: node({ attestedVersion: 'v1' }),
+      outcome: 'inconclusive',
+    },
+    {
+      title: 'too little, and the node was not full when it was measured',
+      params: { ...measured, peakPerSecond: 1100 },
+      facts: node({ isAtLeast: true }),
       outcome: 'inconclusive',
     },
     {
@@ -112,83 +115,38 @@ export const capacity: Check<Params, Facts> = {
       facts: { problem: 'capacity.json is missing', now },
       outcome: 'error',
     },
+    { title: 'the peak of last week', params: asked, facts: loads('400', '990'), outcome: 'pass' },
+    { title: 'a peak that is too high', params: asked, facts: loads('400', '1100'), outcome: 'fail' },
+    { title: 'too few values of last week', params: asked, facts: loads('400'), outcome: 'inconclusive' },
+    { title: 'last week nobody came', params: asked, facts: loads('0', '0'), outcome: 'inconclusive' },
+    {
+      title: 'a metric that must be there',
+      params: { ...asked, peakPerSecond: { ...(asked.peakPerSecond as PeakQuery), onNoData: 'fail' } },
+      facts: loads(),
+      outcome: 'fail',
+    },
+    {
+      title: 'no Prometheus',
+      params: asked,
+      facts: { ...typed, peak: [{ ago: '7d', fault: 'no reply: ECONNREFUSED' }] },
+      outcome: 'error',
+    },
   ],
 };
 
-async function gather({ perNode }: Params, context: CheckContext): Promise<Facts> {
-  const at = { now: context.now().toISOString() };
-  if (typeof perNode === 'number') return { ...at, perNode };
+async function gather({ perNode, peakPerSecond }: Params, context: CheckContext): Promise<Facts> {
+  const facts = {
+    now: context.now().toISOString(),
+    ...(typeof peakPerSecond !== 'number' && { peak: await gatherPeak(peakPerSecond, context) }),
+  };
+  if (typeof perNode === 'number') return { ...facts, node: { perNode } };
   const found = await lookAt(perNode, context);
   if (found === 'missing')
-    return { ...at, problem: `${perNode} is missing; \`seaworthy replay capacity\` writes it` };
-  if ('unreadable' in found) return { ...at, problem: `${perNode} cannot be read: ${found.unreadable}` };
+    return { ...facts, problem: `${perNode} is missing; \`seaworthy replay capacity\` writes it` };
+  if ('unreadable' in found) return { ...facts, problem: `${perNode} cannot be read: ${found.unreadable}` };
   try {
-    const { perSecond, measuredAt, attestedVersion } = JSON.parse(found.text ?? '') as Record<
-      string,
-      unknown
-    >;
-    if (typeof perSecond !== 'number' || typeof measuredAt !== 'string')
-      throw new Error('it holds no "perSecond" and "measuredAt"');
-    return {
-      ...at,
-      perNode: perSecond,
-      measuredAt,
-      ...(typeof attestedVersion === 'string' && { attestedVersion }),
-    };
+    return { ...facts, node: measuredCapacity(found.text ?? '') };
   } catch (error) {
-    return {
-      ...at,
-      problem: `${perNode} is no measurement: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    return { ...facts, problem: `${perNode} is no measurement: ${(error as Error).message}` };
   }
-}
-
-function judge({ perNode, measuredAt, attestedVersion, problem, now: at }: Facts, given: Params): Judgement {
-  if (perNode === undefined)
-    return { outcome: 'error', message: `${problem ?? 'The capacity of a node is unknown'}.` };
-  const { peakPerSecond, headroom = 1.2, zoneLost = 0, maxAge = '30d' } = given;
-  const findings = capacityAt(rolloutOf(given), { peakPerSecond, perNode, headroom, zoneLost });
-  const rows = findings.map(({ name, left, carries, needed }) => [
-    name,
-    `${left}`,
-    `${Math.floor(carries)}`,
-    `${Math.ceil(needed)}`,
-  ]);
-  const evidence: Evidence[] = [
-    {
-      kind: 'table',
-      title: `left × ${perNode}/s against ${peakPerSecond}/s × ${headroom}`,
-      columns: ['moment', 'nodes left', 'carry, 1/s', 'needed, 1/s'],
-      rows,
-    },
-  ];
-  const [worst] = findings;
-  if (worst === undefined) throw new Error('a rollout without a moment');
-  const numbers: Measured[] = [
-    {
-      name: 'carried at the worst moment',
-      unit: '1/s',
-      actual: Math.floor(worst.carries),
-      limit: Math.ceil(worst.needed),
-    },
-  ];
-  const told = { measured: numbers, evidence };
-  const shown = `${worst.left} nodes carry ${Math.floor(worst.carries)}/s when ${worst.name}${zoneLost > 0 ? ' and a zone is lost' : ''}; needed are ${Math.ceil(worst.needed)}/s`;
-  if (worst.carries < worst.needed) return { outcome: 'fail', message: `${shown}.`, ...told };
-  if (measuredAt !== undefined && Date.parse(at) - Date.parse(measuredAt) > durationMs(maxAge)) {
-    return {
-      outcome: 'inconclusive',
-      message: `The capacity of a node was measured on ${measuredAt.slice(0, 10)}, more than ${maxAge} ago. ${shown}.`,
-      ...told,
-    };
-  }
-  const version = attestedVersion === undefined ? '' : ` (measured with ${attestedVersion})`;
-  return { outcome: 'pass', message: `${shown}${version}.`, ...told };
-}
-
-function rolloutOf({ rolling, groups, blueGreen }: Params): Rollout {
-  if (rolling !== undefined) return { kind: 'rolling', ...rolling };
-  if (groups !== undefined) return { kind: 'groups', ...groups };
-  if (blueGreen !== undefined) return { kind: 'blue-green', ...blueGreen };
-  throw new Error('no rollout');
 }

@@ -44,7 +44,7 @@ export const bat: readonly Row[] = [
       check: 'capacity',
       with: { ...need, rolling: { nodes: '${var:nodes}', outAtOnce: '${var:outAtOnce}' } },
       when: grouped,
-      testedOn: 'pure arithmetic',
+      testedOn: 'pure arithmetic; the peak on Prometheus',
     },
   },
   {
@@ -93,7 +93,7 @@ export const bat: readonly Row[] = [
       check: 'capacity',
       with: { ...need, blueGreen: { blue: '${var:blue}', green: '${var:green}' } },
       when: { strategies: ['blue-green'] },
-      testedOn: 'pure arithmetic',
+      testedOn: 'pure arithmetic; the peak on Prometheus',
     },
   },
   {

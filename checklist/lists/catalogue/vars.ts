@@ -28,7 +28,7 @@ export const vars: Readonly<Record<string, string>> = {
   window: 'when releases are allowed, for example ["Mon-Thu 10:00-17:00 Asia/Shanghai"]',
   zones: 'nodes by zone, for example { sh: 4, bj: 4 }',
   batches: 'the batches, as in the check batch-plan',
-  peak: 'requests per second at the peak of the window, for example 1200',
+  peak: 'requests per second at the peak of the window, for example 1200, or a query as in the check capacity',
   nodeCapacity: 'requests per second that one node carries, or capacity.json of seaworthy replay capacity',
   nodes: 'how many nodes there are, for example 8',
   outAtOnce: 'how many nodes are out at the same time, for example 2',
@@ -182,4 +182,24 @@ export const vars: Readonly<Record<string, string>> = {
   zoneBack: 'the same for taking it in again',
   traffic: 'PromQL for requests per second of all users, for example sum(rate(hits_total[5m]))',
   environments: 'version pages of the environments of the day, as cases of the check http',
+  probeKey: 'a harmless setting that somebody changes meanwhile, for example /config/shop/probe',
+  settingPages:
+    'pages of each instance that show it, for example ["http://10.0.0.1:8080/env", "http://10.0.0.2:8080/env"]',
+  settingShown: 'where they show it, for example json:/probe',
+  nodeNames:
+    'each started node with a regular expression for its names, for example { node-1: "10\\.0\\.0\\.1:|blue-1$" }',
+  nodePlaces:
+    'where it must be known: registry, config centre, queues and scheduler, as in the check registered-everywhere',
+  hosts: 'nodes that are asked, for example [node-1, node-2]',
+  nodeFacts:
+    'a command that prints facts of a node, for example [ssh, -o, BatchMode=yes, "{node}", node-facts]',
+  nodeLimits:
+    'what it must print, for example { free: { matches: "^free ([0-9]+)", atLeast: 20 }, java: { matches: "^java (.*)", same: true } }',
+  inFlight:
+    'PromQL for requests under way on the node, for example sum(requests_in_flight{instance="10.0.0.1:8080"})',
+  howEnded:
+    'a command that tells how its process ended, for example [ssh, "{node}", systemctl, show, -p, Result, shop]',
+  endedWell: 'a regular expression of a good end in it, for example ^Result=success$',
+  imageRegistries: 'container registries, for example [https://registry.example]',
+  imageName: 'the image in them, for example shop/web',
 };
