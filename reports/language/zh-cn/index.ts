@@ -1,8 +1,9 @@
 import type { Phrases } from '../phrase.ts';
+import { databaseRules } from './database-rules.ts';
 import { replay } from './replay.ts';
 import { verdict } from './verdict.ts';
 
 export { page } from './page.ts';
 
 /** What the harness says in reports, by who says it. */
-export const parts: readonly Phrases[] = [verdict, replay];
+export const parts: readonly Phrases[] = [verdict, replay, databaseRules];
