@@ -4,9 +4,10 @@ import { secretWordIn } from '../capture/secret-names.ts';
 import { place, type Evidence, type Measured } from '../reports/index.ts';
 import type { Judgement } from './check.ts';
 import type { HttpFault, HttpReply } from './adapters/http-request.ts';
-import { pointerDifferences } from './json-pointer.ts';
+import { pointerDifferences, valueAt } from './json-pointer.ts';
 import { matches } from './pattern.ts';
 import { withoutPrivateValues } from './private-text.ts';
+import { compareVersions } from './version-order.ts';
 
 const status = Type.Integer({ minimum: 100, maximum: 599 });
 
@@ -27,6 +28,13 @@ export const expectSchema = Type.Object(
     json: Type.Optional(
       Type.Record(Type.String({ pattern: '^(/|$)' }), Type.Unknown(), {
         description: 'JSON pointers such as /status, with the values wanted there',
+        additionalProperties: false,
+      }),
+    ),
+    versions: Type.Optional(
+      Type.Record(Type.String({ pattern: '^(/|$)' }), Type.String({ pattern: String.raw`^(v?\d|\$\{)` }), {
+        description:
+          'JSON pointers with the oldest version that will do there, for example { /version: 1.4.0 }',
         additionalProperties: false,
       }),
     ),
@@ -123,23 +131,34 @@ function wrongHeaders({ headers = {} }: Expectation, reply: HttpReply): string[]
   });
 }
 
-function wrongBody({ bodyContains = [], bodyMatches, json }: Expectation, { body }: HttpReply): string[] {
+function wrongBody(expect: Expectation, { body }: HttpReply): string[] {
+  const { bodyContains = [], bodyMatches, json, versions } = expect;
   const missing = bodyContains
     .filter((text) => !body.includes(text))
     .map((text) => `the body has no "${text}"`);
   if (bodyMatches !== undefined && !matches(bodyMatches, body))
     missing.push(`the body does not match /${bodyMatches}/`);
-  return json === undefined ? missing : [...missing, ...wrongJson(json, body)];
+  return (json ?? versions) === undefined ? missing : [...missing, ...wrongJson(expect, body)];
 }
 
-function wrongJson(wanted: Record<string, unknown>, body: string): string[] {
+function wrongJson({ json = {}, versions = {} }: Expectation, body: string): string[] {
+  let data: unknown;
   try {
-    return pointerDifferences(JSON.parse(body), wanted).map(
-      ({ pointer, expected, actual }) => `${pointer || 'the whole'} is ${actual}, not ${expected}`,
-    );
+    data = JSON.parse(body);
   } catch {
     return ['the body is no JSON'];
   }
+  return [
+    ...pointerDifferences(data, json).map(
+      ({ pointer, expected, actual }) => `${pointer || 'the whole'} is ${actual}, not ${expected}`,
+    ),
+    ...Object.entries(versions).flatMap(([pointer, oldest]) => {
+      const found = valueAt(data, pointer);
+      const order = typeof found === 'string' ? compareVersions(found, oldest) : undefined;
+      if (order === undefined) return [`${pointer || 'the whole'} is no version`];
+      return order < 0 ? [`${pointer} is ${String(found)}, older than ${oldest}`] : [];
+    }),
+  ];
 }
 
 function transcript({ method, url, headers, cookies }: Case, reply: HttpReply): string {

@@ -12,13 +12,16 @@ import { continuity } from './checks/continuity.ts';
 import { file } from './checks/file.ts';
 import { git } from './checks/git.ts';
 import { http } from './checks/http.ts';
+import { image } from './checks/image.ts';
 import { logs } from './checks/logs.ts';
 import { manual } from './checks/manual.ts';
 import { metricCompare } from './checks/metric-compare.ts';
 import { metric } from './checks/metric.ts';
 import { nginxConfig } from './checks/nginx-config.ts';
 import { noticeSent } from './checks/notice-sent.ts';
+import { onNodes } from './checks/on-nodes.ts';
 import { queue } from './checks/queue.ts';
+import { registeredEverywhere } from './checks/registered-everywhere.ts';
 import { registryConsumers } from './checks/registry-consumers.ts';
 import { registry } from './checks/registry.ts';
 import { report } from './checks/report.ts';
@@ -44,13 +47,16 @@ const partChecks: readonly Check[] = [
   file,
   git,
   http,
+  image,
   logs,
   manual,
   metric,
   metricCompare,
   nginxConfig,
   noticeSent,
+  onNodes,
   queue,
+  registeredEverywhere,
   registry,
   registryConsumers,
   report,

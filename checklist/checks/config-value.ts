@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Type, type Static } from '@sinclair/typebox';
-import { privateKindOf } from '../../capture/private-values.ts';
-import { secretWordIn } from '../../capture/secret-names.ts';
 import type { Evidence } from '../../reports/index.ts';
 import { storePattern, withStore } from '../adapters/coordination/index.ts';
 import type { StoredText, TreeStore } from '../adapters/coordination/tree-store.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
+import { shownSetting } from '../shown-setting.ts';
 
 const key = Type.String({ pattern: '^/' });
 const params = Type.Object(
@@ -167,7 +165,7 @@ function judge({ fault, values, groups: found }: Facts, given: Params): Judgemen
       const actual = values[each]?.text;
       if (actual === wanted) return [];
       return [
-        `${each} is ${actual === undefined ? 'missing' : shown(each, actual)}, not ${shown(each, wanted)}`,
+        `${each} is ${actual === undefined ? 'missing' : shownSetting(each, actual)}, not ${shownSetting(each, wanted)}`,
       ];
     }),
     ...exist
@@ -201,8 +199,8 @@ function groupProblems(
 function valueTable(values: Facts['values'], planned: Texts): Evidence {
   const rows = Object.entries(values).map(([each, value]) => [
     each,
-    planned[each] === undefined ? 'any' : shown(each, planned[each]),
-    value ? shown(each, value.text) : 'missing',
+    planned[each] === undefined ? 'any' : shownSetting(each, planned[each]),
+    value ? shownSetting(each, value.text) : 'missing',
     value?.revision ?? '',
   ]);
   return { kind: 'table', title: 'Keys', columns: ['key', 'planned', 'actual', 'revision'], rows };
@@ -211,7 +209,7 @@ function valueTable(values: Facts['values'], planned: Texts): Evidence {
 function groupTable({ old, new: other }: { readonly old: Texts; readonly new: Texts }): Evidence {
   const names = [...new Set([...Object.keys(old), ...Object.keys(other)])].sort();
   const side = (texts: Texts, name: string): string =>
-    Object.hasOwn(texts, name) ? shown(name, texts[name] ?? '') : 'missing';
+    Object.hasOwn(texts, name) ? shownSetting(name, texts[name] ?? '') : 'missing';
   const rows = names.map((name) => [name, side(old, name), side(other, name)]);
   return {
     kind: 'table',
@@ -219,11 +217,4 @@ function groupTable({ old, new: other }: { readonly old: Texts; readonly new: Te
     columns: ['key', 'old', 'new'],
     rows: rows.slice(0, 500),
   };
-}
-
-/** Private values are shown as a short hash: equal ones can be seen to be equal. */
-function shown(name: string, text: string): string {
-  const isPrivate = secretWordIn(name) !== undefined || privateKindOf(text) !== undefined;
-  if (isPrivate) return `#${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

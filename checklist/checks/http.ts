@@ -88,6 +88,18 @@ export const http: Check<Params, Facts> = {
       outcome: 'fail',
     },
     {
+      title: 'a version that is new enough',
+      params: { ...health, expect: { versions: { '/version': '1.9.0' } } },
+      facts: reply({ body: '{"version":"1.10.0"}' }),
+      outcome: 'pass',
+    },
+    {
+      title: 'a version that is too old',
+      params: { ...health, expect: { versions: { '/version': '1.10.0' } } },
+      facts: reply({ body: '{"version":"1.9.0"}' }),
+      outcome: 'fail',
+    },
+    {
       title: 'too slow',
       params: { ...health, expect: { latencyMsMax: 100 } },
       facts: reply({ latencyMs: 250 }),

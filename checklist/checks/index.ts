@@ -9,6 +9,7 @@ import { capacity } from './capacity.ts';
 import { ciStatus } from './ci-status.ts';
 import { codeScan } from './code-scan.ts';
 import { command } from './command.ts';
+import { configPropagation } from './config-propagation.ts';
 import { configValue } from './config-value.ts';
 import { continuity } from './continuity.ts';
 import { dns } from './dns.ts';
@@ -16,6 +17,7 @@ import { drain } from './drain.ts';
 import { file } from './file.ts';
 import { git } from './git.ts';
 import { http } from './http.ts';
+import { image } from './image.ts';
 import { logs } from './logs.ts';
 import { manual } from './manual.ts';
 import { metric } from './metric.ts';
@@ -23,10 +25,12 @@ import { metricCompare } from './metric-compare.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { noticeSent } from './notice-sent.ts';
 import { notify } from './notify.ts';
+import { onNodes } from './on-nodes.ts';
 import { order } from './order.ts';
 import { packages } from './packages.ts';
 import { pullRequests } from './pull-requests.ts';
 import { queue } from './queue.ts';
+import { registeredEverywhere } from './registered-everywhere.ts';
 import { registryConsumers } from './registry-consumers.ts';
 import { registryWatch } from './registry-watch.ts';
 import { registry } from './registry.ts';
@@ -55,6 +59,7 @@ export const checks: readonly Check[] = [
   ciStatus,
   codeScan,
   command,
+  configPropagation,
   configValue,
   continuity,
   dns,
@@ -62,6 +67,7 @@ export const checks: readonly Check[] = [
   file,
   git,
   http,
+  image,
   logs,
   manual,
   metric,
@@ -69,10 +75,12 @@ export const checks: readonly Check[] = [
   nginxConfig,
   noticeSent,
   notify,
+  onNodes,
   order,
   packages,
   pullRequests,
   queue,
+  registeredEverywhere,
   registry,
   registryConsumers,
   registryWatch,

@@ -53,7 +53,24 @@ export const bld: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'There is a release to go back to',
-    how: { check: 'git', with: { rollbackTarget: '${var:formerTag}' }, testedOn: 'git' },
+    how: {
+      check: 'all-of',
+      with: {
+        parts: [
+          { name: 'commit', check: 'git', with: { rollbackTarget: '${var:formerTag}' } },
+          {
+            name: 'image',
+            check: 'image',
+            with: {
+              registries: '${var:imageRegistries}',
+              repository: '${var:imageName}',
+              tag: '${var:formerTag}',
+            },
+          },
+        ],
+      },
+      testedOn: 'git; container registries by specified replies',
+    },
   },
   {
     id: 'BLD-05',

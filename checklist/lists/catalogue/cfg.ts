@@ -38,8 +38,17 @@ export const cfg: readonly Row[] = [
     tier: 2,
     title: 'A changed setting reaches all instances in time, without a restart',
     how: {
-      statement: 'a harmless setting was changed and seen on every instance',
-      because: 'where an instance shows its settings depends on the framework',
+      check: 'config-propagation',
+      with: {
+        url: '${var:configCentre}',
+        key: '${var:probeKey}',
+        instances: '${var:settingPages}',
+        shows: '${var:settingShown}',
+        within: '${var:turnWithin}',
+        awaitChange: '5m',
+      },
+      timeout: '10m',
+      testedOn: 'etcd',
     },
   },
   {

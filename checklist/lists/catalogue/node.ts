@@ -1,3 +1,4 @@
+import { nodeBack } from './node-back.ts';
 import type { Row } from './row.ts';
 
 const queues = { system: '${var:queueSystem}', url: '${var:queueServer}' };
@@ -12,8 +13,10 @@ export const node: readonly Row[] = [
     tier: 2,
     title: 'Every node is ready: disk, runtime, clock, agent',
     how: {
-      statement: 'disk, runtime, clock and agent of each node were looked at',
-      because: 'it takes an agent on the nodes; the check command asks it',
+      check: 'on-nodes',
+      with: { nodes: '${var:hosts}', argv: '${var:nodeFacts}', values: '${var:nodeLimits}' },
+      timeout: '2m',
+      testedOn: 'processes; ssh is the command of the site',
     },
   },
   {
@@ -81,8 +84,29 @@ export const node: readonly Row[] = [
     tier: 1,
     title: 'Requests under way end before the process does, and it ends by itself',
     how: {
-      statement: 'the process ended without being killed',
-      because: 'how a process ended is known to who supervises it; the check command asks it',
+      check: 'all-of',
+      with: {
+        parts: [
+          {
+            name: 'requests under way',
+            check: 'metric',
+            with: {
+              url: '${var:prometheus}',
+              query: '${var:inFlight}',
+              atMost: 0,
+              minSamples: 1,
+              onNoData: 'inconclusive',
+            },
+          },
+          {
+            name: 'how it ended',
+            check: 'on-nodes',
+            with: { nodes: '${var:hosts}', argv: '${var:howEnded}', outputMatches: '${var:endedWell}' },
+          },
+        ],
+      },
+      timeout: '2m',
+      testedOn: 'Prometheus, processes',
     },
   },
   {
@@ -136,110 +160,5 @@ export const node: readonly Row[] = [
       testedOn: 'Redis with BullMQ; XXL-JOB by specified replies',
     },
   },
-  {
-    id: 'NODE-09',
-    articles: ['002'],
-    phase: 'node',
-    level: 'block',
-    tier: 3,
-    title: 'The old process and its ports are gone before the new one starts',
-    how: { check: 'tcp', with: { targets: '${var:formerPorts}', expect: 'closed' }, testedOn: 'sockets' },
-  },
-  {
-    id: 'NODE-10',
-    articles: ['002'],
-    phase: 'node',
-    level: 'block',
-    tier: 1,
-    title: 'Each node runs the planned version',
-    how: { check: 'http', with: { url: '${var:edge}', cases: '${var:instances}' }, testedOn: 'HTTP servers' },
-  },
-  {
-    id: 'NODE-11',
-    articles: ['002'],
-    phase: 'node',
-    level: 'block',
-    tier: 1,
-    title: 'Each node is healthy',
-    how: {
-      check: 'all-of',
-      with: {
-        parts: [
-          { name: 'healthy', check: 'http', with: { url: '${var:health}' } },
-          {
-            name: 'five times in a row',
-            check: 'continuity',
-            with: { url: '${var:health}', duration: '5s', perSecond: 1, minSamples: 5 },
-          },
-          {
-            name: 'registered',
-            check: 'registry',
-            with: {
-              url: '${var:registry}',
-              paths: '${var:servicePaths}',
-              expect: { nodes: '${var:nodesBack}' },
-            },
-          },
-        ],
-      },
-      testedOn: 'HTTP servers, nginx, ZooKeeper and etcd',
-    },
-  },
-  {
-    id: 'NODE-12',
-    articles: ['001', '002'],
-    phase: 'node',
-    level: 'block',
-    tier: 1,
-    title: 'The node is back and serves its share',
-    how: {
-      check: 'all-of',
-      with: {
-        parts: [
-          {
-            name: 'registered',
-            check: 'registry',
-            with: {
-              url: '${var:registry}',
-              paths: '${var:servicePaths}',
-              expect: { nodes: '${var:nodesBack}' },
-            },
-          },
-          {
-            name: 'serves',
-            check: 'metric',
-            with: {
-              url: '${var:prometheus}',
-              query: '${var:nodeShare}',
-              atLeast: 0.5,
-              minSamples: 1,
-              onNoData: 'fail',
-            },
-          },
-        ],
-      },
-      testedOn: 'ZooKeeper, etcd and Prometheus',
-    },
-  },
-  {
-    id: 'NODE-13',
-    articles: ['002'],
-    phase: 'node',
-    level: 'block',
-    tier: 2,
-    title: 'Alerts are on again, no silence is left',
-    how: { check: 'silence', with: { ...alerts, expect: 'none' }, testedOn: 'Alertmanager' },
-  },
-  {
-    id: 'NODE-14',
-    articles: ['001'],
-    phase: 'before',
-    level: 'warn',
-    tier: 3,
-    title: 'Work that is cut off can be done again without harm',
-    how: {
-      statement: 'what is interrupted is idempotent or made good',
-      because: 'only who wrote it can say so',
-    },
-  },
+  ...nodeBack,
 ];

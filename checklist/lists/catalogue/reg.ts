@@ -1,6 +1,5 @@
 import type { Row } from './row.ts';
 
-const registries = 'the four have four forms, and one check reads one';
 const stores = 'ZooKeeper and etcd';
 
 export const reg: readonly Row[] = [
@@ -45,7 +44,11 @@ export const reg: readonly Row[] = [
     level: 'block',
     tier: 2,
     title: 'A started instance is known to config, registry, queue and scheduler',
-    how: { statement: 'the instance was looked up in all four', because: registries },
+    how: {
+      check: 'registered-everywhere',
+      with: { nodes: '${var:nodeNames}', places: '${var:nodePlaces}' },
+      testedOn: 'etcd, Redis with BullMQ',
+    },
   },
   {
     id: 'REG-04',
