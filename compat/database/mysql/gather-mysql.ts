@@ -199,7 +199,7 @@ export function observedOf(seen: Seen, inputs: MysqlInputs): Observed {
   };
 }
 
-function plannedQuery(query: Query, { onOld, onNew }: Seen, i: number): PlannedQuery {
+function plannedQuery(query: Query, { onOld, onNew, kept }: Seen, i: number): PlannedQuery {
   // Both schemas answer for each query, in order.
   const [old, now] = [onOld[i]!, onNew[i]!];
   return {
@@ -208,6 +208,7 @@ function plannedQuery(query: Query, { onOld, onNew }: Seen, i: number): PlannedQ
     onNew: now.plan,
     shape: old.plan.works ? old.shape : now.shape,
     ...(old.written && now.written && { written: { onOld: old.written, onNew: now.written } }),
+    ...(kept?.[i] && { kept: kept[i] }),
   };
 }
 

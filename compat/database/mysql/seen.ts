@@ -2,6 +2,7 @@ import type { ChangeOf } from '../changes.ts';
 import type { RowFault } from '../engine/row-fault.ts';
 import type { InsertOutcome, InsertTrial } from '../engine/insert.ts';
 import type { Body } from '../matrix/body.ts';
+import type { KeptOutcome } from '../matrix/kept.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Resolved } from './queries/resolve.ts';
 import type { WayBack } from './rollback/way-back.ts';
@@ -13,6 +14,8 @@ export interface Seen {
   /** What each query meets on the old and on the new schema, in order. */
   readonly onOld: readonly Resolved[];
   readonly onNew: readonly Resolved[];
+  /** What was prepared on the old schema and used on the new one, in order; absent where that was not tried. */
+  readonly kept?: readonly KeptOutcome[];
   readonly unread: readonly ChangeOf<'statement-unread'>[];
   readonly copied: readonly ChangeOf<'table-copied'>[];
   /** Keys of the old tables that hold rows. */

@@ -20,8 +20,15 @@ export interface MysqlSession {
   rows(sql: string, timeoutMs: number): Promise<TextRow[]>;
   /** Columns of the result of a statement that is prepared and not run. */
   describe(sql: string, timeoutMs: number): Promise<{ name: string; type: string }[]>;
+  /** Prepares a statement on the server, which stays so until it is used. */
+  keep(sql: string, timeoutMs: number): Promise<KeptStatement>;
   /** Ends it, at once where a statement is still running. */
   close(): Promise<void>;
+}
+
+export interface KeptStatement {
+  /** Runs it with NULL for each parameter, and forgets it. */
+  use(timeoutMs: number): Promise<void>;
 }
 
 const connectTimeoutMs = 10_000;
@@ -100,6 +107,19 @@ function sessionOver(connection: Connection, signal: AbortSignal): MysqlSession 
           connection.unprepare(sql);
         }
       }, timeoutMs),
+    keep: async (sql, timeoutMs) => {
+      const statement = await ask(() => connection.prepare(sql), timeoutMs);
+      return {
+        use: (eachMs) =>
+          ask(async () => {
+            try {
+              await statement.execute(parametersOf(statement).map(() => null));
+            } finally {
+              connection.unprepare(sql);
+            }
+          }, eachMs),
+      };
+    },
     close: async () => {
       if (isBusy || signal.aborted) connection.destroy();
       else await connection.end().catch(() => connection.destroy());
@@ -111,6 +131,10 @@ function sessionOver(connection: Connection, signal: AbortSignal): MysqlSession 
 function columnsOf(prepared: object): { name: string; type: string }[] {
   const { columns } = (prepared as { statement: { columns?: readonly FieldPacket[] } }).statement;
   return (columns ?? []).map((column) => ({ name: column.name, type: typeOf(column) }));
+}
+
+function parametersOf(prepared: object): readonly unknown[] {
+  return (prepared as { statement: { parameters?: readonly unknown[] } }).statement.parameters ?? [];
 }
 
 /** The wire type with what it depends on; equal for equal columns. */

@@ -18,6 +18,7 @@ import { carryOut } from './carry-out.ts';
 import { readCatalog } from './catalog.ts';
 import type { MysqlSession } from './connection.ts';
 import { Identities } from './identities.ts';
+import { keepPrepared, useKept } from './kept-statements.ts';
 import { tryInsert } from './insert-trial.ts';
 import { probeLocks } from './lock-probe.ts';
 import { asMysqlError } from './mysql-error.ts';
@@ -58,6 +59,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
   const onOld = await answers(stage, queries, before);
   const backing = { session, reader, isMariadb, byName, timeLeftMs };
   const oldObjects = await objectsBefore(backing, inputs, read.before.model);
+  const kept = added === undefined ? [] : await keepPrepared(session, queries);
   if (added === undefined) await stage.reset();
 
   const copied: ChangeOf<'table-copied'>[] = [];
@@ -67,6 +69,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
     if (found !== undefined) copied.push(found);
   };
   const second = await runMigrations({ ...running, before: probe }, release, true);
+  const used = await useKept(session, kept);
   const after = await readCatalog(ask, new Identities(read.after.model, byName), isMariadb);
   bodies.after = await bodiesOf(session, read.after, after);
   const leftOut = [...first.leftOut, ...second.leftOut];
@@ -75,6 +78,7 @@ export async function lookAtServer(stage: Stage, inputs: MysqlInputs): Promise<S
     after: withText(after, read.after.model),
     onOld,
     onNew: await answers(stage, queries, after),
+    kept: used,
     unread: [],
     copied,
     filled,

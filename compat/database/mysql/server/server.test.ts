@@ -89,6 +89,34 @@ describe.skipIf(!hasMariadb)('MySQL on a server', () => {
     await expect(run('EXECUTE named')).rejects.toMatchObject({ code: '1054' });
   });
 
+  test('what a driver keeps prepared is used after the migration, and nothing that it writes stays', async () => {
+    const init = {
+      name: '1.sql',
+      sql: 'CREATE TABLE t (id int PRIMARY KEY, gone int, n int); INSERT INTO t VALUES (1, 2, 3);',
+    };
+    const added = { name: '2.sql', sql: 'ALTER TABLE t ADD COLUMN more int, DROP COLUMN gone;' };
+    const queries = [
+      'SELECT * FROM t',
+      'SELECT gone FROM t WHERE id = ?',
+      'DELETE FROM t',
+      'SELECT n FROM none',
+    ];
+    const given = { rows: undefined, oldQueries: [], newQueries: [], remarks: [], queries };
+    const seen = await onServer.look({
+      baseline: [init],
+      candidate: [init, added],
+      added: [added],
+      ...given,
+    });
+    expect(seen.kept).toEqual([
+      { works: true },
+      { works: false, error: { code: '1054', message: expect.stringContaining('gone') as string } },
+      { works: true },
+      null,
+    ]);
+    expect(await scratch.session.rows('SELECT COUNT(*) AS n FROM t', 5000)).toEqual([{ n: '1' }]);
+  });
+
   describe('a release', () => {
     const init = 'CREATE TABLE orders (id int PRIMARY KEY, note varchar(50), email varchar(50));';
     let path: string;
