@@ -1,4 +1,5 @@
 import type { Phrases } from '../phrase.ts';
+import { contractRules } from './contract-rules.ts';
 import { databaseRules } from './database-rules.ts';
 import { replay } from './replay.ts';
 import { verdict } from './verdict.ts';
@@ -6,4 +7,4 @@ import { verdict } from './verdict.ts';
 export { page } from './page.ts';
 
 /** What the harness says in reports, by who says it. */
-export const parts: readonly Phrases[] = [verdict, replay, databaseRules];
+export const parts: readonly Phrases[] = [verdict, replay, databaseRules, contractRules];
