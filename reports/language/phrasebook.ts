@@ -35,21 +35,16 @@ const separators: Readonly<Record<string, string>> = { '.': '。', ':': '：', '
 export class Phrasebook {
   readonly #exact = new Map<string, string>();
   readonly #byAnchor = new Map<string, Phrase[]>();
-  readonly #known = new Map<string, Translation>();
+  readonly #known = new Map<string, Cover>();
 
   constructor(...parts: readonly Phrases[]) {
     for (const part of parts)
       for (const [english, translation] of Object.entries(part)) this.#add(english, translation);
   }
 
-  /** Remembers what it was asked; the texts of a report come again and again. */
   translate(text: string): Translation {
-    let found = this.#known.get(text);
-    if (found === undefined) {
-      found = this.#cover(text);
-      this.#known.set(text, found);
-    }
-    return found;
+    const { text: translated, unknown } = this.#cover(text);
+    return { text: spaced(translated), unknown };
   }
 
   #add(english: string, translation: string): void {
@@ -63,7 +58,10 @@ export class Phrasebook {
     else same.push(phrase);
   }
 
-  #cover(text: string): Translation {
+  /** Remembers what it was asked: the texts of a report come again and again. */
+  #cover(text: string): Cover {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
     const clauses = clausesOf(text);
     const best: Cover[] = [{ cost: 0, text: '', unknown: [] }];
     for (let end = 1; end <= clauses.length; end += 1) {
@@ -76,8 +74,9 @@ export class Phrasebook {
         best[end] = { cost, text: before.text + piece.text, unknown: [...before.unknown, ...piece.unknown] };
       }
     }
-    const { text: translated, unknown } = best[clauses.length] ?? { text, unknown: [text] };
-    return { text: translated, unknown };
+    const found = best[clauses.length] ?? { cost: unknownCost, text, unknown: [text] };
+    this.#known.set(text, found);
+    return found;
   }
 
   #piece(clauses: readonly Clause[]): Cover | undefined {
@@ -86,7 +85,7 @@ export class Phrasebook {
       .join('');
     const separator = clauses.at(-1)?.separator ?? '';
     const said = this.#phrase(text);
-    if (said !== undefined) return { ...said, text: said.text + joined(separator), unknown: [] };
+    if (said !== undefined) return { ...said, text: said.text + joined(separator) };
     if (clauses.length > 1) return undefined;
     const isValue = !/[a-z]{2,}\s+\S*[a-z]{2,}/iu.test(text);
     return {
@@ -96,35 +95,63 @@ export class Phrasebook {
     };
   }
 
-  #phrase(text: string): Pick<Cover, 'cost' | 'text'> | undefined {
+  /** What is named begins with a capital where it begins a sentence. */
+  #phrase(text: string): Cover | undefined {
+    return cheaper(this.#said(text), this.#said(text.charAt(0).toLowerCase() + text.slice(1)));
+  }
+
+  #said(text: string): Cover | undefined {
     const exact = this.#exact.get(text);
-    if (exact !== undefined) return { cost: 1, text: exact };
+    if (exact !== undefined) return { cost: 1, text: exact, unknown: [] };
     const { item, rest } = itemAndRest.exec(text)?.groups ?? {};
     if (item !== undefined && rest !== undefined) {
       const said = this.#phrase(rest);
-      return said && { cost: said.cost, text: `${item} ${said.text}` };
+      return said && { ...said, text: `${item} ${said.text}` };
     }
-    let best: { readonly phrase: Phrase; readonly values: Readonly<Record<string, string>> } | undefined;
+    let best: Cover | undefined;
     for (const [anchor, phrases] of this.#byAnchor) {
       if (!text.includes(anchor)) continue;
-      for (const phrase of phrases) {
-        if (phrase.literalLength <= (best?.phrase.literalLength ?? -1)) continue;
-        const values = phrase.valuesIn(text);
-        if (values !== undefined) best = { phrase, values };
-      }
+      for (const phrase of phrases) best = cheaper(best, this.#filled(phrase, text));
     }
-    if (best === undefined) return undefined;
-    return {
-      cost: 1 + costOf(Object.values(best.values)),
-      text: best.phrase.fill(best.values, (words) => this.translate(words).text),
+    return best;
+  }
+
+  #filled(phrase: Phrase, text: string): Cover | undefined {
+    const values = phrase.valuesIn(text);
+    if (values === undefined) return undefined;
+    // Of two phrases that say all, the one with more words of its own is meant.
+    let cost = 1 + costOf(Object.values(values)) - phrase.literalLength / (text.length + 1);
+    const unknown: string[] = [];
+    const translateHole = (words: string): string => {
+      const inner = this.#cover(words);
+      cost += inner.cost;
+      unknown.push(...inner.unknown);
+      return inner.text;
     };
+    const filled = phrase.fill(values, translateHole);
+    return { cost, text: filled, unknown };
   }
 }
 
-/** A value seldom holds a colon or a comma with words after it, and a whole sentence next to never. */
+function cheaper(a: Cover | undefined, b: Cover | undefined): Cover | undefined {
+  return a === undefined || (b !== undefined && b.cost < a.cost) ? b : a;
+}
+
+/** A space between Chinese characters and Latin words, as is usual in print. */
+function spaced(text: string): string {
+  return text
+    .replaceAll(/(?<=\p{Script=Han})(?=[\w`"(])/gu, ' ')
+    .replaceAll(/(?<=[\w`")%])(?=\p{Script=Han})/gu, ' ');
+}
+
+/** A value seldom holds plain words, more seldom a colon or comma with something after it, next to never a sentence. */
 function costOf(values: readonly string[]): number {
   const within = values.join(' ');
-  return countOf(within, /[.]\s/gu) * (unknownCost + 1) + countOf(within, /[:;,]\s/gu) * 10;
+  return (
+    countOf(within, /[.]\s/gu) * (unknownCost + 1) +
+    countOf(within, /[:;,]\s/gu) * 10 +
+    countOf(within, /\s[a-z]{2,}(?=\s|$)/gu) * 2
+  );
 }
 
 function countOf(text: string, pattern: RegExp): number {

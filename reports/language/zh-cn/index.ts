@@ -1,4 +1,5 @@
 import type { Phrases } from '../phrase.ts';
+import { apiSentences } from './api-sentences.ts';
 import { contractRules } from './contract-rules.ts';
 import { databaseRules } from './database-rules.ts';
 import { replay } from './replay.ts';
@@ -7,4 +8,4 @@ import { verdict } from './verdict.ts';
 export { page } from './page.ts';
 
 /** What the harness says in reports, by who says it. */
-export const parts: readonly Phrases[] = [verdict, replay, databaseRules, contractRules];
+export const parts: readonly Phrases[] = [verdict, replay, databaseRules, contractRules, apiSentences];
