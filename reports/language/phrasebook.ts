@@ -149,7 +149,7 @@ function costOf(values: readonly string[]): number {
   const within = values.join(' ');
   return (
     countOf(within, /[.]\s/gu) * (unknownCost + 1) +
-    countOf(within, /[:;,]\s/gu) * 10 +
+    countOf(within, /[:;,]\s|`/gu) * 10 +
     countOf(within, /\s[a-z]{2,}(?=\s|$)/gu) * 2
   );
 }

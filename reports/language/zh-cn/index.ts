@@ -1,6 +1,7 @@
 import type { Phrases } from '../phrase.ts';
 import { apiSentences } from './api-sentences.ts';
 import { contractRules } from './contract-rules.ts';
+import { contractSentences } from './contract-sentences.ts';
 import { databaseRules } from './database-rules.ts';
 import { replay } from './replay.ts';
 import { verdict } from './verdict.ts';
@@ -8,4 +9,11 @@ import { verdict } from './verdict.ts';
 export { page } from './page.ts';
 
 /** What the harness says in reports, by who says it. */
-export const parts: readonly Phrases[] = [verdict, replay, databaseRules, contractRules, apiSentences];
+export const parts: readonly Phrases[] = [
+  verdict,
+  replay,
+  databaseRules,
+  contractRules,
+  apiSentences,
+  contractSentences,
+];
