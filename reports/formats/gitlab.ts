@@ -11,7 +11,7 @@ const issuesMax = 5000;
 /** Where GitLab is told to look when a result has no file: it needs a path for each issue. */
 const noFile = 'seaworthy.config.yaml';
 
-/** Code Quality report of GitLab: one issue per open result. */
+/** Code Quality report of GitLab: one issue for each result that failed or broke. */
 export const gitlab: Format = {
   id: 'gitlab',
   title: 'GitLab Code Quality JSON',
@@ -35,7 +35,7 @@ interface Issue {
   readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
 }
 
-/** Reasons that no result stands for, what was cut, then open results by rank. */
+/** Reasons that no result stands for, what was cut, then what failed, by rank. */
 function* issues(report: Report, most: number): Iterable<Issue> {
   const { reasons, truncated, verdict } = report;
   for (const { verdict: leadsTo, text, fingerprint } of reasons) {
@@ -43,9 +43,13 @@ function* issues(report: Report, most: number): Iterable<Issue> {
   }
   for (const one of truncated) yield ofTheRun(truncationLine(one), 'info');
   const open = report.results.filter(isOpen);
-  const cut = open.length - most;
+  const found = open.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  // Nothing is wrong with a line of code there, and yet the widget must not look as if all were well.
+  const waiting = open.length - found.length;
+  if (waiting > 0) yield ofTheRun(`${waiting} results wait for more samples or for a person`, 'info');
+  const cut = found.length - most;
   if (cut > 0) yield ofTheRun(`${cut} results of least weight are not in this file`, 'info');
-  for (const result of open.slice(0, most)) yield issueOf(result);
+  for (const result of found.slice(0, most)) yield issueOf(result);
 }
 
 function issueOf(result: Result): Issue {
@@ -61,9 +65,8 @@ function issueOf(result: Result): Issue {
 }
 
 function severityOf({ outcome, level }: Result): Issue['severity'] {
-  if (level === 'info') return 'info';
-  if (level === 'warn') return 'minor';
-  return outcome === 'fail' || outcome === 'error' ? 'blocker' : 'major';
+  if (outcome === 'error') return 'major';
+  return level === 'block' ? 'major' : level === 'warn' ? 'minor' : 'info';
 }
 
 function ofTheRun(text: string, severity: Issue['severity']): Issue {

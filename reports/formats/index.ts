@@ -9,10 +9,22 @@ import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { sarif } from './sarif.ts';
+import { summary } from './summary.ts';
 import { text } from './text.ts';
 
 /** All output formats, in the order in which help lists them. A new one is a file and a line here. */
-export const formats: readonly Format[] = [text, json, markdown, html, junit, ctrf, sarif, github, gitlab];
+export const formats: readonly Format[] = [
+  text,
+  json,
+  markdown,
+  summary,
+  html,
+  junit,
+  ctrf,
+  sarif,
+  github,
+  gitlab,
+];
 
 /** Other names by which a format may be asked for. */
 const otherNames: Readonly<Record<string, string>> = { pretty: 'text' };

@@ -17,8 +17,8 @@ export const junit: Format = {
   id: 'junit',
   title: 'JUnit XML for CI test views',
   fileName: 'junit.xml',
-  async *render(report) {
-    const plan = planCases(report);
+  async *render(report, _blobs, { bytesMax = casesBytesMax }) {
+    const plan = planCases(report, Math.min(bytesMax, casesBytesMax));
     const all = total([...plan.suites.values()]);
     const chunk = (part: Markup) => ({ path: '', chunk: part.text });
     yield chunk(markup`<?xml version="1.0" encoding="UTF-8"?>
@@ -50,12 +50,12 @@ interface Plan {
 }
 
 /** Counts stand before the cases in the file, so the cases are made twice rather than held. */
-function planCases(report: Report): Plan {
+function planCases(report: Report, bytesMax: number): Plan {
   let bytes = 0;
   let kept = 0;
   for (const result of report.results) {
     bytes += Buffer.byteLength(resultCase(result).xml.text);
-    if (bytes > casesBytesMax) break;
+    if (bytes > bytesMax) break;
     kept += 1;
   }
   const suites = new Map<string, Counts>();

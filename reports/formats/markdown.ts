@@ -1,140 +1,17 @@
 import type { Format } from '../format.ts';
-import type { Report } from '../report.ts';
-import { briefTable } from './comment/brief-table.ts';
-import { code, inline } from './comment/escape.ts';
-import { resultBlock, resultLine } from './comment/result-block.ts';
-import {
-  fixedLines,
-  gateLimit,
-  gateName,
-  gateValue,
-  gatesByRank,
-  ledgerLines,
-  samplesLine,
-  subjectLine,
-  truncationLine,
-  unexercised,
-  unjudged,
-} from '../wording/facts.ts';
-import { countsOf, isOpen, marks, needsDecision, verdictMarks } from '../wording/outcome.ts';
+import { releaseComment } from './comment/release-comment.ts';
 
 /** Git hosts take comments of 65,536 characters; the rest is for what the poster adds. */
 const charactersMax = 62_000;
-/** Kept free for the closing sections, which say what was cut. */
-const closingMax = 8000;
-const rowsMax = 20;
 
 /** A comment for a pull request: what matters first, details folded, cut by rank to what a comment holds. */
 export const markdown: Format = {
   id: 'markdown',
   title: 'Markdown for a pull-request comment',
   fileName: 'report.md',
-  async *render(report) {
-    const brief = (report.tables ?? []).filter(({ isBrief }) => isBrief);
-    const opening = [head(report), decisions(report), ...brief.map(briefTable), gates(report)].join('');
-    yield { path: '', chunk: opening };
-    let left = charactersMax - closingMax - opening.length;
-    let [cut, started] = [0, false];
-    for (const result of report.results) {
-      if (!isOpen(result)) continue;
-      // After the first finding that has no room, lighter ones get none either.
-      const options = cut > 0 ? [] : [resultBlock(result), resultLine(result)];
-      const chunk = options.find(({ length }) => length <= left);
-      if (chunk === undefined) cut += 1;
-      else {
-        left -= chunk.length;
-        yield { path: '', chunk: started ? chunk : `### Findings\n\n${chunk}` };
-        started = true;
-      }
-    }
-    yield { path: '', chunk: closing(report, cut) };
+  async *render(report, _blobs, { bytesMax = charactersMax }) {
+    // No character is less than a byte, so the smaller of both limits holds both.
+    const room = { max: Math.min(charactersMax, bytesMax), lengthOf: (text: string) => text.length };
+    for (const chunk of releaseComment(report, room)) yield { path: '', chunk };
   },
 };
-
-function head(report: Report): string {
-  const { icon, word } = verdictMarks[report.verdict];
-  const [first, ...more] = report.reasons;
-  const beside = [
-    ...unjudged(report.sections)
-      .slice(0, 6)
-      .map((line) => inline(line, 300)),
-    report.partial && 'this report is **partial**',
-    `exit code ${report.exitCode}`,
-  ];
-  const counts = countsOf(report).map(
-    ({ standing, count }) => `${marks[standing].icon} ${count} ${marks[standing].word}`,
-  );
-  const others = more.slice(0, 5).map(({ text }) => `- ${inline(text, 400)}`);
-  const rest = more.length > 5 ? [`- … and ${more.length - 5} more reasons`] : [];
-  return [
-    `## ${icon} ${word}: ${inline(first?.text ?? 'no reason was given', 600)}\n`,
-    others.length > 0 && `${[...others, ...rest].join('\n')}\n`,
-    `**Seaworthy ${report.tool}** for ${inline(subjectLine(report), 300)} · ${counts.join(' · ') || 'no results'}\n`,
-    `${beside.filter(Boolean).join('; ')}\n\n`,
-  ]
-    .filter(Boolean)
-    .join('\n');
-}
-
-function decisions(report: Report): string {
-  const open = report.results.filter(needsDecision);
-  const lines = open.slice(0, rowsMax).map(({ outcome, key, title, owner, command }) => {
-    const whom = owner === undefined ? '' : ` (${inline(owner, 100)})`;
-    const answer = command === undefined ? '' : `: ${code(command)}`;
-    return `${marks[outcome].icon} ${marks[outcome].word} ${code(key, 100)} ${inline(title, 200)}${whom}${answer}`;
-  });
-  return section('To decide', lines, open.length);
-}
-
-/** Each with its value and its limit. */
-function gates(report: Report): string {
-  if (report.gates.length === 0) return '';
-  const rows = gatesByRank(report)
-    .slice(0, rowsMax)
-    .map((gate) => {
-      const { icon, word } = marks[gate.outcome];
-      const name = inline(gateName(gate), 200);
-      return `| ${icon} ${word} | ${name} | ${inline(gateValue(gate), 60)} | ${inline(gateLimit(gate), 60)} | ${samplesLine(gate.samples, gate.samplesMin)} |`;
-    });
-  const table = ['| | Gate | Value | Limit | Samples |', '| --- | --- | --- | --- | --- |', ...rows];
-  const more = report.gates.length > rowsMax ? `\n… and ${report.gates.length - rowsMax} more gates\n` : '';
-  return `### Gates\n\n${table.join('\n')}\n${more}\n`;
-}
-
-function closing(report: Report, cut: number): string {
-  const { results, notices, truncated, orders, ledger } = report;
-  const waived = results.flatMap(({ waiver, key, title }) =>
-    waiver
-      ? [
-          `${code(key, 100)} ${inline(`${title}; until ${waiver.expires}, ${waiver.owner}: ${waiver.reason}`, 300)}`,
-        ]
-      : [],
-  );
-  const unseen = unexercised(report);
-  const fixed = fixedLines(report);
-  const run = [
-    ...(orders ? [`Deploy ${orders.deploy.join(' → ')}; roll back ${orders.rollback.join(' → ')}`] : []),
-    ...(ledger ? ledgerLines(ledger) : []),
-  ];
-  const short = (lines: readonly string[]): string[] => lines.slice(0, 5).map((line) => inline(line, 200));
-  const left =
-    cut === 0
-      ? ''
-      : `**${cut} more findings of less weight did not fit into a comment.** The HTML report has all.\n\n`;
-  return [
-    left,
-    section('Waived', waived.slice(0, 5), waived.length),
-    section('Changed but not exercised', short(unseen), unseen.length),
-    section('Fixed since the baseline', short(fixed), fixed.length),
-    section('Notices', short(notices.map(({ message }) => message)), notices.length),
-    section('Shown in part', short(truncated.map(truncationLine)), truncated.length),
-    section('The run', short(run), run.length),
-    `<sub>Seaworthy ${inline(report.generator.version)}, run ${inline(report.runId)}</sub>\n`,
-  ].join('');
-}
-
-function section(title: string, lines: readonly string[], total: number): string {
-  if (lines.length === 0) return '';
-  const more = total > lines.length ? [`- … and ${total - lines.length} more`] : [];
-  return `### ${title}\n\n${[...lines.map((line) => `- ${line}`), ...more].join('\n')}\n\n`;
-}

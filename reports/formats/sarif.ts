@@ -10,7 +10,7 @@ import { cutLines, cutText, visible } from '../wording/visible.ts';
 /** GitHub takes 25,000 results of a run and shows 5,000, not always the worst: only those go out. */
 const resultsMax = 5000;
 /** GitHub takes 10 MB gzipped. Below 10 MB as they are, files fit whatever they hold. */
-const bytesMax = 9_500_000;
+const fileBytesMax = 9_500_000;
 /** GitHub takes 1,000 locations of a result and shows 100. */
 const placesMax = 100;
 const rulesMax = 25_000;
@@ -22,12 +22,13 @@ export const sarif: Format = {
   id: 'sarif',
   title: 'SARIF 2.1.0 for code scanning',
   fileName: 'report.sarif',
-  async *render(report) {
+  async *render(report, _blobs, { bytesMax = fileBytesMax }) {
     const chunk = (text: string) => ({ path: '', chunk: text });
     const driver = { ...driverOf(report), rules: rulesOf(report) };
     yield chunk(`{"$schema":"${schema}","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},\n`);
     yield chunk('"columnKind":"utf16CodeUnits","results":[');
-    let [shown, total, bytes] = [0, 0, Buffer.byteLength(JSON.stringify(driver))];
+    const frame = JSON.stringify([driver, invocationOf(report, { shown: 0, total: 1 })]);
+    let [shown, total, bytes] = [0, 0, Buffer.byteLength(frame)];
     for (const result of report.results) {
       if (result.outcome === 'pass') continue;
       total += 1;
@@ -35,7 +36,7 @@ export const sarif: Format = {
       if (shown < total - 1 || shown === resultsMax) continue;
       const text = JSON.stringify(sarifResult(result));
       bytes += Buffer.byteLength(text);
-      if (bytes > bytesMax) continue;
+      if (bytes > Math.min(bytesMax, fileBytesMax)) continue;
       yield chunk(`${shown === 0 ? '' : ','}\n${text}`);
       shown += 1;
     }
