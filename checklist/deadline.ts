@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** How long work may take to clean up (kill its children) after it was told to stop. */
 const graceMs = 3000;
 
@@ -12,6 +14,8 @@ export class Deadline {
 
   constructor(timeoutMs: number, outer: AbortSignal) {
     this.#outer = outer;
+    // Each of many requests at a time listens; that is no leak.
+    setMaxListeners(0, this.#stop.signal);
     this.#timer = setTimeout(() => {
       this.passed = true;
       this.#abort();

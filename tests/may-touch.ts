@@ -22,11 +22,6 @@ export const mayTouch: Readonly<
     modules: ['node:http', 'node:https', 'node:net', 'node:tls'],
     reason: 'Passes recorded requests on to the one upstream that the user names.',
   },
-  'checklist/adapters/ask-api.ts': {
-    modules: ['fetch'],
-    reason:
-      'Asks Prometheus, Alertmanager, log and trace stores that an item names; fires the test alert of `alert-armed`.',
-  },
   'checklist/adapters/coordination/http-answer.ts': {
     modules: ['fetch'],
     reason: 'Asks etcd and Nacos for registry and config checks; POSTs are questions and logins.',
@@ -42,7 +37,7 @@ export const mayTouch: Readonly<
   'checklist/adapters/http-call.ts': {
     modules: ['fetch'],
     reason:
-      'Turns traffic for a release session by the calls that the config names, looks at what it snapshots, and posts notices.',
+      'Asks the APIs that an item names, fires the test alert of `alert-armed`, posts notices, and turns traffic by the calls that a config or a rehearsal names.',
   },
   'checklist/adapters/http-request.ts': {
     modules: ['node:http', 'node:https'],

@@ -1,6 +1,7 @@
 /** Asks an HTTP API for JSON. What goes wrong on the way is an answer in words, never an exception. */
 import { refusalOf } from '../allowed-host.ts';
 import type { CheckContext } from '../check-context.ts';
+import { callHttp } from './http-call.ts';
 
 export interface ApiRequest {
   /** A login in it goes out as basic authorization. */
@@ -13,7 +14,8 @@ export interface ApiRequest {
 /** The data of a reply with a status of 2xx (undefined where its body is empty), or why there is none. */
 export type ApiAnswer = { readonly data: unknown } | { readonly fault: string };
 
-const bodyBytesMax = 32 * 1024 * 1024;
+/** The largest JSON that a check reads. */
+export const replyBytesMax = 32 * 1024 * 1024;
 
 /**
  * Asks once, follows no redirect, and only hosts that the item names or the caller allows.
@@ -30,23 +32,22 @@ export async function askApi(
   const refused = refusalOf(target, named, context);
   if (refused !== undefined) return { fault: refused };
   const login = loginOf(target);
-  try {
-    const reply = await fetch(target, {
-      redirect: 'manual',
-      signal: context.signal,
-      headers: {
-        'user-agent': 'seaworthy-checklist',
-        ...login,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-    });
-    return answerOf(target, reply.status, await textOf(reply));
-  } catch (error) {
-    const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-    return { fault: `no reply from ${target.host}: ${cause?.code ?? cause?.message ?? message}` };
-  }
+  const reply = await callHttp({
+    method: body === undefined ? 'GET' : 'POST',
+    url: target,
+    headers: {
+      'user-agent': 'seaworthy-checklist',
+      ...login,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: context.signal,
+    bytesMax: replyBytesMax,
+  });
+  if ('fault' in reply) return { fault: `no reply from ${target.host}: ${reply.fault}` };
+  if (reply.cut) return { fault: `the reply of ${target.host} is longer than ${replyBytesMax} bytes` };
+  return answerOf(target, reply.status, reply.body);
 }
 
 /** Takes the login out of the URL: fetch refuses one, and its messages would show it. */
@@ -57,17 +58,6 @@ function loginOf(target: URL): Record<string, string> {
   target.password = '';
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
-}
-
-async function textOf(reply: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of reply.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > bodyBytesMax) throw new Error(`the reply is longer than ${bodyBytesMax} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function answerOf({ host, pathname }: URL, status: number, text: string): ApiAnswer {

@@ -42,10 +42,9 @@ async function digest(
     const hash = createHash('sha256');
     const kept: Buffer[] = [];
     let bytes = 0;
-    for await (const chunk of handle.createReadStream({
-      autoClose: false,
-      signal,
-    }) as AsyncIterable<Buffer>) {
+    // The signal is asked here and not given to the stream: one that is stopped before it is read throws to nobody.
+    for await (const chunk of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
+      if (signal.aborted) throw Object.assign(new Error('stopped'), { code: 'ABORT_ERR' });
       hash.update(chunk);
       bytes += chunk.length;
       if (bytes <= bytesMax) kept.push(chunk);

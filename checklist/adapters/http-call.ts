@@ -1,32 +1,50 @@
-/** Calls that change something: the actions of a switch. Checks that only look use `http-request`. */
+/** The one way in which API calls go out: of checks that ask, of sessions that turn traffic, of notices. */
 
 export interface HttpCall {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'GET';
-  readonly url: string;
+  readonly url: string | URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly signal: AbortSignal;
+  /** What is longer is cut. Default: 64 KiB. */
+  readonly bytesMax?: number;
 }
 
-/** The first 64 KiB of the reply as text, or why there was none. Redirects are not followed. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** There was more than `bytesMax`. */
+  readonly cut: boolean;
+}
+
+/** The reply, or why there was none: a code such as `ECONNREFUSED`, or words. Redirects are not followed. */
 export async function callHttp({
-  method,
   url,
-  headers,
+  bytesMax = 65_536,
   body,
-  signal,
-}: HttpCall): Promise<{ readonly status: number; readonly body: string } | { readonly fault: string }> {
+  ...request
+}: HttpCall): Promise<HttpAnswer | { readonly fault: string }> {
   try {
-    const reply = await fetch(url, {
-      method,
-      headers,
-      signal,
-      redirect: 'manual',
-      ...(body !== undefined && { body }),
-    });
-    return { status: reply.status, body: (await reply.text()).slice(0, 65_536) };
+    const reply = await fetch(url, { ...request, redirect: 'manual', ...(body !== undefined && { body }) });
+    const { text, cut } = await textWithin(reply, bytesMax);
+    return { status: reply.status, body: text, cut };
   } catch (error) {
-    const { message, cause } = error as Error & { cause?: { code?: string } };
-    return { fault: cause?.code ?? message };
+    const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+    return { fault: cause?.code ?? cause?.message ?? message };
   }
+}
+
+/** The start of a reply as UTF-8. What comes after it is not waited for. */
+export async function textWithin(
+  reply: Response,
+  bytesMax: number,
+): Promise<{ readonly text: string; readonly cut: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of reply.body ?? []) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > bytesMax) break;
+  }
+  return { text: Buffer.concat(chunks).subarray(0, bytesMax).toString('utf8'), cut: bytes > bytesMax };
 }

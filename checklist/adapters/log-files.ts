@@ -67,14 +67,13 @@ async function countInFile(path: string, query: FileQuery, context: CheckContext
   };
   try {
     let rest = '';
-    const { signal } = context;
     const stream = handle.createReadStream({
       autoClose: false,
       encoding: 'utf8',
       highWaterMark: blockChars,
-      signal,
     });
     for await (const chunk of stream as AsyncIterable<string>) {
+      context.signal.throwIfAborted();
       const end = chunk.lastIndexOf('\n');
       // A line without end must not fill the memory.
       if (end === -1 && rest.length < 16 * blockChars) {

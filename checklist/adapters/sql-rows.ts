@@ -2,7 +2,11 @@
  * Asks PostgreSQL one question in a read-only transaction and brings back the count, the first cell and a
  * few rows. It cannot write: the transaction forbids it, and a cursor takes nothing but a query.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+
+/** How long a server may take to say goodbye. */
+const partingMs = 1000;
 
 export interface SqlQuestion {
   readonly url: string;
@@ -38,17 +42,24 @@ export async function askSql(question: SqlQuestion): Promise<SqlRows | SqlFault>
     types: { getTypeParser: () => String },
   });
   client.on('error', () => undefined);
-  const stop = (): void => void client.end().catch(() => undefined);
+  let stop = (): void => undefined;
+  // A client that is ended while it connects never says so.
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      void client.end().catch(() => undefined);
+      reject(new Error('no answer in time'));
+    };
+  });
   signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   try {
-    await client.connect();
-    return await read(client, question);
+    return await Promise.race([client.connect().then(() => read(client, question)), stopped]);
   } catch (error) {
     const { code = 'failed', message } = error as Error & { code?: string };
     return { code, message: message === '' ? code : message };
   } finally {
     signal.removeEventListener('abort', stop);
-    await client.end().catch(() => undefined);
+    await Promise.race([client.end().catch(() => undefined), sleep(partingMs, undefined, { ref: false })]);
   }
 }
 

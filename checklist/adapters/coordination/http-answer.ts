@@ -1,3 +1,6 @@
+import { replyBytesMax } from '../ask-api.ts';
+import { textWithin } from '../http-call.ts';
+
 /** What a store answers over HTTP with a status below 300. @throws {Error} in plain words for all else */
 export async function answerOf(
   url: string,
@@ -12,7 +15,8 @@ export async function answerOf(
     throw new Error(cause?.code ?? cause?.message ?? message, { cause: error });
   }
   if (reply.ok) return reply;
-  const told = (await reply.json().catch(() => ({}))) as { message?: string; error?: string };
+  const { text } = await textWithin(reply, 65_536).catch(() => ({ text: '' }));
+  const told = wordsIn(text);
   throw new Error(`status ${reply.status} ${told.message ?? told.error ?? ''}`.trim());
 }
 
@@ -23,9 +27,19 @@ export async function jsonAnswerOf<Answer>(
 ): Promise<Answer> {
   const reply = await answerOf(url, request);
   try {
-    return (await reply.json()) as Answer;
+    const { text, cut } = await textWithin(reply, replyBytesMax);
+    if (cut) throw new Error(`the answer is longer than ${replyBytesMax} bytes`);
+    return JSON.parse(text) as Answer;
   } catch (error) {
-    const reason = request.signal.aborted ? 'no answer in time' : 'what answers speaks no JSON';
-    throw new Error(reason, { cause: error });
+    if (request.signal.aborted) throw new Error('no answer in time', { cause: error });
+    throw error instanceof SyntaxError ? new Error('what answers speaks no JSON', { cause: error }) : error;
+  }
+}
+
+function wordsIn(text: string): { readonly message?: string; readonly error?: string } {
+  try {
+    return (JSON.parse(text) ?? {}) as { message?: string; error?: string };
+  } catch {
+    return {};
   }
 }
