@@ -10,8 +10,15 @@ export interface TableDetails {
   /** `enabled`, `forced`, and each policy as one line without its name; empty without any. */
   readonly rowSecurity: readonly string[];
   /** Columns whose collation is not the default of their type. */
-  readonly collations: readonly { readonly column: string; readonly collation: string }[];
+  readonly collations: readonly ColumnCollation[];
   readonly partition: PartitionModel | null;
+}
+
+export interface ColumnCollation {
+  readonly column: string;
+  readonly collation: string;
+  /** Its name in SQL where texts that differ may be equal by it; null where none are. */
+  readonly loose: string | null;
 }
 
 export interface IndexModel {

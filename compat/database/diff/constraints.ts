@@ -12,8 +12,8 @@ export function constraintChanges(before: TableModel, after: TableModel, context
   const uniques = missingFrom(
     before.uniques,
     after.uniques,
-    (i) => unique(i, same),
-    (i) => unique(i, say),
+    (i) => uniqueText(i, same),
+    (i) => uniqueText(i, say),
   );
   const checks = missingFrom(
     before.checks,
@@ -43,8 +43,11 @@ export function constraintChanges(before: TableModel, after: TableModel, context
   ];
 }
 
-/** Whether it is the primary key does not matter here: its NOT NULL shows at the columns. */
-function unique({ keys, predicate, nullsNotDistinct }: UniqueModel, say: (sql: string) => string): string {
+/** Equal for indexes that say the same. Whether it is the primary key does not matter: its NOT NULL shows at the columns. */
+export function uniqueText(
+  { keys, predicate, nullsNotDistinct }: UniqueModel,
+  say: (sql: string) => string,
+): string {
   return JSON.stringify([keys.map(say).sort(), predicate && say(predicate), nullsNotDistinct]);
 }
 

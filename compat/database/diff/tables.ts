@@ -6,6 +6,7 @@ import { constraintChanges } from './constraints.ts';
 import { detailChanges } from './details.ts';
 import { pairColumns, pairTables } from './pairs.ts';
 import type { ColumnPair, Identity, TablePair } from './pairs.ts';
+import { recollatedIndexes } from './recollated.ts';
 import { renamer } from './renamer.ts';
 import type { TableContext } from './table-context.ts';
 import { quoteName } from '../sql.ts';
@@ -64,6 +65,7 @@ function pairChanges(
     ...columnChanges(columns, context),
     ...(recreated ? reordered(columns.both, context) : []),
     ...collationChanges(columns.both, [before, after], context),
+    ...recollatedIndexes(columns.both, [before, after], context),
     ...constraintChanges(before, after, context),
     ...detailChanges(before, after, context),
   ];

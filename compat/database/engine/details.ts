@@ -49,7 +49,8 @@ const perTable = {
           coalesce(pg_get_expr(p.polwithcheck, p.polrelid), 'none'))
         FROM pg_policy p WHERE p.polrelid = c.oid) AS lines
     WHERE c.relkind IN ('r', 'p') AND ${ours('pg_class', 'c.oid')} ORDER BY line`,
-  collations: `SELECT a.attrelid::int4 AS owner, a.attname AS column, l.collname AS collation
+  collations: `SELECT a.attrelid::int4 AS owner, a.attname AS column, l.collname AS collation,
+      CASE WHEN NOT l.collisdeterministic THEN l.oid::regcollation END AS loose
     FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_collation l ON l.oid = a.attcollation
     WHERE a.attrelid >= 16384 AND a.attnum > 0 AND a.attcollation <> t.typcollation ORDER BY a.attnum`,
   partition: `SELECT c.oid::int4 AS owner, json_build_object('schema', n.nspname, 'name', p.relname) AS parent,

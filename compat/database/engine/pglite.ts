@@ -49,7 +49,7 @@ export async function startPglite(names: readonly string[], archive: Uint8Array)
   const loaded = await Promise.all(wanted.map((load) => load()));
   return running({
     extensions: Object.assign({}, ...loaded) as Record<string, Extension>,
-    loadDataDir: new Blob([archive]),
+    loadDataDir: new Blob([archive as Uint8Array<ArrayBuffer>]),
   });
 }
 

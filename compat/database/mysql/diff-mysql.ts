@@ -5,6 +5,7 @@ import { pairColumns, pairTables } from '../diff/pairs.ts';
 import type { Identity } from '../diff/pairs.ts';
 import type { ColumnModel, Name, SchemaModel, TableModel } from '../model.ts';
 import { eventChanges, routineChanges, viewOrderChanges } from './diff-stored.ts';
+import { recollatedIndexes } from './recollated.ts';
 import { mysqlTypeChange, parseType } from './type.ts';
 
 export function diffMysql(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
@@ -13,6 +14,7 @@ export function diffMysql(before: SchemaModel, after: SchemaModel, identity: Ide
       .filter((change) => !isCounted(change, after))
       .flatMap(correct),
     ...reordered(before, after, identity),
+    ...recollatedIndexes(before, after, identity),
     ...viewOrderChanges(before, after),
     ...routineChanges(before, after),
     ...eventChanges(before, after),

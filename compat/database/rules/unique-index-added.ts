@@ -41,8 +41,19 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
         data: `INSERT INTO users VALUES (1, 'a@x'), (2, 'a@x');`,
         after: 'ALTER TABLE users RENAME mail TO email; CREATE UNIQUE INDEX ON users (email);',
       },
+      {
+        title: 'an old index no longer tells letters by their case',
+        before: 'CREATE EXTENSION citext; CREATE TABLE users (id int PRIMARY KEY, email text UNIQUE);',
+        data: `INSERT INTO users VALUES (1, 'a@x'), (2, 'A@x');`,
+        after: 'ALTER TABLE users ALTER COLUMN email TYPE citext;',
+      },
     ],
     good: [
+      {
+        title: 'a collation that tells all texts apart',
+        before: 'CREATE TABLE users (id int PRIMARY KEY, email text UNIQUE);',
+        after: 'ALTER TABLE users ALTER COLUMN email TYPE text COLLATE "C";',
+      },
       {
         title: 'no duplicates among the rows that it covers',
         before: 'CREATE TABLE users (id int PRIMARY KEY, email text, gone boolean);',

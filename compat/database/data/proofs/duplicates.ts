@@ -69,6 +69,29 @@ export const duplicates: DataProof<'unique-index-added'> = {
       finds: 2,
     },
     {
+      title: 'by the new collation of a column that was unique already',
+      before: `CREATE COLLATION plain (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
+        CREATE TABLE users (email text UNIQUE)`,
+      rows: `INSERT INTO users VALUES ('A'), ('a'), ('b')`,
+      after: 'ALTER TABLE users ALTER email TYPE text COLLATE plain',
+      finds: 2,
+    },
+    {
+      title: 'of a column that was unique already and no longer tells letters by their case',
+      before: 'CREATE EXTENSION citext SCHEMA public; CREATE TABLE users (mail text UNIQUE)',
+      rows: `INSERT INTO users VALUES ('A'), ('a'), ('b')`,
+      after: 'ALTER TABLE users RENAME mail TO email; ALTER TABLE users ALTER email TYPE citext',
+      finds: 2,
+    },
+    {
+      title: 'by a collation that the live database does not have yet',
+      before: 'CREATE TABLE users (email text UNIQUE)',
+      rows: `INSERT INTO users VALUES ('A'), ('a')`,
+      after: `CREATE COLLATION later (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
+        ALTER TABLE users ALTER email TYPE text COLLATE later`,
+      finds: 'not provable',
+    },
+    {
       title: 'are not all that an index without overlaps refuses',
       before: 'CREATE TABLE stays (room int4range, during int4range)',
       after: 'ALTER TABLE stays ADD UNIQUE (room, during WITHOUT OVERLAPS)',

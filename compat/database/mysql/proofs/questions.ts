@@ -9,17 +9,15 @@ import { neededOrigins, rowsAsNamedNow, startsEmpty, unforeseen } from './old-ro
 /** Rows that a unique index would refuse, in groups that share a value. NULLs never do. */
 export function duplicates({ table, origins, index, implied }: ChangeOf<'unique-index-added'>): RowsQuestion {
   if (implied) return settled('clean', 'an older unique index already forbids duplicates');
-  const expressions = index.keys.filter((_, i) => index.columns[i] === null);
+  const isColumn = (key: string, i: number): boolean => index.columns[i] === key;
+  const expressions = index.keys.filter((key, i) => !isColumn(key, i));
   const needed = neededOrigins(origins, index.columns, expressions);
   const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
   if (unknown !== undefined) return settled('unknown', unknown);
   const empty = needed.find(({ name, from }) => from === null && index.columns.includes(name));
   if (empty !== undefined) return settled('clean', startsEmpty(empty));
   const aliases = index.keys.map((_, i) => `key_${i + 1}`);
-  const keys = index.keys.map((key, i) => {
-    const column = index.columns[i] ?? null;
-    return `${column === null ? key : quoteBackticks(column)} AS ${aliases[i]}`;
-  });
+  const keys = index.keys.map((key, i) => `${isColumn(key, i) ? quoteBackticks(key) : key} AS ${aliases[i]}`);
   return asked(
     (limit) => `SELECT ${aliases.join(', ')}, n, SUM(n) OVER () AS bad
 FROM (SELECT ${aliases.join(', ')}, COUNT(*) AS n

@@ -30,8 +30,20 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
         data: `INSERT INTO users VALUES (1, 'a@x'), (2, 'a@x');`,
         after: 'ALTER TABLE users CHANGE mail email varchar(50); ALTER TABLE users ADD UNIQUE (email);',
       },
+      {
+        title: 'an old index no longer tells letters by their case',
+        before: 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50) COLLATE utf8mb4_bin UNIQUE);',
+        data: `INSERT INTO users VALUES (1, 'a@x'), (2, 'A@x');`,
+        after: 'ALTER TABLE users MODIFY email varchar(50) COLLATE utf8mb4_unicode_ci;',
+      },
     ],
     good: [
+      {
+        title: 'a collation that tells more texts apart',
+        before:
+          'CREATE TABLE users (id int PRIMARY KEY, email varchar(50) COLLATE utf8mb4_unicode_ci UNIQUE);',
+        after: 'ALTER TABLE users MODIFY email varchar(50) COLLATE utf8mb4_bin;',
+      },
       {
         title: 'no duplicates; NULLs differ',
         before: 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50));',
