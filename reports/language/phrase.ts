@@ -15,6 +15,8 @@ export interface Phrase {
   readonly anchor: string;
   /** How many characters are literal: of two phrases that match, the one with more is meant. */
   readonly literalLength: number;
+  /** Names of the holes whose content stays as it is. */
+  readonly valueHoles: readonly string[];
   /** What stands in the holes, or nothing when the text is not this phrase. */
   valuesIn(text: string): Readonly<Record<string, string>> | undefined;
   /** The translation with these values. */
@@ -28,6 +30,7 @@ export function phraseOf(english: string, translation: string): Phrase {
   const source = withoutStop(english);
   const target = withoutStop(translation);
   const own = new Set<string>();
+  const valueHoles = new Set<string>();
   const literals: string[] = [];
   let pattern = '';
   let at = 0;
@@ -37,7 +40,7 @@ export function phraseOf(english: string, translation: string): Phrase {
     const { hole, own: star, choice = '' } = match.groups ?? {};
     pattern +=
       hole === undefined ? `(?:${choice.split('|').map(escaped).join('|')})` : groupOf(hole, pattern);
-    if (hole !== undefined && star !== '') own.add(hole);
+    if (hole !== undefined) (star === '' ? valueHoles : own).add(hole);
     at = match.index + match[0].length;
   }
   literals.push(source.slice(at));
@@ -46,6 +49,7 @@ export function phraseOf(english: string, translation: string): Phrase {
   return {
     anchor: literals.reduce((long, next) => (next.length > long.length ? next : long), ''),
     literalLength: literals.join('').length,
+    valueHoles: [...valueHoles],
     valuesIn(text) {
       const match = whole.exec(text);
       return match === null ? undefined : { ...match.groups };

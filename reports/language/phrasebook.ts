@@ -120,11 +120,14 @@ export class Phrasebook {
     const values = phrase.valuesIn(text);
     if (values === undefined) return undefined;
     // Of two phrases that say all, the one with more words of its own is meant.
-    let cost = 1 + costOf(Object.values(values)) - phrase.literalLength / (text.length + 1);
+    let cost =
+      1 +
+      costOf(phrase.valueHoles.map((hole) => values[hole] ?? '')) -
+      phrase.literalLength / (text.length + 1);
     const unknown: string[] = [];
     const translateHole = (words: string): string => {
       const inner = this.#cover(words);
-      cost += inner.cost;
+      cost += inner.cost + countOf(words, /[:;,]\s/gu) / 2;
       unknown.push(...inner.unknown);
       return inner.text;
     };
