@@ -30,7 +30,7 @@ export const changeKinds = {
   stability: { roles: everywhere, effects: ['narrows', 'none'] },
   'operation-name': { roles: ['operation'], effects: ['none'] },
   security: { roles: ['operation'], effects: bothWays },
-  'security-scheme': { roles: ['operation'], effects: [...bothWays, 'unknown'] },
+  'security-scheme': { roles: ['operation'], effects: [...bothWays, 'unknown', 'none'] },
   server: { roles: ['operation'], effects: ['unknown', 'none'] },
   'event-removed': { roles: ['response'], effects: ['incomparable'] },
   'event-added': { roles: ['response'], effects: ['widens'] },

@@ -74,12 +74,13 @@ export interface Operation {
   readonly responses: ReadonlyMap<string, Response>;
 }
 
-/** A request of the provider: it writes the body, and the receiver the responses. */
+/** A request of the provider: it writes parameters and body, and the receiver the responses. */
 export interface Event {
   /** For example "webhook `adSold`". */
   readonly label: string;
   readonly place: string;
   readonly at: Location;
+  readonly parameters: Operation['parameters'];
   readonly body?: Body;
   readonly responses: ReadonlyMap<string, Response>;
 }

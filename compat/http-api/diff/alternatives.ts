@@ -3,6 +3,7 @@ import { nodeOfBoth } from '../read/intersect.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { effectOf } from '../changes.ts';
 import type { Comparison, SchemaComparer } from './compare-schemas.ts';
+import { exclusivityChange } from './exclusivity.ts';
 import { nameOf, pairAlike, pairMembers } from './pair-members.ts';
 
 /** `instead`: the members carry the keywords beside the union too, so the schemas themselves need no comparison. */
@@ -21,7 +22,9 @@ export function matchAlternatives(
   const before = membersOf(pair[0], old, isWrapped);
   const after = membersOf(pair[1], now, isWrapped);
   const isExclusive = isWrapped && now.unions[0]?.isExclusive === true;
-  return { comparison: matchMembers({ old, now, before, after, isExclusive }, comparer), instead: isWrapped };
+  const comparison = matchMembers({ old, now, before, after, isExclusive }, comparer);
+  const changes = [...comparison.changes, ...exclusivityChange(old, now)];
+  return { comparison: { ...comparison, changes }, instead: isWrapped };
 }
 
 /** A schema without a union is a union of one. Then each member must also carry what stands beside the union. */

@@ -1,6 +1,8 @@
-import type { Body, Contract, Event } from '../contract.ts';
+import type { Body, Contract, Event, Response } from '../contract.ts';
 import { diffContent } from './bodies.ts';
 import type { Root } from './element.ts';
+import { requiredText } from './parameters.ts';
+import { diffHeaders } from './responses.ts';
 import type { DiffTools } from './walk.ts';
 
 /** Compares webhooks and callbacks. The provider writes their bodies, so that bodies are judged as responses are. */
@@ -37,18 +39,45 @@ function addEvent(
 function diffEvent(key: string, [before, after]: readonly [Event, Event], tools: DiffTools): void {
   const root = { key, label: `body of ${after.label}`, place: after.place } as const;
   diffBodies({ ...root, role: 'response' }, [before.body, after.body], tools);
-  for (const [status, was] of before.responses) {
-    const is = after.responses.get(status);
-    if (is === undefined) continue;
-    const answer: Root = {
-      role: 'request',
-      key: `${key} ${status}`,
-      label: `answer ${status} to ${after.label}`,
-      place: after.place,
-    };
+  diffHeaders(
+    { ...root, role: 'response', label: after.label },
+    { before: before.parameters, after: after.parameters, old: before.at, new: after.at },
+    tools,
+  );
+  for (const status of new Set([...before.responses.keys(), ...after.responses.keys()]))
+    diffAnswer(
+      answerTo(key, after, status),
+      [before.responses.get(status), after.responses.get(status)],
+      tools,
+    );
+}
+
+function answerTo(key: string, { label, place }: Event, status: string): Root {
+  return { role: 'request', key: `${key} ${status}`, label: `answer ${status} to ${label}`, place };
+}
+
+/** The receiver writes the answers; a status that is not named is one that the provider may not know. */
+function diffAnswer(
+  answer: Root,
+  [was, is]: readonly [Response | undefined, Response | undefined],
+  { collector, ...tools }: DiffTools,
+): void {
+  if (was !== undefined && is !== undefined) {
     const places = { old: was.at, new: is.at };
-    diffContent(answer, { before: was.content, after: is.content, asked: 'request', ...places }, tools);
+    const content = { before: was.content, after: is.content, asked: 'request', ...places } as const;
+    return diffContent(answer, content, { collector, ...tools });
   }
+  const effect = was === undefined ? 'widens' : 'narrows';
+  const words = was === undefined ? { to: 'described' } : { from: 'described' };
+  collector.add({
+    kind: 'alternatives',
+    effect,
+    element: answer,
+    place: answer.place,
+    ...words,
+    old: was?.at,
+    new: is?.at,
+  });
 }
 
 function diffBodies(
@@ -58,5 +87,11 @@ function diffBodies(
 ): void {
   if (was === undefined || is === undefined) return;
   const places = { old: was.at, new: is.at };
+  if (was.required !== is.required) {
+    const words = { from: requiredText(was), to: requiredText(is) };
+    const effect = is.required ? 'narrows' : 'widens';
+    const { place } = root;
+    tools.collector.add({ kind: 'field-requiredness', effect, element: root, place, ...words, ...places });
+  }
   diffContent(root, { before: was.content, after: is.content, asked: 'operation', ...places }, tools);
 }

@@ -1,10 +1,10 @@
 import type { Parameter } from '../contract.ts';
-import type { Effect } from '../changes.ts';
-import { unescaped } from '../read/operation-reader.ts';
+import type { Sighting } from './collector.ts';
 import { elementName, type Root } from './element.ts';
 import { announcementOf, lasting } from '../lifecycle.ts';
 import { diffEnd, diffLifecycle } from './diff-lifecycle.ts';
 import type { OperationPair } from './operation-pair.ts';
+import { isListOfOne, styleChange } from './styles.ts';
 import { type DiffTools, walkSchemas } from './walk.ts';
 
 export function diffParameters(pair: OperationPair, tools: DiffTools): void {
@@ -40,20 +40,29 @@ function compare(root: Root, pair: readonly [Parameter, Parameter], tools: DiffT
     const words = { from: requiredText(before), to: requiredText(after) };
     tools.collector.add({ kind: 'parameter-requiredness', effect, ...base, ...words });
   }
-  if (before.style !== after.style) {
-    const words = { from: before.style || 'usual style', to: after.style || 'usual style' };
-    tools.collector.add({ kind: 'parameter-style', effect: styleEffect(before, after), ...base, ...words });
-  }
+  const written = styleChange(before, after);
+  if (written !== undefined) tools.collector.add({ ...base, ...written });
   diffLifecycle(base, [before, after], tools);
   const isDocument = before.mediaType !== undefined && after.mediaType !== undefined;
   const { isText: _, ...typed } = root;
+  if (compareAsList(base, pair, tools)) return;
   walkSchemas(isDocument ? typed : root, [before.schema, after.schema], tools);
 }
 
-/** What may be sent unescaped may be escaped too. */
-export function styleEffect({ style: old }: Parameter, { style: now }: Parameter): Effect {
-  if (now === old + unescaped) return 'widens';
-  return old === now + unescaped ? 'narrows' : 'incomparable';
+/** True when one value became a list of such values, or the other way round, which is then told. */
+function compareAsList(
+  base: Omit<Sighting, 'kind' | 'effect'>,
+  [before, after]: readonly [Parameter, Parameter],
+  { comparer, collector }: DiffTools,
+): boolean {
+  const [isWider, isNarrower] = [isListOfOne(before, after), isListOfOne(after, before)];
+  if (!isWider && !isNarrower) return false;
+  const [one, list] = isWider ? [before, after] : [after, before];
+  const { items } = list.schema.read();
+  if (items === undefined || !comparer.contains(items, one.schema)) return false;
+  const [from, to] = isWider ? ['one value', 'a list'] : ['a list', 'one value'];
+  collector.add({ kind: 'type', effect: isWider ? 'widens' : 'narrows', ...base, from, to });
+  return true;
 }
 
 interface OneSided {

@@ -1,4 +1,5 @@
 import type { Parameter, Response } from '../contract.ts';
+import type { Location } from '../read/location.ts';
 import type { Element } from '../changes.ts';
 import type { Sighting } from './collector.ts';
 import { diffContent } from './bodies.ts';
@@ -6,7 +7,8 @@ import { announcementOf, lasting } from '../lifecycle.ts';
 import { diffEnd, diffLifecycle } from './diff-lifecycle.ts';
 import type { OperationPair } from './operation-pair.ts';
 import type { Root } from './element.ts';
-import { requiredText, styleEffect } from './parameters.ts';
+import { requiredText } from './parameters.ts';
+import { styleChange } from './styles.ts';
 import { type DiffTools, walkSchemas } from './walk.ts';
 
 export function diffResponses(pair: OperationPair, tools: DiffTools): void {
@@ -64,8 +66,18 @@ function addStatus(
 function diffResponse(root: Root, [before, after]: readonly [Response, Response], tools: DiffTools): void {
   const places = { old: before.at, new: after.at };
   diffContent(root, { before: before.content, after: after.content, asked: 'operation', ...places }, tools);
-  for (const name of new Set([...before.headers.keys(), ...after.headers.keys()])) {
-    const [was, is] = [before.headers.get(name), after.headers.get(name)];
+  diffHeaders(root, { before: before.headers, after: after.headers, ...places }, tools);
+}
+
+/** What the provider sends beside the body: headers of a response, parameters of an event. */
+export function diffHeaders(
+  root: Root,
+  pair: Record<'before' | 'after', ReadonlyMap<string, Parameter>> & Record<'old' | 'new', Location>,
+  tools: DiffTools,
+): void {
+  const { before, after, ...places } = pair;
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(name), after.get(name)];
     if (was && is) diffHeader(root, [was, is], tools);
     else addOrRemove({ element: headerElement(root, name), place: root.place, ...places }, [was, is], tools);
   }
@@ -98,12 +110,8 @@ function diffHeader(root: Root, [was, is]: readonly [Parameter, Parameter], tool
     const places = { old: was.at, new: is.at };
     tools.collector.add({ kind: 'header-requiredness', effect, element, place, ...words, ...places });
   }
-  if (was.style !== is.style) {
-    const words = { from: was.style || 'usual style', to: is.style || 'usual style' };
-    const places = { old: was.at, new: is.at };
-    const effect = styleEffect(was, is);
-    tools.collector.add({ kind: 'parameter-style', effect, element, place, ...words, ...places });
-  }
+  const written = styleChange(was, is);
+  if (written !== undefined) tools.collector.add({ element, place, old: was.at, new: is.at, ...written });
   diffLifecycle({ element, place, old: was.at, new: is.at }, [was, is], tools);
   walkSchemas({ ...element, place, isText: true }, [was.schema, is.schema], tools);
 }

@@ -45,10 +45,10 @@ function textOf(security: Security): string {
 
 /** How credentials travel and where they come from, for each scheme that some operation asks for. */
 export function diffSchemes(old: Contract, now: Contract, { collector }: DiffTools): void {
-  for (const [name, after] of now.schemes) {
-    const before = old.schemes.get(name);
-    const places = before === undefined ? [] : placesUsing(name, [old, now]);
-    if (before === undefined || places.length === 0) continue;
+  for (const name of new Set([...old.schemes.keys(), ...now.schemes.keys()])) {
+    const [before, after] = [old.schemes.get(name), now.schemes.get(name)];
+    const places = placesUsing(name, [old, now]);
+    if (places.length === 0) continue;
     const element = {
       role: 'operation',
       key: `security scheme ${name}`,
@@ -60,8 +60,8 @@ export function diffSchemes(old: Contract, now: Contract, { collector }: DiffToo
           kind: 'security-scheme',
           element,
           place: at,
-          old: before.at,
-          new: after.at,
+          old: before?.at,
+          new: after?.at,
           ...change,
         });
     }
@@ -80,7 +80,12 @@ interface SchemeChange {
   readonly to: string;
 }
 
-function schemeChanges(old: Scheme, now: Scheme): SchemeChange[] {
+/** A scheme that comes or goes with its use is told there; what it asks for stays open where it is not described. */
+function schemeChanges(old: Scheme | undefined, now: Scheme | undefined): SchemeChange[] {
+  if (old === undefined || now === undefined) {
+    const [from, to] = [old?.carried ?? 'not described', now?.carried ?? 'not described'];
+    return [{ effect: 'none', from, to }];
+  }
   const changes: SchemeChange[] = [];
   if (old.carried !== now.carried)
     changes.push({ effect: 'incomparable', from: old.carried, to: now.carried });

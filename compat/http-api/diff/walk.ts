@@ -38,13 +38,18 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
     const { changes, inner, alike = 0 } = comparer.compare(here.old, here.new);
     collector.looked(root.role, 1 + alike);
     for (const change of changes.filter((one) => shared.isVisible(one))) {
-      const effect =
-        isText && change.kind === 'type' ? textTypeEffect(here.old.read(), here.new.read()) : change.effect;
-      collector.add(sightingOf(root, path, inPair(here, { ...change, effect })));
+      const seenAs = isText && change.kind === 'type' ? asText(change, here) : change;
+      collector.add(sightingOf(root, path, inPair(here, seenAs)));
     }
     for (const one of inner.filter((each) => shared.isVisible(each)))
       waiting.push({ pair: within(here, one), path: path + one.step });
   }
+}
+
+/** A change of type as it weighs where every value is written as text. */
+function asText(change: SchemaChange, pair: SchemaPair): SchemaChange {
+  const effect = textTypeEffect(pair.old.read(), pair.new.read());
+  return effect === 'none' ? { ...change, isNominal: true } : { ...change, effect };
 }
 
 function collectShared(

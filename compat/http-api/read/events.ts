@@ -4,6 +4,7 @@ import type { Event, Operation } from '../contract.ts';
 import type { Documents } from './documents.ts';
 import { type Location, below } from './location.ts';
 import { methods } from './methods.ts';
+import { parameterList } from './parameters.ts';
 import { type JsonObject, isRecord } from './record.ts';
 import type { VersionReader } from './version-reader.ts';
 
@@ -60,12 +61,14 @@ function addEvents({ documents, version }: EventReading, found: Found, events: M
     const { at, ...resolved } = documents.resolve(below(item.at, name));
     const value = 'value' in resolved ? resolved.value : undefined;
     if (!isRecord(value)) continue;
-    const { body, responses } = version.read({ at, path: found.key, value, parameters: [] });
+    const listed = [...parameterList(documents, item.at), ...parameterList(documents, at)];
+    const { parameters, body, responses } = version.read({ at, path: found.key, value, parameters: listed });
     const method = name.toUpperCase();
     events.set(`${method} ${found.key}`, {
       label: found.label,
       place: place.operation(method, found.key),
       at,
+      parameters,
       responses,
       ...(body === undefined ? {} : { body }),
     });

@@ -131,8 +131,13 @@ export function bareMediaType(name: string): string {
   return (name.split(';', 1)[0] ?? '').trim().toLowerCase();
 }
 
-/** Marks a style whose reserved characters are sent as they are. */
-export const unescaped = ', reserved characters as they are';
+/** What a style allows beside how values are written, by the keyword that allows it. */
+const allowances = {
+  allowReserved: ', reserved characters as they are',
+  allowEmptyValue: ', may be empty',
+} as const;
+
+export const marks: readonly string[] = Object.values(allowances);
 
 const usualStyles: Readonly<Record<string, string>> = { query: 'form', cookie: 'form' };
 
@@ -143,7 +148,6 @@ function styleOf(value: JsonObject, location: string): string {
   const { mediaType } = contentOf(value);
   if (mediaType !== undefined) return `as ${bareMediaType(mediaType)}`;
   const isUsual = style === usual && explode === (style === 'form');
-  return (
-    (isUsual ? '' : `style ${style}, explode ${explode}`) + (value['allowReserved'] === true ? unescaped : '')
-  );
+  const allowed = Object.entries(allowances).filter(([keyword]) => value[keyword] === true);
+  return (isUsual ? '' : `style ${style}, explode ${explode}`) + allowed.map(([, mark]) => mark).join('');
 }

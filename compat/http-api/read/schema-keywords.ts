@@ -82,7 +82,7 @@ function enumOf(value: JsonObject): readonly unknown[] | undefined {
 
 function typesOf(value: JsonObject, values: readonly unknown[] | undefined): Set<TypeName> {
   const named = Array.isArray(value['type']) ? value['type'] : value['type'] && [value['type']];
-  if (!named) return impliedTypes(value);
+  if (!named) return values === undefined ? impliedTypes(value) : typesOfValues(values);
   const types = new Set((named as unknown[]).flatMap((name) => typesNamed(name)));
   if (values !== undefined && !values.includes(null)) types.delete('null');
   return types;
@@ -92,6 +92,18 @@ function typesNamed(name: unknown): readonly TypeName[] {
   if (name === 'number') return ['integer', 'fraction'];
   if (name === 'file') return ['string'];
   return allTypes.filter((type) => type === name && type !== 'fraction');
+}
+
+/** Listed values say their types themselves. */
+function typesOfValues(values: readonly unknown[]): Set<TypeName> {
+  return new Set(values.map(typeOf));
+}
+
+function typeOf(value: unknown): TypeName {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'fraction';
+  return allTypes.find((type) => type === typeof value) ?? 'object';
 }
 
 /** Authors often leave `type` out where the other keywords make it plain. */

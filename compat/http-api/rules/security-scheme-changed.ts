@@ -11,7 +11,7 @@ export const securitySchemeChanged: ApiRule = {
   title: 'A security scheme carries credentials another way',
   on: ['security-scheme'],
   roles: ['operation'],
-  effects: ['narrows', 'widens', 'incomparable', 'unknown'],
+  effects: ['narrows', 'widens', 'incomparable', 'unknown', 'none'],
   why: 'Credentials that old callers carry as before are not found, or not enough, in the preview group; and those of new callers in the old one.',
   fix: ({ element }) =>
     `Add the new way as a scheme of its own beside ${element.label}, move every caller, and remove the old one later.`,

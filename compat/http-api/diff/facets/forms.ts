@@ -23,14 +23,16 @@ export const forms: Facet = (old, now, { patterns }) => {
   for (const keyword of keywords) {
     const [from, to] = [old.other.get(keyword), now.other.get(keyword)];
     if (from === to) continue;
-    const effect = annotations.has(keyword) ? 'incomparable' : compared(from, to, () => 'unknown');
+    const effect = readings.has(keyword)
+      ? 'incomparable'
+      : compared(from, to, () => (keyword === 'contentSchema' ? 'incomparable' : 'unknown'));
     changes.push({ ...at(old, now), effect, ...words(keyword, from, to) });
   }
   return changes;
 };
 
 /** They say how a text is to be read; the other keywords compared as text refuse values. */
-const annotations = new Set(['contentEncoding', 'contentMediaType', 'contentSchema']);
+const readings = new Set(['contentEncoding', 'contentMediaType']);
 
 function formatChange(old: Schema, now: Schema): SchemaChange[] {
   const [from, to] = [old.format, now.format];

@@ -1,0 +1,69 @@
+/** What stands beside schemas: how parameters are written, what events carry, which schemes are described. */
+import { expect, test } from 'vitest';
+import { exampleDocument } from '../example.ts';
+import { judge } from '../judge.ts';
+import { contractOf } from '../read/memory-source.test-support.ts';
+import { apiRules } from '../rules/index.ts';
+import { diffContracts } from './diff-contracts.ts';
+
+async function found(old: string, now: string): Promise<string[]> {
+  const [before, after] = await Promise.all([
+    contractOf({ 'old.yaml': exampleDocument(old) }),
+    contractOf({ 'new.yaml': exampleDocument(now) }),
+  ]);
+  return diffContracts(before, after).changes.map((change) => {
+    const judgement = judge(change, apiRules, { preset: 'gray', levels: {} });
+    return `${judgement?.rule.id} ${judgement?.level}`;
+  });
+}
+
+const query = (text: string): string => `get: { parameters: [{ name: q, in: query, ${text} }] }`;
+const webhook = (text: string): string => `get: {}\n---\nwebhooks: { sold: { post: { ${text} } } }`;
+const scheme = (text: string): string => `get: { security: [{ key: [] }] }\n---\ncomponents: { ${text} }`;
+const text = 'schema: { type: string }';
+const list = 'schema: { type: array, items: { type: string } }';
+
+test.each([
+  ['one value looks the same exploded or not', query(text), query(`${text}, explode: false`), []],
+  ['a list does not', query(list), query(`${list}, explode: false`), ['parameter-style-changed block']],
+  ['one value is a list of one', query(text), query(list), ['parameter-values-widened warn']],
+  ['a list is not one value', query(list), query(text), ['parameter-type-changed block']],
+  [
+    'a list of another kind is no list of one',
+    query(text),
+    query('schema: { type: array, items: { type: object } }'),
+    ['parameter-type-changed block'],
+  ],
+  [
+    'empty values are refused now',
+    query(`${text}, allowEmptyValue: true`),
+    query(text),
+    ['parameter-style-changed block'],
+  ],
+  [
+    'a webhook lost a parameter that was always there',
+    webhook(`parameters: [{ name: X-Id, in: header, required: true, ${text} }]`),
+    webhook('parameters: []'),
+    ['response-header-removed block'],
+  ],
+  [
+    'the body of a webhook may be missing',
+    webhook(`requestBody: { required: true, content: { text/plain: { ${text} } } }`),
+    webhook(`requestBody: { content: { text/plain: { ${text} } } }`),
+    ['response-field-became-optional block'],
+  ],
+  [
+    'an answer to a webhook is no longer described',
+    webhook("responses: { '200': { description: x }, '202': { description: x } }"),
+    webhook("responses: { '200': { description: x } }"),
+    ['request-values-narrowed block'],
+  ],
+  [
+    'a scheme in use is no longer described',
+    scheme('securitySchemes: { key: { type: http, scheme: bearer } }'),
+    scheme('schemas: {}'),
+    ['security-scheme-changed info'],
+  ],
+])('%s', async (_, old, now, expected) => {
+  expect(await found(old, now)).toEqual(expected);
+});
