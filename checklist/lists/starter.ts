@@ -2,10 +2,7 @@
 export interface StarterFindings {
   readonly service: string;
   /** Branch that releases are made from and the newest tag; absent outside of git. */
-  readonly git?: { readonly trunk?: string; readonly tag?: string };
-  /** Folders of migrations. */
-  readonly migrations?: readonly string[];
-  readonly packages?: readonly { readonly test?: readonly string[] }[];
+  readonly git?: { readonly trunk?: string | undefined; readonly tag?: string | undefined };
   /** Where the preview group answers, or `${env:NAME}`; absent when unknown. */
   readonly previewUrl?: string;
   /** Each service with the services it calls. */
@@ -19,17 +16,14 @@ export interface StarterFindings {
  * that is not known yet stands there as a comment.
  */
 export function starterChecklist(found: StarterFindings): string {
-  const { git, services, migrations = [], packages = [], previewUrl, zone = 'UTC' } = found;
-  const test = packages.map((each) => each.test).find((argv) => argv !== undefined);
+  const { git, services, previewUrl, zone = 'UTC' } = found;
   const items = [
     ...(git?.trunk === undefined ? [] : [onTrunk(git.trunk)]),
     ...(git?.tag === undefined ? [] : [wayBack(git.tag)]),
     ...(services === undefined ? [] : [inOrder(services)]),
-    ...(migrations.length > 0 ? [commented(migrationsRan)] : []),
     previewUrl === undefined
       ? commented(previewIsUp('https://preview.example/healthz'))
       : previewIsUp(previewUrl),
-    ...(test === undefined ? [] : [testsPass(test)]),
     signOff,
     releaseWindow(zone),
   ];
@@ -67,17 +61,6 @@ ${Object.entries(services)
   .join('\n')}
 `;
 
-const migrationsRan = `
-  # A question to the database, read-only. DATABASE_URL stays out of every report.
-  - id: DB-07
-    title: The database answers and has its tables
-    check: sql
-    with:
-      url: \${env:DATABASE_URL}
-      query: select count(*) from information_schema.tables where table_schema = 'public'
-      expect: { firstCell: { op: '>', value: 0 } }
-`;
-
 const previewIsUp = (url: string): string => `
   - id: RPL-05
     title: The preview group is up
@@ -87,15 +70,6 @@ const previewIsUp = (url: string): string => `
     with:
       url: ${quoted(url)}
       expect: { status: 200 }
-`;
-
-const testsPass = (argv: readonly string[]): string => `
-  # Runs only with --allow-commands.
-  - id: BLD-06
-    title: The tests pass on exactly this content
-    check: command
-    timeout: 10m
-    with: { argv: [${argv.map(quoted).join(', ')}] }
 `;
 
 const signOff = `

@@ -1,45 +1,35 @@
 import type { Command } from 'commander';
-import type { Found } from '../../gate/init/found.ts';
+import type { InitOutcome } from '../../gate/init/init.ts';
 import type { Cli } from '../cli.ts';
+
+interface InitFlags {
+  readonly force?: boolean;
+  readonly check?: boolean;
+}
 
 export function registerInit(program: Command, cli: Cli): void {
   program
     .command('init')
-    .description('look at this folder and write a config and a checklist that fit it')
-    .option('--force', 'replace a config that is here already')
-    .addHelpText('after', '\nExamples:\n  $ seaworthy init\n  $ seaworthy init --force\n')
-    .action(async ({ force }: { readonly force?: boolean }) => {
+    .description('look at this folder and write a config and a checklist that fit it; again: add what is new')
+    .option('--force', 'replace a config and a checklist that are here already')
+    .option('--check', 'write nothing; exit 1 when the folder holds what the checklist does not speak of')
+    .addHelpText('after', examples)
+    .action(async ({ force, check }: InitFlags) => {
       const { init } = await import('../../gate/init/init.ts');
-      const { found, written } = await init({ cwd: cli.terminal.cwd, force });
-      await cli.terminal.out(
-        `${whatWasFound(found).join('\n')}\n\nWrote ${written.join(' and ')}.\n${nextSteps}`,
-      );
+      const { renderInit } = await import('../render-init.ts');
+      const { cwd, env } = cli.terminal;
+      const outcome: InitOutcome = await init({ cwd, env, force, check });
+      await cli.terminal.out(renderInit(outcome));
+      const { items, comparisons, outdated } = outcome.news;
+      if (check === true && items.length + comparisons.length + outdated.length > 0) cli.exitCode = 1;
     });
 }
 
-const nextSteps = `
-Next:
-  1. Read both files; fill in what stands as a comment.
-  2. seaworthy gate --stage pr      judges what needs no preview group
-  3. seaworthy gate --stage ship    judges everything before the switch
-`;
+const examples = `
+An item that you do not want stays out when its id stands in a comment of the checklist.
 
-function whatWasFound(found: Found): readonly string[] {
-  const rows: readonly (readonly [string, readonly string[]])[] = [
-    ['migrations', found.migrations],
-    ['API descriptions', found.apis],
-    ['queries', found.queries],
-    ['captures', found.captures],
-    [
-      'routers',
-      found.routers.map(
-        ({ file, cookies, headers }) => `${file} (${[...cookies, ...headers].join(', ') || 'no marks'})`,
-      ),
-    ],
-    ['packages', found.packages.map(({ file }) => file)],
-  ];
-  return [
-    `Found in ${found.service}:`,
-    ...rows.map(([what, names]) => `  ${what.padEnd(17)} ${names.length === 0 ? 'none' : names.join(', ')}`),
-  ];
-}
+Examples:
+  $ seaworthy init
+  $ seaworthy init --check     in CI: has the checklist gone stale?
+  $ seaworthy init --force
+`;

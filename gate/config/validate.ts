@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { distance } from 'fastest-levenshtein';
 import { HarnessError } from '../../reports/index.ts';
 import { packageFile } from '../../reports/package-file.ts';
@@ -14,11 +14,21 @@ export type Locate = (path: readonly string[]) => string | undefined;
  * @throws {HarnessError} `config-unusable` naming the first wrong place, with a suggestion for unknown keys.
  */
 export function validateConfig(value: unknown, file: string, locate: Locate): Config {
-  const schema = JSON.parse(readFileSync(packageFile('schema/config.schema.json'), 'utf8')) as object;
-  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile<Config>(schema);
+  const validate = validator();
   if (validate(value)) return value;
   const [error] = [...(validate.errors ?? [])].sort(byUsefulness);
   throw unusable(error, file, locate);
+}
+
+let compiled: ValidateFunction<Config> | undefined;
+
+/** Compiled once: that takes longer than all checking. */
+function validator(): ValidateFunction<Config> {
+  if (compiled === undefined) {
+    const schema = JSON.parse(readFileSync(packageFile('schema/config.schema.json'), 'utf8')) as object;
+    compiled = new Ajv({ allErrors: true, strict: false, verbose: true }).compile<Config>(schema);
+  }
+  return compiled;
 }
 
 /** An unknown key says more than the failed alternatives that surround it. */

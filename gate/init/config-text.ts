@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { ProposedComparison } from './detector.ts';
 import type { Found } from './found.ts';
 
 /**
@@ -20,9 +21,9 @@ export function configText(found: Found, checklistFile: string): string {
   ].join('\n');
 }
 
-/** The tests of the package are an item of the checklist; commands run only where the config allows it. */
-function checklist({ packages }: Found, file: string): string {
-  const runsTests = packages.some(({ test }) => test !== undefined);
+/** Tests are items of the checklist; commands run only where the config allows it. */
+function checklist({ proposals }: Found, file: string): string {
+  const runsTests = proposals.some(({ item }) => item?.check === 'command');
   return yaml({ checklist: { file, ...(runsTests && { allowCommands: true }) } });
 }
 
@@ -54,23 +55,39 @@ replay:
   rateMax: 5`);
 }
 
-function compat({ migrations, apis, queries, git }: Found): string {
-  const base = git?.tag ?? git?.trunk;
-  const old = (path: string): string => (base === undefined ? path : `git:${base}:${path}`);
-  const note = base === undefined ? '# No git history: point `baseline` at the old version.\n' : '';
-  const database = migrations[0] && {
-    baseline: old(migrations[0]),
-    candidate: migrations[0],
-    ...(queries[0] === undefined ? {} : { queries: queries[0] }),
-  };
-  const api = apis.map((file) => ({ baseline: old(file), candidate: file }));
-  if (database === undefined && api.length === 0) {
-    return comment(`No migrations or OpenAPI files were found. To compare some:
+function compat({ proposals, queries, git }: Found): string {
+  const note = baseOf(git) === undefined ? '# No git history: point `baseline` at the old version.\n' : '';
+  const pairs = proposals.flatMap(({ compare }) =>
+    compare ? [{ as: compare.as, pair: pairOf(compare, git) }] : [],
+  );
+  const of = (as: string): object[] => pairs.filter((each) => each.as === as).map(({ pair }) => pair);
+  const [database] = of('database');
+  const [api, contracts] = [of('api'), of('contracts')];
+  if (pairs.length === 0) {
+    return comment(`No migrations or contracts were found. To compare some:
 compat:
   database: { baseline: 'git:main:db/migrations', candidate: db/migrations }
   api: [{ baseline: 'git:main:openapi.yaml', candidate: openapi.yaml }]`);
   }
-  return note + yaml({ compat: { ...(database && { database }), ...(api.length > 0 && { api }) } });
+  const sections = {
+    ...(database && {
+      database: { ...database, ...(queries[0] === undefined ? {} : { queries: queries[0] }) },
+    }),
+    ...(api.length > 0 && { api }),
+    ...(contracts.length > 0 && { contracts }),
+  };
+  return note + yaml({ compat: sections });
+}
+
+function baseOf(git: Found['git']): string | undefined {
+  return git?.tag ?? git?.trunk;
+}
+
+/** The last release beside what is here, as a section of the config takes them. */
+export function pairOf({ path, kind }: ProposedComparison, git: Found['git']): object {
+  const base = baseOf(git);
+  const baseline = base === undefined ? path : `git:${base}:${path}`;
+  return { baseline, candidate: path, ...(kind !== undefined && { kind }) };
 }
 
 function yaml(value: object): string {

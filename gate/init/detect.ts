@@ -1,50 +1,64 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { git } from '../git.ts';
-import type { Found, FoundPackage, FoundRouter } from './found.ts';
+import type { Project, Proposal, Remote } from './detector.ts';
+import { detectors } from './detectors/index.ts';
+import type { Found, FoundRouter } from './found.ts';
+import { objectsIn, slugOf } from './source-text.ts';
 import { walk } from './walk.ts';
 
 const headBytes = 64 * 1024;
 
 /** Looks at a folder and says what a gate could work with. Reads the head of each likely file, runs nothing of it. */
 export async function detect(folder: string): Promise<Found> {
-  const files = walk(folder);
-  const head = (file: string): string => readHead(join(folder, file));
-  const packages = files.map((file) => recognizePackage(file, head)).filter((found) => found !== undefined);
+  const project = projectOf(walk(folder), (file) => readHead(join(folder, file)), await detectGit(folder));
+  const { files } = project;
   return {
-    service: packages.find(({ name }) => name !== undefined)?.name ?? basename(folder),
-    migrations: migrationFolders(files),
-    apis: files.filter((file) => /\.(ya?ml|json)$/.test(file) && isApiDescription(head(file))),
-    queries: files.some((file) => isQuery(file)) ? [...new Set(files.filter(isQuery).map(parent))] : [],
+    service: packageName(project) ?? basename(folder),
+    proposals: proposalsOf(project),
+    queries: [...new Set(files.filter(isQuery).map(parent))],
     captures: files.filter((file) => /(access[^/]*\.log(\.gz)?|\.har)$/.test(file)),
-    routers: files.map((file) => recognizeRouter(file, head)).filter((found) => found !== undefined),
-    packages,
-    git: await detectGit(folder),
+    routers: files.flatMap((file) => recognizeRouter(file, project) ?? []),
+    git: project.git,
   };
 }
 
+/** Each file is read once, however many detectors look at it. */
+export function projectOf(
+  files: readonly string[],
+  read: (file: string) => string,
+  repository?: Project['git'],
+): Project {
+  const texts = new Map<string, string>();
+  return {
+    files,
+    ...(repository && { git: repository }),
+    text(file) {
+      const text = texts.get(file) ?? read(file);
+      texts.set(file, text);
+      return text;
+    },
+  };
+}
+
+/** What all detectors propose. Two that take the same id are told apart by their files. */
+export function proposalsOf(project: Project): readonly Proposal[] {
+  const taken = new Set<string>();
+  return detectors
+    .flatMap((detector) => detector.detect(project))
+    .map((proposal) => {
+      const id = taken.has(proposal.id) ? `${proposal.id}-${slugOf(proposal.file)}` : proposal.id;
+      taken.add(id);
+      return { ...proposal, id };
+    });
+}
+
 const parent = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/'))) || '.';
-const isNumbered = (file: string): boolean =>
-  /(^|\/)(V?\d{1,14}[-_.]).*\.sql$/i.test(file) || /\/\d+[^/]*\/migration\.sql$/.test(file);
 const isQuery = (file: string): boolean => /(^|\/)quer(y|ies)\//.test(file) && file.endsWith('.sql');
 
-/** Folders whose SQL files carry numbers; Prisma keeps one folder per migration. */
-function migrationFolders(files: readonly string[]): readonly string[] {
-  const folders = files
-    .filter(isNumbered)
-    .map((file) => (file.endsWith('/migration.sql') ? parent(parent(file)) : parent(file)));
-  return [...new Set(folders)];
-}
-
-function isApiDescription(head: string): boolean {
-  return (
-    /^\s*\{?\s*["']?(openapi|swagger)["']?\s*:\s*["']?[23]\./m.test(head) && /["']?paths["']?\s*:/.test(head)
-  );
-}
-
-function recognizeRouter(file: string, head: (file: string) => string): FoundRouter | undefined {
+function recognizeRouter(file: string, project: Project): FoundRouter | undefined {
   if (!/\.conf$|nginx/.test(file)) return undefined;
-  const text = head(file);
+  const text = project.text(file);
   if (!/\b(proxy_pass|upstream)\b/.test(text)) return undefined;
   const names = (pattern: RegExp): string[] => [
     ...new Set([...text.matchAll(pattern)].map((match) => (match[1] ?? '').replaceAll('_', '-'))),
@@ -54,34 +68,21 @@ function recognizeRouter(file: string, head: (file: string) => string): FoundRou
   return { file, cookies, headers };
 }
 
-function recognizePackage(file: string, head: (file: string) => string): FoundPackage | undefined {
-  if (file === 'package.json') {
-    try {
-      const { name, scripts } = JSON.parse(head(file)) as { name?: string; scripts?: Record<string, string> };
-      return {
-        file,
-        name: name?.replace(/^@[^/]+\//, ''),
-        test: scripts?.['test'] === undefined ? undefined : ['npm', 'test'],
-      };
-    } catch {
-      return { file };
-    }
-  }
-  if (file === 'pom.xml') return { file, test: ['mvn', '-q', 'verify'] };
-  if (file === 'go.mod')
-    return {
-      file,
-      name: /^module\s+\S*?([^/\s]+)\s*$/m.exec(head(file))?.[1],
-      test: ['go', 'test', './...'],
-    };
-  if (file === 'Cargo.toml')
-    return { file, name: /^name\s*=\s*"([^"]+)"/m.exec(head(file))?.[1], test: ['cargo', 'test'] };
-  return undefined;
+/** Of the package in the folder itself. */
+function packageName(project: Project): string | undefined {
+  const read = (file: string): string => (project.files.includes(file) ? project.text(file) : '');
+  const [written] = objectsIn(read('package.json'));
+  const name = written?.['name'];
+  if (typeof name === 'string') return name.replace(/^@[^/]+\//, '');
+  return (
+    /^module\s+\S*?([^/\s]+)\s*$/m.exec(read('go.mod'))?.[1] ??
+    /^name\s*=\s*"([^"]+)"/m.exec(read('Cargo.toml'))?.[1]
+  );
 }
 
 async function detectGit(folder: string): Promise<Found['git']> {
   if ((await git(folder, ['rev-parse', 'HEAD'])) === undefined) return undefined;
-  const remote = await git(folder, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD']);
+  const trunk = await git(folder, ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD']);
   const local = await git(folder, [
     'branch',
     '--list',
@@ -91,7 +92,17 @@ async function detectGit(folder: string): Promise<Found['git']> {
     'trunk',
   ]);
   const tag = await git(folder, ['describe', '--tags', '--abbrev=0']);
-  return { trunk: remote ?? local?.split('\n')[0] ?? undefined, tag };
+  const remote = remoteOf((await git(folder, ['remote', 'get-url', 'origin'])) ?? '');
+  return { trunk: trunk ?? local?.split('\n')[0] ?? undefined, tag, ...(remote && { remote }) };
+}
+
+/** `git@github.com:shop/web.git`, `https://gitlab.example/shop/web`; the login of a URL is left out. */
+export function remoteOf(url: string): Remote | undefined {
+  const [, host = '', path = ''] =
+    /^(?:\w+:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::\d+)?[:/]([\w./-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+  if (!path.includes('/')) return undefined;
+  if (host === 'github.com') return { host: 'github', url: 'https://api.github.com', project: path };
+  return /gitlab/.test(host) ? { host: 'gitlab', url: `https://${host}/api/v4`, project: path } : undefined;
 }
 
 function readHead(path: string): string {

@@ -1,20 +1,18 @@
+import type { Project, Proposal } from './detector.ts';
+
 /** What `seaworthy init` saw in a folder. Paths are relative to it, with `/`. */
 export interface Found {
   /** Name of the folder or of its package. */
   readonly service: string;
-  /** Folders of SQL migrations. */
-  readonly migrations: readonly string[];
-  /** OpenAPI or Swagger descriptions. */
-  readonly apis: readonly string[];
+  /** Items and comparisons that fit what is here, ids unique. */
+  readonly proposals: readonly Proposal[];
   /** Files or folders with queries. */
   readonly queries: readonly string[];
   /** Access logs and HAR files. */
   readonly captures: readonly string[];
   readonly routers: readonly FoundRouter[];
-  /** Package files, for example `package.json` or `pom.xml`. */
-  readonly packages: readonly FoundPackage[];
-  /** Trunk branch and newest tag, where the folder is in a git repository. */
-  readonly git?: { readonly trunk?: string; readonly tag?: string };
+  /** Trunk branch, newest tag and remote, where the folder is in a git repository. */
+  readonly git?: Project['git'];
 }
 
 /** An nginx configuration that chooses a backend by mark. */
@@ -23,11 +21,4 @@ export interface FoundRouter {
   /** Cookies that it looks at, for example `ssp-web-version`. */
   readonly cookies: readonly string[];
   readonly headers: readonly string[];
-}
-
-export interface FoundPackage {
-  readonly file: string;
-  readonly name?: string;
-  /** Command that runs its tests. */
-  readonly test?: readonly string[];
 }

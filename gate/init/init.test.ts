@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readChecklistFile } from '../../checklist/index.ts';
 import { loadConfig } from '../config/load.ts';
-import { detect } from './detect.ts';
+import { run } from '../../cli/run.ts';
+import { TestTerminal } from '../../cli/test-terminal.test-support.ts';
+import { detect, remoteOf } from './detect.ts';
 import { init } from './init.ts';
 
 let folder: string;
@@ -32,18 +34,23 @@ const project = {
   'node_modules/x/migrations/1_x.sql': 'never looked at',
 };
 
-test('sees migrations, contracts, queries, captures, routers and packages', async () => {
+test('sees captures, queries, routers, and what each file proposes', async () => {
   write(project);
-  expect(await detect(folder)).toEqual({
+  const { proposals, ...found } = await detect(folder);
+  expect(found).toEqual({
     service: 'ads',
-    migrations: ['db/migrations'],
-    apis: ['api/openapi.yaml'],
     queries: ['db/queries'],
     captures: ['logs/access.log'],
     routers: [{ file: 'deploy/nginx.conf', cookies: ['ssp-web-version'], headers: [] }],
-    packages: [{ file: 'package.json', name: 'ads', test: ['npm', 'test'] }],
     git: undefined,
   });
+  expect(proposals.map(({ id, file }) => `${id} ${file}`)).toEqual([
+    'BLD-06 package.json',
+    'db/migrations db/migrations/0001-ads.sql',
+    'DB-07 db/migrations/0001-ads.sql',
+    'api/openapi.yaml api/openapi.yaml',
+    'MARK-deploy.nginx.conf deploy/nginx.conf',
+  ]);
 });
 
 const lists = {
@@ -51,13 +58,13 @@ const lists = {
     files: project,
     withGit: true,
     baseline: 'git:main:db/migrations',
-    items: ['BLD-03', 'BLD-06', 'BLD-07', 'NRM-01'],
+    items: ['BLD-03', 'BLD-07', 'NRM-01', 'BLD-06', 'DB-07', 'MARK-deploy.nginx.conf'],
   },
   'without git': {
     files: project,
     withGit: false,
     baseline: 'db/migrations',
-    items: ['BLD-06', 'BLD-07', 'NRM-01'],
+    items: ['BLD-07', 'NRM-01', 'BLD-06', 'DB-07', 'MARK-deploy.nginx.conf'],
   },
   empty: { files: {}, withGit: false, baseline: undefined, items: ['BLD-07', 'NRM-01'] },
 };
@@ -73,7 +80,7 @@ test.each(Object.entries(lists))(
       git('add', '.');
       git('commit', '-qm', 'first');
     }
-    const { written } = await init({ cwd: folder });
+    const { written } = await init({ cwd: folder, env: {} });
     expect(written).toEqual(['seaworthy.config.yaml', 'release-checklist.yaml']);
     const { config } = await loadConfig({ cwd: folder, env: {} });
     expect(config.checklist?.file).toBe('release-checklist.yaml');
@@ -85,7 +92,7 @@ test.each(Object.entries(lists))(
 
 test('the comments to fill in name what was found, and are a config once filled in', async () => {
   write(project);
-  await init({ cwd: folder });
+  await init({ cwd: folder, env: {} });
   const text = readFileSync(join(folder, 'seaworthy.config.yaml'), 'utf8');
   expect(text).toContain('cookies: { ssp-web-version: v1 }');
   const filled = text.replace(/^# (?=(groups|attest|replay):|  )/gm, '');
@@ -95,10 +102,106 @@ test('the comments to fill in name what was found, and are a config once filled 
   expect(config.replay?.capture).toEqual(['logs/access.log']);
 });
 
-test('does not write over a config unless told to', async () => {
-  write({ 'seaworthy.config.ts': 'mine' });
-  await expect(init({ cwd: folder })).rejects.toMatchObject({ code: 'usage' });
-  await expect(init({ cwd: folder, force: true })).resolves.toMatchObject({
-    written: ['seaworthy.config.yaml', 'release-checklist.yaml'],
+describe('a second time', () => {
+  const again = (more: object = {}) => init({ cwd: folder, env: {}, ...more });
+  const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  const list = 'release-checklist.yaml';
+  beforeEach(async () => {
+    write(project);
+    await again();
+  });
+
+  test('adds only what is new, and leaves what is there as it was written', async () => {
+    write({
+      [list]: `${textOf(list).trimEnd()}   # mine\nvars: { database: 'postgres://db/shop' }\n`,
+      'conf/redis.conf': 'port 6390\n',
+    });
+    const before = textOf(list);
+    expect(await again({ check: true })).toMatchObject({
+      written: [],
+      news: { items: [{ id: 'REDIS-conf.redis.conf' }] },
+    });
+    expect(textOf(list)).toBe(before);
+    expect((await again()).written).toEqual([list]);
+    const [head = '', tail] = before.split('vars:');
+    expect(textOf(list).startsWith(head)).toBe(true);
+    expect(textOf(list)).toContain(`vars:${tail}`);
+    expect(textOf(list)).toContain('  # conf/redis.conf:1\n  - id: REDIS-conf.redis.conf\n');
+    const { items } = await readChecklistFile(list, { cwd: folder });
+    expect(items.at(-1)?.id).toBe('REDIS-conf.redis.conf');
+  });
+
+  test('what was taken out stays out while a comment names it, and comes back without', async () => {
+    const taken = textOf(list).replace(/ {2}- id: DB-07[\s\S]*?(?=\n\n)/, '  # DB-07: asked by the pipeline');
+    write({ [list]: taken });
+    expect((await again()).written).toEqual([]);
+    write({ [list]: taken.replace('# DB-07', '#') });
+    expect(await again()).toMatchObject({ news: { items: [{ id: 'DB-07' }] }, written: [list] });
+  });
+
+  test('a name that came later makes its item stale, a contract that came later the config', async () => {
+    const rules = (...names: string[]): string =>
+      `groups:\n  - name: shop\n    rules:\n${names.map((name) => `      - alert: ${name}\n        expr: up == 0\n`).join('')}`;
+    write({ 'rules.yml': rules('TooSlow') });
+    await again();
+    write({ 'rules.yml': rules('TooSlow', 'TooManyErrors'), 'proto/ads.proto': 'syntax = "proto3";' });
+    expect(await again({ check: true })).toMatchObject({
+      written: [],
+      news: {
+        items: [],
+        outdated: [{ proposal: { id: 'MON-04-rules.yml' }, lacks: ['TooManyErrors'] }],
+        comparisons: [{ compare: { as: 'contracts', path: 'proto', kind: 'protobuf' } }],
+      },
+    });
+    const config = textOf('seaworthy.config.yaml');
+    const terminal = new TestTerminal({ cwd: folder });
+    expect(await run(['init', '--check'], terminal)).toBe(1);
+    expect(terminal.stdout).toMatch(/MON-04-rules\.yml {2}lacks TooManyErrors {2}\(rules\.yml:4\)/);
+    expect(terminal.stdout).toMatch(
+      /contracts:\n {4}- baseline: proto\n {6}candidate: proto\n {6}kind: protobuf/,
+    );
+    expect(textOf('seaworthy.config.yaml')).toBe(config);
+    write({
+      'seaworthy.config.yaml': config.replace(
+        /^compat:$/m,
+        'compat:\n  contracts: [{ baseline: proto, candidate: proto }]',
+      ),
+      [list]: textOf(list).replace(/- TooSlow/, '- TooSlow\n        - TooManyErrors'),
+    });
+    expect(await run(['init', '--check'], new TestTerminal({ cwd: folder }))).toBe(0);
+  });
+
+  test('items that are not one below the other are left alone, with a word', async () => {
+    write({ [list]: 'name: l\nitems: [{ id: A, check: manual, title: x }]\n' });
+    await expect(again()).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  test('a checklist without items gets some', async () => {
+    write({ [list]: 'name: l\nextends: seaworthy:general' });
+    await again();
+    const { items } = await readChecklistFile(list, { cwd: folder });
+    const ids = items.map(({ id }) => id);
+    // The general list asks what BLD-06 and DB-07 ask.
+    expect(ids.filter((id) => id === 'DB-07')).toHaveLength(1);
+    expect(ids.at(-1)).toBe('MARK-deploy.nginx.conf');
+  });
+
+  test('--force begins anew', async () => {
+    write({ 'seaworthy.config.yaml': 'mine', [list]: 'mine' });
+    await expect(again()).rejects.toMatchObject({ code: 'config-unusable' });
+    expect((await again({ force: true })).written).toEqual(['seaworthy.config.yaml', list]);
   });
 });
+
+test.each([
+  ['git@github.com:shop/web.git', 'https://api.github.com', 'shop/web'],
+  ['https://user:secret@github.com/shop/web', 'https://api.github.com', 'shop/web'],
+  ['ssh://git@gitlab.example:2222/shop/team/web.git', 'https://gitlab.example/api/v4', 'shop/team/web'],
+])('the remote %s is a project of its host', (remote, url, name) => {
+  expect(remoteOf(remote)).toMatchObject({ url, project: name });
+});
+
+test.each(['', '/srv/git/web.git', 'https://code.example/shop/web'])(
+  'the remote %j is of no known host',
+  (remote) => expect(remoteOf(remote)).toBeUndefined(),
+);

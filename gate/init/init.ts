@@ -1,43 +1,93 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { starterChecklist } from '../../checklist/index.ts';
+import { readChecklistFile, starterChecklist } from '../../checklist/index.ts';
 import { HarnessError } from '../../reports/index.ts';
-import { configNames } from '../config/load.ts';
+import { configNames, loadConfig } from '../config/load.ts';
+import { withItems } from './checklist-text.ts';
 import { configText } from './config-text.ts';
 import { detect } from './detect.ts';
 import type { Found } from './found.ts';
+import { newsOf, type News } from './news.ts';
 
 export interface InitOptions {
   readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Replaces files that are there. Default: false. */
   readonly force?: boolean;
+  /** Writes nothing. Default: false. */
+  readonly check?: boolean;
 }
 
 export interface InitOutcome {
   readonly found: Found;
+  /** What the files did not speak of before. */
+  readonly news: News;
   /** Files that were written, relative to `cwd`. */
   readonly written: readonly string[];
+  /** The checklist that items belong to, and the config, which is only written where there was none. */
+  readonly checklistFile: string;
+  readonly configFile: string;
 }
 
-const configFile = 'seaworthy.config.yaml';
-const checklistFile = 'release-checklist.yaml';
+const usualConfig = 'seaworthy.config.yaml';
+const usualChecklist = 'release-checklist.yaml';
 
 /**
- * Looks at a folder and writes a config and a checklist that fit it.
+ * Looks at a folder and writes a config and a checklist that fit it. Where they are already, only new items are added
+ * to the checklist; the config stays as it is.
  *
- * @throws {HarnessError} `usage` when there is a config already and `force` is not set.
+ * @throws {HarnessError} `config-unusable` or `checklist-unreadable` for files that cannot be read, `usage` for a
+ *   checklist that nothing can be added to.
  */
-export async function init({ cwd, force = false }: InitOptions): Promise<InitOutcome> {
-  const there = [...configNames, checklistFile].find((name) => existsSync(join(cwd, name)));
-  if (there !== undefined && !force) {
+export async function init(options: InitOptions): Promise<InitOutcome> {
+  const { cwd, check = false } = options;
+  const found = await detect(cwd);
+  const there = options.force === true ? {} : await filesAt(options);
+  const { configFile = usualConfig, checklistFile = usualChecklist } = there;
+  const texts = { config: textAt(there.configFile, cwd), checklist: textAt(there.checklistFile, cwd) };
+  const ids = there.checklistFile === undefined ? [] : await idsIn(there.checklistFile, cwd);
+  const news = newsOf(found.proposals, { ids, config: texts.config ?? '', checklist: texts.checklist ?? '' });
+  const written: string[] = [];
+  const write = (file: string, text: string): void => {
+    if (check) return;
+    writeFileSync(join(cwd, file), text);
+    written.push(file);
+  };
+  if (texts.config === undefined) write(configFile, configText(found, checklistFile));
+  const before = texts.checklist ?? starterChecklist(found);
+  const text = withItems(before, news.items, checklistFile);
+  if (text !== texts.checklist) write(checklistFile, text);
+  return { found, news, written, checklistFile, configFile };
+}
+
+interface Files {
+  readonly configFile?: string;
+  readonly checklistFile?: string;
+}
+
+/** What is here already. The config says where the checklist is. */
+async function filesAt({ cwd, env }: InitOptions): Promise<Files> {
+  const configFile = configNames.find((name) => existsSync(join(cwd, name)));
+  const named =
+    configFile && (await loadConfig({ cwd, env, file: join(cwd, configFile) })).config.checklist?.file;
+  if (named?.startsWith('seaworthy:') === true) {
     throw new HarnessError('usage', {
-      what: `${there} is here already.`,
-      where: cwd,
-      todo: 'Edit it, or replace it with --force.',
+      what: `The config runs the built-in list ${named}, which no item can be added to.`,
+      where: configFile,
+      todo: `Write "extends: ${named}" into a checklist of your own and name that in the config.`,
     });
   }
-  const found = await detect(cwd);
-  writeFileSync(join(cwd, configFile), configText(found, checklistFile));
-  writeFileSync(join(cwd, checklistFile), starterChecklist(found));
-  return { found, written: [configFile, checklistFile] };
+  const checklistFile = named ?? usualChecklist;
+  return {
+    ...(configFile !== undefined && { configFile }),
+    ...(existsSync(join(cwd, checklistFile)) && { checklistFile }),
+  };
+}
+
+function textAt(file: string | undefined, cwd: string): string | undefined {
+  return file === undefined ? undefined : readFileSync(join(cwd, file), 'utf8');
+}
+
+async function idsIn(file: string, cwd: string): Promise<string[]> {
+  return (await readChecklistFile(file, { cwd })).items.map(({ id }) => id);
 }

@@ -10,6 +10,8 @@ const ignored = new Set([
   'coverage',
   'seaworthy-report',
 ]);
+/** Where CI and owners are configured. */
+const hiddenFolders = new Set(['.github', '.gitlab']);
 const depthMax = 7;
 const filesMax = 20_000;
 
@@ -24,7 +26,7 @@ export function walk(folder: string): readonly string[] {
       else if (
         entry.isDirectory() &&
         depth < depthMax &&
-        !entry.name.startsWith('.') &&
+        (!entry.name.startsWith('.') || hiddenFolders.has(entry.name)) &&
         !ignored.has(entry.name)
       ) {
         visit(child, depth + 1);
