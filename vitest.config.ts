@@ -9,6 +9,9 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    globalSetup: ['./tests/page-script.ts'],
+    // It imports JSON in a way that Node refuses.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     setupFiles: ['./tests/properties.ts'],
     reporters: ['default', './tests/closing-line.ts'],
   },

@@ -17,7 +17,7 @@ export function sources(
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter(
           (file) =>
-            file.endsWith('.ts') && (options.tests === true || !/\.(test|test-support)\.ts$/.test(file)),
+            /\.tsx?$/.test(file) && (options.tests === true || !/\.(test|test-support)\.ts$/.test(file)),
         )
         .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
     )

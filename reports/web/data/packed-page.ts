@@ -1,0 +1,151 @@
+import type { BlobStore } from '../../blobs.ts';
+import type { Evidence } from '../../evidence.ts';
+import type { RenderedChunk } from '../../format.ts';
+import type { Report, Table } from '../../report.ts';
+import { evidenceText } from '../../wording/evidence-text.ts';
+import { visible } from '../../wording/visible.ts';
+import { columnJson, packColumn, packRows } from './columns.ts';
+import { headMembers, resultDetail } from './heads.ts';
+import type { PageData, ShownEvidence, TableHead } from './page-data.ts';
+import { bodyPath, dataFolder, partIds } from './part-ids.ts';
+import { shown } from './shown.ts';
+import { template } from './stored-part.ts';
+import { csvLines } from './table-file.ts';
+
+/** Characters of details that are unpacked together. */
+const partCharactersMax = 256 * 1024;
+/** Of the page, so much is for details and bodies; raw rows may take the rest. */
+const detailsShare = 0.7;
+/** A longer body is not tried on the page. */
+const bodyCharactersMax = 32_000_000;
+
+/**
+ * Packs the data of a page. What the page would be too large with goes as text into files of
+ * `report-data/` beside it. The summary comes last, since it says where everything is.
+ */
+export class PackedPage {
+  readonly #report: Report;
+  readonly #data: PageData;
+  readonly #blobs: BlobStore;
+  /** Digests of the bodies that the page shows. */
+  readonly #wanted = new Set<string>();
+  /** Of each part of the details, the index of its first result. */
+  readonly #starts: number[] = [];
+  readonly #bodies: string[] = [];
+  #bytes: number;
+  #files = 0;
+
+  /** @param data of which `size.bytes` counts what stands on the page already */
+  constructor(report: Report, data: PageData, blobs: BlobStore) {
+    this.#bytes = data.size.bytes;
+    this.#report = report;
+    this.#data = data;
+    this.#blobs = blobs;
+  }
+
+  async *chunks(): AsyncIterable<RenderedChunk> {
+    yield* this.#details();
+    for (const sha256 of this.#wanted) yield* this.#body(sha256);
+    const tables: TableHead[] = [];
+    for (const head of this.#data.tables) {
+      tables.push(this.#hasRoom(1) ? head : { ...head, path: `${dataFolder}/table-${head.index + 1}.csv` });
+      yield* this.#table(tables.at(-1) ?? head);
+    }
+    yield* this.#template(partIds.summary, this.#summary(tables));
+  }
+
+  async *#details(): AsyncIterable<RenderedChunk> {
+    let [characters, texts] = [0, [] as string[]];
+    const results = this.#report.results.slice(0, this.#data.results.length);
+    for (const [index, result] of results.entries()) {
+      if (texts.length === 0) this.#starts.push(index);
+      const evidence: ShownEvidence[] = [];
+      for (const [place, one] of (result.evidence ?? []).entries()) {
+        if (this.#hasRoom(detailsShare)) evidence.push(this.#onPage(one));
+        else yield* this.#asFile(evidence, one, `${result.fingerprint}-${place + 1}`);
+      }
+      texts.push(JSON.stringify(resultDetail(result, evidence)));
+      characters += texts.at(-1)?.length ?? 0;
+      if (characters < partCharactersMax && index < results.length - 1) continue;
+      yield* this.#template(partIds.details(this.#starts.length - 1), arrayOf(texts));
+      [characters, texts] = [0, []];
+    }
+  }
+
+  #onPage(evidence: Evidence): Evidence {
+    if (evidence.blob !== undefined && evidence.kind === 'text') this.#wanted.add(evidence.blob);
+    if (evidence.kind === 'pictures') for (const { blob } of evidence.pictures) this.#wanted.add(blob);
+    return evidence;
+  }
+
+  async *#asFile(instead: ShownEvidence[], evidence: Evidence, name: string): AsyncIterable<RenderedChunk> {
+    const path = `${dataFolder}/${name}.txt`;
+    const whole = evidence.blob === undefined ? undefined : await this.#blobs.get(evidence.blob);
+    this.#files += 1;
+    instead.push({ kind: 'file', title: evidence.title, path });
+    yield { path, chunk: visible(whole ?? evidenceText(evidence)) };
+  }
+
+  /** A body that is lost is simply not there; the page says so where it is asked for. */
+  async *#body(sha256: string): AsyncIterable<RenderedChunk> {
+    const text = await this.#blobs.get(sha256);
+    if (text === undefined) return;
+    if (this.#hasRoom(detailsShare) && text.length <= bodyCharactersMax) {
+      yield* this.#template(partIds.body(sha256), [JSON.stringify(visible(text))]);
+      return;
+    }
+    this.#files += 1;
+    this.#bodies.push(sha256);
+    yield { path: bodyPath(sha256), chunk: visible(text) };
+  }
+
+  async *#table({ index, isBrief, path }: TableHead): AsyncIterable<RenderedChunk> {
+    const table = this.#report.tables?.[index];
+    if (table === undefined || isBrief) return;
+    if (path === undefined) {
+      yield* this.#template(partIds.table(index), columnsOf(table));
+      return;
+    }
+    this.#files += 1;
+    for (const chunk of csvLines(table)) yield { path, chunk };
+  }
+
+  *#summary(tables: readonly TableHead[]): Iterable<string> {
+    const { results, size, ...rest } = this.#data;
+    const { count, columns } = packRows(results, headMembers);
+    yield `{"count":${count},"columns":{`;
+    for (const [place, [name, column]] of Object.entries(columns).entries()) {
+      yield `${place === 0 ? '' : ','}${JSON.stringify(name)}:`;
+      yield* columnJson(column);
+    }
+    const known = { ...size, bytes: this.#bytes, files: this.#files, bodies: this.#bodies };
+    yield `},"starts":${JSON.stringify(this.#starts)},"data":`;
+    yield `${JSON.stringify({ ...rest, tables, size: known })}}`;
+  }
+
+  async *#template(id: string, texts: Iterable<string>): AsyncIterable<RenderedChunk> {
+    for await (const chunk of template(id, texts)) {
+      this.#bytes += chunk.length;
+      yield { path: '', chunk };
+    }
+  }
+
+  #hasRoom(share: number): boolean {
+    return this.#bytes < this.#data.size.bytesMax * share;
+  }
+}
+
+function* columnsOf({ columns, rows }: Table): Iterable<string> {
+  yield '[';
+  for (const [place] of columns.entries()) {
+    if (place > 0) yield ',';
+    yield* columnJson(packColumn(shown(rows.map((row) => row[place] ?? null))));
+  }
+  yield ']';
+}
+
+function* arrayOf(texts: readonly string[]): Iterable<string> {
+  yield '[';
+  for (const [place, text] of texts.entries()) yield place === 0 ? text : `,${text}`;
+  yield ']';
+}

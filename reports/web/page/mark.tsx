@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import type { Outcome } from '../../result.ts';
+import type { Verdict } from '../../report.ts';
+import { marks, verdictMarks } from '../../wording/outcome.ts';
+import { t } from '../words.ts';
+
+export type Standing = Outcome | 'waived';
+
+/** Mark and word of an outcome, in its colour; never colour alone. */
+export function Mark({ standing }: { readonly standing: Standing }): JSX.Element {
+  return (
+    <span class={`mark ${standing}`}>
+      <span aria-hidden="true">{marks[standing].icon}</span> {standingWord(standing)}
+    </span>
+  );
+}
+
+/** Only the sign, for rows that say the word elsewhere or have no room; it is read out all the same. */
+export function Sign({ standing }: { readonly standing: Standing }): JSX.Element {
+  return (
+    <span
+      class={`sign ${standing}`}
+      role="img"
+      aria-label={standingWord(standing)}
+      title={standingWord(standing)}
+    >
+      {marks[standing].icon}
+    </span>
+  );
+}
+
+export function standingWord(standing: Standing): string {
+  const words: Record<Standing, string> = {
+    pass: t('passed'),
+    fail: t('failed'),
+    error: t('error'),
+    inconclusive: t('inconclusive'),
+    pending: t('pending'),
+    waived: t('waived'),
+    skipped: t('skipped'),
+  };
+  return words[standing];
+}
+
+/** The colours of a verdict are those of an outcome. */
+export const verdictTones: Readonly<Record<Verdict, Standing>> = {
+  go: 'pass',
+  hold: 'pending',
+  'no-go': 'fail',
+  none: 'error',
+};
+
+export function verdictWord(verdict: Verdict): string {
+  const words: Record<Verdict, string> = {
+    go: t('GO'),
+    hold: t('HOLD'),
+    'no-go': t('NO-GO'),
+    none: t('NO VERDICT'),
+  };
+  return words[verdict];
+}
+
+export function verdictIcon(verdict: Verdict): string {
+  return verdictMarks[verdict].icon;
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import type { ResultHead } from '../data/page-data.ts';
+import { isOpen, standingOf } from '../query/terms.ts';
+import { said, t } from '../words.ts';
+import { groupFindings, type FindingGroup } from './finding-groups.ts';
+import { Badges } from './badge.tsx';
+import { Mark } from './mark.tsx';
+import { usePage } from './page-context.ts';
+import { ResultLink } from './result-link.tsx';
+
+const shownMax = 4;
+
+/** What broke: against a baseline what is new, else the blockers, worst first; each with its mending. */
+export function Pressing(): JSX.Element | null {
+  const { data, href } = usePage();
+  const broken = data.results.filter(isBroken);
+  const fresh = broken.filter(({ state }) => state === 'new');
+  const isCompared = data.report.baseline !== undefined;
+  const listed = isCompared ? fresh : broken.filter(({ level }) => level === 'block');
+  if (listed.length === 0 && !isCompared) return null;
+  const groups = groupFindings(listed);
+  return (
+    <section class="card" aria-labelledby="pressing">
+      <h2 id="pressing">
+        {isCompared ? t('New findings') : t('What to mend first')} <span class="count">{listed.length}</span>
+      </h2>
+      {listed.length === 0 && <p>{t('Nothing is new since the run it was compared with.')}</p>}
+      <ul class="plain">{groups.slice(0, shownMax).map(Pressed)}</ul>
+      {groups.length > shownMax && (
+        <p>
+          <a href={href({ view: '', query: isCompared ? 'state:new s:open' : 's:open level:block' })}>
+            {t('All {count}', { count: listed.length })}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Pressed({ first, members }: FindingGroup): JSX.Element {
+  return (
+    <li class={`item ${standingOf(first)}`}>
+      <p class="line">
+        <Mark standing={standingOf(first)} /> <Badges result={first} />
+        {members.length > 1 && <span class="faint">{t('{count} places', { count: members.length })}</span>}
+      </p>
+      <p>
+        <ResultLink fingerprint={first.fingerprint}>
+          <strong>{said(first.title)}</strong>
+        </ResultLink>
+      </p>
+      <p class="two-lines">{said(first.message)}</p>
+      {first.fix !== undefined && (
+        <p class="two-lines faint">
+          <strong>{t('Fix')}:</strong> {said(first.fix)}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function isBroken(result: ResultHead): boolean {
+  return isOpen(result) && (result.outcome === 'fail' || result.outcome === 'error');
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { said, t } from '../words.ts';
+import { usePage } from './page-context.ts';
+import { Facts } from './plain-table.tsx';
+
+/** Which release this is about, in one line; the rest unfolds. */
+export function SubjectLine(): JSX.Element {
+  const { report } = usePage().data;
+  const { subject, stage, baseline, startedAt, endedAt, durationMs, exitCode } = report;
+  const { service, release, commit, strategy, groups = [] } = subject;
+  return (
+    <details class="subject">
+      <summary>
+        <strong>
+          {service} {release}
+        </strong>
+        {subject.baseline !== undefined && subject.candidate !== undefined && (
+          <span>
+            {subject.baseline} → {subject.candidate}
+          </span>
+        )}
+        {strategy !== undefined && <span>{said(strategy)}</span>}
+        {stage !== undefined && <span>{t('stage {stage}', { stage })}</span>}
+        {commit !== undefined && <code>{commit.slice(0, 12)}</code>}
+        <time dateTime={endedAt}>{`${endedAt.slice(0, 16).replace('T', ' ')} UTC`}</time>
+      </summary>
+      <Facts
+        rows={[
+          [t('Commit'), commit],
+          [t('Tree'), subject.tree],
+          [t('Schema digest'), subject.schemaDigest],
+          ...groups.map(
+            ({ name, url, marks = [], attestedVersion }) =>
+              [
+                name === 'stable' ? t('Stable group') : t('Preview group'),
+                [attestedVersion ?? t('version not proven'), url, ...marks].filter(Boolean).join(', '),
+              ] as const,
+          ),
+          [
+            t('Run'),
+            t('{from} to {to} ({seconds} s), exit code {code}', {
+              from: startedAt,
+              to: endedAt,
+              seconds: (durationMs / 1000).toFixed(1),
+              code: exitCode,
+            }),
+          ],
+          [
+            t('Compared with'),
+            baseline && t('run {id} of {day}', { id: baseline.runId, day: baseline.endedAt }),
+          ],
+        ]}
+      />
+    </details>
+  );
+}

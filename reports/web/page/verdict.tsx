@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import type { ReportHead } from '../data/page-data.ts';
+import { said, t } from '../words.ts';
+import { verdictIcon, verdictTones, verdictWord } from './mark.tsx';
+import { usePage } from './page-context.ts';
+import { ResultLink } from './result-link.tsx';
+
+const reasonsMax = 50;
+
+/** May it go out, and the first reason why not. */
+export function VerdictBanner(): JSX.Element {
+  const { report } = usePage().data;
+  const [first, ...more] = report.reasons;
+  return (
+    <section class={`verdict ${verdictTones[report.verdict]}`} aria-labelledby="verdict">
+      <h1 id="verdict">
+        <span aria-hidden="true">{verdictIcon(report.verdict)}</span> {verdictWord(report.verdict)}
+      </h1>
+      <div class="why">
+        {first && (
+          <p class="reason">
+            <ResultLink fingerprint={first.fingerprint}>{said(first.text)}</ResultLink>
+          </p>
+        )}
+        {more.length > 0 && <MoreReasons reasons={more} />}
+        <Caveats report={report} />
+      </div>
+      <Tally report={report} />
+    </section>
+  );
+}
+
+function MoreReasons({ reasons }: { readonly reasons: ReportHead['reasons'] }): JSX.Element {
+  return (
+    <details>
+      <summary>{t('{count} more reasons', { count: reasons.length })}</summary>
+      <ul>
+        {reasons.slice(0, reasonsMax).map(({ text, fingerprint }) => (
+          <li>
+            <ResultLink fingerprint={fingerprint}>{said(text)}</ResultLink>
+          </li>
+        ))}
+        {reasons.length > reasonsMax && (
+          <li>{t('and {count} more', { count: reasons.length - reasonsMax })}</li>
+        )}
+      </ul>
+    </details>
+  );
+}
+
+/** What the verdict does not cover. */
+function Caveats({ report }: { readonly report: ReportHead }): JSX.Element {
+  const outside = report.sections.filter(({ scope }) => scope === 'out-of-scope' || scope === 'missing');
+  return (
+    <>
+      {report.partial && (
+        <p>
+          <strong>{t('This report is partial.')}</strong> {t('The run was interrupted or lost a part.')}
+        </p>
+      )}
+      {outside.map(({ tool, scope, reason }) => (
+        <p class="caveat">
+          <strong>
+            {scope === 'missing' ? t('Missing: {tool}', { tool }) : t('Not judged here: {tool}', { tool })}
+          </strong>
+          {reason !== undefined && ` – ${said(reason)}`}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Tally({ report }: { readonly report: ReportHead }): JSX.Element {
+  const { openBlockers, warnings, waived, byOutcome, total } = report.counts;
+  const counts: readonly (readonly [number, string, string])[] = [
+    [openBlockers, t('open blockers'), openBlockers > 0 ? 'fail' : 'pass'],
+    [warnings, t('warnings'), warnings > 0 ? 'pending' : 'skipped'],
+    [waived, t('waived'), 'waived'],
+    [byOutcome.pass, t('passed'), byOutcome.pass > 0 ? 'pass' : 'skipped'],
+    [total, t('results'), 'skipped'],
+  ];
+  return (
+    <dl class="tally">
+      {counts.map(([count, word, tone]) => (
+        <div class={tone}>
+          <dt>{word}</dt>
+          <dd>{count}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
