@@ -3,6 +3,7 @@ import { apiSentences } from './api-sentences.ts';
 import { contractRules } from './contract-rules.ts';
 import { contractSentences } from './contract-sentences.ts';
 import { databaseRules } from './database-rules.ts';
+import { databaseSentences } from './database-sentences.ts';
 import { replay } from './replay.ts';
 import { verdict } from './verdict.ts';
 
@@ -16,4 +17,5 @@ export const parts: readonly Phrases[] = [
   contractRules,
   apiSentences,
   contractSentences,
+  databaseSentences,
 ];
