@@ -2,6 +2,7 @@
  * A saying of the harness in English with its translation, as written in the files of a language.
  *
  * - `{table}` is a hole: a name, number or other value that stays as it is. The translation names it too.
+ * - `{count}` takes a number only.
  * - `{reason*}` is a hole whose content is the harness's own words and is translated in turn.
  * - `(query|queries)` stands for one of several words, `(still |)` for words that may be missing.
  *
@@ -74,6 +75,7 @@ export function withoutStop(text: string): string {
 }
 
 function groupOf(hole: string, before: string): string {
+  if (hole === 'count') return String.raw`(?<count>\d[\d.,]*)`;
   return before.includes(`(?<${hole}>`) ? `\\k<${hole}>` : `(?<${hole}>.+?)`;
 }
 

@@ -313,6 +313,7 @@ export const databaseSentences: Phrases = {
 
   // evidence
   'Query {query}': '查询 {query}',
+  'line {line}': '第 {line} 行',
   'Query {query} on the new schema': '查询 {query}，在新结构上',
   'Query {query} on the old schema': '查询 {query}，在旧结构上',
   'Query {query} on a row with {what*}': '查询 {query}，遇到有{what}的行',
