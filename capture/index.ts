@@ -15,3 +15,4 @@ export * from './render-summary.ts';
 export * from './routes.ts';
 export { privateKindOf, type PrivateKind } from './private-values.ts';
 export { secretWordIn } from './secret-names.ts';
+export { packingOf } from './unpack.ts';

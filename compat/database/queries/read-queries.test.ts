@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Query } from './planned.ts';
 import { placeQuerySpec } from './query-spec.ts';
@@ -35,6 +36,8 @@ describe('a spec', () => {
     'a/test/Store.java': 'class T { String IN_TEST = "SELECT h FROM a"; }',
     'a/store.test.ts': 'const fromTest = `SELECT f FROM a`;',
     'a/schema.prisma': 'model A {\n  id Int @id\n}',
+    'a/store.py': 'FROM_PY = "SELECT i FROM a"',
+    'a/test_store.py': 'in_test = "SELECT j FROM a"',
     'odd-name': '2026-11-02 10:00:00 UTC [7] LOG:  statement: SELECT g FROM a',
     'empty/readme.md': '',
   });
@@ -42,7 +45,7 @@ describe('a spec', () => {
   test.each([
     [['a'], ['fromSql']],
     [['sql:a'], ['fromSql']],
-    [['code:a'], ['FROM_JAVA', 'fromGo', 'fromTs']],
+    [['code:a'], ['FROM_JAVA', 'fromGo', 'FROM_PY', 'fromTs']],
     [['prisma:a'], ['A.find', 'A.create', 'A.update', 'A.delete']],
     [['a/store.ts'], ['fromTs']],
     [['a/store.test.ts'], ['fromTest']],
@@ -209,4 +212,32 @@ test('what cannot be read at all is counted, not skipped', async () => {
 test('a query of many parts ends soon', async () => {
   write({ 'many.ts': `q(\`SELECT \${a}, ${'${a}, '.repeat(5000)} b FROM c\`);` });
   expect(await read('many.ts')).toMatchObject([{ isOpen: true }]);
+});
+
+describe('a packed log', () => {
+  const text = '2026-11-02 10:00:00 UTC [7] LOG:  statement: SELECT a FROM packed\n';
+  const packed = gzipSync(text);
+  mkdirSync(join(folder, 'put-aside'));
+  writeFileSync(join(folder, 'put-aside/db.log.2.gz'), packed);
+  writeFileSync(join(folder, 'put-aside/db.log.1'), text.replace('packed', 'put_aside'));
+  writeFileSync(join(folder, 'put-aside/db.log'), text.replace('packed', 'plain'));
+  writeFileSync(join(folder, 'cut.log.gz'), packed.subarray(0, -12));
+
+  test('is read as what it was, beside those that were only put aside', async () => {
+    const queries = await read('log:put-aside');
+    expect(names(queries).toSorted()).toEqual([
+      'SELECT a FROM packed',
+      'SELECT a FROM plain',
+      'SELECT a FROM put_aside',
+    ]);
+    expect(queries.map(({ source }) => source.file)).toContain('db.log.2.gz');
+  });
+
+  test('that is cut is refused by name', async () => {
+    await expect(read('log:cut.log.gz')).rejects.toMatchObject({
+      code: 'input-unreadable',
+      message: expect.stringMatching(/packed by gzip and cannot be unpacked/) as string,
+      where: 'cut.log.gz',
+    });
+  });
 });

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { HarnessError } from '../../../reports/index.ts';
 import type { LiveSettings } from '../data/live.ts';
 import type { Dialect } from '../read/dialect.ts';
-import { readFiles } from '../../sources/text-files.ts';
+import { readContents } from '../../sources/text-files.ts';
 import type { TextFile } from '../../sources/text-files.ts';
 import { inOrder } from '../read/migration.ts';
 import { parseSource } from '../read/source.ts';
@@ -20,6 +20,7 @@ import type { Refined } from './refine.ts';
 import { numberParameters } from './scan.ts';
 import { querySources } from './sources/index.ts';
 import { queriesInSql } from './sources/sql-file.ts';
+import { unpacked, writtenName } from './unpacked.ts';
 
 export interface ReadQueriesSettings extends LiveSettings {
   /** Of the schemas; PostgreSQL by default. */
@@ -80,14 +81,15 @@ async function sightingsIn(
 ): Promise<Sighting[]> {
   const source = parseSource(place);
   const likely = querySources.filter((one) => one.kind === (kind ?? 'sql'));
-  const files = await readFiles(source, (name) => isLookedInto(name, likely), signal);
+  const files = await readContents(source, (name) => isLookedInto(writtenName(name), likely), signal);
   // A file that the spec names itself is read whatever it is called.
   const isOneFile = files.length === 1 && basename(source.path) === files[0]?.name;
   const possible = kind === undefined && isOneFile ? querySources : likely;
   const found: Sighting[] = [];
-  for (const { name, text } of files.toSorted((a, b) => inOrder(a.name, b.name))) {
+  for (const content of files.toSorted((a, b) => inOrder(a.name, b.name))) {
     signal.throwIfAborted();
-    const file = { name, text: text.replace(/^\uFEFF/, '') };
+    const { name, text } = await unpacked(content);
+    const file = { name: writtenName(name), text: text.replace(/^\uFEFF/, '') };
     const foundIn = sourceOf(file, possible);
     if (foundIn === undefined) {
       if (kind !== 'code') found.push({ ...unknownFile, place: { file: name } });

@@ -6,6 +6,7 @@ import { mysqlGeneralLog } from './mysql-general-log.ts';
 import { mysqlSlowLog } from './mysql-slow-log.ts';
 import { performanceSchema } from './performance-schema.ts';
 import { pgStatStatements } from './pg-stat-statements.ts';
+import { python } from './python.ts';
 import { postgresqlCsvlog } from './postgresql-csvlog.ts';
 import { postgresqlJsonlog } from './postgresql-jsonlog.ts';
 import { postgresqlLog } from './postgresql-log.ts';
@@ -21,6 +22,7 @@ export const querySources: readonly QuerySource[] = [
   java,
   mybatis,
   go,
+  python,
   pgStatStatements,
   performanceSchema,
   postgresqlLog,
