@@ -22,17 +22,21 @@ const connectionDetails = Type.Object({
   connection_name: Type.Optional(Type.String()),
   name: Type.Optional(Type.String()),
 });
+// an empty list, or nothing, where the channel is just coming or going
+const passing = Type.Array(Type.Unknown());
 const consumerList = Type.Array(
   Type.Object({
     queue: Type.Object({ name: Type.String() }),
     consumer_tag: Type.String(),
     ack_required: Type.Boolean(),
-    // an empty list where the channel is just going
-    channel_details: Type.Union([connectionDetails, Type.Array(Type.Unknown())]),
+    channel_details: Type.Union([connectionDetails, passing]),
   }),
 );
 const channelList = Type.Array(
-  Type.Object({ messages_unacknowledged: count, connection_details: connectionDetails }),
+  Type.Object({
+    messages_unacknowledged: count,
+    connection_details: Type.Optional(Type.Union([connectionDetails, passing])),
+  }),
 );
 const connectionList = Type.Array(
   Type.Object({ name: Type.String(), user_provided_name: Type.Optional(Type.String()) }),
@@ -73,7 +77,7 @@ async function read(request: QueueRequest, context: CheckContext): Promise<Queue
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     holders: channels.data
       .filter((channel) => (channel.messages_unacknowledged ?? 0) > 0)
-      .map((channel) => named(channel.connection_details.name)),
+      .map(({ connection_details: details = [] }) => (Array.isArray(details) ? null : named(details.name))),
   };
 }
 
