@@ -13,12 +13,12 @@ const hosted = (host: string, kind: string) => ({
   token: '${env:TOKEN}',
 });
 const http = (host: string, path = '/'): string => `http://${host}${path}`;
-const stores = ['etcd', 'nacos', 'zookeeper'];
+const stores = ['etcd', 'nacos', 'zookeeper', 'consul', 'apollo', 'k8sproxy'];
 const inStores = (id: string, more: (url: string) => Record<string, unknown>): Asked[] =>
   stores.map((form) => ({
     id,
     form,
-    with: (host) => more(`${form}://${form === 'zookeeper' ? '' : `${login}@`}${host}`),
+    with: (host) => more(`${form}://${form === 'zookeeper' ? '' : `${login}@`}${host}/shop`),
   }));
 
 export const systemQuestions: readonly Asked[] = [

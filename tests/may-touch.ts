@@ -24,7 +24,8 @@ export const mayTouch: Readonly<
   },
   'checklist/adapters/coordination/http-answer.ts': {
     modules: ['fetch'],
-    reason: 'Asks etcd and Nacos for registry and config checks; POSTs are questions and logins.',
+    reason:
+      'Asks etcd, Nacos, Consul, Apollo and Kubernetes for registry and config checks; POSTs are questions and logins.',
   },
   'checklist/adapters/coordination/zookeeper-session.ts': {
     modules: ['node:net'],

@@ -1,10 +1,15 @@
 import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
-import { Deadline } from '../../deadline.ts';
+import { firstReached } from './first-reached.ts';
 import { answerOf, jsonAnswerOf } from './http-answer.ts';
 import { jsonLines } from './json-lines.ts';
 
 /** etcd 3.4 and later through its JSON gateway; `etcds:` asks over TLS. */
-export const etcd: StoreKind = { name: 'etcd', schemes: ['etcd', 'etcds'], port: 2379, open };
+export const etcd: StoreKind = {
+  name: 'etcd',
+  schemes: ['etcd', 'etcds'],
+  port: 2379,
+  open: (options) => firstReached('etcd', options, (server, within) => open(server, within, options)),
+};
 
 interface KeyValue {
   readonly key: string;
@@ -26,24 +31,12 @@ interface Watched {
   readonly error?: { readonly message?: string };
 }
 
-async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeStore> {
-  const { servers, scheme, login, root } = address;
-  const faults: string[] = [];
-  for (const { host } of servers) {
-    const base = `${scheme === 'etcds' ? 'https' : 'http'}://${host}`;
-    const connecting = new Deadline(timeoutMs / servers.length / 2, signal);
-    try {
-      const within = connecting.signal;
-      const token = login && (await tokenOf(base, login, within));
-      await askVersion(base, within);
-      return new EtcdStore({ base, token, root, signal });
-    } catch (error) {
-      faults.push(`${host}: ${(error as Error).message}`);
-    } finally {
-      connecting.clear();
-    }
-  }
-  throw new Error(`etcd is not reached, ${faults.join('; ')}`);
+async function open(server: URL, within: AbortSignal, options: StoreOptions): Promise<TreeStore> {
+  const { scheme, login, root } = options.address;
+  const base = `${scheme === 'etcds' ? 'https' : 'http'}://${server.host}`;
+  const token = login && (await tokenOf(base, login, within));
+  await askVersion(base, within);
+  return new EtcdStore({ base, token, root, signal: options.signal });
 }
 
 /** Needs no login. @throws {Error} where no etcd answers */

@@ -1,3 +1,5 @@
+import type { Static, TSchema } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
 import { replyBytesMax } from '../ask-api.ts';
 import { textWithin } from '../http-call.ts';
 
@@ -17,7 +19,36 @@ export async function answerOf(
   if (reply.ok) return reply;
   const { text } = await textWithin(reply, 65_536).catch(() => ({ text: '' }));
   const told = wordsIn(text);
-  throw new Error(`status ${reply.status} ${told.message ?? told.error ?? ''}`.trim());
+  throw new StatusError(reply.status, told.message ?? told.error ?? '');
+}
+
+class StatusError extends Error {
+  readonly status: number;
+
+  constructor(status: number, words: string) {
+    super(`status ${status} ${words}`.trim());
+    this.status = status;
+  }
+}
+
+/**
+ * The whole answer as JSON of a shape; undefined where there is no such thing (status 404).
+ *
+ * @throws {Error} also for JSON of another shape
+ */
+export async function shapedAnswerOf<Shape extends TSchema>(
+  url: string,
+  request: RequestInit & { readonly signal: AbortSignal },
+  shape: Shape,
+): Promise<Static<Shape> | undefined> {
+  try {
+    const answer = await jsonAnswerOf<unknown>(url, request);
+    if (Value.Check(shape, answer)) return answer;
+  } catch (error) {
+    if (error instanceof StatusError && error.status === 404) return undefined;
+    throw error;
+  }
+  throw new Error(`the reply to ${new URL(url).pathname} is not what its API says`);
 }
 
 /** The whole answer as JSON. @throws {Error} also for an answer that is none */

@@ -1,13 +1,16 @@
 import { refusalOf } from '../../allowed-host.ts';
 import type { CheckContext } from '../../check-context.ts';
+import { apollo } from './apollo.ts';
+import { consul } from './consul.ts';
 import { etcd } from './etcd.ts';
+import { kubernetes } from './kubernetes.ts';
 import { nacos } from './nacos.ts';
 import { storeAddress } from './store-address.ts';
 import type { StoreKind, TreeStore } from './tree-store.ts';
 import { zookeeper } from './zookeeper.ts';
 
 /** Every kind of store that can be asked. A new one is a file in this folder and a line here. */
-export const storeKinds: readonly StoreKind[] = [zookeeper, etcd, nacos];
+export const storeKinds: readonly StoreKind[] = [zookeeper, etcd, nacos, consul, apollo, kubernetes];
 
 const schemes = storeKinds.flatMap((kind) => kind.schemes).join('|');
 

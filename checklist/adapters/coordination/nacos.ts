@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Deadline } from '../../deadline.ts';
+import { firstReached } from './first-reached.ts';
 import { jsonAnswerOf } from './http-answer.ts';
+import { changesOf } from './present-store.ts';
 import type { StoreAddress } from './store-address.ts';
 import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
 
@@ -9,9 +9,13 @@ import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } fr
  * `/GROUP/SERVICE` holds the instances of a service, `/GROUP` the settings of a group, `/GROUP/DATA-ID` one of them.
  * Tested with specified replies.
  */
-export const nacos: StoreKind = { name: 'Nacos', schemes: ['nacos', 'nacoss'], port: 8848, open };
+export const nacos: StoreKind = {
+  name: 'Nacos',
+  schemes: ['nacos', 'nacoss'],
+  port: 8848,
+  open: (options) => firstReached('Nacos', options, (server, within) => open(server, within, options)),
+};
 
-const pollMs = 250;
 const settingsMax = 500;
 const servicesAtOnce = 500;
 
@@ -21,24 +25,12 @@ interface Host {
   readonly ephemeral?: boolean;
 }
 
-async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeStore> {
-  const { servers, scheme, root } = address;
-  const faults: string[] = [];
-  for (const { host } of servers) {
-    const base = `${scheme === 'nacoss' ? 'https' : 'http'}://${host}/nacos/v1`;
-    const connecting = new Deadline(timeoutMs / servers.length / 2, signal);
-    try {
-      const within = connecting.signal;
-      await jsonAnswerOf(`${base}/console/server/state`, { signal: within });
-      const token = await tokenOf(base, address.login, within);
-      return new NacosStore({ base, token, namespace: root.slice(1), signal });
-    } catch (error) {
-      faults.push(`${host}: ${(error as Error).message}`);
-    } finally {
-      connecting.clear();
-    }
-  }
-  throw new Error(`Nacos is not reached, ${faults.join('; ')}`);
+async function open(server: URL, within: AbortSignal, options: StoreOptions): Promise<TreeStore> {
+  const { scheme, root, login } = options.address;
+  const base = `${scheme === 'nacoss' ? 'https' : 'http'}://${server.host}/nacos/v1`;
+  await jsonAnswerOf(`${base}/console/server/state`, { signal: within });
+  const token = await tokenOf(base, login, within);
+  return new NacosStore({ base, token, namespace: root.slice(1), signal: options.signal });
 }
 
 async function tokenOf(base: string, login: StoreAddress['login'], signal: AbortSignal): Promise<string> {
@@ -73,17 +65,8 @@ class NacosStore implements TreeStore {
     return found && { text: found.text, revision: found.revision };
   }
 
-  /** Looks four times a second. What was between two looks is not known, so all can have been gone. */
-  async *watch(path: string, signal: AbortSignal): AsyncGenerator<Change> {
-    let before: readonly Entry[] | undefined;
-    while (!signal.aborted) {
-      const entries = (await this.children(path)) ?? [];
-      if (before === undefined || JSON.stringify(entries) !== JSON.stringify(before)) {
-        yield { entries, gone: before?.length ?? 0 };
-        before = entries;
-      }
-      await sleep(pollMs, undefined, { signal }).catch(() => undefined);
-    }
+  watch(path: string, signal: AbortSignal): AsyncIterable<Change> {
+    return changesOf(() => this.children(path), signal);
   }
 
   async services(groupName: string): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { Deadline } from '../../deadline.ts';
+import { firstReached } from './first-reached.ts';
 import type { Change, Entry, StoreKind, StoreOptions, StoredText, TreeStore } from './tree-store.ts';
 import { flag, operations, text, type NodeStat } from './zookeeper-frames.ts';
 import { noNode, ZooKeeperError, ZooKeeperSession } from './zookeeper-session.ts';
@@ -8,7 +8,8 @@ export const zookeeper: StoreKind = {
   name: 'ZooKeeper',
   schemes: ['zookeeper', 'zk'],
   port: 2181,
-  open,
+  // A server that is silent must leave time for the others.
+  open: (options) => firstReached('ZooKeeper', options, (server, within) => open(server, within, options)),
 };
 
 interface Listing {
@@ -20,24 +21,12 @@ interface Node {
   readonly stat: NodeStat;
 }
 
-async function open({ address, timeoutMs, signal }: StoreOptions): Promise<TreeStore> {
-  const { servers, login, root } = address;
+async function open(server: URL, within: AbortSignal, options: StoreOptions): Promise<TreeStore> {
+  const { login, root } = options.address;
   const secret = login && `${login.name}:${login.password}`;
-  const faults: string[] = [];
-  for (const server of servers) {
-    // A server that is silent must leave time for the others.
-    const connecting = new Deadline(timeoutMs / servers.length / 2, signal);
-    try {
-      const session = await ZooKeeperSession.open(server, secret, connecting.signal);
-      session.endWith(signal);
-      return new ZooKeeperStore(session, root);
-    } catch (error) {
-      faults.push(`${server.host}: ${(error as Error).message}`);
-    } finally {
-      connecting.clear();
-    }
-  }
-  throw new Error(`ZooKeeper is not reached, ${faults.join('; ')}`);
+  const session = await ZooKeeperSession.open(server, secret, within);
+  session.endWith(options.signal);
+  return new ZooKeeperStore(session, root);
 }
 
 class ZooKeeperStore implements TreeStore {

@@ -27,7 +27,7 @@ export const cfg: readonly Row[] = [
     how: {
       check: 'config-value',
       with: { url: '${var:configCentre}', groups: '${var:configGroups}' },
-      testedOn: 'ZooKeeper and etcd',
+      testedOn: 'ZooKeeper and etcd; Nacos, Consul, Apollo and Kubernetes by specified replies',
     },
   },
   {
@@ -61,7 +61,7 @@ export const cfg: readonly Row[] = [
     how: {
       check: 'config-value',
       with: { url: '${var:configCentre}', values: '${var:officialVersions}' },
-      testedOn: 'ZooKeeper and etcd',
+      testedOn: 'ZooKeeper and etcd; Nacos, Consul, Apollo and Kubernetes by specified replies',
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-const stores = 'ZooKeeper and etcd';
+const stores = 'ZooKeeper and etcd; Nacos, Consul and Kubernetes by specified replies';
 
 export const reg: readonly Row[] = [
   {
@@ -88,8 +88,13 @@ export const reg: readonly Row[] = [
     tier: 2,
     title: 'Labels of pods match their service, and the ready ones are as planned',
     how: {
-      statement: 'ready endpoints were compared with the plan',
-      because: 'no Kubernetes runs where this is tested',
+      check: 'registry',
+      with: {
+        url: '${var:cluster}',
+        paths: '${var:clusterServices}',
+        expect: { versions: '${var:versionPlan}', min: '${var:leastInstances}' },
+      },
+      testedOn: 'Kubernetes by specified replies',
     },
   },
   {

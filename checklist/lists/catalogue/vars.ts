@@ -202,4 +202,7 @@ export const vars: Readonly<Record<string, string>> = {
   endedWell: 'a regular expression of a good end in it, for example ^Result=success$',
   imageRegistries: 'container registries, for example [https://registry.example]',
   imageName: 'the image in them, for example shop/web',
+  cluster:
+    'the API of Kubernetes, for example k8s://any:${env:KUBE_TOKEN}@10.0.0.1:6443 or k8sproxy://127.0.0.1:8001',
+  clusterServices: 'services of this release in it, for example [/shop/services/orders]',
 };
