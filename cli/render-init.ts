@@ -11,8 +11,9 @@ export function renderInit(outcome: InitOutcome): string {
   const late = outdated.map(
     ({ proposal: { id, file, line }, lacks }) => `  ${id}  lacks ${lacks.join(', ')}  (${file}:${line})`,
   );
+  const count = found.proposals.length;
   const parts = [
-    [`Looked at ${found.service}: ${found.proposals.length} things that a release should look at.`],
+    [`Looked at ${found.service}: ${count} ${count === 1 ? 'thing' : 'things'} that a release should check.`],
     items.length === 0 ? [] : [`${verb} ${checklistFile}:`, ...rows(items)],
     late.length === 0 ? [] : [`To be changed by you in ${checklistFile}:`, ...late],
     comparisons(outcome),
@@ -59,5 +60,5 @@ Next:
   }
   return items.length + pairs.length + outdated.length === 0
     ? `Nothing is new: ${checklistFile} speaks of all of it.`
-    : `Wrote nothing.`;
+    : 'Wrote nothing.';
 }

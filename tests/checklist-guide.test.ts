@@ -1,6 +1,6 @@
-/** Runs every command of `docs/checklist.md`, one after the other, in an almost empty folder. */
+/** Runs every command of `docs/checklist.md`, one after the other: the first part in a folder of its own. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,18 +11,35 @@ import { read } from './sources.ts';
 const page = read('docs/checklist.md');
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-checklist-guide-'));
 
+const start = join(folder, 'start');
+const [, first = '', weeksLater = '', rest = ''] =
+  /^([\s\S]*?)(Weeks later[\s\S]*?)(## 2\.[\s\S]*)$/.exec(page) ?? [];
+
 beforeAll(() => {
-  const [, yaml = ''] = /```yaml release-checklist\n([^`]*)```/.exec(page) ?? [];
-  writeFileSync(join(folder, 'release-checklist.yaml'), yaml);
-  writeFileSync(join(folder, '.gitignore'), '.seaworthy\nseaworthy-report\n');
-  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  mkdirSync(start);
+  shown('compose', join(start, 'compose.yaml'));
+  commitAll(start);
+  shown('release-checklist', join(folder, 'release-checklist.yaml'));
+  writeFileSync(join(folder, '.gitignore'), '.seaworthy\nseaworthy-report\nstart\n');
+  commitAll(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Writes a block of the page, as the reader does. */
+function shown(name: string, file: string): string {
+  const [, yaml = ''] = new RegExp(`\`\`\`yaml ${name}\n([^\`]*)\`\`\``).exec(page) ?? [];
+  writeFileSync(file, yaml);
+  return yaml;
+}
+
+function commitAll(cwd: string): void {
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd, stdio: 'ignore' });
   git('init', '-q');
   git('config', 'user.name', 'Dev');
   git('config', 'user.email', 'dev@example.org');
   git('add', '.');
   git('commit', '-qm', 'x');
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+}
 
 const shows: readonly Shown[] = [
   [0, /seaworthy:general +\d+ items/],
@@ -39,13 +56,35 @@ const shows: readonly Shown[] = [
   [0, /: rolled-back[\s\S]*Next: seaworthy session close/],
 ];
 
-testCommands(page, shows, {
-  folder,
-  change: (word) => word,
+const change = (word: string): string => word;
+
+testCommands(
+  first,
+  [
+    [
+      0,
+      /DEP-02-compose\.yaml .*\(compose\.yaml:4\)[\s\S]*Wrote seaworthy\.config\.yaml and release-checklist\.yaml/,
+    ],
+    [1, /Deploy: +orders → web[\s\S]*NO-GO {2}BLD-03 .*not committed/],
+  ],
+  { folder: start, change },
+);
+test('weeks later there are alerts', () => {
+  expect(shown('alerts', join(start, 'rules.yml'))).toContain('TooManyErrors');
 });
+testCommands(
+  weeksLater,
+  [
+    [1, /New for release-checklist\.yaml:\n {2}MON-04-rules\.yml/],
+    [0, /Added to release-checklist\.yaml:\n {2}MON-04-rules\.yml/],
+    [0, /Nothing is new/],
+  ],
+  { folder: start, change },
+);
+testCommands(rest, shows, { folder, change });
 
 test('the config of the page is a valid one', async () => {
-  const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];
+  const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(rest) ?? [];
   writeFileSync(join(folder, 'seaworthy.config.yaml'), `service: shop\n${yaml}`);
   const { session } = (await loadConfig({ cwd: folder, env: {} })).config;
   expect(session?.effects).toHaveLength(1);
