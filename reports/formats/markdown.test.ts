@@ -1,4 +1,7 @@
 import * as fc from 'fast-check';
+import { Parser } from 'htmlparser2';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
 import { everyKindReport } from '../../fixtures/reports/every-kind.ts';
 import { hostile } from '../../fixtures/reports/hostile.ts';
@@ -57,7 +60,7 @@ test.each([
 ] as const)('%s fit into a comment', async (_name, report) => {
   const output = await rendered(markdown, report());
   expect(output.length).toBeLessThan(lengthMax);
-  expect(output).toMatch(/\*\*\d+ more findings of less weight did not fit/);
+  expect(output).toMatch(/\*\*\d+ more findings of less weight did not fit here/);
 });
 
 test('the worst findings stay, and each fold is closed', async () => {
@@ -79,6 +82,65 @@ test('nobody is called, nothing is linked, no markup of others works', async () 
   const outsideBlocks = output.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
   expect(outsideBlocks).not.toMatch(/@everyone|#1\b|<script|<img|<svg|<!--|\[click\]|\*\*bold\*\*/);
   expect(outsideBlocks).toContain('everyone');
+});
+
+/** Elements that our own words make. */
+const ours = new Set(
+  'h2 h3 p ul li b sub strong table thead tbody tr th td details summary code pre'.split(' '),
+);
+
+/** What a git host makes of it: elements, and attributes other than those of our tables and blocks. */
+function elements(markdownText: string): { readonly names: Set<string>; readonly attributes: Set<string> } {
+  const html = micromark(markdownText, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+  const found = { names: new Set<string>(), attributes: new Set<string>() };
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      found.names.add(name);
+      for (const [key, value] of Object.entries(attributes)) found.attributes.add(`${key}=${value}`);
+    },
+    oncomment: () => found.names.add('comment'),
+  });
+  parser.end(html);
+  return found;
+}
+
+test('a GFM parser sees what hostile texts would make', () => {
+  expect(elements(`${hostile.markdown}\n\n${hostile.script}`).names).toEqual(
+    new Set(['p', 'code', 'strong', 'a', 'comment', 'h1', 'ul', 'li', 'input', 'img']),
+  );
+});
+
+test.each([
+  ['every kind', everyKindReport],
+  [
+    'hostile texts in every place of a finding',
+    () =>
+      reportOf(
+        Object.values(hostile).map((text, index) =>
+          finding(index, {
+            rule: text,
+            key: text,
+            title: text,
+            message: text,
+            why: text,
+            fix: text,
+            owner: text,
+            command: text,
+            places: [`item:${text}`],
+            evidence: [{ kind: 'text', title: text, text }],
+          }),
+        ),
+      ),
+  ],
+] as const)('a GFM parser makes only our own elements of %s', async (_name, report) => {
+  const { names, attributes } = elements(await rendered(markdown, report()));
+  expect([...names].filter((name) => !ours.has(name))).toEqual([]);
+  expect(names).toEqual(new Set([...names, 'details', 'summary', 'code', 'pre']));
+  expect([...attributes].filter((one) => one !== 'class=language-text')).toEqual([]);
 });
 
 const nasty = fc.string({
