@@ -4,6 +4,7 @@ import { contractRules } from './contract-rules.ts';
 import { contractSentences } from './contract-sentences.ts';
 import { databaseRules } from './database-rules.ts';
 import { databaseSentences } from './database-sentences.ts';
+import { phases } from './phases.ts';
 import { replay } from './replay.ts';
 import { verdict } from './verdict.ts';
 
@@ -18,4 +19,5 @@ export const parts: readonly Phrases[] = [
   apiSentences,
   contractSentences,
   databaseSentences,
+  phases,
 ];
