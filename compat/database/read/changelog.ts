@@ -3,6 +3,7 @@ import { dirname, posix } from 'node:path';
 import { parse } from 'yaml';
 import { HarnessError } from '../../../reports/index.ts';
 import type { TextFile } from '../../sources/text-files.ts';
+import { someOf } from '../wording.ts';
 
 export interface Included {
   /** The files that are included, each once, in order. */
@@ -48,6 +49,15 @@ export function includedFiles(files: readonly TextFile[]): Included | undefined 
   return { files: [...found], unread };
 }
 
+/** @throws {HarnessError} `input-unreadable` where some changesets are no SQL: what they change would be missing. */
+export function refuseUnread(unread: readonly string[]): void {
+  if (unread.length === 0) return;
+  throw new HarnessError('input-unreadable', {
+    what: `Changesets in XML, YAML or JSON are not read: ${someOf(unread)}.`,
+    todo: 'Let Liquibase write them as SQL (liquibase update-sql, against an empty offline database) and name that file, or name a dump of the schema.',
+  });
+}
+
 function filesOf(entry: Entry, from: TextFile, files: readonly TextFile[]): readonly TextFile[] {
   if (entry.kind === 'changeset') return [];
   const path = posix.normalize(entry.relative ? posix.join(dirname(from.name), entry.path) : entry.path);
@@ -80,8 +90,16 @@ function entriesOf(file: TextFile): readonly Entry[] {
 
 const tag = /<(?:\w+:)?(include|includeAll|changeSet)\b([^>]*)>/g;
 
+/** A changeset that only gives a state a name. */
+const tagsOnly = /<(?:\w+:)?changeSet\b[^>]*>\s*<(?:\w+:)?tagDatabase\b[^>]*\/>\s*<\/(?:\w+:)?changeSet>/g;
+
 function fromXml(text: string): Entry[] {
-  return [...text.replace(/<!--[^]*?-->/g, '').matchAll(tag)].map(([, name = '', attributes = '']) =>
+  return [
+    ...text
+      .replace(/<!--[^]*?-->/g, '')
+      .replace(tagsOnly, '')
+      .matchAll(tag),
+  ].map(([, name = '', attributes = '']) =>
     toEntry(
       name,
       Object.fromEntries(
@@ -101,7 +119,7 @@ function fromYaml({ name, text }: TextFile): Entry[] {
     };
     return databaseChangeLog.flatMap((item) =>
       Object.entries(item)
-        .filter(([key]) => ['include', 'includeAll', 'changeSet'].includes(key))
+        .filter(([key, value]) => ['include', 'includeAll', 'changeSet'].includes(key) && !isTagOnly(value))
         .map(([key, value]) => toEntry(key, (value ?? {}) as Readonly<Record<string, unknown>>)),
     );
   } catch (cause) {
@@ -111,6 +129,14 @@ function fromYaml({ name, text }: TextFile): Entry[] {
       cause,
     });
   }
+}
+
+function isTagOnly(value: unknown): boolean {
+  const { changes } = (value ?? {}) as { readonly changes?: unknown };
+  const kinds = Array.isArray(changes)
+    ? changes.flatMap((one: unknown) => Object.keys(Object(one) as object))
+    : [];
+  return kinds.length > 0 && kinds.every((kind) => kind === 'tagDatabase');
 }
 
 function toEntry(kind: string, said: Readonly<Record<string, unknown>>): Entry {

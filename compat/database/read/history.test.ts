@@ -154,6 +154,12 @@ describe('what a candidate adds', () => {
   });
   test('nothing where an old file was changed', () => {
     expect(additions(files('a', 'b'), files('a', 'changed'))).toBeUndefined();
+    const repeated = (sql: string) => [...files('a'), { name: 'v', sql, version: 'R v', repeats: true }];
+    expect(additions(repeated('old'), repeated('\nold'))).toEqual([]);
+    expect(additions(repeated('old'), repeated('new'))).toEqual([
+      { name: 'v', sql: 'new', version: 'R v', repeats: true, down: 'old', downName: 'v' },
+    ]);
+    expect(additions(repeated('old'), files('a'))).toBeUndefined();
   });
   test('equal files are counted', () => {
     expect(additions(files('a', 'a'), files('a', 'b'))).toBeUndefined();

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../reports/index.ts';
+import { includedFiles, refuseUnread } from './changelog.ts';
 import { isForOther } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { dumpKind, refuseBinary } from './dump.ts';
@@ -72,6 +73,7 @@ async function readPlace(spec: string, { signal, dialect, placeholders = {} }: R
   const layout = recogniseLayout(ours.filter(isSql), spec, source.layout);
   const { migrations: found, remarks = [] } = layout.read(ours, spoken);
   const migrations = found.map((one) => fillPlaceholders(withoutPsql(one), placeholders));
+  if (migrations.length === 0) refuseUnread(includedFiles(files)?.unread ?? []);
   if (layout.needsValues === true) refuseUnfilled(migrations, layout);
   return {
     migrations: firstOf(source, migrations, spec),
@@ -124,18 +126,36 @@ function firstOf({ first }: Source, migrations: readonly Migration[], spec: stri
 /**
  * What the candidate adds to the baseline, when it holds all of the baseline's migrations with unchanged
  * content; undefined when it does not. A migration that sorts between old ones counts as added, as the
- * migration tools apply it to a database that has the old ones.
+ * migration tools apply it to a database that has the old ones. So does one that repeats and has changed; its old
+ * text takes it back.
  */
 export function additions(
   baseline: readonly Migration[],
   candidate: readonly Migration[],
 ): Migration[] | undefined {
+  const texts = new Set(candidate.map(textOf));
+  const renewed = new Map(
+    candidate.flatMap((one) => (one.repeats === true ? [[one.version, one] as const] : [])),
+  );
+  const replaced = baseline.filter(
+    (one) => one.repeats === true && renewed.has(one.version) && !texts.has(textOf(one)),
+  );
+  const kept = baseline.filter((one) => !replaced.includes(one));
   const left = new Map<string, number>();
-  for (const { sql } of baseline) left.set(sql, (left.get(sql) ?? 0) + 1);
-  const added = candidate.filter(({ sql }) => {
-    const count = left.get(sql) ?? 0;
-    if (count > 0) left.set(sql, count - 1);
+  for (const one of kept) left.set(textOf(one), (left.get(textOf(one)) ?? 0) + 1);
+  const added = candidate.filter((one) => {
+    const count = left.get(textOf(one)) ?? 0;
+    if (count > 0) left.set(textOf(one), count - 1);
     return count === 0;
   });
-  return candidate.length - added.length === baseline.length ? added : undefined;
+  if (candidate.length - added.length !== kept.length) return undefined;
+  return added.map((one) => {
+    const old = replaced.find(({ version }) => version === one.version);
+    return old === undefined || one.repeats !== true ? one : { down: old.sql, downName: old.name, ...one };
+  });
+}
+
+/** Where it stands in its file does not matter: what is before it may have changed. */
+function textOf({ sql }: Migration): string {
+  return sql.trim();
 }

@@ -12,6 +12,8 @@ export interface Migration {
   readonly version?: string;
   /** False where the tool runs the statements without a transaction around them; true by default. */
   readonly inTransaction?: boolean;
+  /** The tool runs it again whenever its text changes. */
+  readonly repeats?: boolean;
   /** Digests of its text of which the tool's own table holds one; absent where the tool keeps none. */
   readonly checksums?: readonly string[];
 }

@@ -28,6 +28,7 @@ export const flyway: Layout = {
         sql: text,
         ...(down !== undefined && { down: down.text, downName: down.name }),
         version,
+        ...(version.startsWith('R ') && { repeats: true }),
         ...(configs.has(`${name}.conf`) && { inTransaction: false }),
         ...(isFilledIn(text, version) ? {} : { checksums: [checksumOf(text)] }),
       };
@@ -92,6 +93,7 @@ export const flyway: Layout = {
         name: 'R__orders_view.sql',
         sql: 'CREATE OR REPLACE VIEW v AS SELECT 1 AS a;',
         version: 'R orders view',
+        repeats: true,
         checksums: ['1470134495'],
       },
     ],

@@ -93,27 +93,39 @@ test('a file for this engine stands in for the one for all', () => {
 test('Liquibase: contexts and preconditions are told', () => {
   const { remarks } = read('liquibase', {
     'a.sql':
-      '--liquibase formatted sql logicalFilePath:db/a.sql\n--changeset a:1 context:prod\n--preconditions onFail:HALT\nSELECT 1;',
+      '--liquibase formatted sql logicalFilePath:db/a.sql\n--changeset a:1 context:prod labels:slow\n--preconditions onFail:HALT\nSELECT 1;',
   });
   expect(remarks).toEqual([
-    'Changesets of all contexts and labels are applied, as Liquibase does when none is named: prod.',
-    'Preconditions are not asked: 1 changesets that have some are applied.',
+    'Changesets of all contexts and labels are applied, as Liquibase does when none is named: prod, slow.',
+    'Preconditions are not asked: 1 changeset that has some is applied.',
   ]);
 });
 
-test('Liquibase: a changelog gives the order, also to SQL that is not formatted; the rest is told', () => {
+test('Liquibase: a changelog gives the order, also to SQL that is not formatted; others are told', () => {
   const formatted = '--liquibase formatted sql\n--changeset ann:1\nSELECT 1;';
   const { migrations, remarks } = read('liquibase', {
     'a.sql': formatted,
     'b.sql': 'SELECT 2;',
     'c.sql': formatted,
-    'changelog.xml': '<include file="b.sql"/><include file="a.sql"/><changeSet id="7" author="ann"/>',
+    'changelog.xml':
+      '<include file="b.sql"/><include file="a.sql"/><changeSet id="7" author="ann"><tagDatabase tag="v1"/></changeSet>',
   });
   expect(migrations.map(({ version }) => version)).toEqual(['b.sql::raw::includeAll', 'a.sql::1::ann']);
-  expect(remarks).toEqual([
-    'Changesets that are not SQL are not applied, so what they change is missing: changelog.xml::7.',
-    'Left out, because no changelog includes them: c.sql.',
-  ]);
+  expect(remarks).toEqual(['Left out, because no changelog includes them: c.sql.']);
+});
+
+test('Liquibase: a changeset that is no SQL is refused by name', () => {
+  const files = {
+    'a.sql': '--liquibase formatted sql\n--changeset ann:1\nSELECT 1;',
+    'changelog.yaml':
+      'databaseChangeLog:\n  - include: { file: a.sql }\n  - changeSet: { id: 7, changes: [{ createTable: {} }] }',
+  };
+  expect(() => read('liquibase', files)).toThrow(
+    expect.objectContaining({
+      code: 'input-unreadable',
+      message: 'Changesets in XML, YAML or JSON are not read: changelog.yaml::7.',
+    }),
+  );
 });
 
 test('marks inside the files win over their names', () => {

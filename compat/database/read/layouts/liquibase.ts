@@ -1,5 +1,5 @@
-import { someOf } from '../../wording.ts';
-import { includedFiles } from '../changelog.ts';
+import { counted, someOf } from '../../wording.ts';
+import { includedFiles, refuseUnread } from '../changelog.ts';
 import type { Included } from '../changelog.ts';
 import { changesetsIn, formattedMark } from '../changesets.ts';
 import type { Changeset } from '../changesets.ts';
@@ -19,6 +19,7 @@ export const liquibase: Layout = {
   claims: ({ text }) => formattedMark.test(text),
   read(files, dialect) {
     const included = includedFiles(files);
+    refuseUnread(included?.unread ?? []);
     const byName = files
       .filter((file) => liquibase.claims(file))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -83,6 +84,7 @@ function toMigration(
     sql,
     ...(rollback !== undefined && { down: rollback }),
     version: `${path}::${id}::${author}`,
+    ...(['runonchange', 'runalways'].some((name) => attributes.get(name) === 'true') && { repeats: true }),
     ...(attributes.get('runintransaction') === 'false' && { inTransaction: false }),
   };
 }
@@ -101,22 +103,15 @@ function runsHere({ attributes }: Changeset, dialect: Dialect): boolean {
 
 function remarksOnFiles(files: readonly TextFile[], included: Included | undefined): string[] {
   if (included === undefined) return [];
-  const { unread } = included;
   const others = files.filter((file) => liquibase.claims(file) && !included.files.includes(file));
-  return [
-    ...(unread.length === 0
-      ? []
-      : [`Changesets that are not SQL are not applied, so what they change is missing: ${someOf(unread)}.`]),
-    ...(others.length === 0
-      ? []
-      : [`Left out, because no changelog includes them: ${someOf(others.map(({ name }) => name))}.`]),
-  ];
+  if (others.length === 0) return [];
+  return [`Left out, because no changelog includes them: ${someOf(others.map(({ name }) => name))}.`];
 }
 
 function remarksOn(changesets: readonly Changeset[]): string[] {
   const contexts = new Set(
-    changesets.flatMap(
-      ({ attributes: a }) => a.get('context') ?? a.get('contextfilter') ?? a.get('labels') ?? [],
+    changesets.flatMap(({ attributes }) =>
+      ['context', 'contextfilter', 'labels'].flatMap((name) => attributes.get(name) ?? []),
     ),
   );
   const asked = changesets.filter(({ hasPreconditions }) => hasPreconditions).length;
@@ -126,6 +121,10 @@ function remarksOn(changesets: readonly Changeset[]): string[] {
       : [
           `Changesets of all contexts and labels are applied, as Liquibase does when none is named: ${[...contexts].join(', ')}.`,
         ]),
-    ...(asked === 0 ? [] : [`Preconditions are not asked: ${asked} changesets that have some are applied.`]),
+    ...(asked === 0
+      ? []
+      : [
+          `Preconditions are not asked: ${counted(asked, ['changeset that has some is', 'changesets that have some are'])} applied.`,
+        ]),
   ];
 }
