@@ -1,8 +1,12 @@
 /** `pull-requests` and `ci-status` against a server that gives the replies which GitHub and GitLab document. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contextFor } from '../context-for.test-support.ts';
+import { ask } from '../store-hands.test-support.ts';
 import { ciStatus } from './ci-status.ts';
 import { pullRequests } from './pull-requests.ts';
 
@@ -126,6 +130,24 @@ test.each([
 ] as const)('%s, jobs %j: %s', async (host, jobs, outcome, message) => {
   const judged = await ran(host, [...jobs]);
   expect(judged).toMatchObject({ outcome, message: expect.stringContaining(message) as string });
+});
+
+test('a green job with too few tests fails, and one without results is not believed', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'ci-status-'));
+  const asked = (passedMin: number) => {
+    const given = { host: 'github' as const, url, project: 'shop/web', token: 'key', jobs: ['unit'] };
+    return ask(ciStatus, { ...given, commit: sha('1'), tests: { files: ['*.xml'], passedMin } }, { cwd });
+  };
+  expect(await asked(1)).toMatchObject({ outcome: 'inconclusive' });
+  writeFileSync(join(cwd, 'unit.xml'), '<testsuite><testcase name="a"/><testcase name="b"/></testsuite>');
+  expect(await asked(2)).toMatchObject({ outcome: 'pass' });
+  expect(await asked(3)).toMatchObject({
+    outcome: 'fail',
+    message: '2 tests passed, and 3 are needed on 1111111111.',
+  });
+  writeFileSync(join(cwd, 'e2e.xml'), '<testsuite><testcase');
+  expect(await asked(2)).toMatchObject({ outcome: 'error' });
+  rmSync(cwd, { recursive: true });
 });
 
 test('an unknown commit, and no repository to take it from, are errors', async () => {

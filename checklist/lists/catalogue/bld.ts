@@ -94,8 +94,12 @@ export const bld: readonly Row[] = [
     title: 'The tests of the core flow passed on exactly this content',
     how: {
       check: 'ci-status',
-      with: { ...hosted, jobs: '${var:jobs}' },
-      testedOn: 'specified replies',
+      with: {
+        ...hosted,
+        jobs: '${var:jobs}',
+        tests: { files: '${var:testResults}', passedMin: '${var:testsMin}' },
+      },
+      testedOn: 'specified replies; files of JUnit and CTRF',
     },
   },
   {

@@ -205,4 +205,6 @@ export const vars: Readonly<Record<string, string>> = {
   cluster:
     'the API of Kubernetes, for example k8s://any:${env:KUBE_TOKEN}@10.0.0.1:6443 or k8sproxy://127.0.0.1:8001',
   clusterServices: 'services of this release in it, for example [/shop/services/orders]',
+  testResults: 'files that the tests wrote, JUnit XML or CTRF, for example ["reports/*.xml"]',
+  testsMin: 'how many tests must have passed, for example 400',
 };
