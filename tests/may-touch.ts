@@ -73,9 +73,14 @@ export const mayTouch: Readonly<
     modules: ['node:http'],
     reason: 'Listens for the check `alert-armed` where its item says, until its own test alert has come.',
   },
+  'cli/commands/report/browser.ts': {
+    modules: ['node:child_process'],
+    reason: 'Opens the page of a run in the browser of the desktop, where a person is watching.',
+  },
   'compat/baselines/fetch-text.ts': {
     modules: ['fetch'],
-    reason: 'Fetches a baseline with one GET from a host that the user allows, over https.',
+    reason:
+      'Fetches a baseline, or what a contract refers to, with one GET from a host that the user allows, over https.',
   },
   'compat/child-protocol.ts': {
     modules: ['node:worker_threads'],
@@ -175,5 +180,9 @@ export const mayTouch: Readonly<
   'reports/records/postgres-session.ts': {
     modules: ['pg'],
     reason: 'Keeps records in a PostgreSQL table that the user names.',
+  },
+  'reports/serve/server.ts': {
+    modules: ['node:http'],
+    reason: 'Listens, on loopback unless told otherwise, and shows kept runs to a team; reads only.',
   },
 };

@@ -1,4 +1,4 @@
-/** Fetches the text of a baseline from a host that the user allows. The only file of baselines that opens a socket. */
+/** Fetches the text of a contract from a host that the user allows. The only file of contracts that opens a socket. */
 import { HarnessError } from '../../reports/index.ts';
 import { reasonIn } from '../reason.ts';
 
@@ -9,8 +9,12 @@ const timeoutMs = 30_000;
 export interface FetchRules {
   /** Hosts (`name` or `name:port`) that may be asked. */
   readonly allowedHosts: readonly string[];
+  /** What allows a host, for the message of a refusal. Default: `--allow-host`, `baselineHosts`. */
+  readonly allowedBy?: { readonly flag: string; readonly member: string };
   readonly signal: AbortSignal;
 }
+
+const baselineHosts = { flag: '--allow-host', member: 'baselineHosts' } as const;
 
 /**
  * One GET, without redirects, at most 64 MiB within 30 s. `https:` only, but on loopback.
@@ -18,8 +22,9 @@ export interface FetchRules {
  * @throws {HarnessError} `target-not-allowed` for another host or scheme and for a URL with a password,
  *   `input-unreadable` where there is no such text.
  */
-export async function fetchText(address: string, { allowedHosts, signal }: FetchRules): Promise<string> {
-  const url = checked(address, allowedHosts);
+export async function fetchText(address: string, rules: FetchRules): Promise<string> {
+  const { signal } = rules;
+  const url = checked(address, rules);
   const where = shownUrl(address);
   try {
     const limits = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
@@ -53,19 +58,19 @@ export function shownUrl(address: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
-function checked(address: string, allowedHosts: readonly string[]): URL {
+function checked(address: string, { allowedHosts, allowedBy = baselineHosts }: FetchRules): URL {
   const where = shownUrl(address);
   if (!URL.canParse(address)) throw refused(where, 'This is no URL.');
   const url = new URL(address);
   const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol !== 'https:' && !(isLoopback && url.protocol === 'http:'))
-    throw refused(where, 'A baseline is fetched over https only.');
+    throw refused(where, 'Contracts are fetched over https only.');
   if (url.username !== '' || url.password !== '') throw refused(where, 'The URL holds credentials.');
   if (!allowedHosts.includes(url.host) && !allowedHosts.includes(url.hostname))
     throw refused(
       where,
       `The host ${url.host} is not allowed.`,
-      `Allow it with --allow-host ${url.host}, or \`baselineHosts\` in the config.`,
+      `Allow it with ${allowedBy.flag} ${url.host}, or \`${allowedBy.member}\` in the config.`,
     );
   return url;
 }
@@ -82,7 +87,7 @@ function unreadable(where: string, what: string, cause?: unknown): HarnessError 
   return new HarnessError('input-unreadable', {
     what,
     where,
-    todo: 'Check the address of the baseline.',
+    todo: 'Check the address.',
     cause,
   });
 }

@@ -37,7 +37,7 @@ export async function compatApi(options: CompatApiOptions, context: RunContext):
 
 async function compare(options: CompatApiOptions, context: RunContext): Promise<ComparedApi> {
   context.onProgress({ tool: 'compat', step: 'reading both contracts' });
-  const candidate = await readContract(options.candidate, context.signal);
+  const candidate = await readContract(options.candidate, context.signal, options.refHosts);
   const [latest, ...others] = await readBaselines(options, context.signal);
   const pair = await comparePair({ baseline: latest.contract, candidate }, options, context);
   const earlier: { name: string; pair: ComparedPair }[] = [];

@@ -14,6 +14,11 @@ export interface CompatApiOptions extends BaselineOptions {
   readonly baseline: string;
   /** The new contract: a file, or `git:REVISION:path`. */
   readonly candidate: string;
+  /**
+   * Hosts (`name` or `name:port`) that references inside the contracts may lead to: each file with one GET over https,
+   * without redirects, at most 64 MiB within 30 s. Default: none, references to the network are named and not followed.
+   */
+  readonly refHosts?: readonly string[] | undefined;
   /** Captured traffic that shows how many requests a finding hits. Default: none. */
   readonly capture?: readonly string[] | undefined;
   /** Format of the capture. Default: recognised from its content. */

@@ -2,6 +2,7 @@ import { type BaselineFiles, baselinesAt, isElsewhere } from '../baselines/basel
 import type { Contract } from './contract.ts';
 import type { CompatApiOptions } from './options.ts';
 import type { ContractSource } from './read/contract-source.ts';
+import { type RemoteRules, withRemoteFiles } from './read/remote-source.ts';
 import { contractFrom, readContract } from './read/read-contract.ts';
 
 export interface NamedContract {
@@ -15,10 +16,11 @@ export interface NamedContract {
  * @throws {HarnessError} `contract-unreadable`, and what `baselinesAt` throws.
  */
 export async function readBaselines(
-  { baseline, history, releases, baselineHosts, subject }: CompatApiOptions,
+  { baseline, history, releases, baselineHosts, refHosts, subject }: CompatApiOptions,
   signal: AbortSignal,
 ): Promise<readonly [NamedContract, ...NamedContract[]]> {
-  if (!isElsewhere(baseline)) return [{ name: baseline, contract: await readContract(baseline, signal) }];
+  if (!isElsewhere(baseline))
+    return [{ name: baseline, contract: await readContract(baseline, signal, refHosts) }];
   const [first, ...others] = await baselinesAt(baseline, {
     history,
     releases,
@@ -27,15 +29,16 @@ export async function readBaselines(
     signal,
   });
   const earlier: NamedContract[] = [];
-  for (const one of others) earlier.push(await named(one));
-  return [await named(first), ...earlier];
+  const rules = { refHosts, signal };
+  for (const one of others) earlier.push(await named(one, rules));
+  return [await named(first, rules), ...earlier];
 }
 
-async function named(files: BaselineFiles): Promise<NamedContract> {
-  return { name: files.name, contract: await contractFrom(sourceOf(files)) };
+async function named(files: BaselineFiles, rules: RemoteRules): Promise<NamedContract> {
+  return { name: files.name, contract: await contractFrom(withRemoteFiles(sourceOf(files), rules)) };
 }
 
-/** Files that are read already; references lead to these alone. */
+/** Files that are read already. */
 function sourceOf({ name, texts }: BaselineFiles): ContractSource {
   const [main = 'contract'] = texts.keys();
   return {

@@ -14,6 +14,7 @@ interface ApiFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides {
   readonly replayed?: readonly string[];
   readonly clientHeader?: string;
   readonly consumers?: string;
+  readonly allowRefHost?: readonly string[];
 }
 
 export function registerApi(compat: Command, cli: Cli): void {
@@ -44,6 +45,7 @@ export function registerApi(compat: Command, cli: Cli): void {
       '--consumers <folder>',
       'consumer contracts (Pact files, OpenAPI parts): findings name who uses what changed',
     )
+    .option('--allow-ref-host <host>', 'host that references inside may lead to; may be repeated', collect)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
     .action((options: ApiFlags) =>
@@ -59,6 +61,7 @@ export function registerApi(compat: Command, cli: Cli): void {
             captureComplete: options.captureComplete,
             replayed: files(options.replayed),
             clientHeader: options.clientHeader,
+            refHosts: options.allowRefHost,
             consumers: options.consumers && resolve(cli.terminal.cwd, options.consumers),
             subject: await subjectFor(cli, options),
           },

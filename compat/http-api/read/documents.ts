@@ -2,6 +2,7 @@
 import { dirname, posix } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
 import type { ContractSource } from './contract-source.ts';
+import { isWebAddress } from './remote-source.ts';
 import { type Location, idOf, pointerSteps } from './location.ts';
 import { type ParsedDocument, parseDocument } from './parse-document.ts';
 import { isRecord } from './record.ts';
@@ -102,8 +103,8 @@ export class Documents {
   #find(from: Location, reference: string): Location | Missing {
     const missing = (why: string): Missing => this.#missing(from, reference, why);
     const [path = '', fragment = ''] = reference.split('#', 2);
-    if (isRemote(path)) return missing('points to the network and is not followed');
     const file = path === '' ? from.file : fileOf(from.file, path);
+    if (file === undefined) return missing('points out of the contract and is not followed');
     if (this.#faults.has(file)) return missing(this.#faults.get(file) ?? '');
     if (fragment !== '' && !fragment.startsWith('/')) return missing('is an anchor, which is not supported');
     const at = { file, pointer: decode(fragment) };
@@ -127,7 +128,11 @@ async function readOrSay(
     return await source.read(file);
   } catch (error) {
     if (file === source.main) throw error;
-    faults.set(file, 'points to a file that is missing or outside the folder of the contract');
+    const isRemote = isWebAddress(file) && error instanceof HarnessError;
+    const why = isRemote
+      ? `points to the network and is not followed: ${error.message} ${error.todo ?? ''}`.trim()
+      : 'points to a file that is missing or outside the folder of the contract';
+    faults.set(file, why);
     return undefined;
   }
 }
@@ -143,18 +148,21 @@ function referencedFiles(value: unknown, file: string): string[] {
     seen.add(next);
     const reference = (next as Record<string, unknown>)['$ref'];
     const path = typeof reference === 'string' ? (reference.split('#', 1)[0] ?? '') : '';
-    if (path !== '' && !isRemote(path)) found.add(fileOf(file, path));
+    const other = path === '' ? undefined : fileOf(file, path);
+    if (other !== undefined) found.add(other);
     for (const inner of Object.values(next)) waiting.push(inner);
   }
   return [...found];
 }
 
-function fileOf(from: string, path: string): string {
+/** Undefined for what is neither a file beside the contract nor an address of the web. */
+function fileOf(from: string, path: string): string | undefined {
+  if (isWebAddress(path) || isWebAddress(from)) {
+    const base = isWebAddress(from) ? from : undefined;
+    return URL.canParse(path, base) ? new URL(path, base).href : undefined;
+  }
+  if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(path)) return undefined;
   return posix.normalize(posix.join(dirname(from), decode(path)));
-}
-
-function isRemote(path: string): boolean {
-  return /^([a-z][a-z0-9+.-]*:|\/)/i.test(path);
 }
 
 function decode(text: string): string {

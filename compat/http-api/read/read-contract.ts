@@ -15,17 +15,23 @@ import { eventsOf } from './events.ts';
 import { methods } from './methods.ts';
 import { securityOf, schemesOf } from './security.ts';
 import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
+import { withRemoteFiles } from './remote-source.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { SwaggerReader } from './swagger-reader.ts';
 import type { VersionReader } from './version-reader.ts';
 
 /**
- * Reads an OpenAPI document (2.0, 3.0 or 3.1, YAML or JSON) from a file or from `git:REVISION:path`.
+ * Reads an OpenAPI document (2.0, 3.0 or 3.1, YAML or JSON) from a file or from `git:REVISION:path`. References are
+ * followed to files beside and below it, and to files of `refHosts`.
  *
  * @throws {HarnessError} `contract-unreadable` with file and line when it is broken or of another kind.
  */
-export async function readContract(spec: string, signal: AbortSignal): Promise<Contract> {
-  return contractFrom(openSource(spec, signal));
+export async function readContract(
+  spec: string,
+  signal: AbortSignal,
+  refHosts?: readonly string[],
+): Promise<Contract> {
+  return contractFrom(withRemoteFiles(openSource(spec, signal), { refHosts, signal }));
 }
 
 /** @throws {HarnessError} `contract-unreadable` */
