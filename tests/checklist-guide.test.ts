@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readChecklistFile } from '../checklist/index.ts';
 import { loadConfig } from '../gate/config/load.ts';
 import { testCommands, type Shown } from './guide.test-support.ts';
 import { read } from './sources.ts';
@@ -88,4 +89,13 @@ test('the config of the page is a valid one', async () => {
   writeFileSync(join(folder, 'seaworthy.config.yaml'), `service: shop\n${yaml}`);
   const { session } = (await loadConfig({ cwd: folder, env: {} })).config;
   expect(session?.effects).toHaveLength(1);
+});
+
+test('the items of the page are valid ones', async () => {
+  const file = join(folder, 'plan.yaml');
+  writeFileSync(file, `name: plan\n${shown('plan', file)}`);
+  expect((await readChecklistFile(file, { cwd: folder })).items.map(({ id }) => id)).toEqual([
+    'DEP-02',
+    'BAT-03',
+  ]);
 });

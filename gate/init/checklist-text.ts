@@ -31,6 +31,8 @@ export function withItems(text: string, proposals: readonly Proposal[], where: s
 
 function itemText({ id, file, line, item }: Proposal, column: number): string {
   const yaml = stringify([{ id, ...item }], { lineWidth: 0, aliasDuplicateObjects: false });
-  const lines = `# ${file}:${line}\n${yaml}`.replace(/^(?=.)/gm, ' '.repeat(column));
+  // The name of a file may hold a line end; what follows it must stay a comment.
+  const source = file.replaceAll(/[\r\n]/g, ' ');
+  const lines = `# ${source}:${line}\n${yaml}`.replace(/^(?=.)/gm, ' '.repeat(column));
   return `\n${lines}`;
 }

@@ -76,7 +76,11 @@ compat:
     ...(api.length > 0 && { api }),
     ...(contracts.length > 0 && { contracts }),
   };
-  return note + yaml({ compat: sections });
+  const others = proposals
+    .flatMap(({ compare }) => (compare?.as === 'database' ? [compare.path] : []))
+    .slice(1);
+  const more = others.length === 0 ? '' : comment(`Other folders of migrations: ${others.join(', ')}`);
+  return note + more + yaml({ compat: sections });
 }
 
 function baseOf(git: Found['git']): string | undefined {

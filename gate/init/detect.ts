@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { git } from '../git.ts';
 import type { Project, Proposal, Remote } from './detector.ts';
 import { detectors } from './detectors/index.ts';
+import { isRouter } from './detectors/nginx.ts';
 import type { Found, FoundRouter } from './found.ts';
 import { objectsIn, slugOf } from './source-text.ts';
 import { walk } from './walk.ts';
@@ -47,7 +48,11 @@ export function proposalsOf(project: Project): readonly Proposal[] {
   return detectors
     .flatMap((detector) => detector.detect(project))
     .map((proposal) => {
-      const id = taken.has(proposal.id) ? `${proposal.id}-${slugOf(proposal.file)}` : proposal.id;
+      let id = proposal.id;
+      for (let count = 1; taken.has(id); count += 1) {
+        const suffix = count === 1 ? slugOf(proposal.file) : `${count}`;
+        id = `${proposal.id}-${suffix}`;
+      }
       taken.add(id);
       return { ...proposal, id };
     });
@@ -57,9 +62,8 @@ const parent = (file: string): string => file.slice(0, Math.max(0, file.lastInde
 const isQuery = (file: string): boolean => /(^|\/)quer(y|ies)\//.test(file) && file.endsWith('.sql');
 
 function recognizeRouter(file: string, project: Project): FoundRouter | undefined {
-  if (!/\.conf$|nginx/.test(file)) return undefined;
+  if (!isRouter(project, file)) return undefined;
   const text = project.text(file);
-  if (!/\b(proxy_pass|upstream)\b/.test(text)) return undefined;
   const names = (pattern: RegExp): string[] => [
     ...new Set([...text.matchAll(pattern)].map((match) => (match[1] ?? '').replaceAll('_', '-'))),
   ];

@@ -8,6 +8,7 @@ import { loadConfig } from '../config/load.ts';
 import { run } from '../../cli/run.ts';
 import { TestTerminal } from '../../cli/test-terminal.test-support.ts';
 import { detect, remoteOf } from './detect.ts';
+import { detectors } from './detectors/index.ts';
 import { init } from './init.ts';
 
 let folder: string;
@@ -171,6 +172,13 @@ describe('a second time', () => {
     expect(await run(['init', '--check'], new TestTerminal({ cwd: folder }))).toBe(0);
   });
 
+  test('a second folder of migrations is named in the config, and so is not new', async () => {
+    write({ 'jobs/migrations/1_jobs.sql': 'create table jobs (id int);' });
+    await again({ force: true });
+    expect(textOf('seaworthy.config.yaml')).toMatch(/# Other folders of migrations: jobs\/migrations\n/);
+    expect((await again({ check: true })).news.comparisons).toEqual([]);
+  });
+
   test('items that are not one below the other are left alone, with a word', async () => {
     write({ [list]: 'name: l\nitems: [{ id: A, check: manual, title: x }]\n' });
     await expect(again()).rejects.toMatchObject({ code: 'usage' });
@@ -191,6 +199,39 @@ describe('a second time', () => {
     await expect(again()).rejects.toMatchObject({ code: 'config-unusable' });
     expect((await again({ force: true })).written).toEqual(['seaworthy.config.yaml', list]);
   });
+});
+
+const names = detectors.flatMap(({ examples }) => examples.flatMap(({ files }) => Object.keys(files)));
+
+test.each([
+  ['binary data', '\u0000\u0001\ufffd{"a":[}\u0000'],
+  ['a YAML bomb', `a: &a [x, x]\n${'bcdefghij'.replace(/./g, (name) => `${name}: &${name} [*a, *a, *a]\n`)}`],
+  [
+    'text that never ends a bracket',
+    `<dubbo:reference upstream ${'{'.repeat(5000)}${'@DubboReference('.repeat(500)}`,
+  ],
+  ['a list', '- 1\n- 2\n'],
+])('%s in every known file is nothing to find, and no fault', async (_name, text) => {
+  write(Object.fromEntries(names.map((file) => [file, text])));
+  await init({ cwd: folder, env: {} });
+  const { items } = await readChecklistFile('release-checklist.yaml', { cwd: folder });
+  expect(items.map(({ id }) => id)).toContain('BLD-07');
+  expect((await loadConfig({ cwd: folder, env: {} })).config.checklist?.file).toBe('release-checklist.yaml');
+});
+
+test('strange names of files stay names, and ids stay apart', async () => {
+  const image = 'services:\n  web:\n    image: a:1\n';
+  write({
+    'a\n  - id: EVIL\n/compose.yaml': image,
+    '服务/compose.yaml': image,
+    '订单/compose.yaml': image,
+    '库存/compose.yaml': image,
+  });
+  await init({ cwd: folder, env: {} });
+  const { items } = await readChecklistFile('release-checklist.yaml', { cwd: folder });
+  const ids = items.map(({ id }) => id);
+  expect(ids.filter((id) => id.startsWith('IMAGE-'))).toHaveLength(4);
+  expect(ids).not.toContain('EVIL');
 });
 
 test.each([

@@ -8,6 +8,12 @@ const ignored = new Set([
   'target',
   'vendor',
   'coverage',
+  'fixtures',
+  '__fixtures__',
+  'testdata',
+  'test',
+  'tests',
+  '__tests__',
   'seaworthy-report',
 ]);
 /** Where CI and owners are configured. */
@@ -15,7 +21,7 @@ const hiddenFolders = new Set(['.github', '.gitlab']);
 const depthMax = 7;
 const filesMax = 20_000;
 
-/** Files below a folder, relative with `/`, sorted; hidden, built and foreign folders are left out. At most 20,000. */
+/** Files below a folder, relative with `/`, sorted; hidden and built folders, foreign ones and those of tests are left out. At most 20,000. */
 export function walk(folder: string): readonly string[] {
   const files: string[] = [];
   const visit = (path: string, depth: number): void => {

@@ -1,14 +1,18 @@
 import type { Detector, Project, Proposal } from '../detector.ts';
 import { allOf, lineOf, slugOf } from '../source-text.ts';
 
+/** Whether nginx reads this file and passes requests on by it. */
+export function isRouter(project: Project, file: string): boolean {
+  const isConfiguration = /\.conf(\.\w+)?$|(^|\/)sites-(enabled|available)\/[^/]+$/.test(file);
+  return isConfiguration && /\b(proxy_pass|upstream)\b/.test(project.text(file));
+}
+
 export const nginx: Detector = {
   id: 'nginx',
   title: 'nginx configurations that choose a backend',
   detect: (project) =>
     project.files.flatMap((file) =>
-      /\.conf$|nginx/.test(file) && /\b(proxy_pass|upstream)\b/.test(project.text(file))
-        ? [...upstreams(project, file), ...maps(project, file)]
-        : [],
+      isRouter(project, file) ? [...upstreams(project, file), ...maps(project, file)] : [],
     ),
   examples: [
     {
@@ -23,7 +27,10 @@ http {
       },
       proposes: ['NGINX-deploy.nginx.conf deploy/nginx.conf:3', 'MARK-deploy.nginx.conf deploy/nginx.conf:4'],
     },
-    { files: { 'app.conf': 'upstream = none' }, proposes: [] },
+    {
+      files: { 'app.conf': 'upstream = none', 'src/nginx.ts': 'upstream web { server a:1; }' },
+      proposes: [],
+    },
   ],
 };
 
