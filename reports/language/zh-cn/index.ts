@@ -1,11 +1,13 @@
 import type { Phrases } from '../phrase.ts';
 import { apiSentences } from './api-sentences.ts';
+import { checks } from './checks.ts';
 import { contractRules } from './contract-rules.ts';
 import { contractSentences } from './contract-sentences.ts';
 import { databaseRules } from './database-rules.ts';
 import { databaseSentences } from './database-sentences.ts';
 import { phases } from './phases.ts';
 import { replay } from './replay.ts';
+import { rows } from './rows.ts';
 import { verdict } from './verdict.ts';
 
 export { page } from './page.ts';
@@ -20,4 +22,6 @@ export const parts: readonly Phrases[] = [
   contractSentences,
   databaseSentences,
   phases,
+  checks,
+  rows,
 ];
