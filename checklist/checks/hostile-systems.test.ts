@@ -26,7 +26,7 @@ const table: readonly Asked[] = [...systemQuestions, ...replyQuestions];
 
 /** They ask no system over a network, or open a connection and nothing more. */
 const local = [
-  'assets', 'batch-plan', 'code-scan', 'command', 'file', 'git', 'manual', 'nginx-config', 'notice-sent', 'on-nodes',
+  'api-description', 'assets', 'batch-plan', 'code-scan', 'command', 'file', 'git', 'manual', 'nginx-config', 'notice-sent', 'on-nodes',
   'packages', 'report', 'session', 'strategy', 'tcp', 'window',
 ]; // prettier-ignore
 

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { alertArmed } from './alert-armed.ts';
 import { allOf } from './all-of.ts';
+import { apiDescription } from './api-description.ts';
 import { artifact } from './artifact.ts';
 import { assetDelivery } from './asset-delivery.ts';
 import { assets } from './assets.ts';
@@ -51,6 +52,7 @@ import { window } from './window.ts';
 export const checks: readonly Check[] = [
   alertArmed,
   allOf,
+  apiDescription,
   artifact,
   assetDelivery,
   assets,

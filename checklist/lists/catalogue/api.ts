@@ -59,9 +59,10 @@ export const api: readonly Row[] = [
     tier: 1,
     title: 'Every interface is described, with type, default and whether it is required',
     how: {
-      statement: 'each interface of this release stands in the description',
-      because:
-        'served and not described operations are listed by compat from traffic; completeness of texts is not judged',
+      check: 'api-description',
+      with: { file: '${var:apiFile}' },
+      when: { changes: ['api', 'rpc'] },
+      testedOn: 'files of OpenAPI and Swagger',
     },
   },
   {

@@ -207,4 +207,5 @@ export const vars: Readonly<Record<string, string>> = {
   clusterServices: 'services of this release in it, for example [/shop/services/orders]',
   testResults: 'files that the tests wrote, JUnit XML or CTRF, for example ["reports/*.xml"]',
   testsMin: 'how many tests must have passed, for example 400',
+  apiFile: 'the description of the API, for example openapi.yaml',
 };
