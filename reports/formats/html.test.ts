@@ -60,16 +60,15 @@ test('bodies beyond the size of a page are files beside it', async () => {
   ] as const;
   const table = { name: 'rows', tool: 'replay', columns: ['x'], rows: [['=1']] } as const;
   const report = reportOf([finding(0, { evidence })], { tables: [table] });
-  const fingerprint = report.results[0]?.fingerprint ?? '';
 
   const small = await files(report, { bytesMax: 1 }, blobs);
   expect([...small.keys()].sort()).toEqual([
     '',
-    `report-data/${fingerprint}-1.txt`,
-    `report-data/${fingerprint}-2.txt`,
+    'report-data/result-1-1.txt',
+    'report-data/result-1-2.txt',
     'report-data/table-1.csv',
   ]);
-  expect(small.get(`report-data/${fingerprint}-1.txt`)).toBe(whole);
+  expect(small.get('report-data/result-1-1.txt')).toBe(whole);
   expect(small.get('report-data/table-1.csv')).toBe("x\r\n'=1\r\n");
   expect([...(await files(report, {}, blobs)).keys()]).toEqual(['']);
 });

@@ -1,6 +1,7 @@
 import type { BlobStore } from '../../blobs.ts';
 import type { Evidence } from '../../evidence.ts';
 import type { RenderedChunk } from '../../format.ts';
+import { translationsOf, type OtherLanguage } from '../../language/translations-of.ts';
 import type { Report, Table } from '../../report.ts';
 import { evidenceText } from '../../wording/evidence-text.ts';
 import { visible } from '../../wording/visible.ts';
@@ -51,6 +52,7 @@ export class PackedPage {
       tables.push(this.#hasRoom(1) ? head : { ...head, path: `${dataFolder}/table-${head.index + 1}.csv` });
       yield* this.#table(tables.at(-1) ?? head);
     }
+    yield* this.#language('zh-CN');
     yield* this.#template(partIds.summary, this.#summary(tables));
   }
 
@@ -62,7 +64,7 @@ export class PackedPage {
       const evidence: ShownEvidence[] = [];
       for (const [place, one] of (result.evidence ?? []).entries()) {
         if (this.#hasRoom(detailsShare)) evidence.push(this.#onPage(one));
-        else yield* this.#asFile(evidence, one, `${result.fingerprint}-${place + 1}`);
+        else yield* this.#asFile(evidence, one, `result-${index + 1}-${place + 1}`);
       }
       texts.push(JSON.stringify(resultDetail(result, evidence)));
       characters += texts.at(-1)?.length ?? 0;
@@ -73,8 +75,10 @@ export class PackedPage {
   }
 
   #onPage(evidence: Evidence): Evidence {
-    if (evidence.blob !== undefined && evidence.kind === 'text') this.#wanted.add(evidence.blob);
-    if (evidence.kind === 'pictures') for (const { blob } of evidence.pictures) this.#wanted.add(blob);
+    const named = evidence.kind === 'pictures' ? evidence.pictures.map(({ blob }) => blob) : [];
+    if (evidence.kind === 'text' && evidence.blob !== undefined) named.push(evidence.blob);
+    // It becomes part of an id and of a path, and the report may be a stranger's.
+    for (const sha256 of named) if (/^[0-9a-f]{64}$/.test(sha256)) this.#wanted.add(sha256);
     return evidence;
   }
 
@@ -121,6 +125,11 @@ export class PackedPage {
     const known = { ...size, bytes: this.#bytes, files: this.#files, bodies: this.#bodies };
     yield `},"starts":${JSON.stringify(this.#starts)},"data":`;
     yield `${JSON.stringify({ ...rest, tables, size: known })}}`;
+  }
+
+  async *#language(language: OtherLanguage): AsyncIterable<RenderedChunk> {
+    const translations = shown(await translationsOf(this.#report, language));
+    yield* this.#template(partIds.language(language), [JSON.stringify(translations)]);
   }
 
   async *#template(id: string, texts: Iterable<string>): AsyncIterable<RenderedChunk> {

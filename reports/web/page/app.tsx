@@ -80,16 +80,16 @@ function Overview(): JSX.Element {
       <div class="cards">
         <Decide />
         <Pressing />
+        <Gates />
+        {data.tables
+          .filter(({ isBrief }) => isBrief)
+          .map(({ name, columns, rows = [] }) => (
+            <section class="card">
+              <h2>{said(name)}</h2>
+              <PlainTable caption={said(name)} isCaptionHidden columns={columns.map(said)} rows={rows} />
+            </section>
+          ))}
       </div>
-      {data.tables
-        .filter(({ isBrief }) => isBrief)
-        .map(({ name, columns, rows = [] }) => (
-          <section class="card">
-            <h2>{said(name)}</h2>
-            <PlainTable caption={said(name)} isCaptionHidden columns={columns.map(said)} rows={rows} />
-          </section>
-        ))}
-      <Gates />
       <Findings />
     </>
   );

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { ResultHead } from '../data/page-data.ts';
 import { isOpen, standingOf } from '../query/terms.ts';
 import { said, t } from '../words.ts';
-import { Badges } from './badge.tsx';
+import { Badge, levelWord } from './badge.tsx';
 import { Command } from './command.tsx';
 import { Mark } from './mark.tsx';
 import { usePage } from './page-context.ts';
@@ -38,17 +38,16 @@ export function Decide(): JSX.Element | null {
 }
 
 function Decision(result: ResultHead): JSX.Element {
-  const { fingerprint, key, title, message, owner, command, waivedUntil } = result;
+  const { fingerprint, key, title, message, level, owner, command, waivedUntil } = result;
   return (
     <li class={`item ${standingOf(result)}`}>
       <p class="line">
-        <Mark standing={standingOf(result)} /> <Badges result={result} />
-        {owner !== undefined && <span class="faint">{owner}</span>}
-      </p>
-      <p>
+        <Mark standing={standingOf(result)} />
         <ResultLink fingerprint={fingerprint}>
           <strong>{key}</strong> {said(title)}
         </ResultLink>
+        {owner !== undefined && <Badge>{owner}</Badge>}
+        {level !== 'block' && <Badge>{levelWord(level)}</Badge>}
       </p>
       <p class="faint">
         {waivedUntil === undefined

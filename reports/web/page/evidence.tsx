@@ -56,8 +56,12 @@ function Body({ evidence }: { readonly evidence: ShownEvidence }): JSX.Element {
     case 'side-by-side':
       return (
         <Pair>
-          <Side title={t('Old')}>{evidence.old}</Side>
-          <Side title={t('New')}>{evidence.new}</Side>
+          <Side title={t('Old')}>
+            <MarkedLines text={evidence.old} other={evidence.new} side="old" />
+          </Side>
+          <Side title={t('New')}>
+            <MarkedLines text={evidence.new} other={evidence.old} side="new" />
+          </Side>
         </Pair>
       );
     case 'file':
@@ -74,12 +78,33 @@ function Pair({ children }: { readonly children: ComponentChildren }): JSX.Eleme
   return <div class={`pair ${usePage().preferences.replies}`}>{children}</div>;
 }
 
-function Side({ title, children }: { readonly title: string; readonly children: string }): JSX.Element {
+function Side({ title, children }: { readonly title: string; readonly children: JSX.Element }): JSX.Element {
   return (
     <div>
       <p class="faint">{title}</p>
-      <Text>{children}</Text>
+      {children}
     </div>
+  );
+}
+
+interface MarkedLinesProps {
+  readonly text: string;
+  /** The text of the other side; undefined when there is none to hold this against. */
+  readonly other: string | undefined;
+  readonly side: 'old' | 'new';
+}
+
+/** A text whose lines that the other side lacks are marked. */
+function MarkedLines({ text, other, side }: MarkedLinesProps): JSX.Element {
+  const lines = text.split('\n');
+  const others = new Set(other === undefined ? lines : other.split('\n'));
+  return (
+    <Text>
+      {lines.map((line, place) => [
+        place === 0 ? '' : '\n',
+        others.has(line) ? line : <span class={`differs ${side}`}>{line}</span>,
+      ])}
+    </Text>
   );
 }
 
@@ -109,16 +134,24 @@ function Exchange({
       <Text>{request}</Text>
       {captured && <Reply group={t('Captured')} reply={captured} />}
       <Pair>
-        {stable && <Reply group={t('Stable')} reply={stable} />}
-        {preview && <Reply group={t('Preview')} reply={preview} />}
+        {stable && <Reply group={t('Stable')} reply={stable} other={preview} side="old" />}
+        {preview && <Reply group={t('Preview')} reply={preview} other={stable} side="new" />}
       </Pair>
     </>
   );
 }
 
-function Reply({ group, reply }: { readonly group: string; readonly reply: ReplySample }): JSX.Element {
-  const { status, latencyMs, headers = {}, body, bodyBytes } = reply;
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+interface ReplyProps {
+  readonly group: string;
+  readonly reply: ReplySample;
+  /** The reply that it is held against. */
+  readonly other?: ReplySample | undefined;
+  readonly side?: 'old' | 'new';
+}
+
+function Reply({ group, reply, other, side = 'old' }: ReplyProps): JSX.Element {
+  const { status, latencyMs, bodyBytes } = reply;
+  const [headers, body] = [headerLines(reply), readableBody(reply)];
   return (
     <div>
       <p>
@@ -132,15 +165,22 @@ function Reply({ group, reply }: { readonly group: string; readonly reply: Reply
             .join(', ')}
         </span>
       </p>
-      {lines.length > 0 && <Text>{lines.join('\n')}</Text>}
-      {body !== undefined && <Text>{readable(body)}</Text>}
+      {headers !== undefined && (
+        <MarkedLines text={headers} other={other && headerLines(other)} side={side} />
+      )}
+      {body !== undefined && <MarkedLines text={body} other={other && readableBody(other)} side={side} />}
     </div>
   );
 }
 
+function headerLines({ headers = {} }: ReplySample): string | undefined {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
 /** JSON with line breaks, so that two replies can be compared by eye; other text as it came. */
-function readable(body: string): string {
-  if (!/^\s*[[{]/.test(body)) return body;
+function readableBody({ body }: ReplySample): string | undefined {
+  if (body === undefined || !/^\s*[[{]/.test(body)) return body;
   try {
     return JSON.stringify(JSON.parse(body), undefined, 2);
   } catch {

@@ -39,12 +39,13 @@ function GateTable({ gates }: { readonly gates: readonly Gate[] }): JSX.Element 
           <tr>
             <th scope="col">{t('Outcome')}</th>
             <th scope="col">{t('Gate')}</th>
-            <th scope="col">{t('Value')}</th>
-            <th scope="col">{t('Limit')}</th>
-            <th scope="col" class="wide-only">
-              {t('Value against limit')}
+            <th scope="col" class="number">
+              {t('Value')}
             </th>
-            <th scope="col">{t('Samples')}</th>
+            <th scope="col" class="number">
+              {t('Limit')}
+            </th>
+            <td class="wide-only" />
           </tr>
         </thead>
         <tbody>
@@ -55,7 +56,7 @@ function GateTable({ gates }: { readonly gates: readonly Gate[] }): JSX.Element 
               </td>
               <th scope="row">
                 {said(gate.name)} {gate.place !== undefined && <code>{label(gate.place)}</code>}
-                <span class="faint"> {gate.tool}</span>
+                <p class="faint">{[gate.tool, samplesLine(gate)].filter(Boolean).join(', ')}</p>
               </th>
               <td class="number strong">
                 {gate.value === null ? t('not measured') : quantity(gate.value, gate.unit)}
@@ -64,13 +65,17 @@ function GateTable({ gates }: { readonly gates: readonly Gate[] }): JSX.Element 
               <td class="wide-only">
                 <Bullet gate={gate} />
               </td>
-              <td class="number faint">{samplesOf(gate)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+function samplesLine(gate: Gate): string {
+  const samples = samplesOf(gate);
+  return samples === '' ? '' : t('{samples} samples', { samples });
 }
 
 /** `84 (needs 500)`. */

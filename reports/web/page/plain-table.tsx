@@ -19,24 +19,25 @@ export function PlainTable({
   isCaptionHidden = false,
 }: PlainTableProps): JSX.Element {
   const cut = rows.length > rowsMax;
+  const isNumber = (column: number): boolean => typeof rows[0]?.[column] === 'number';
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
       <table>
         <caption class={isCaptionHidden ? 'unseen' : ''}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th scope="col">{column}</th>
+            {columns.map((column, place) => (
+              <th scope="col" class={isNumber(place) ? 'number' : ''}>
+                {column}
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.slice(0, rowsMax).map((row) => (
             <tr>
-              {row.map((cell) => (
-                <td class={typeof cell === 'number' ? 'number' : ''}>
-                  {cell ?? <span class="faint">–</span>}
-                </td>
+              {row.map((cell, place) => (
+                <td class={isNumber(place) ? 'number' : ''}>{cell ?? <span class="faint">–</span>}</td>
               ))}
             </tr>
           ))}

@@ -3,7 +3,7 @@ import type { ResultHead } from '../data/page-data.ts';
 import { isOpen, standingOf } from '../query/terms.ts';
 import { said, t } from '../words.ts';
 import { groupFindings, type FindingGroup } from './finding-groups.ts';
-import { Badges } from './badge.tsx';
+import { Badge, levelWord } from './badge.tsx';
 import { Mark } from './mark.tsx';
 import { usePage } from './page-context.ts';
 import { ResultLink } from './result-link.tsx';
@@ -20,7 +20,7 @@ export function Pressing(): JSX.Element | null {
   if (listed.length === 0 && !isCompared) return null;
   const groups = groupFindings(listed);
   return (
-    <section class="card" aria-labelledby="pressing">
+    <section class="card pressing" aria-labelledby="pressing">
       <h2 id="pressing">
         {isCompared ? t('New findings') : t('What to mend first')} <span class="count">{listed.length}</span>
       </h2>
@@ -41,13 +41,12 @@ function Pressed({ first, members }: FindingGroup): JSX.Element {
   return (
     <li class={`item ${standingOf(first)}`}>
       <p class="line">
-        <Mark standing={standingOf(first)} /> <Badges result={first} />
-        {members.length > 1 && <span class="faint">{t('{count} places', { count: members.length })}</span>}
-      </p>
-      <p>
+        <Mark standing={standingOf(first)} />
         <ResultLink fingerprint={first.fingerprint}>
           <strong>{said(first.title)}</strong>
         </ResultLink>
+        {members.length > 1 && <Badge>{t('{count} places', { count: members.length })}</Badge>}
+        {first.level !== 'block' && <Badge>{levelWord(first.level)}</Badge>}
       </p>
       <p class="two-lines">{said(first.message)}</p>
       {first.fix !== undefined && (

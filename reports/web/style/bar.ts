@@ -10,6 +10,6 @@ export const bar = `
 .bar nav a:hover { background: var(--raised); }
 .bar nav a[aria-current] { color: var(--ink); background: var(--raised); font-weight: 600; }
 .looks { display: flex; gap: .4rem; }
-.looks select, .looks button { padding: .2rem .5rem; font-size: .88rem; }
+.looks select, .looks button { padding: .2rem .4rem; font-size: .88rem; max-width: 7rem; }
 @media (max-width: 40rem) { .bar { position: static; padding: .5rem .75rem; } .bar nav { flex-basis: 100%; order: 3; } .looks { margin-left: auto; } }
 `;

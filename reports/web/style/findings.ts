@@ -15,6 +15,7 @@ export const findings = `
 .group:last-child { border-bottom: 0; }
 .group summary { list-style: none; }
 .group-line { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr) auto; gap: .1rem .9rem; align-items: baseline; }
+.group-line > .mark { justify-self: start; }
 .group-title { display: flex; flex-wrap: wrap; gap: 0 .7rem; min-width: 0; }
 .group-title strong { font-weight: 600; }
 .group-title a { color: inherit; text-decoration-color: var(--line); }

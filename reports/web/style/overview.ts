@@ -18,17 +18,23 @@ export const overview = `
 .tally dt { font-size: .8rem; color: var(--faint); white-space: nowrap; }
 .verdict .tally dt { color: var(--ink); opacity: .8; }
 .tally dd { margin: 0; font-size: 1.6rem; font-weight: 650; line-height: 1.2; color: var(--tone); font-variant-numeric: tabular-nums; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; margin-top: 1rem; align-items: start; }
-.card { margin-top: 1rem; padding: 1rem 1.3rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); min-width: 0; }
-.cards .card { margin-top: 0; }
+.cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; margin-top: 1rem; align-items: start; }
+.card { padding: .9rem 1.2rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); min-width: 0; }
+@media (min-width: 68rem) {
+  .cards:has(.pressing) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .cards:has(.pressing) > * { grid-column: 1; }
+  .cards > .pressing { grid-column: 2; grid-row: 1 / span 12; }
+}
 .card > h2 { margin: 0 0 .5rem; }
-.item { padding: .7rem 0 .75rem .9rem; border-left: 3px solid var(--tone); margin: .55rem 0; }
+.item { padding: .15rem 0 .15rem .85rem; border-left: 3px solid var(--tone); margin: .85rem 0; }
 .item a { color: inherit; text-decoration-color: var(--line); }
 .item a:hover { text-decoration-color: currentColor; }
 .item strong { font-weight: 620; }
 .two-lines { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .gates tbody tr:last-child > * { border-bottom: 0; }
-.bullet { display: block; width: 9rem; height: 1.1rem; margin-top: .2rem; }
+.gates tbody th { width: 60%; min-width: 11rem; }
+.gates th p { margin: 0; }
+.bullet { display: block; width: 6rem; height: 1.1rem; margin-top: .2rem; }
 .bullet .track { fill: var(--raised); }
 .bullet .value { fill: var(--tone); opacity: .75; }
 .bullet .limit { fill: var(--ink); }

@@ -14,8 +14,9 @@ export const panel = `
 .pair { display: grid; gap: .8rem; }
 .pair.side { grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); }
 .pair > div { min-width: 0; }
-.pair > div:first-child pre { background: var(--old-paper); }
-.pair > div:last-child pre { background: var(--new-paper); }
+.differs { display: inline-block; min-width: 100%; }
+.differs.old { background: var(--old-paper); box-shadow: -3px 0 var(--fail); }
+.differs.new { background: var(--new-paper); box-shadow: -3px 0 var(--pass); }
 del.side, ins.side { text-decoration: none; font: .87em/1.5 var(--mono); padding: .05rem .3rem; border-radius: 4px; overflow-wrap: anywhere; }
 del.side { background: var(--old-paper); }
 ins.side { background: var(--new-paper); }
