@@ -45,10 +45,13 @@ export function phraseOf(english: string, translation: string): Phrase {
     at = match.index + match[0].length;
   }
   literals.push(source.slice(at));
-  const whole = new RegExp(`^${pattern}${escaped(source.slice(at))}$`, 'su');
+  const whole = new RegExp(`^${ofEitherCase(pattern + escaped(source.slice(at)))}$`, 'su');
   checkHoles(english, source, target);
   return {
-    anchor: literals.reduce((long, next) => (next.length > long.length ? next : long), ''),
+    // Without the first letter, which may be of either case.
+    anchor: literals
+      .map((literal, index) => (index === 0 ? literal.slice(1) : literal))
+      .reduce((long, next) => (next.length > long.length ? next : long), ''),
     literalLength: literals.join('').length,
     valueHoles: [...valueHoles],
     valuesIn(text) {
@@ -72,6 +75,11 @@ export function filled(phrase: string, valueOf: (hole: string) => string): strin
 /** A text without its closing full stop, of either script. */
 export function withoutStop(text: string): string {
   return /[.。]$/u.test(text) && !text.endsWith('..') ? text.slice(0, -1) : text;
+}
+
+/** The first letter of a sentence is a capital only where it begins one. */
+function ofEitherCase(pattern: string): string {
+  return pattern.replace(/^\p{Letter}/u, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
 function groupOf(hole: string, before: string): string {

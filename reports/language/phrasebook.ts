@@ -49,7 +49,8 @@ export class Phrasebook {
 
   #add(english: string, translation: string): void {
     if (!/[{|]/u.test(english)) {
-      this.#exact.set(withoutStop(english), withoutStop(translation));
+      for (const spelled of bothCases(withoutStop(english)))
+        this.#exact.set(spelled, withoutStop(translation));
       return;
     }
     const phrase = phraseOf(english, translation);
@@ -84,7 +85,7 @@ export class Phrasebook {
       .map((clause, index) => clause.text + (index < clauses.length - 1 ? clause.separator : ''))
       .join('');
     const separator = clauses.at(-1)?.separator ?? '';
-    const said = this.#phrase(text);
+    const said = this.#said(text);
     if (said !== undefined) return { ...said, text: said.text + joined(separator) };
     if (clauses.length > 1) return undefined;
     const isValue = !/[a-z]{2,}\s+\S*[a-z]{2,}/iu.test(text);
@@ -95,17 +96,12 @@ export class Phrasebook {
     };
   }
 
-  /** What is named begins with a capital where it begins a sentence. */
-  #phrase(text: string): Cover | undefined {
-    return cheaper(this.#said(text), this.#said(text.charAt(0).toLowerCase() + text.slice(1)));
-  }
-
   #said(text: string): Cover | undefined {
     const exact = this.#exact.get(text);
     if (exact !== undefined) return { cost: 1, text: exact, unknown: [] };
     const { item, rest } = itemAndRest.exec(text)?.groups ?? {};
     if (item !== undefined && rest !== undefined) {
-      const said = this.#phrase(rest);
+      const said = this.#said(rest);
       return said && { ...said, text: `${item} ${said.text}` };
     }
     let best: Cover | undefined;
@@ -134,6 +130,12 @@ export class Phrasebook {
     const filled = phrase.fill(values, translateHole);
     return { cost, text: filled, unknown };
   }
+}
+
+/** What begins a sentence in one place stands within one in another. */
+function bothCases(text: string): readonly string[] {
+  const first = text.charAt(0);
+  return [text, first.toLowerCase() + text.slice(1), first.toUpperCase() + text.slice(1)];
 }
 
 function cheaper(a: Cover | undefined, b: Cover | undefined): Cover | undefined {
