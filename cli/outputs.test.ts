@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { everyKindReport } from '../fixtures/reports/every-kind.ts';
 import { memoryBlobs, type Format } from '../reports/index.ts';
-import { configuredOutputs, deliver, parseReporters } from './outputs.ts';
+import { configuredOutputs, defaultReporters, deliver, parseReporters } from './outputs.ts';
 import { TestTerminal } from './test-terminal.test-support.ts';
 
 const everyKind = everyKindReport();
@@ -70,6 +70,31 @@ test('a renderer that fails is an error, and the others are still written', asyn
   });
   expect(readFileSync(join(folder, 'ok.json'), 'utf8')).not.toBe('');
 });
+
+test('a folder in the way of one output is an error, and the others are still written', async () => {
+  mkdirSync(join(folder, 'out.html'));
+  const outputs = parseReporters(['html=out.html,sarif=out.sarif,pretty'], folder);
+  const terminal = new TestTerminal();
+  await expect(deliver({ report: everyKind, blobs: memoryBlobs() }, outputs, terminal)).rejects.toMatchObject(
+    {
+      code: 'render-failed',
+      message: expect.stringMatching(/html: EISDIR/),
+    },
+  );
+  expect(JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8'))).toHaveProperty('runs');
+  expect(terminal.stdout).toContain('NO-GO');
+});
+
+test.each([
+  [{}, ['text']],
+  [{ GITHUB_ACTIONS: 'true' }, ['text', 'github']],
+  [{ GITHUB_ACTIONS: 'false' }, ['text']],
+])('where nobody chose, %j shows %j', (env, ids) => expect(defaultReporters({ env })).toEqual(ids));
+
+test('two outputs for one file are refused', () =>
+  expect(() => parseReporters(['json=a,html=./a'], folder)).toThrow(
+    expect.objectContaining({ code: 'usage', message: expect.stringContaining('Two outputs') as string }),
+  ));
 
 test('a path that cannot be written is an error', async () => {
   writeFileSync(join(folder, 'file'), '');

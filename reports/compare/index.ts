@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { comparisonHtml } from './comparison-html.ts';
 import { comparisonJson } from './comparison-json.ts';
 import { comparisonText } from './comparison-text.ts';
 
@@ -6,4 +7,4 @@ export * from './compare-reports.ts';
 export type * from './comparison.ts';
 
 /** Outputs of a comparison; they take it from the options and leave the report itself alone. */
-export const comparisonFormats: readonly Format[] = [comparisonText, comparisonJson];
+export const comparisonFormats: readonly Format[] = [comparisonText, comparisonJson, comparisonHtml];

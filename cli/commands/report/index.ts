@@ -3,6 +3,8 @@ import type { Cli } from '../../cli.ts';
 import { registerCompare } from './compare.ts';
 import { registerList } from './list.ts';
 import { registerMerge } from './merge.ts';
+import { registerOpen } from './open.ts';
+import { registerServe } from './serve.ts';
 import { registerShow } from './show.ts';
 import { registerStore } from './store.ts';
 import { registerTrend } from './trend.ts';
@@ -10,11 +12,13 @@ import { registerTrend } from './trend.ts';
 /** Every `seaworthy report` command, in the order of its help. */
 const commands: readonly ((report: Command, cli: Cli) => void)[] = [
   registerShow,
+  registerOpen,
   registerMerge,
   registerCompare,
   registerTrend,
   registerStore,
   registerList,
+  registerServe,
 ];
 
 export function registerReport(program: Command, cli: Cli): void {

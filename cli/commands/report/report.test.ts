@@ -96,11 +96,45 @@ test.each([
   ['a trend of nothing', ['trend', '--service', 'none'], /No run is left by the filters/],
   ['a day that is none', ['list', '--since', '2026-19-39'], /is no day/],
   ['two outputs in one file', ['day-1', '-r', 'json=x,html=x'], /Two outputs would be written to/],
+  ['runs for everybody', ['serve', '--host', '0.0.0.0'], /Everybody who reaches 0\.0\.0\.0 would read/],
+  ['a token that is not set', ['serve', '--token-env', 'NONE'], /NONE is not set/],
+  [
+    'a proxy that may be anybody',
+    ['serve', '--trusted-proxy-header', 'X-User'],
+    /--trusted-proxy is missing/,
+  ],
+  ['a port that is none', ['serve', '--port', '99999'], /"99999" is no port/],
   ['something else than a report', ['store', 'c.json'], /no schema version/],
 ] as const)('%s exits 2 and says so', async (_name, argv, said) => {
   const { exitCode, stderr } = await seaworthy(...argv);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(said);
+});
+
+test('a page of a comparison and of a trend loads nothing from elsewhere', async () => {
+  await seaworthy('compare', 'day-1', 'day-2', '-r', 'html=compared.html');
+  await seaworthy('trend', 'day-1', 'day-2', '-r', 'html=trend.html');
+  for (const name of ['compared.html', 'trend.html']) {
+    const page = readFileSync(join(folder, name), 'utf8');
+    expect(page).toMatch(/^<!doctype html>[\s\S]*Content-Security-Policy[\s\S]*2026-03-02/);
+    expect(page).not.toMatch(/<script|src=|url\(/);
+  }
+});
+
+test('open draws the page of the newest run and prints where it is', async () => {
+  const { exitCode, stdout } = await seaworthy('open', 'day-2');
+  expect(exitCode).toBe(0);
+  expect(readFileSync(stdout.trim(), 'utf8')).toMatch(/^<!doctype html>/i);
+});
+
+test('serve shows the runs until it is stopped', async () => {
+  const terminal = new TestTerminal({ cwd: folder });
+  const running = run(['report', 'serve', '--port', '0', '--store', '.'], terminal);
+  await expect.poll(() => terminal.stdout, { timeout: 30_000 }).toMatch(/http:\S+/);
+  const page = await fetch(/http:\S+/.exec(terminal.stdout)?.[0] ?? '');
+  expect(await page.text()).toContain('3 of 3 runs');
+  expect(terminal.interrupt()).toBe(true);
+  expect(await running).toBe(0);
 });
 
 test('merge joins parts into one verdict', async () => {

@@ -5,6 +5,9 @@ import { HarnessError, openReport, runStore, type RunStore } from '../../../repo
 import type { Cli } from '../../cli.ts';
 import type { Rendered } from '../../outputs.ts';
 
+/** Where the gate leaves its report. */
+export const usualFolder = 'seaworthy-report';
+
 /** Where runs are kept when nobody says. */
 const defaultStore = '.seaworthy/runs';
 

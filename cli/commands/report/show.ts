@@ -5,9 +5,7 @@ import type { Cli } from '../../cli.ts';
 import { defaultReporters, deliver, parseReporters } from '../../outputs.ts';
 import { addReportingOptions, keepRun, sharedOptions, type ReportingOptions } from '../../reporting.ts';
 import { mergeStored, type MergeFlags } from './merge.ts';
-
-/** Where the gate leaves its report. */
-const usualFolder = 'seaworthy-report';
+import { usualFolder } from './run-place.ts';
 
 export function registerShow(report: Command, cli: Cli): void {
   addReportingOptions(report.command('show', { isDefault: true }))

@@ -1,0 +1,2 @@
+export type { Access } from './access.ts';
+export { serveRuns, type RunServer, type ServeOptions } from './server.ts';
