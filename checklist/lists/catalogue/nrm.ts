@@ -84,9 +84,9 @@ export const nrm: readonly Row[] = [
     tier: 3,
     title: 'The branch of the environment holds every earlier feature',
     how: {
-      statement: 'the branch of the environment holds every earlier feature',
-      because:
-        'which branches make an environment is known to the site; the check command runs git merge-base',
+      check: 'git',
+      with: { candidate: '${var:environmentBranch}', contains: '${var:features}' },
+      testedOn: 'git',
     },
   },
   {

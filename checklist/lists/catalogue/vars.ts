@@ -208,4 +208,6 @@ export const vars: Readonly<Record<string, string>> = {
   testResults: 'files that the tests wrote, JUnit XML or CTRF, for example ["reports/*.xml"]',
   testsMin: 'how many tests must have passed, for example 400',
   apiFile: 'the description of the API, for example openapi.yaml',
+  environmentBranch: 'the branch of the environment, for example origin/env-feature-b',
+  features: 'branches that were merged before, for example [origin/feature-a]',
 };
