@@ -1,5 +1,6 @@
 import type { Phrases } from '../phrase.ts';
 import { apiSentences } from './api-sentences.ts';
+import { checkSentences } from './check-sentences.ts';
 import { checks } from './checks.ts';
 import { contractRules } from './contract-rules.ts';
 import { contractSentences } from './contract-sentences.ts';
@@ -23,5 +24,6 @@ export const parts: readonly Phrases[] = [
   databaseSentences,
   phases,
   checks,
+  checkSentences,
   rows,
 ];
