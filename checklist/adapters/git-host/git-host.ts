@@ -52,9 +52,42 @@ export interface GitHost {
 }
 
 /** How many commits a history may have. */
-export const commitsMax = 250;
+const commitsMax = 250;
 const pageSize = 100;
 const pagesMax = 10;
+
+/** What a host tells of a commit and of a merged change; each only reads. */
+export interface HistoryReader {
+  /** Merged changes that brought a commit. */
+  changesOf(
+    commit: string,
+  ): Promise<Come<readonly (Omit<MergedChange, 'approvers'> & { readonly id: number })[]>>;
+  approversOf(id: number): Promise<Come<readonly string[]>>;
+}
+
+/** The changes that brought some commits, each once, and the commits that none brought. */
+export async function historyOf(
+  commits: readonly { readonly id: string; readonly title: string }[],
+  since: string,
+  reader: HistoryReader,
+): Promise<Come<History>> {
+  if (commits.length > commitsMax)
+    return { fault: `${since} lies ${commits.length} commits back, over ${commitsMax}` };
+  const changes = new Map<number, MergedChange>();
+  const direct: History['direct'][number][] = [];
+  for (const { id: commit, title } of commits) {
+    const brought = await reader.changesOf(commit);
+    if ('fault' in brought) return brought;
+    if (brought.length === 0) direct.push({ commit, title });
+    for (const { id, ...change } of brought) {
+      if (changes.has(id)) continue;
+      const approvers = await reader.approversOf(id);
+      if ('fault' in approvers) return approvers;
+      changes.set(id, { ...change, approvers });
+    }
+  }
+  return { commits: commits.length, changes: [...changes.values()], direct };
+}
 
 /** One list of an API. */
 export interface ListRequest<Entry extends TSchema> {

@@ -7,13 +7,12 @@ import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import type { CheckContext } from '../../check-context.ts';
 import {
   askList,
-  commitsMax,
+  historyOf,
   type Come,
   type GitHost,
   type HostedProject,
   type History,
   type Job,
-  type MergedChange,
 } from './git-host.ts';
 
 const textOrNull = Type.Union([Type.String(), Type.Null()]);
@@ -39,23 +38,27 @@ async function history(
   const range = `${encodeURIComponent(since)}...${encodeURIComponent(candidate)}`;
   const found = await ask(project, [`compare/${range}`, commit, 'commits'], context);
   if ('fault' in found) return found;
-  if (found.length > commitsMax)
-    return { fault: `${since} lies ${found.length} commits back, over ${commitsMax}` };
-  const changes = new Map<number, MergedChange>();
-  const direct: History['direct'][number][] = [];
-  for (const { sha, commit: text } of found) {
-    const of = await ask(project, [`commits/${sha}/pulls`, pull], context);
-    if ('fault' in of) return of;
-    const merged = of.filter(({ merged_at: at }) => at !== null);
-    if (merged.length === 0) direct.push({ commit: sha, title: text.message.split('\n')[0] ?? '' });
-    for (const { number, html_url: url, user: author } of merged) {
-      if (changes.has(number)) continue;
-      const said = await ask(project, [`pulls/${number}/reviews`, review], context);
-      if ('fault' in said) return said;
-      changes.set(number, { name: `#${number}`, url, author: author.login, approvers: approversIn(said) });
-    }
-  }
-  return { commits: found.length, changes: [...changes.values()], direct };
+  const commits = found.map(({ sha: id, commit: { message } }) => ({
+    id,
+    title: message.split('\n')[0] ?? '',
+  }));
+  return historyOf(commits, since, {
+    async changesOf(sha) {
+      const of = await ask(project, [`commits/${sha}/pulls`, pull], context);
+      if ('fault' in of) return of;
+      const merged = of.filter(({ merged_at: at }) => at !== null);
+      return merged.map(({ number: id, html_url: url, user: { login: author } }) => ({
+        id,
+        name: `#${id}`,
+        url,
+        author,
+      }));
+    },
+    async approversOf(id) {
+      const said = await ask(project, [`pulls/${id}/reviews`, review], context);
+      return 'fault' in said ? said : approversIn(said);
+    },
+  });
 }
 
 /** The last word of each counts; a comment takes no approval back. */

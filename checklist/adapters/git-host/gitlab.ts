@@ -9,13 +9,12 @@ import type { CheckContext } from '../../check-context.ts';
 import { askApi } from '../ask-api.ts';
 import {
   askList,
-  commitsMax,
+  historyOf,
   type Come,
   type GitHost,
   type HostedProject,
   type History,
   type Job,
-  type MergedChange,
 } from './git-host.ts';
 
 const user = Type.Object({ username: Type.String(), bot: Type.Optional(Type.Boolean()) });
@@ -49,24 +48,21 @@ async function history(
     context,
   );
   if ('fault' in found) return found;
-  if (found.length > commitsMax)
-    return { fault: `${since} lies ${found.length} commits back, over ${commitsMax}` };
-  const changes = new Map<number, MergedChange>();
-  const direct: History['direct'][number][] = [];
-  for (const { id, title } of found) {
-    const of = `${pathOf(project)}/repository/commits/${id}/merge_requests`;
-    const requests = await askList(project, { path: of, entry: request, headers }, context);
-    if ('fault' in requests) return requests;
-    const merged = requests.filter(({ state }) => state === 'merged');
-    if (merged.length === 0) direct.push({ commit: id, title });
-    for (const { iid, web_url: url, author } of merged) {
-      if (changes.has(iid)) continue;
-      const approvers = await approversOf(project, iid, context);
-      if ('fault' in approvers) return approvers;
-      changes.set(iid, { name: `!${iid}`, url, author: author.username, approvers });
-    }
-  }
-  return { commits: found.length, changes: [...changes.values()], direct };
+  return historyOf(found, since, {
+    async changesOf(id) {
+      const of = `${pathOf(project)}/repository/commits/${id}/merge_requests`;
+      const requests = await askList(project, { path: of, entry: request, headers }, context);
+      if ('fault' in requests) return requests;
+      const merged = requests.filter(({ state }) => state === 'merged');
+      return merged.map(({ iid, web_url: url, author: { username: author } }) => ({
+        id: iid,
+        name: `!${iid}`,
+        url,
+        author,
+      }));
+    },
+    approversOf: (id) => approversOf(project, id, context),
+  });
 }
 
 async function approversOf(
