@@ -41,6 +41,13 @@ export function compareOpinions(
     const message = `openapi-diff was not asked about ${opinion.leftOut} operations whose schemas contain themselves or are very large.`;
     notices.push({ kind: 'limit', message });
   }
+  if (opinion.unanswered !== undefined) {
+    const { operations, why } = opinion.unanswered;
+    notices.push({
+      kind: 'limit',
+      message: `openapi-diff gave no answer on ${operations} operations: ${why}.`,
+    });
+  }
   return { agreed, results, notices };
 }
 

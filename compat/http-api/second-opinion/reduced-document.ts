@@ -1,13 +1,19 @@
-/** The part of a contract that openapi-diff covers, as the smallest document it accepts. */
+/** The part of a contract that openapi-diff covers, as the smallest documents it accepts. */
 import type { Body, Contract, Operation, Response, Side } from '../contract.ts';
 import type { SchemaNode } from '../schema.ts';
 
-export interface ReducedDocuments {
+/** Some of the operations that differ. */
+export interface ReducedPair {
   /** OpenAPI 3.0 as JSON. */
   readonly baseline: string;
   readonly candidate: string;
   /** Path in the documents, for example `/orders/{p1}`, and method to the key of an operation. */
   readonly keys: ReadonlyMap<string, string>;
+}
+
+export interface ReducedDocuments {
+  /** The smallest operations first, so many in each as fit into the limit; one that is larger alone. */
+  readonly pairs: readonly ReducedPair[];
   /** Operations that could be written, also those that came out equal and are not in the documents. */
   readonly operations: number;
   /** Operations left out, because a schema of theirs contains itself or is too large. */
@@ -18,10 +24,21 @@ type Json = Readonly<Record<string, unknown>>;
 
 class NotCovered extends Error {}
 
+/** One operation without references, as both contracts describe it. */
+interface Reduced {
+  readonly key: string;
+  readonly old: Json | undefined;
+  readonly now: Json | undefined;
+  readonly characters: number;
+}
+
 /** Every operation that can be written without references on both sides and then differs. */
-export function reduceContracts(baseline: Contract, candidate: Contract): ReducedDocuments {
-  const paths: readonly [Paths, Paths] = [{}, {}];
-  const keys = new Map<string, string>();
+export function reduceContracts(
+  baseline: Contract,
+  candidate: Contract,
+  charactersMax: number,
+): ReducedDocuments {
+  const differing: Reduced[] = [];
   let leftOut = 0;
   let operations = 0;
   for (const key of new Set([...baseline.operations.keys(), ...candidate.operations.keys()])) {
@@ -30,19 +47,42 @@ export function reduceContracts(baseline: Contract, candidate: Contract): Reduce
       const now = reduceOperation(candidate, candidate.operations.get(key));
       operations += 1;
       // Equal parts cannot differ in anyone's opinion, and openapi-diff is slow.
-      if (JSON.stringify(old) === JSON.stringify(now)) continue;
-      keys.set(key.replace(...numbered()), key);
-      addOperation(paths[0], key, old);
-      addOperation(paths[1], key, now);
+      const texts = [old, now].map((side) => JSON.stringify(side) ?? '');
+      if (texts[0] !== texts[1]) differing.push({ key, old, now, characters: texts.join('').length });
     } catch (error) {
       if (!(error instanceof NotCovered)) throw error;
       leftOut += 1;
     }
   }
-  const [old, now] = paths.map((found) =>
-    JSON.stringify({ openapi: '3.0.3', info: { title: 'reduced', version: '1' }, paths: found }),
-  );
-  return { baseline: old ?? '', candidate: now ?? '', keys, operations, leftOut };
+  const pairs = inParts(differing, charactersMax).map(pairOf);
+  return { pairs, operations, leftOut };
+}
+
+function inParts(differing: Reduced[], charactersMax: number): Reduced[][] {
+  const parts: Reduced[][] = [];
+  let room = 0;
+  for (const one of differing.sort((a, b) => a.characters - b.characters)) {
+    room -= one.characters;
+    const part = room < 0 ? undefined : parts.at(-1);
+    if (part !== undefined) part.push(one);
+    else {
+      parts.push([one]);
+      room = charactersMax - one.characters;
+    }
+  }
+  return parts;
+}
+
+function pairOf(part: readonly Reduced[]): ReducedPair {
+  const [old, now]: [Paths, Paths] = [{}, {}];
+  for (const one of part) {
+    addOperation(old, one.key, one.old);
+    addOperation(now, one.key, one.now);
+  }
+  const document = (paths: Paths): string =>
+    JSON.stringify({ openapi: '3.0.3', info: { title: 'reduced', version: '1' }, paths });
+  const keys = new Map(part.map(({ key }) => [key.replace(...numbered()), key]));
+  return { baseline: document(old), candidate: document(now), keys };
 }
 
 type Paths = Record<string, Record<string, unknown>>;

@@ -3,9 +3,9 @@
  * statuses, response headers and JSON bodies. Parameters, enums and formats it does not compare.
  */
 import { HarnessError } from '../../../reports/index.ts';
-import { startChild } from '../../child.ts';
+import { type Child, startChild } from '../../child.ts';
 import type { Contract } from '../contract.ts';
-import { reduceContracts } from './reduced-document.ts';
+import { type ReducedPair, reduceContracts } from './reduced-document.ts';
 
 /** What the child is asked: two OpenAPI documents as JSON. */
 export interface OpinionRequest {
@@ -26,40 +26,86 @@ export interface SecondOpinion {
   readonly breaking: ReadonlyMap<string, readonly string[]>;
   /** Operations whose covered parts were compared. */
   readonly operations: number;
-  /** Operations it was not asked about. */
+  /** Operations it cannot be asked about, because a schema of theirs contains itself or is too large. */
   readonly leftOut: number;
+  /** Why it gave no answer on so many of the operations. */
+  readonly unanswered?: { readonly operations: number; readonly why: string };
 }
 
 const memoryMbMax = 512;
-/** Both documents together: a tenth of a megabyte takes it seconds already, and a few megabytes minutes. */
-const charactersMax = 128 * 1024;
+/** Both documents of one question: its time grows faster than they do, and a few megabytes take it minutes. */
+const charactersMax = 16 * 1024;
 
-/** The opinion, or why there is none. */
+interface Limits {
+  /** For all questions together; one of them may take a quarter of it. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** The opinion, as far as it came in time; or why there is none. */
 export async function askSecondOpinion(
-  contracts: { readonly baseline: Contract; readonly candidate: Contract },
-  limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  { baseline, candidate }: { readonly baseline: Contract; readonly candidate: Contract },
+  limits: Limits,
 ): Promise<SecondOpinion | { readonly none: string }> {
-  const { keys, operations, leftOut, ...request } = reduceContracts(contracts.baseline, contracts.candidate);
+  const { pairs, operations, leftOut } = reduceContracts(baseline, candidate, charactersMax);
   if (operations === 0) return { none: 'no operation could be written in a form that it reads' };
-  if (keys.size === 0) return { breaking: new Map(), operations, leftOut };
-  const characters = request.baseline.length + request.candidate.length;
-  if (characters > charactersMax)
-    return { none: `the ${keys.size} operations to compare are too large for it (${characters} characters)` };
-  const child = startChild(
-    { moduleUrl: import.meta.url, name: './engine-child' },
-    { memoryMbMax, signal: limits.signal },
-  );
+  if (pairs.length === 0) return { breaking: new Map(), operations, leftOut };
+  const { breaking, answered, why } = await askInParts(pairs, limits);
+  if (answered === 0 && why !== undefined) return { none: why };
+  const asked = pairs.reduce((sum, { keys }) => sum + keys.size, 0);
+  if (answered === asked) return { breaking, operations, leftOut };
+  const unanswered = { operations: asked - answered, why: why ?? 'its time was over' };
+  return { breaking, operations: operations - unanswered.operations, leftOut, unanswered };
+}
+
+interface Answers {
+  readonly breaking: ReadonlyMap<string, readonly string[]>;
+  /** Operations. */
+  readonly answered: number;
+  /** Why some were not. */
+  readonly why?: string;
+}
+
+/** A question that takes it too long costs the part of it alone: one field more can double its time. */
+async function askInParts(pairs: readonly ReducedPair[], { timeoutMs, signal }: Limits): Promise<Answers> {
+  const breaking = new Map<string, readonly string[]>();
+  const endsAt = performance.now() + timeoutMs;
+  let answered = 0;
+  let why: string | undefined;
+  let child: Child | undefined;
   try {
-    const differences = await child.request<readonly ReportedDifference[]>(
-      request satisfies OpinionRequest,
-      limits.timeoutMs,
-    );
-    return { breaking: byOperation(differences, keys), operations, leftOut };
-  } catch (error) {
-    if (!(error instanceof HarnessError)) throw error;
-    return { none: error.message };
+    for (const { keys, ...request } of pairs) {
+      const leftMs = Math.min(timeoutMs / 4, endsAt - performance.now());
+      if (leftMs <= 0) break;
+      child ??= startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
+      const answer = await answerTo(request, { child, leftMs });
+      if ('none' in answer) {
+        why = answer.none;
+        child = undefined;
+        continue;
+      }
+      for (const [key, codes] of byOperation(answer.differences, keys)) breaking.set(key, codes);
+      answered += keys.size;
+    }
+    return { breaking, answered, ...(why === undefined ? {} : { why }) };
   } finally {
+    child?.kill();
+  }
+}
+
+/** The differences; or why there are none, and then the child is gone. */
+async function answerTo(
+  request: OpinionRequest,
+  { child, leftMs }: { readonly child: Child; readonly leftMs: number },
+): Promise<{ readonly differences: readonly ReportedDifference[] } | { readonly none: string }> {
+  try {
+    return { differences: await child.request<readonly ReportedDifference[]>(request, leftMs) };
+  } catch (error) {
     child.kill();
+    if (!(error instanceof HarnessError)) throw error;
+    return {
+      none: error.code === 'timeout' ? `it needed more than ${Math.round(leftMs)} ms` : error.message,
+    };
   }
 }
 
