@@ -40,6 +40,10 @@ export const checkSentences: Phrases = {
   '{who} attested it more than {age} ago': '{who} 在 {age} 之前证明了它',
   'It cannot be attested yet: {why*}': '尚不能证明：{why}',
   'files differ from the last commit': '文件与最后一次提交不同',
+  'files differ from the last commit, so nothing can be bound to its content':
+    '文件与最后一次提交不同，因此无法绑定到其内容',
+  '{a} and {b} are the same': '{a} 与 {b} 相同',
+  'None opens within two weeks': '两周之内没有窗口打开',
   '{who} on {day}: {note}': '{who}，{day}：{note}',
   'Waiting for {who}: the one attestation is claimed only, which does not count in CI.':
     '等待 {who}：唯一的证明只是自称的，在 CI 中不算数。',

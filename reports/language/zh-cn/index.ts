@@ -2,6 +2,7 @@ import type { Phrases } from '../phrase.ts';
 import { apiSentences } from './api-sentences.ts';
 import { checkSentences } from './check-sentences.ts';
 import { checks } from './checks.ts';
+import { compatSurroundings } from './compat-surroundings.ts';
 import { contractRules } from './contract-rules.ts';
 import { contractSentences } from './contract-sentences.ts';
 import { databaseRules } from './database-rules.ts';
@@ -23,6 +24,7 @@ export const parts: readonly Phrases[] = [
   contractSentences,
   databaseSentences,
   phases,
+  compatSurroundings,
   checks,
   checkSentences,
   rows,
