@@ -1,7 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import type { CheckContext } from './check-context.ts';
 
 /** Surroundings for the tests of checks: nothing is allowed, nobody is known. */
 export function contextFor(more: Partial<CheckContext> = {}): CheckContext {
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   return {
     subject: { service: 'shop' },
     cwd: '/tmp',
@@ -16,7 +19,7 @@ export function contextFor(more: Partial<CheckContext> = {}): CheckContext {
     authors: [],
     item: 'A-1',
     timeoutMs: 5000,
-    signal: new AbortController().signal,
+    signal,
     now: () => new Date('2026-11-17T12:00:00Z'),
     ...more,
   };

@@ -17,6 +17,12 @@ const params = Type.Object(
     }),
     perSecond: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: 'default: 10' })),
     replyWithin: Type.Optional(Type.String({ pattern: durationPattern, description: 'default: 5s' })),
+    statuses: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 100, maximum: 599 }), {
+        minItems: 1,
+        description: 'which count as answered; default: all below 500',
+      }),
+    ),
     failuresMax: Type.Optional(Type.Integer({ minimum: 0, description: 'default: 0' })),
     minSamples: Type.Integer({ minimum: 1, description: 'requests below which nothing is said' }),
   },
@@ -98,7 +104,8 @@ export const continuity: Check<Params, Facts> = {
 };
 
 async function gather(given: Params, context: CheckContext): Promise<Facts> {
-  const { url, headers = {}, perSecond = 10, replyWithin = '5s' } = given;
+  const { url, headers = {}, perSecond = 10, replyWithin = '5s', statuses } = given;
+  const isAnswer = (status: number): boolean => statuses?.includes(status) ?? status < 500;
   const paths = pathsOf(url, given.paths);
   const replyMs = durationMs(replyWithin);
   const wantedMs = durationMs(given.duration);
@@ -116,7 +123,7 @@ async function gather(given: Params, context: CheckContext): Promise<Facts> {
       path: paths[index % paths.length] ?? '/',
       ...(reply && { latencyMs: reply.latencyMs }),
       ...(fault && { failure: `${fault.code}: ${fault.message}` }),
-      ...(reply && reply.status >= 500 && { failure: `status ${reply.status}` }),
+      ...(reply && !isAnswer(reply.status) && { failure: `status ${reply.status}` }),
     })),
     cut: runMs < wantedMs || replies.length < count,
   };

@@ -110,6 +110,11 @@ describe.skipIf(!requireEngine('nginx', nginx !== undefined))('on nginx (skipped
       outcome: 'fail',
       message: expect.stringContaining('/broken status 503') as string,
     });
+    const strict = { ...given, duration: '300ms', minSamples: 5, statuses: [204] };
+    expect(continuity.judge(await continuity.gather(strict, contextFor()), strict)).toMatchObject({
+      outcome: 'fail',
+      message: expect.stringContaining('status 200') as string,
+    });
     const cut = await continuity.gather(given, contextFor({ timeoutMs: 1200 }));
     expect(continuity.judge(cut, given).outcome).toBe('inconclusive');
 

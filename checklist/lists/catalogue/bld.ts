@@ -15,7 +15,29 @@ export const bld: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'The package lies in every mirror and on every node with the same checksum',
-    how: { check: 'artifact', with: { mirrors: '${var:mirrors}' }, testedOn: 'HTTP servers' },
+    how: {
+      check: 'all-of',
+      with: {
+        parts: [
+          {
+            name: 'mirrors',
+            check: 'artifact',
+            with: { mirrors: '${var:mirrors}', sha256: '${var:packageSha256}' },
+          },
+          {
+            name: 'nodes',
+            check: 'on-nodes',
+            with: {
+              nodes: '${var:hosts}',
+              argv: '${var:packageSum}',
+              values: { sha256: { matches: '([0-9a-f]{64})', equals: '${var:packageSha256}' } },
+            },
+          },
+        ],
+      },
+      timeout: '5m',
+      testedOn: 'HTTP servers; processes, ssh is the command of the site',
+    },
   },
   {
     id: 'BLD-02',

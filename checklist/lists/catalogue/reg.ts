@@ -104,7 +104,7 @@ export const reg: readonly Row[] = [
     level: 'warn',
     tier: 3,
     title: 'Pods and hosts outside of the cluster reach each other',
-    how: { check: 'tcp', with: { targets: '${var:controls}' }, testedOn: 'sockets; run it from both sides' },
+    how: { check: 'tcp', with: { targets: '${var:peers}' }, testedOn: 'sockets; run it from both sides' },
   },
   {
     id: 'REG-08',

@@ -142,6 +142,6 @@ export const rteSpread: readonly Row[] = [
     level: 'warn',
     tier: 3,
     title: 'A caller that pinned a version is served that one',
-    how: { check: 'http', with: { url: '${var:api}', cases: '${var:people}' }, testedOn: 'HTTP servers' },
+    how: { check: 'http', with: { url: '${var:api}', cases: '${var:pinned}' }, testedOn: 'HTTP servers' },
   },
 ];

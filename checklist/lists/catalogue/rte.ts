@@ -115,7 +115,13 @@ export const rte: readonly Row[] = [
     title: 'While the maintenance page is up, only insiders pass it',
     how: {
       check: 'http',
-      with: { url: '${var:edge}', expect: { status: 503 } },
+      with: {
+        url: '${var:edge}',
+        cases: [
+          { name: 'an outsider', expect: { status: 503 } },
+          { name: 'an insider', headers: '${var:insider}' },
+        ],
+      },
       when: { strategies: ['stop-service'] },
       testedOn: 'HTTP servers',
     },

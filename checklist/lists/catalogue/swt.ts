@@ -12,7 +12,7 @@ export const swt: readonly Row[] = [
     title: 'No request of a user fails through ship, switch and drain',
     how: {
       check: 'continuity',
-      with: { url: '${var:api}', duration: '2m', perSecond: 10, minSamples: 1000 },
+      with: { url: '${var:api}', duration: '2m', perSecond: 10, statuses: [200], minSamples: 1000 },
       timeout: '3m',
       testedOn: 'nginx',
     },

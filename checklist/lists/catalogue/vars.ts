@@ -210,4 +210,9 @@ export const vars: Readonly<Record<string, string>> = {
   apiFile: 'the description of the API, for example openapi.yaml',
   environmentBranch: 'the branch of the environment, for example origin/env-feature-b',
   features: 'branches that were merged before, for example [origin/feature-a]',
+  packageSha256: 'sha256 of the package that the pipeline built, 64 hex characters',
+  packageSum: 'a command that prints it on a node, for example [ssh, "{node}", sha256sum, /srv/shop.jar]',
+  peers: 'addresses on the other side, for example ["10.1.0.1:8080"]',
+  pinned: 'callers that pinned a version, with the one that each must get, as cases of the check http',
+  insider: 'headers by which an insider passes the maintenance page, for example { cookie: "staff=1" }',
 };
