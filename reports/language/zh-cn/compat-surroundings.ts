@@ -119,7 +119,7 @@ export const compatSurroundings: Phrases = {
   'Finish the change, let its owner decide on another day, or remove an entry that fits nothing any more.':
     '完成变更，由负责人决定新的日期，或删除不再对应任何内容的条目。',
   'Remove the entry from the expected changes.': '从预期变更中删除该条目。',
-  'What was proven on the scratch database holds for its version. Newer ones accept more syntax, know more functions, lock less.':
+  'What was proven on the scratch database holds for its version. Newer ones accept more syntax, know more functions, and lock less.':
     '在临时数据库上的证明只对其版本成立。较新的版本接受更多语法，有更多函数，锁得更少。',
   'Both hold the same migrations; there is nothing that old code could meet.':
     '两者的迁移相同；旧代码不会遇到任何变化。',
@@ -148,7 +148,7 @@ export const compatSurroundings: Phrases = {
   'where queries were found': '查询的来源',
   'data proofs': '数据证明',
   'looked at': '已查看',
-  'old and new code, old and new schema: {order*}': '新旧代码与新旧结构：{order}',
+  'old and new code on old and new schema: {order*}': '新旧代码与新旧结构：{order}',
   'migrate first': '先迁移',
   'code first': '先发布代码',
   'either order': '两种顺序均可',
