@@ -175,3 +175,16 @@ test('an insert is tried with its triggers', async () => {
     { result: 'refused-despite-trigger' },
   ]);
 });
+
+test('the log of a long history is taken away, also within a transaction and whoever the role is', async () => {
+  const redo = async () =>
+    (await engine.rows('SELECT redo_lsn AS at FROM pg_control_checkpoint()'))[0]?.['at'];
+  const table = (name: string): string =>
+    `CREATE TABLE ${name} (id int);\nCOMMENT ON TABLE ${name} IS '${'x'.repeat(300_000)}';\n`;
+  const start = await redo();
+  await engine.apply(one(`${table('a')}${table('b')}${table('c')}${table('d')}`));
+  expect(await redo()).not.toBe(start);
+  const asOther = 'CREATE ROLE other; GRANT ALL ON SCHEMA public TO other; SET LOCAL ROLE other;\n';
+  await engine.apply(one(`${asOther}${['e', 'f', 'g', 'h'].map(table).join('')}`));
+  expect((await engine.snapshot()).tables).toHaveLength(8);
+});

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Extension, PGliteOptions } from '@electric-sql/pglite';
 import type { ExtensionFile } from './extensions/stand-in.ts';
+import { withCheckpoints } from './checkpoints.ts';
 import { connectSession } from './pg-session.ts';
 import type { PgSession } from './pg-session.ts';
 
@@ -90,7 +91,7 @@ async function running(options: PGliteOptions): Promise<RunningPglite> {
     ...options,
     startParams: [...PGlite.defaultStartParams, ...forSchemas.flatMap((setting) => ['-c', setting])],
   });
-  const session = await connectSession(createPgConfig(db));
+  const session = withCheckpoints(await connectSession(createPgConfig(db)));
   return {
     session,
     addExtensionFile: ({ name, text }) =>
