@@ -4,5 +4,6 @@ export * from './http-api/index.ts';
 export * from './contracts/index.ts';
 export * from './config/index.ts';
 export { presets } from './policy/preset.ts';
+export { expiredRule } from './policy/expected-changes.ts';
 export type { ExpectedChange } from './policy/expected-changes.ts';
 export * from './baselines/index.ts';

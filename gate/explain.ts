@@ -8,9 +8,11 @@ import {
   configRules,
   contractKinds,
   databaseRules,
+  expiredRule,
   layouts,
   mysqlRules,
   phaseChecks,
+  secondOpinionRule,
   stopRule,
 } from '../compat/index.ts';
 import type { DatabaseRule } from '../compat/index.ts';
@@ -68,6 +70,11 @@ export function explanations(): readonly Explanation[] {
       })),
     })),
     ...contractExplanations(),
+    ...[expiredRule, secondOpinionRule].map((rule): Explanation => ({
+      ...rule,
+      kind: 'contract rule',
+      examples: [],
+    })),
     ...configRules.map((rule): Explanation => ({
       id: rule.id,
       kind: 'configuration rule',

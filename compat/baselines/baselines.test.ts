@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordStore } from '../../reports/index.ts';
 import type { Report } from '../../reports/index.ts';
 import { compatContracts } from '../contracts/index.ts';
-import { compatApi } from '../http-api/index.ts';
+import { compatApi, type CompatApiOptions } from '../http-api/index.ts';
 import { baselinesAt } from './baselines.ts';
 import { fetchText } from './fetch-text.ts';
 import { recordContracts } from './record-contracts.ts';
@@ -107,7 +107,7 @@ test('a release that was skipped is compared too, and only so many', async () =>
   await keep('1.1', 'id, price');
   await keep('1.2', 'id');
   const candidate = await write('now.yaml', api('id'));
-  const run = (releases?: number, release = '1.3') =>
+  const run = (releases?: number, release = '1.3', more: Partial<CompatApiOptions> = {}) =>
     compatApi(
       {
         subject: { service: 'ads', release },
@@ -116,6 +116,7 @@ test('a release that was skipped is compared too, and only so many', async () =>
         releases,
         candidate,
         secondOpinionTimeoutMs: 0,
+        ...more,
       },
       context,
     );
@@ -125,6 +126,12 @@ test('a release that was skipped is compared too, and only so many', async () =>
   ]);
   expect(two.notices.map(({ message }) => message)).toContain('Also compared with release 1.1.');
   expect(failed(await run(1))).toEqual([]);
+  // who still runs the release before is among the callers and the consumers
+  const capture = [
+    await write('access.log', '::1 - - [21/Nov/2026:10:00:00 +0000] "GET /ads HTTP/1.1" 200 2\n'),
+  ];
+  const weighed = await run(undefined, '1.3', { capture });
+  expect(failed(weighed)).toEqual([expect.stringMatching(/1 of 1 requests reach it.*release 1\.1/)]);
   expect(failed(await run(3))).toHaveLength(2);
   // what is about to go out may be recorded already
   expect(failed(await run(1, '1.2'))).toHaveLength(1);

@@ -16,16 +16,20 @@ export interface ComparedPair {
   readonly witnesses: ReadonlyMap<Change, Witness>;
 }
 
-/** All that is known before results are written. */
-export interface ComparedApi extends ComparedPair {
-  /** The candidate against releases before the baseline, the latest first. */
-  readonly earlier: readonly { readonly name: string; readonly pair: ComparedPair }[];
+/** Two contracts, and what weighs the findings between them. */
+export interface WeighedPair extends ComparedPair {
   /** Absent when no capture was given, or nothing changed. */
   readonly traffic?: ObservedTraffic;
   /** Absent when no consumer contracts were given. */
   readonly consumers?: { readonly count: number; readonly uses: ConsumerUses };
   /** Replies of the preview group; absent when none were given. */
   readonly replayed?: ObservedTraffic;
+}
+
+/** All that is known before results are written. */
+export interface ComparedApi extends WeighedPair {
+  /** The candidate against releases before the baseline, the latest first. */
+  readonly earlier: readonly { readonly name: string; readonly pair: WeighedPair }[];
   /** Absent when it was not asked. */
   readonly opinion?: SecondOpinion | { readonly none: string };
 }

@@ -2,8 +2,9 @@ import { HarnessError, type Report, ReportBuilder, type RunContext } from '../..
 import { shownUrl } from '../baselines/fetch-text.ts';
 import { ExpectedChanges } from '../policy/expected-changes.ts';
 import { comparePair } from './compare-pair.ts';
-import type { ComparedApi, ComparedPair } from './compared-api.ts';
-import { gatherEvidence } from './gather-evidence.ts';
+import type { ComparedApi, WeighedPair } from './compared-api.ts';
+import type { Contract } from './contract.ts';
+import { opinionOn, weighPair } from './gather-evidence.ts';
 import type { CompatApiOptions } from './options.ts';
 import { readBaselines } from './read-baselines.ts';
 import { readContract } from './read/read-contract.ts';
@@ -39,12 +40,13 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
   context.onProgress({ tool: 'compat', step: 'reading both contracts' });
   const candidate = await readContract(options.candidate, context.signal, options.refHosts);
   const [latest, ...others] = await readBaselines(options, context.signal);
-  const pair = await comparePair({ baseline: latest.contract, candidate }, options, context);
-  const earlier: { name: string; pair: ComparedPair }[] = [];
-  for (const { name, contract } of others)
-    earlier.push({ name, pair: await comparePair({ baseline: contract, candidate }, options, context) });
-  if (pair.diff.changes.length === 0) return { ...pair, earlier };
-  return { ...pair, earlier, ...(await gatherEvidence(pair, { options, context })) };
+  const run = { options, context };
+  const weighed = async (baseline: Contract): Promise<WeighedPair> =>
+    weighPair(await comparePair({ baseline, candidate }, options, context), run);
+  const pair = await weighed(latest.contract);
+  const earlier: { name: string; pair: WeighedPair }[] = [];
+  for (const { name, contract } of others) earlier.push({ name, pair: await weighed(contract) });
+  return { ...pair, earlier, ...(await opinionOn(pair, run)) };
 }
 
 function checkLevels(levels: Readonly<Record<string, unknown>>): void {

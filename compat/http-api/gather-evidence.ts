@@ -1,7 +1,7 @@
 /** What weighs the findings of a comparison: captured traffic, replayed replies, consumers, a second opinion. */
 import { readCapture, type CapturedFile } from '../../capture/index.ts';
 import type { RunContext } from '../../reports/index.ts';
-import type { ComparedApi, ComparedPair } from './compared-api.ts';
+import type { ComparedApi, ComparedPair, WeighedPair } from './compared-api.ts';
 import { readConsumers } from './consumers/read-consumers.ts';
 import { ConsumerUses } from './consumers/used-by.ts';
 import type { CompatApiOptions } from './options.ts';
@@ -16,25 +16,28 @@ interface Run {
   readonly context: RunContext;
 }
 
-type Weights = Pick<ComparedApi, 'traffic' | 'replayed' | 'consumers' | 'opinion'>;
-
-/** @throws {HarnessError} for a capture or a folder of consumer contracts that cannot be read. */
-export async function gatherEvidence(pair: ComparedPair, run: Run): Promise<Weights> {
+/**
+ * The pair with its traffic and its consumers. Where nothing changed there is nothing to weigh.
+ *
+ * @throws {HarnessError} for a capture or a folder of consumer contracts that cannot be read.
+ */
+export async function weighPair(pair: ComparedPair, run: Run): Promise<WeighedPair> {
   const { capture, replayed } = run.options;
+  if (pair.diff.changes.length === 0) return pair;
   return {
+    ...pair,
     ...(await consumersOf(pair, run)),
     ...(capture === undefined ? {} : { traffic: await observe(capture, pair, run) }),
     ...(replayed === undefined
       ? {}
       : { replayed: await observe(replayed, pair, { ...run, isReplayed: true }) }),
-    ...(await opinionOn(pair, run)),
   };
 }
 
 async function consumersOf(
   { contracts, diff }: ComparedPair,
   { options: { consumers: folder }, context }: Run,
-): Promise<Pick<Weights, 'consumers'>> {
+): Promise<Pick<WeighedPair, 'consumers'>> {
   if (folder === undefined) return {};
   const consumers = await readConsumers(folder, context.signal);
   const uses = new ConsumerUses(consumers, contracts, diff.comparer);
@@ -58,10 +61,12 @@ async function observe(
   return isCut ? { ...observed, isCut } : observed;
 }
 
-async function opinionOn(
-  { contracts }: ComparedPair,
+/** What openapi-diff makes of the pair, where it is asked. */
+export async function opinionOn(
+  { contracts, diff }: ComparedPair,
   { options, context }: Run,
-): Promise<Pick<Weights, 'opinion'>> {
+): Promise<Pick<ComparedApi, 'opinion'>> {
+  if (diff.changes.length === 0) return {};
   const timeoutMs = options.secondOpinionTimeoutMs ?? secondOpinionTimeoutMs;
   if (timeoutMs === 0 || options.levels?.[secondOpinionRule.id] === 'off') return {};
   context.onProgress({ tool: 'compat', step: 'asking openapi-diff for a second opinion' });

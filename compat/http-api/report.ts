@@ -1,7 +1,7 @@
 /** Writes what a comparison found into the report. */
 import { type Level, type ReportBuilder, type ResultDraft, place } from '../../reports/index.ts';
 import type { ExpectedChanges } from '../policy/expected-changes.ts';
-import type { ComparedApi } from './compared-api.ts';
+import type { ComparedApi, WeighedPair } from './compared-api.ts';
 import { type Judgement, usualLevel } from './judge.ts';
 import { differingAsides } from './asides.ts';
 import { tellConsumers } from './consumers/tell-consumers.ts';
@@ -20,7 +20,7 @@ export function writeReport(
 ): void {
   const opinions = writeOpinion(compared, options, builder);
   const drafts = compared.judgements.map((judgement) => draftOf(judgement, compared, { options, opinions }));
-  for (const draft of [...joined(drafts), ...earlierDrafts(compared, drafts)])
+  for (const draft of [...joined(drafts), ...earlierDrafts(compared, drafts, options)])
     builder.add(expected.weigh(draft));
   expected.conclude(builder);
   writePasses(compared, options, builder);
@@ -29,12 +29,14 @@ export function writeReport(
 }
 
 /** Findings that only an earlier release has: both may run beside the candidate where a release is skipped. */
-function earlierDrafts({ earlier }: ComparedApi, latest: readonly ResultDraft[]): ResultDraft[] {
+function earlierDrafts(
+  { earlier }: ComparedApi,
+  latest: readonly ResultDraft[],
+  options: CompatApiOptions,
+): ResultDraft[] {
   const known = new Set(latest.map(elementKey));
   return earlier.flatMap(({ name, pair }) => {
-    const drafts = pair.judgements.map((judgement) =>
-      withWitness(resultOf(judgement, pair.contracts), pair.witnesses.get(judgement.change)),
-    );
+    const drafts = pair.judgements.map((judgement) => draftOf(judgement, pair, { options }));
     const found = joined(drafts).filter((draft) => draft.outcome === 'fail' && !known.has(elementKey(draft)));
     for (const draft of found) known.add(elementKey(draft));
     return found.map((draft) => ({ ...draft, message: `${draft.message} Found against ${name}.` }));
@@ -47,8 +49,8 @@ function elementKey({ rule, key, states }: ResultDraft): string {
 
 function draftOf(
   judgement: Judgement,
-  { contracts, traffic, replayed, witnesses, consumers }: ComparedApi,
-  { options, opinions }: { readonly options: CompatApiOptions; readonly opinions: Opinions | undefined },
+  { contracts, traffic, replayed, witnesses, consumers }: WeighedPair,
+  { options, opinions }: { readonly options: CompatApiOptions; readonly opinions?: Opinions | undefined },
 ): ResultDraft {
   const draft = withWitness(resultOf(judgement, contracts), witnesses.get(judgement.change));
   const said = draft.places.map((at) => opinions?.agreed.get(at)).find((text) => text !== undefined);

@@ -17,6 +17,8 @@ export const expiredRule = {
   id: 'expected-change-expired',
   title: 'A change is still expected after its last day',
   level: 'warn',
+  why: 'What was accepted for a time would be accepted for ever.',
+  fix: 'Finish the change, let its owner decide on another day, or remove an entry that fits nothing any more.',
 } as const;
 
 /** Weighs findings by the changes that are expected, and says which of those no longer hold or fit nothing. */
@@ -76,7 +78,7 @@ function expired({ rule, at, owner, reason, expires }: ExpectedChange, isFound: 
     title: expiredRule.title,
     message: `${rule} at ${at} was expected until ${expires} (${reason}); ${isFound ? 'it is still found, and weighs what it weighs' : 'nothing of the sort is found any more'}.`,
     places: [`expected:${rule} ${at}`],
-    why: 'What was accepted for a time would be accepted for ever.',
+    why: expiredRule.why,
     fix: isFound
       ? `Finish the change, or let ${owner} decide on another day.`
       : 'Remove the entry from the expected changes.',

@@ -8,6 +8,8 @@ export const secondOpinionRule = {
   id: 'second-opinion-differs',
   title: 'Another tool calls a change breaking that no rule here reports',
   level: 'warn',
+  why: 'One of the two is wrong about this operation, and a person has to say which.',
+  fix: 'Compare both versions of the operation by hand; waive this result when the change is harmless.',
 } as const;
 
 export interface Opinions {
@@ -66,8 +68,8 @@ function differs(at: string, codes: readonly string[]): ResultDraft {
     title: secondOpinionRule.title,
     message: `openapi-diff calls a change of ${place.label(at)} breaking (${codes.join(', ')}); no rule here reports one.`,
     places: [at],
-    why: 'One of the two is wrong about this operation, and a person has to say which.',
-    fix: 'Compare both versions of the operation by hand; waive this result when the change is harmless.',
+    why: secondOpinionRule.why,
+    fix: secondOpinionRule.fix,
     states: ['A'],
     change: { kind: codes.join(', ') },
   };

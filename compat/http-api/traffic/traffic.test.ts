@@ -8,29 +8,34 @@ afterAll(() => folder[Symbol.asyncDispose]());
 
 interface Call {
   readonly url: string;
+  readonly method?: string;
   readonly agent?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly reply?: unknown;
 }
 
 async function har(name: string, calls: readonly Call[]): Promise<string[]> {
-  const entries = calls.map(({ url, agent = 'shop-app/3.2 (linux)', headers = {}, reply }, index) => ({
-    startedDateTime: new Date(Date.UTC(2026, 10, 21, 10, index)).toISOString(),
-    time: 5,
-    request: {
-      method: 'GET',
-      url: `http://ads.example${url}`,
-      headers: Object.entries({ 'user-agent': agent, accept: '*/*', ...headers }).map(([header, value]) => ({
-        name: header,
-        value,
-      })),
-    },
-    response: {
-      status: 200,
-      headers: [],
-      content: { mimeType: 'application/json', text: JSON.stringify(reply) },
-    },
-  }));
+  const entries = calls.map(
+    ({ url, method = 'GET', agent = 'shop-app/3.2 (linux)', headers = {}, reply }, index) => ({
+      startedDateTime: new Date(Date.UTC(2026, 10, 21, 10, index)).toISOString(),
+      time: 5,
+      request: {
+        method,
+        url: `http://ads.example${url}`,
+        headers: Object.entries({ 'user-agent': agent, accept: '*/*', ...headers }).map(
+          ([header, value]) => ({
+            name: header,
+            value,
+          }),
+        ),
+      },
+      response: {
+        status: 200,
+        headers: [],
+        content: { mimeType: 'application/json', text: JSON.stringify(reply) },
+      },
+    }),
+  );
   return [await folder.write(name, JSON.stringify({ log: { version: '1.2', entries } }))];
 }
 
@@ -172,3 +177,11 @@ test.each([
   [[0, 90_000], ' (2 minutes, 1970-01-01 00:00:00 to 1970-01-01 00:01:30 UTC)'],
   [[0, 7 * 86_400_000], ' (7 days, 1970-01-01 00:00:00 to 1970-01-08 00:00:00 UTC)'],
 ] as const)('a window of %j', (window, text) => expect(windowText(window)).toBe(text));
+
+test('of a body that no capture holds only its requests are counted, and that is said', async () => {
+  const required = edited(['requestBody: { content', 'requestBody: { required: true, content']);
+  const capture = await har('posts.har', [{ url: '/ads', method: 'POST' }]);
+  const [finding] = findings(await folder.run(required, { capture }));
+  expect(finding?.message).toContain('1 of 1 requests reach it. Captures hold no bodies of requests');
+  expect(finding?.evidence?.some(({ title }) => title.startsWith('A request that fits'))).toBe(true);
+});

@@ -25,7 +25,7 @@ export function weigh(
   return {
     ...draft,
     level: isLowered ? 'warn' : draft.level,
-    message: `${draft.message} ${countsText(observed, traffic)}${clientsText(observed)}${lowered}`,
+    message: `${draft.message} ${countsText(observed, traffic)}${bodiesText(change, observed)}${clientsText(observed)}${lowered}`,
     measured: [...(draft.measured ?? []), ...measuredOf(observed, traffic)],
     evidence: [...evidenceOf(observed), ...(draft.evidence ?? [])],
   };
@@ -62,6 +62,12 @@ function countsText({ reaching, hits }: Observed, { requests, window }: Observed
       ? `${start}${reaching} of ${requests} requests reach it.`
       : `${start}${hits.count} of ${hits.of} requests that reach it ${hits.words}.`,
   );
+}
+
+/** Whoever reads a count must know what was counted. */
+function bodiesText({ element }: Change, { reaching, hits }: Observed): string {
+  if (element.role !== 'request' || hits !== undefined || reaching === 0) return '';
+  return ' Captures hold no bodies of requests, so how many of them are hit is not known.';
 }
 
 function sentence(text: string): string {
