@@ -2,10 +2,10 @@ import type { Benchmark } from './benchmark.ts';
 import { catalogDiff } from './catalog-diff.ts';
 import { compatApi } from './compat-api.ts';
 import { compatDb } from './compat-db.ts';
-import { page } from './page.ts';
 import { protoDiff } from './proto-diff.ts';
 import { readLog } from './read-log.ts';
 import { render } from './render.ts';
+import { reportPage } from './report-page.ts';
 import { send } from './send.ts';
 import { start } from './start.ts';
 
@@ -19,5 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   catalogDiff,
   protoDiff,
   render,
-  page,
+  reportPage,
 ];

@@ -4,8 +4,8 @@ import type { PageData } from '../data/page-data.ts';
 import { App } from '../page/app.tsx';
 import type { Page, PageSource } from '../page/page-context.ts';
 import { hrefOf, parseRoute, type Route } from '../page/route.ts';
-import { matches } from '../query/match-query.ts';
 import { parseQuery } from '../query/parse-query.ts';
+import { resultTest } from '../query/result-test.ts';
 import { keepPreferences, keptPreferences } from './kept-preferences.ts';
 import { pressed } from './keys.ts';
 
@@ -24,7 +24,7 @@ export function LivePage({ data, source, speakIn }: LivePageProps): JSX.Element 
   const [isHelpOpen, setHelpOpen] = useState(false);
 
   const query = useMemo(() => parseQuery(route.query), [route.query]);
-  const matching = useMemo(() => data.results.filter((result) => matches(result, query)), [data, query]);
+  const matching = useMemo(() => data.results.filter(resultTest(query)), [data, query]);
 
   const page: Page = {
     data,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { ResultHead } from '../data/page-data.ts';
 import { isOpen, standingOf } from '../query/terms.ts';
 import { said, t } from '../words.ts';
@@ -16,8 +17,9 @@ const dayMs = 86_400_000;
 /** What waits for a person: to answer, to give the run what it lacked, or to renew a waiver. */
 export function Decide(): JSX.Element | null {
   const { data } = usePage();
-  const waiting = data.results.filter(
-    (result) => needsAnswer(result) || expiresSoon(result, data.report.endedAt),
+  const waiting = useMemo(
+    () => data.results.filter((one) => needsAnswer(one) || expiresSoon(one, data.report.endedAt)),
+    [data],
   );
   if (waiting.length === 0) return null;
   const rest = waiting.slice(shownAtOnce, listedMax);

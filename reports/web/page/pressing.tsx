@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { ResultHead } from '../data/page-data.ts';
+import { useMemo } from 'preact/hooks';
+import type { PageData, ResultHead } from '../data/page-data.ts';
 import { isOpen, standingOf } from '../query/terms.ts';
 import { said, t } from '../words.ts';
 import { groupFindings, type FindingGroup } from './finding-groups.ts';
@@ -13,23 +14,21 @@ const shownMax = 4;
 /** What broke: against a baseline what is new, else the blockers, worst first; each with its mending. */
 export function Pressing(): JSX.Element | null {
   const { data, href } = usePage();
-  const broken = data.results.filter(isBroken);
-  const fresh = broken.filter(({ state }) => state === 'new');
   const isCompared = data.report.baseline !== undefined;
-  const listed = isCompared ? fresh : broken.filter(({ level }) => level === 'block');
-  if (listed.length === 0 && !isCompared) return null;
-  const groups = groupFindings(listed);
+  const groups = useMemo(() => groupFindings(pressingOf(data)), [data]);
+  const count = groups.reduce((sum, { members }) => sum + members.length, 0);
+  if (count === 0 && !isCompared) return null;
   return (
     <section class="card pressing" aria-labelledby="pressing">
       <h2 id="pressing">
-        {isCompared ? t('New findings') : t('What to mend first')} <span class="count">{listed.length}</span>
+        {isCompared ? t('New findings') : t('What to mend first')} <span class="count">{count}</span>
       </h2>
-      {listed.length === 0 && <p>{t('Nothing is new since the run it was compared with.')}</p>}
+      {count === 0 && <p>{t('Nothing is new since the run it was compared with.')}</p>}
       <ul class="plain">{groups.slice(0, shownMax).map(Pressed)}</ul>
       {groups.length > shownMax && (
         <p>
           <a href={href({ view: '', query: isCompared ? 'state:new s:open' : 's:open level:block' })}>
-            {t('All {count}', { count: listed.length })}
+            {t('All {count}', { count })}
           </a>
         </p>
       )}
@@ -56,6 +55,13 @@ function Pressed({ first, members }: FindingGroup): JSX.Element {
       )}
     </li>
   );
+}
+
+function pressingOf({ report, results }: PageData): readonly ResultHead[] {
+  const broken = results.filter(isBroken);
+  return report.baseline === undefined
+    ? broken.filter(({ level }) => level === 'block')
+    : broken.filter(({ state }) => state === 'new');
 }
 
 function isBroken(result: ResultHead): boolean {

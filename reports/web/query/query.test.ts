@@ -3,8 +3,8 @@ import { finding } from '../../../fixtures/reports/small-and-wide.ts';
 import { resultHead } from '../data/heads.ts';
 import type { Result } from '../../result.ts';
 import { matchingRows } from './matching-rows.ts';
-import { matches } from './match-query.ts';
 import { parseQuery } from './parse-query.ts';
+import { resultTest } from './result-test.ts';
 import { asksFor, toggleTerm } from './toggle-term.ts';
 
 const someone: Partial<Result> = {
@@ -19,7 +19,7 @@ const someone: Partial<Result> = {
 };
 
 function finds(query: string, more: Partial<Result> = {}): boolean {
-  return matches(resultHead(finding(1, { ...someone, ...more }), 0), parseQuery(query));
+  return resultTest(parseQuery(query))(resultHead(finding(1, { ...someone, ...more }), 0));
 }
 
 test.each([

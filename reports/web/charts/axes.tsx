@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The room around what is drawn, for the texts of both axes. */
+export const margin = { top: 12, right: 14, bottom: 40, left: 52 } as const;
+
+interface AxesProps {
+  readonly width: number;
+  readonly height: number;
+  readonly x: readonly Tick[];
+  readonly y: readonly Tick[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+}
+
+/** Lines to read by, the values at them, and what each axis measures. */
+export function Axes({ width, height, x, y, xTitle, yTitle }: AxesProps): JSX.Element {
+  const bottom = height - margin.bottom;
+  return (
+    <g class="axes" aria-hidden="true">
+      {y.map(({ at, text }) => (
+        <>
+          <line class="guide" x1={margin.left} x2={width - margin.right} y1={at} y2={at} />
+          <text x={margin.left - 6} y={at + 4} text-anchor="end">
+            {text}
+          </text>
+        </>
+      ))}
+      <line x1={margin.left} x2={width - margin.right} y1={bottom} y2={bottom} />
+      {apart(x, 44).map(({ at, text }) => (
+        <>
+          <line x1={at} x2={at} y1={bottom} y2={bottom + 4} />
+          <text x={at} y={bottom + 17} text-anchor="middle">
+            {text}
+          </text>
+        </>
+      ))}
+      <text class="axis-title" x={width - margin.right} y={height - 4} text-anchor="end">
+        {xTitle}
+      </text>
+      <text class="axis-title" x={4} y={margin.top - 2}>
+        {yTitle}
+      </text>
+    </g>
+  );
+}
+
+/** Those that have so many pixels to the one before. */
+export function apart(ticks: readonly Tick[], pixelsMin: number): readonly Tick[] {
+  const kept: Tick[] = [];
+  for (const tick of ticks) {
+    const last = kept.at(-1);
+    if (last === undefined || tick.at - last.at >= pixelsMin) kept.push(tick);
+  }
+  return kept;
+}
