@@ -57,7 +57,7 @@ export interface ExplainedExample {
 export function explanations(): readonly Explanation[] {
   return [
     ...databaseExplanations(),
-    ...[appliedRule, stopRule].map((rule): Explanation => ({ ...rule, kind: 'database rule', examples: [] })),
+    ...plainly('database rule', [appliedRule, stopRule]),
     ...apiRules.map((rule): Explanation => ({
       id: rule.id,
       kind: 'API rule',
@@ -70,11 +70,7 @@ export function explanations(): readonly Explanation[] {
       })),
     })),
     ...contractExplanations(),
-    ...[expiredRule, secondOpinionRule].map((rule): Explanation => ({
-      ...rule,
-      kind: 'contract rule',
-      examples: [],
-    })),
+    ...plainly('contract rule', [expiredRule, secondOpinionRule]),
     ...configRules.map((rule): Explanation => ({
       id: rule.id,
       kind: 'configuration rule',
@@ -84,11 +80,7 @@ export function explanations(): readonly Explanation[] {
       examples: pairs(rule.examples, ({ title, files }) => ({ title, text: files.trim() })),
     })),
     ...phaseExplanations(),
-    ...Object.values({ ...replayRules, ...pageRules, ...capacityRules }).map((rule): Explanation => ({
-      ...rule,
-      kind: 'replay rule',
-      examples: [],
-    })),
+    ...plainly('replay rule', Object.values({ ...replayRules, ...pageRules, ...capacityRules })),
     ...checks.map((check): Explanation => ({
       id: check.id,
       kind: 'check',
@@ -127,6 +119,14 @@ export function explanations(): readonly Explanation[] {
     })),
     ...formats.map(({ id, title }): Explanation => ({ id, kind: 'output format', title, examples: [] })),
   ];
+}
+
+/** Rules whose examples are runs, not texts. */
+function plainly(
+  kind: ExplanationKind,
+  rules: readonly Omit<Explanation, 'kind' | 'examples'>[],
+): readonly Explanation[] {
+  return rules.map((rule) => ({ ...rule, kind, examples: [] }));
 }
 
 /** A rule of several servers is one page: MySQL's reason and examples stand under those of PostgreSQL. */
