@@ -39,6 +39,19 @@ export const replyQuestions: readonly Asked[] = [
     with: (host) => ({ url: http(host), headers, expect: { json: { '/a': 1 } } }),
   },
   {
+    id: 'independence',
+    judgesReply: true,
+    with: (host) => ({
+      url: http(host),
+      headers,
+      identities,
+      version,
+      bucket: version,
+      minSamples: 20,
+      onNoData: 'inconclusive',
+    }),
+  },
+  {
     id: 'notify',
     form: 'webhook',
     judgesReply: true,

@@ -19,6 +19,7 @@ import { file } from './file.ts';
 import { git } from './git.ts';
 import { http } from './http.ts';
 import { image } from './image.ts';
+import { independence } from './independence.ts';
 import { logs } from './logs.ts';
 import { manual } from './manual.ts';
 import { metric } from './metric.ts';
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   git,
   http,
   image,
+  independence,
   logs,
   manual,
   metric,

@@ -9,7 +9,9 @@ import type { RecordStore } from '../../reports/index.ts';
 import { engines } from '../../tests/engine-list.ts';
 import { requireEngine } from '../../tests/require-engine.ts';
 import { contextFor } from '../context-for.test-support.ts';
+import { ask } from '../store-hands.test-support.ts';
 import { continuity } from './continuity.ts';
+import { independence } from './independence.ts';
 import { share } from './share.ts';
 import { sticky } from './sticky.ts';
 
@@ -22,6 +24,8 @@ const splits =
   split_clients $cookie_uid $by_user { ${percent}% v1; * v0; }
   split_clients $request_id $by_luck { 50% v1; * v0; }
   split_clients $cookie_uid $inverted { ${percent}% v0; * v1; }
+  split_clients "experiment$cookie_uid" $salted { 50% a; * b; }
+  split_clients $cookie_uid $unsalted { 50% a; * b; }
   server {
     listen 127.0.0.1:${port};
     location /user { add_header x-version $by_user; return 200 '{"version":"$by_user"}'; }
@@ -29,6 +33,8 @@ const splits =
     location /wrong { add_header x-version $inverted; return 200 ok; }
     location /mute { return 200 ok; }
     location /broken { return 503; }
+    location /salted { add_header x-version $by_user; add_header x-bucket $salted; return 200 ok; }
+    location /unsalted { add_header x-version $by_user; add_header x-bucket $unsalted; return 200 ok; }
   }`;
 
 describe.skipIf(!requireEngine('nginx', nginx !== undefined))('on nginx (skipped without it)', () => {
@@ -56,6 +62,22 @@ describe.skipIf(!requireEngine('nginx', nginx !== undefined))('on nginx (skipped
     expect(await stick('/user', 'json:/version')).toMatchObject({ outcome: 'pass' });
     expect(await stick('/luck')).toMatchObject({ outcome: 'fail' });
     expect(await stick('/mute')).toMatchObject({ outcome: 'inconclusive' });
+  });
+
+  test('buckets with a salt of their own do not depend on the version; those without do', async () => {
+    const bucketsAt = (path: string) =>
+      ask(independence, {
+        url: `${server.url}${path}`,
+        identities: { in: 'cookie:uid', count: 300, prefix: 'u' },
+        version: 'header:x-version',
+        bucket: 'header:x-bucket',
+        perSecond: 500,
+        minSamples: 200,
+        onNoData: 'inconclusive',
+      });
+    expect(await bucketsAt('/salted')).toMatchObject({ outcome: 'pass' });
+    expect(await bucketsAt('/unsalted')).toMatchObject({ outcome: 'fail' });
+    expect(await bucketsAt('/user')).toMatchObject({ outcome: 'error' });
   });
 
   const shareOf = async (path: string, percent: number) => {

@@ -40,8 +40,17 @@ export const rteSpread: readonly Row[] = [
     tier: 3,
     title: 'Groups of experiments do not depend on the gray routing',
     how: {
-      statement: 'the tables of the experiment platform were compared with the routing',
-      because: 'experiment platforms differ from site to site',
+      check: 'independence',
+      with: {
+        url: '${var:api}',
+        identities,
+        version: '${var:version}',
+        bucket: '${var:bucket}',
+        minSamples: 500,
+        onNoData: 'inconclusive',
+      },
+      timeout: '5m',
+      testedOn: 'nginx',
     },
   },
   {

@@ -215,4 +215,5 @@ export const vars: Readonly<Record<string, string>> = {
   peers: 'addresses on the other side, for example ["10.1.0.1:8080"]',
   pinned: 'callers that pinned a version, with the one that each must get, as cases of the check http',
   insider: 'headers by which an insider passes the maintenance page, for example { cookie: "staff=1" }',
+  bucket: 'where a reply says the bucket of the experiment, for example header:x-bucket',
 };
