@@ -28,6 +28,7 @@ export class Reviewer {
   #browser: Browser | undefined;
   #folder = '';
   #opened = 0;
+  readonly #texts = new Map<Report, Promise<string>>();
 
   async start(): Promise<void> {
     this.#folder = await mkdtemp(join(tmpdir(), 'seaworthy-page-'));
@@ -43,13 +44,20 @@ export class Reviewer {
   async open(report: Report, options: OpenOptions = {}): Promise<OpenedPage> {
     const { hash = '', text, ...context } = options;
     const file = join(this.#folder, `${(this.#opened += 1)}.html`);
-    await writeFile(file, text ?? (await rendered(html, report)));
+    await writeFile(file, text ?? (await this.#text(report)));
     const url = pathToFileURL(file).href;
     const page = await this.#newPage(context);
     const noise = listen(page, url);
     await page.goto(url + hash);
     if (context.javaScriptEnabled !== false) await page.locator('html.live').waitFor({ state: 'attached' });
     return { page, url, noise };
+  }
+
+  /** Rendered once, however often it is opened. */
+  #text(report: Report): Promise<string> {
+    const known = this.#texts.get(report) ?? rendered(html, report);
+    this.#texts.set(report, known);
+    return known;
   }
 
   #newPage(options: Parameters<Browser['newPage']>[0]): Promise<Page> {

@@ -7,7 +7,9 @@ import { hrefOf, parseRoute, type Route } from '../page/route.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { resultTest } from '../query/result-test.ts';
 import { keepPreferences, keptPreferences } from './kept-preferences.ts';
+import { giveFocusBack } from './given-back-focus.ts';
 import { pressed } from './keys.ts';
+import { unfoldOnPaper } from './unfold-on-paper.ts';
 
 interface LivePageProps {
   readonly data: PageData;
@@ -63,6 +65,8 @@ export function LivePage({ data, source, speakIn }: LivePageProps): JSX.Element 
     void speakIn(preferences.language).then(() => setSpoken(preferences.language));
   }, [preferences.language]);
   useEffect(() => window.scrollTo(0, 0), [route.view]);
+  useEffect(() => giveFocusBack(route.result), [route.result]);
+  useEffect(unfoldOnPaper, []);
 
   return <App key={spoken} page={page} isHelpOpen={isHelpOpen} onHelp={setHelpOpen} />;
 }

@@ -28,7 +28,7 @@ export function App({ page, isHelpOpen = false, onHelp }: AppProps): JSX.Element
         {t('Skip to the findings')}
       </a>
       <TopBar onHelp={() => onHelp?.(true)} />
-      <main class={page.route.result === undefined ? '' : 'beside-panel'}>
+      <main>
         {page.source === undefined ? <Everything /> : <Current />}
         <Foot />
       </main>
@@ -101,17 +101,7 @@ function Foot(): JSX.Element {
   const { report, size } = usePage().data;
   return (
     <footer class="faint">
-      {size.files > 0 && (
-        <p>
-          {t(
-            'This page would be too large with everything: {count} bodies are files in report-data/ beside it. Keep the folder with the page.',
-            {
-              count: size.files,
-            },
-          )}
-        </p>
-      )}
-      {size.files === 0 && size.bytes > largeBytes && (
+      {size.bytes > largeBytes && (
         <p>{t('This page is large: {size} MB.', { size: Math.round(size.bytes / 1e6) })}</p>
       )}
       <p>

@@ -15,20 +15,6 @@ export function Mark({ standing }: { readonly standing: Standing }): JSX.Element
   );
 }
 
-/** Only the sign, for rows that say the word elsewhere or have no room; it is read out all the same. */
-export function Sign({ standing }: { readonly standing: Standing }): JSX.Element {
-  return (
-    <span
-      class={`sign ${standing}`}
-      role="img"
-      aria-label={standingWord(standing)}
-      title={standingWord(standing)}
-    >
-      {marks[standing].icon}
-    </span>
-  );
-}
-
 export function standingWord(standing: Standing): string {
   const words: Record<Standing, string> = {
     pass: t('passed'),

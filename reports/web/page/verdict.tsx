@@ -23,7 +23,7 @@ export function VerdictBanner(): JSX.Element {
           </p>
         )}
         {more.length > 0 && <MoreReasons reasons={more} />}
-        <Caveats report={report} />
+        <Caveats />
       </div>
       <Tally report={report} />
     </section>
@@ -49,13 +49,32 @@ function MoreReasons({ reasons }: { readonly reasons: ReportHead['reasons'] }): 
 }
 
 /** What the verdict does not cover. */
-function Caveats({ report }: { readonly report: ReportHead }): JSX.Element {
+function Caveats(): JSX.Element {
+  const { report, size, results } = usePage().data;
+  const missing = report.counts.total - results.length;
   const outside = report.sections.filter(({ scope }) => scope === 'out-of-scope' || scope === 'missing');
   return (
     <>
       {report.partial && (
         <p>
           <strong>{t('This report is partial.')}</strong> {t('The run was interrupted or lost a part.')}
+        </p>
+      )}
+      {size.files > 0 && (
+        <p class="caveat">
+          {t(
+            '{count} bodies are files in report-data/, since the page would be too large with them: keep the folder beside it.',
+            {
+              count: size.files,
+            },
+          )}
+        </p>
+      )}
+      {missing > 0 && (
+        <p class="caveat">
+          {t('{count} results of least weight are not on this page. The JSON report has all.', {
+            count: missing,
+          })}
         </p>
       )}
       {outside.map(({ tool, scope, reason }) => (

@@ -61,5 +61,4 @@ dialog::backdrop { background: rgb(0 0 0 / 45%); }
   .facts > div { grid-template-columns: minmax(0, 1fr); }
   .wide-only { display: none; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;

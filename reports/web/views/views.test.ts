@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyReport } from '../../../fixtures/reports/small-and-wide.ts';
+import { everyKindReport } from '../../../fixtures/reports/every-kind.ts';
+import { compareReports } from '../../compare/compare-reports.ts';
+import { trendOf } from '../../trend/trend-of.ts';
+import { drawnData } from '../drawn/drawn-data.ts';
+import { views } from './index.ts';
+
+test('the array and the folder name the same views', () => {
+  const files = readdirSync(import.meta.dirname).filter(
+    (name) =>
+      name.endsWith('.tsx') &&
+      /^export const \w+: View = \{/m.test(readFileSync(join(import.meta.dirname, name), 'utf8')),
+  );
+  expect(views.map(({ id }) => `${id}.tsx`).sort()).toEqual(files.sort());
+  expect(new Set(views.map(({ id }) => id)).size).toBe(views.length);
+});
+
+const report = everyKindReport();
+const full = drawnData(report, {
+  color: false,
+  comparison: compareReports(emptyReport(), report),
+  trend: trendOf([emptyReport(), report]),
+});
+
+describe.each(views)('$id', (view) => {
+  test('has a title, shows when there is something and not when there is nothing', () => {
+    expect(view.title()).toMatch(/^[A-Z]/);
+    expect(view.applies(full)).toBe(true);
+    expect(view.applies(drawnData(emptyReport(), { color: false }))).toBe(false);
+  });
+});
