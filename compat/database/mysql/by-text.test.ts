@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findings, run, write } from '../release.test-support.ts';
+import { rulesByVersion } from './by-version.ts';
+import { mysqlRules } from './rules/index.ts';
 
 const dump = `-- MariaDB dump 10.19  Distrib 10.11
 CREATE TABLE \`orders\` (\`id\` int(11) NOT NULL, \`note\` varchar(20) DEFAULT NULL, PRIMARY KEY (\`id\`)) ENGINE=InnoDB;`;
@@ -29,8 +31,14 @@ test('two dumps are compared, old queries are looked up, and what is not judged 
   ]);
   const notices = report.notices.map(({ message }) => message).join('\n');
   expect(notices).toMatch(/read without a server/);
+  expect(notices).toMatch(/check-added \(before MySQL 8\.0\.16/);
   expect(notices).toMatch(/not judged for MySQL: .*exclusion-added/);
   expect(notices).toMatch(/not used for MySQL: role\./);
+});
+
+test('the rules that are said to depend on the version are there', () => {
+  const ids = mysqlRules.map(({ id }) => id);
+  expect(rulesByVersion.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
 test('what cannot be read holds the release, and a query that cannot be read allows no drop', async () => {

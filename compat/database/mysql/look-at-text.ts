@@ -1,3 +1,4 @@
+import { versionRemark } from './by-version.ts';
 import { filledBy } from './read-schemas.ts';
 import type { Reader } from './reader.ts';
 import type { MysqlInputs } from './inputs.ts';
@@ -70,7 +71,8 @@ export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<S
     rowFaults: [],
     bodies,
     remarks: [
-      'MySQL was read without a server: names, types and keys count; what only a server knows does not. Name a scratch server as the engine to know more.',
+      'MySQL was read without a server: names, types and keys count; what only a server knows does not.',
+      versionRemark,
       ...(places.length === 0
         ? []
         : [
