@@ -5,6 +5,7 @@ import { judge } from '../judge.ts';
 import { contractOf } from '../read/memory-source.test-support.ts';
 import { apiRules } from '../rules/index.ts';
 import { diffContracts } from './diff-contracts.ts';
+import { elementName } from './element.ts';
 
 async function found(old: string, now: string): Promise<string[]> {
   const [before, after] = await Promise.all([
@@ -66,4 +67,11 @@ test.each([
   ],
 ])('%s', async (_, old, now, expected) => {
   expect(await found(old, now)).toEqual(expected);
+});
+
+test('a schema that is a file of its own is called after the file', () => {
+  const named = ['models/ad.yml', 'models/user.yml'].map((file) =>
+    elementName({ file, pointer: '/properties/name' }),
+  );
+  expect(named).toEqual(['models/ad.name', 'models/user.name']);
 });

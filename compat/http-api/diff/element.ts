@@ -23,10 +23,14 @@ export interface Root {
 export function elementName(at: Location): string | undefined {
   const steps = pointerSteps(at.pointer);
   if (steps[0] === 'paths') return undefined;
+  // a file that is one schema, as many descriptions are split: its name is the schema's
+  if (keywords.has(steps[0] ?? '')) return at.file.replace(/\.[^./]*$/, '') + pathText(steps);
   const skipped = { components: 2, definitions: 1 }[steps[0] ?? ''] ?? 0;
   const [name = at.file, ...inner] = steps.slice(skipped);
   return name + pathText(inner);
 }
+
+const keywords = new Set(['properties', 'items', 'additionalProperties', 'allOf', 'oneOf', 'anyOf']);
 
 /** Steps of a JSON pointer inside a schema as one writes them: `.price`, `[]`, `.*`. */
 function pathText(steps: readonly string[]): string {

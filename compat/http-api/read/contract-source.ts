@@ -27,12 +27,13 @@ export function openSource(spec: string, signal: AbortSignal): ContractSource {
 function fileSource(path: string): ContractSource {
   const folder = dirname(path);
   const display = (file: string): string => join(folder, file);
+  let rootFound: Promise<string> | undefined;
   return {
     main: basename(path),
     display,
     async read(file) {
       try {
-        const [root, real] = await Promise.all([realpath(folder), realpath(display(file))]);
+        const [root, real] = await Promise.all([(rootFound ??= realpath(folder)), realpath(display(file))]);
         if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) throw outside(display(file));
         if ((await stat(real)).size > bytesMax) throw tooLarge(display(file));
         return await readFile(real, 'utf8');

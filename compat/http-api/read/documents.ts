@@ -17,6 +17,7 @@ interface Missing {
 }
 
 const filesMax = 5000;
+const readAtOnceMax = 16;
 
 export class Documents {
   readonly main: string;
@@ -42,15 +43,21 @@ export class Documents {
   static async load(source: ContractSource): Promise<Documents> {
     const files = new Map<string, ParsedDocument>();
     const faults = new Map<string, string>();
+    const named = new Set([source.main]);
     const waiting = [source.main];
-    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-      if (files.has(file) || faults.has(file)) continue;
-      if (files.size >= filesMax) throw tooManyFiles(source);
-      const text = await readOrSay(source, file, faults);
-      if (text === undefined) continue;
-      const parsed = parseDocument(source.display(file), text);
-      files.set(file, parsed);
-      waiting.push(...referencedFiles(parsed.value, file));
+    while (waiting.length > 0) {
+      if (named.size > filesMax) throw tooManyFiles(source);
+      const batch = waiting.splice(0, readAtOnceMax);
+      const texts = await Promise.all(batch.map((file) => readOrSay(source, file, faults)));
+      for (const [nth, file] of batch.entries()) {
+        const text = texts[nth];
+        if (text === undefined) continue;
+        const parsed = parseDocument(source.display(file), text);
+        files.set(file, parsed);
+        const more = referencedFiles(parsed.value, file).filter((one) => !named.has(one));
+        for (const one of more) named.add(one);
+        waiting.push(...more);
+      }
     }
     return new Documents(source, files, faults);
   }
