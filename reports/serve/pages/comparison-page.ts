@@ -68,7 +68,7 @@ function resultsSection(title: string, results: readonly ComparedResult[]): Mark
     cut > 0 ? `${title} (${results.length}, the first ${rowsMax})` : `${title} (${results.length})`;
   return tableSection(
     named,
-    ['Finding', 'How it stands', 'What is said now'],
+    ['Finding', 'How it stands', 'Message'],
     results
       .slice(0, rowsMax)
       .map((one) => [comparedName(one), comparedStanding(one), (one.after ?? one.before)?.message ?? '']),
