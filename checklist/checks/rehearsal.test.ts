@@ -68,7 +68,7 @@ test('it is turned, seen and turned back, by commands or by calls', async () => 
 });
 
 test('without effect it fails, and is turned back all the same', async () => {
-  const judged = await rehearsed({ turn: turn('ajar', 'closed'), within: '300ms' });
+  const judged = await rehearsed({ turn: turn('ajar', 'closed'), within: '1s' });
   expect(judged).toMatchObject({
     outcome: 'fail',
     message: expect.stringContaining('it had no effect in time') as string,

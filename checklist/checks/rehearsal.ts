@@ -177,8 +177,11 @@ function refusedOf({ turn, back }: Params, context: CheckContext): string | unde
 async function awaited(parts: readonly Part[], limitMs: number, context: CheckContext): Promise<Seen> {
   const startMs = performance.now();
   const looking = within(limitMs, context.signal, async (signal) => {
-    for (;;) {
-      const last = await gatherParts(parts, { ...context, signal });
+    for (let before: Seen['last'] | undefined; ;) {
+      const found = await gatherParts(parts, { ...context, signal });
+      // A look that the end cut off says less than the one before it.
+      const last = signal.aborted ? (before ?? found) : found;
+      before = last;
       const afterMs = Math.round(performance.now() - startMs);
       if (judgeParts(parts, last).outcome === 'pass') return { afterMs, last };
       if (signal.aborted || afterMs + pauseMs > limitMs) return { last };
