@@ -1,4 +1,4 @@
-import type { Group, ReportBuilder } from '../reports/index.ts';
+import type { Group, IgnoredPlace, ReportBuilder } from '../reports/index.ts';
 import { describedGroup } from './described-group.ts';
 import { versionsOf } from './judge/group-opinion.ts';
 import { judge } from './judge/judge.ts';
@@ -39,7 +39,13 @@ export function writeReport(
   for (const result of judgement.results) builder.add(result);
   for (const gate of judgement.gates) builder.gate(gate);
   for (const notice of judgement.notices) builder.notice(notice);
-  builder.attach({ ledger: prepared.book.close(), routes: judgement.routes, coverage: judgement.coverage });
+  builder.attach({
+    ledger: prepared.book.close(),
+    routes: judgement.routes,
+    coverage: judgement.coverage,
+    latencyLimits: settings.latency,
+    ...(settings.ignore.length > 0 && { ignored: ignoredPlaces(settings, tally) }),
+  });
   builder.subject({ groups: [groupOf(settings, run, 'stable'), groupOf(settings, run, 'preview')] });
   writeNotices(builder, settings, run);
 }
@@ -80,6 +86,10 @@ function writeNotices(
   if (!prepared.book.balanced()) {
     builder.notice({ kind: 'tool-fault', message: 'The ledger does not add up; please report this.' });
   }
+}
+
+function ignoredPlaces({ ignore }: Settings, tally: Tally): readonly IgnoredPlace[] {
+  return ignore.map(({ place, reason }) => ({ place, reason, count: tally.ignored[place] ?? 0 }));
 }
 
 function groupOf(settings: Settings, { tally, probed }: Carried, name: 'stable' | 'preview'): Group {

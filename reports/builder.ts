@@ -1,21 +1,8 @@
-import { conclude } from './conclude.ts';
+import { conclude, type Extras } from './conclude.ts';
 import { evidenceCharactersMax, limitEvidence } from './evidence-limit.ts';
 import type { BlobStore } from './blobs.ts';
 import { JoinedResults, toResult } from './joined-results.ts';
-import type { Ledger } from './ledger.ts';
-import type {
-  CoverageRow,
-  Gate,
-  Notice,
-  OrderPlan,
-  Report,
-  RouteRow,
-  RuleSummary,
-  Stage,
-  Subject,
-  Table,
-  Truncation,
-} from './report.ts';
+import type { Gate, Notice, Report, RuleSummary, Stage, Subject, Table, Truncation } from './report.ts';
 import type { Level, Result, ResultDraft, ToolName } from './result.ts';
 
 export interface ReportStart {
@@ -41,12 +28,7 @@ export class ReportBuilder {
   readonly #notices: Notice[] = [];
   readonly #truncated: Truncation[] = [];
   readonly #tables: Table[] = [];
-  #extras: {
-    ledger?: Ledger;
-    routes?: readonly RouteRow[];
-    coverage?: readonly CoverageRow[];
-    orders?: OrderPlan;
-  } = {};
+  #extras: Extras = {};
   #subject: Subject;
 
   constructor(start: ReportStart) {
@@ -89,12 +71,7 @@ export class ReportBuilder {
     this.#subject = { ...this.#subject, ...more };
   }
 
-  attach(extras: {
-    readonly ledger?: Ledger;
-    readonly routes?: readonly RouteRow[];
-    readonly coverage?: readonly CoverageRow[];
-    readonly orders?: OrderPlan;
-  }): void {
+  attach(extras: Extras): void {
     this.#extras = { ...this.#extras, ...extras };
   }
 

@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type {
   BlobEntry,
   Counts,
-  CoverageRow,
   Gate,
   Notice,
-  OrderPlan,
   Report,
-  RouteRow,
   RuleSummary,
   Section,
   Stage,
@@ -17,13 +14,17 @@ import type {
 } from './report.ts';
 import { schemaVersion } from './report.ts';
 import { decide } from './verdict.ts';
-import type { Ledger } from './ledger.ts';
 import type { Outcome, Result, ToolName } from './result.ts';
 import { version } from './version.ts';
 import { inReportOrder, isOpen } from './weight.ts';
 
+/** What only some tools have to say. */
+export type Extras = Partial<
+  Pick<Report, 'ledger' | 'routes' | 'latencyLimits' | 'ignored' | 'coverage' | 'orders'>
+>;
+
 /** All that a finished run knows, before it is counted and judged. */
-export interface Findings {
+export interface Findings extends Extras {
   readonly tool: ToolName;
   readonly subject: Subject;
   readonly stage?: Stage;
@@ -38,10 +39,6 @@ export interface Findings {
   readonly truncated: readonly Truncation[];
   readonly tables: readonly Table[];
   readonly blobs: readonly BlobEntry[];
-  readonly ledger?: Ledger;
-  readonly routes?: readonly RouteRow[];
-  readonly coverage?: readonly CoverageRow[];
-  readonly orders?: OrderPlan;
   readonly baseline?: Report['baseline'];
   readonly parts?: Report['parts'];
   /** Why the harness itself could not do its work, one sentence each. */

@@ -52,6 +52,8 @@ export async function mergeReports(given: readonly ReportPart[], options: MergeO
   const ledgers = reports.flatMap((report) => report.ledger ?? []);
   const orders = reports.find((report) => report.orders !== undefined)?.orders;
   const routes = reports.flatMap((report) => report.routes ?? []);
+  const latencyLimits = reports.find((report) => report.latencyLimits !== undefined)?.latencyLimits;
+  const ignored = reports.flatMap((report) => report.ignored ?? []);
   const { blobs, notices: lost } = await gatherBlobs(parts, options.blobs);
   const { tool, stage, startedAt, now, interrupted } = options;
   return conclude({
@@ -80,6 +82,8 @@ export async function mergeReports(given: readonly ReportPart[], options: MergeO
     parts: reports.map(({ runId, tool, endedAt }) => ({ runId, tool, endedAt })),
     ...(ledgers.length > 0 && { ledger: ledgers.reduce(addLedgers) }),
     ...(routes.length > 0 && { routes }),
+    ...(latencyLimits !== undefined && { latencyLimits }),
+    ...(ignored.length > 0 && { ignored }),
     ...(orders !== undefined && { orders }),
     ...(compared !== undefined && { baseline: compared.baseline }),
   });

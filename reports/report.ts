@@ -144,6 +144,27 @@ export interface RouteRow {
   readonly histogram?: LatencyHistogram;
 }
 
+/** By how much preview may be slower than stable. */
+export interface LatencyLimitsUsed {
+  /** Greatest ratio of the middles of both, and the difference below which nobody notices, ms. */
+  readonly ratioMax: number;
+  readonly differenceMsMin: number;
+  /** The same for TP90, TP99 and TP999. */
+  readonly tailRatioMax: number;
+  readonly tailDifferenceMsMin: number;
+  /** Pairs that a route needs to be judged on its own. */
+  readonly samplesMin: number;
+}
+
+/** A place where the groups may differ, by the user's rule. */
+export interface IgnoredPlace {
+  /** As the rule has it: a route or none, then the place in the reply. */
+  readonly place: string;
+  readonly reason: string;
+  /** Differences that it hid. */
+  readonly count: number;
+}
+
 /** How many replies of each group took how long, in steps of equal ratio. */
 export interface LatencyHistogram {
   /** Upper end of each step, ms. */
@@ -213,6 +234,8 @@ export interface Report {
   readonly results: readonly Result[];
   readonly ledger?: Ledger;
   readonly routes?: readonly RouteRow[];
+  readonly latencyLimits?: LatencyLimitsUsed;
+  readonly ignored?: readonly IgnoredPlace[];
   readonly coverage?: readonly CoverageRow[];
   readonly orders?: OrderPlan;
   readonly tables?: readonly Table[];

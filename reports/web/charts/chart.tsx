@@ -55,7 +55,13 @@ export function Chart(props: ChartProps): JSX.Element {
           ))}
         </ul>
       </figcaption>
-      <div class="drawing" ref={measure}>
+      <div
+        class="drawing"
+        tabIndex={widthNeeded > room ? 0 : undefined}
+        ref={(element) => {
+          measure.current = element;
+        }}
+      >
         <svg
           role="img"
           aria-label={`${title}. ${description}`}

@@ -16,14 +16,19 @@ export function LedgerChart({ ledger }: { readonly ledger: Ledger }): JSX.Elemen
       unit={t('records')}
       samples={t('{count} read', { count: ledger.read })}
       limit={
-        addsUp ? t('none; the sums add up') : t('none; the sums do NOT add up, which is a fault of the harness')
+        addsUp
+          ? t('none; the sums add up')
+          : t('none; the sums do NOT add up, which is a fault of the harness')
       }
-      description={t('Of {read} records read, {selected} were selected, {sent} sent and {compared} compared.', {
-        read: ledger.read,
-        selected: ledger.selected,
-        sent: ledger.sent,
-        compared: ledger.compared,
-      })}
+      description={t(
+        'Of {read} records read, {selected} were selected, {sent} sent and {compared} compared.',
+        {
+          read: ledger.read,
+          selected: ledger.selected,
+          sent: ledger.sent,
+          compared: ledger.compared,
+        },
+      )}
       legend={[
         { tone: 'stable', name: t('went on') },
         { tone: 'calm', name: t('left here') },

@@ -44,7 +44,10 @@ type LinesProps = Pick<LineChartProps, 'xTitle' | 'xLabels' | 'lines' | 'unit'> 
 function Lines({ xTitle, xLabels, lines, unit, width }: LinesProps): JSX.Element {
   const last = Math.max(1, xLabels.length - 1);
   const x = scaleLinear([0, last], [margin.left, width - margin.right]);
-  const most = lines.reduce((top, { values }) => values.reduce<number>((max, one) => Math.max(max, one ?? 0), top), 0);
+  const most = lines.reduce(
+    (top, { values }) => values.reduce<number>((max, one) => Math.max(max, one ?? 0), top),
+    0,
+  );
   const y = scaleLinear([0, most || 1], [height - margin.bottom, margin.top + 8]).nice(4);
   const path = line<number | null>()
     .defined((value) => value !== null)

@@ -55,9 +55,16 @@ function heightOf({ rows }: OrderLayout): number {
   return rows * (box.height + box.gapY) + box.gapY;
 }
 
-function Graph({ layout, boxWidth }: { readonly layout: OrderLayout; readonly boxWidth: number }): JSX.Element {
+function Graph({
+  layout,
+  boxWidth,
+}: {
+  readonly layout: OrderLayout;
+  readonly boxWidth: number;
+}): JSX.Element {
   const left = ({ column }: PlacedService): number => column * (boxWidth + box.gapX) + 24;
-  const middle = ({ row }: PlacedService): number => row * (box.height + box.gapY) + box.gapY + box.height / 2;
+  const middle = ({ row }: PlacedService): number =>
+    row * (box.height + box.gapY) + box.gapY + box.height / 2;
   const path = ({ from, to }: PlacedCall): string => {
     const isLeftward = to.column < from.column;
     const start = { x: left(from) + (isLeftward ? 0 : boxWidth), y: middle(from) - (isLeftward ? 5 : -5) };
@@ -74,12 +81,22 @@ function Graph({ layout, boxWidth }: { readonly layout: OrderLayout; readonly bo
         </path>
       ))}
       {layout.calls.map((call) => (
-        <Head call={call} x={left(call.to) + (call.to.column < call.from.column ? boxWidth : 0)} y={middle(call.to)} />
+        <Head
+          call={call}
+          x={left(call.to) + (call.to.column < call.from.column ? boxWidth : 0)}
+          y={middle(call.to)}
+        />
       ))}
       {layout.services.map((service) => (
         <g class={`service ${service.isInCycle ? 'fail' : ''}`}>
           <title>{service.name}</title>
-          <rect x={left(service)} y={middle(service) - box.height / 2} width={boxWidth} height={box.height} rx="7" />
+          <rect
+            x={left(service)}
+            y={middle(service) - box.height / 2}
+            width={boxWidth}
+            height={box.height}
+            rx="7"
+          />
           <text x={left(service) + 12} y={middle(service) + 5}>
             {labelOf(service, charactersMax)}
           </text>
@@ -89,7 +106,15 @@ function Graph({ layout, boxWidth }: { readonly layout: OrderLayout; readonly bo
   );
 }
 
-function Head({ call, x, y }: { readonly call: PlacedCall; readonly x: number; readonly y: number }): JSX.Element {
+function Head({
+  call,
+  x,
+  y,
+}: {
+  readonly call: PlacedCall;
+  readonly x: number;
+  readonly y: number;
+}): JSX.Element {
   const [back, tip] = call.to.column < call.from.column ? [8, y - 5] : [-8, y + 5];
   return (
     <path

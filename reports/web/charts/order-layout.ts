@@ -38,7 +38,9 @@ export function layoutOrder({ deploy, cycles, edges }: OrderPlan): OrderLayout {
     const callees = edges.filter((edge) => edge.from === name && !isAgainst(edge));
     columnOf.set(name, Math.max(-1, ...callees.map(({ to }) => columnOf.get(to) ?? 0)) + 1);
   }
-  const cycleSteps = new Set(cycles.flatMap((cycle) => cycle.slice(1).map((to, at) => `${cycle[at]}\n${to}`)));
+  const cycleSteps = new Set(
+    cycles.flatMap((cycle) => cycle.slice(1).map((to, at) => `${cycle[at]}\n${to}`)),
+  );
   const filled = new Map<number, number>();
   const services = names.map((name): PlacedService => {
     const column = columnOf.get(name) ?? 0;

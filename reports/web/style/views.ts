@@ -36,4 +36,15 @@ export const views = `
 .service.fail rect { fill: var(--fail-paper); stroke: var(--fail); stroke-width: 2; }
 .numbers { margin-top: .3rem; font-size: .9rem; }
 .numbers > summary { color: var(--faint); }
+.ratio { color: var(--faint); }
+.ratio.slower { color: var(--fail); font-weight: 650; }
+.ratio.faster { color: var(--pass); font-weight: 650; }
+.route-detail { margin: 1rem 0; padding: .2rem 1.1rem 1rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); }
+.route-detail .chart { border: 0; padding: 0; }
+.route-detail h4 { margin: 1rem 0 .4rem; }
+.ignored { color: var(--faint); }
+.finding { border: 1px solid var(--line); border-left: 3px solid var(--tone, var(--line)); border-radius: 6px; margin: .5rem 0; padding: .5rem .8rem; background: var(--paper); }
+.finding > summary { display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline; }
+.finding > summary::before { content: '▸'; color: var(--faint); }
+.finding[open] > summary::before { content: '▾'; }
 `;
