@@ -27,7 +27,10 @@ function drawn(page: string): string {
 }
 
 test('draws the overview of a report of every kind as it did before', async () => {
-  const page = drawn(await rendered(html, everyKindReport())).replace(/<section class="view".*(?=<footer)/s, '');
+  const page = drawn(await rendered(html, everyKindReport())).replace(
+    /<section class="view".*(?=<footer)/s,
+    '',
+  );
   await expect(page.replaceAll('><', '>\n<')).toMatchFileSnapshot(
     '../../fixtures/reports/rendered/report.html',
   );

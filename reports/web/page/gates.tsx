@@ -59,9 +59,9 @@ function GateTable({ gates }: { readonly gates: readonly Gate[] }): JSX.Element 
                 <p class="faint">{[gate.tool, samplesLine(gate)].filter(Boolean).join(', ')}</p>
               </th>
               <td class="number strong">
-                {gate.value === null ? t('not measured') : quantity(gate.value, gate.unit)}
+                {gate.value === null ? t('not measured') : quantity(gate.value, said(gate.unit))}
               </td>
-              <td class="number">{gateLimit(gate)}</td>
+              <td class="number">{gateLimit({ ...gate, unit: said(gate.unit) })}</td>
               <td class="wide-only">
                 <Bullet gate={gate} />
               </td>

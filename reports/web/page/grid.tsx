@@ -9,7 +9,7 @@ import { rowAfterKey, scrollTo, windowOfRows } from './window-of-rows.ts';
 export interface GridColumn {
   readonly id: string;
   readonly title: string;
-  /** A track of a CSS grid, for example `12rem` or `minmax(20rem, 1fr)`. */
+  /** A track of a CSS grid: its least width in rem, and what it takes of the rest: `12rem`, `minmax(20rem, 1fr)`. */
   readonly width: string;
   readonly isNumber?: boolean;
 }
@@ -65,7 +65,7 @@ export function Grid(props: GridProps): JSX.Element {
       ref={(element) => {
         view.scroller.current = element;
       }}
-      style={{ height: `${height}px`, '--tracks': columns.map(({ width }) => width).join(' ') }}
+      style={{ height: `${height}px`, ...tracksOf(columns) }}
       onScroll={(event) => view.scrolled(event.currentTarget.scrollTop)}
       onKeyDown={onKeyDown}
     >
@@ -83,6 +83,13 @@ export function Grid(props: GridProps): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** All rows have the same columns, and are as wide as these at least. */
+function tracksOf(columns: readonly GridColumn[]): Readonly<Record<string, string>> {
+  const tracks = columns.map(({ width }) => width);
+  const least = tracks.reduce((sum, track) => sum + Number(/([\d.]+)rem/.exec(track)?.[1] ?? 0), 0);
+  return { '--tracks': tracks.join(' '), '--least': `${least}rem` };
 }
 
 /** The rows in the order that the reader chose, else as they came. */

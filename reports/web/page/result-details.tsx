@@ -88,7 +88,8 @@ function MeasuredTable({ measured = [] }: Pick<ResultDetail, 'measured'>): JSX.E
 }
 
 function measuredRow(one: Measured): (string | JSX.Element | undefined)[] {
-  const { name, unit, expected, actual, interval, limit, query } = one;
+  const { name, expected, actual, interval, limit, query } = one;
+  const unit = said(one.unit);
   const range = interval ? ` (${interval.map(number).join(' – ')})` : '';
   return [
     said(name),

@@ -37,14 +37,14 @@ export function ResultGrid(): JSX.Element | null {
 
 function columnsOf(): readonly GridColumn[] {
   return [
-    { id: 's', title: t('Outcome'), width: '9rem' },
-    { id: 'level', title: t('Level'), width: '6rem' },
-    { id: 'tool', title: t('Tool'), width: '6.5rem' },
-    { id: 'rule', title: t('Rule'), width: '14rem' },
-    { id: 'key', title: t('Result'), width: 'minmax(16rem, 1fr)' },
-    { id: 'message', title: t('Message'), width: 'minmax(20rem, 2fr)' },
-    { id: 'owner', title: t('Owner'), width: '8rem' },
-    { id: 'observations', title: t('Seen'), width: '5rem', isNumber: true },
+    { id: 's', title: t('Outcome'), width: '8rem' },
+    { id: 'level', title: t('Level'), width: '5.5rem' },
+    { id: 'tool', title: t('Tool'), width: '6rem' },
+    { id: 'rule', title: t('Rule'), width: '12rem' },
+    { id: 'key', title: t('Result'), width: 'minmax(14rem, 1fr)' },
+    { id: 'message', title: t('Message'), width: 'minmax(18rem, 2fr)' },
+    { id: 'owner', title: t('Owner'), width: '7rem' },
+    { id: 'observations', title: t('Seen'), width: '4.5rem', isNumber: true },
   ];
 }
 

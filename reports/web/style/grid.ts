@@ -1,7 +1,7 @@
 /** Rows in a window. */
 export const grid = `
 .grid { position: relative; overflow: auto; margin: .6rem 0; border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); font-size: .9rem; }
-.grid-row { display: grid; grid-template-columns: var(--tracks); min-width: max-content; width: 100%; height: 34px; align-items: center; border-bottom: 1px solid var(--line); }
+.grid-row { display: grid; grid-template-columns: var(--tracks); min-width: var(--least); width: 100%; height: 34px; align-items: center; border-bottom: 1px solid var(--line); }
 .grid-head { position: sticky; top: 0; z-index: 1; background: var(--raised); }
 .grid-head button { border: 0; background: none; padding: 0; font-weight: 600; color: var(--faint); max-width: 100%; overflow: hidden; text-overflow: ellipsis; }
 .grid-body { position: relative; }
