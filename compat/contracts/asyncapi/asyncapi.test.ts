@@ -111,7 +111,7 @@ channels:
   expect(said(await diff(files('int'), files('string')))).toEqual([
     'asyncapi-old-cannot-read-new | receive bids: bid | BC | operation:RECEIVE bids',
     'asyncapi-new-cannot-read-old | receive bids: bid | AD | operation:RECEIVE bids',
-    'asyncapi-neither-can-read | receive orders: placed id: type | ABCD | operation:RECEIVE orders',
+    'asyncapi-neither-can-read | receive orders: placed order.id: type | ABCD | operation:RECEIVE orders',
   ]);
 });
 
