@@ -181,7 +181,7 @@ function phaseExplanations(): readonly Explanation[] {
     title: check.title,
     level: check.level,
     why: check.why,
-    fix: check.fix(placeholder('change') as never),
+    fix: fixOf(check),
     examples: pairs(check.examples, ({ title: name, schema, change, bridge, rows, queries = [] }) => ({
       title: name,
       text: [
@@ -195,6 +195,14 @@ function phaseExplanations(): readonly Explanation[] {
         .join('\n'),
     })),
   }));
+}
+
+/** With the names of the check's own example: its fix is SQL, which no placeholder can write. */
+function fixOf(check: (typeof phaseChecks)[number]): string {
+  const [example] = check.examples.bad;
+  return example === undefined
+    ? ''
+    : check.fix({ dialect: 'postgresql', phase: 'backfill', ...example.change });
 }
 
 function contractExplanations(): readonly Explanation[] {
