@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageData } from '../data/page-data.ts';
 import { App } from '../page/app.tsx';
 import type { Page, PageSource } from '../page/page-context.ts';
@@ -53,11 +53,14 @@ export function LivePage({ data, source, speakIn }: LivePageProps): JSX.Element 
     addEventListener('hashchange', followed);
     return () => removeEventListener('hashchange', followed);
   }, []);
+  // Effects come after the paint, and two keys may come before it.
+  const latest = useRef(page);
+  latest.current = page;
   useEffect(() => {
-    const heard = (event: KeyboardEvent): void => pressed(event, page, () => setHelpOpen(true));
+    const heard = (event: KeyboardEvent): void => pressed(event, latest.current, () => setHelpOpen(true));
     addEventListener('keydown', heard);
     return () => removeEventListener('keydown', heard);
-  });
+  }, []);
   useEffect(() => {
     document.documentElement.dataset['theme'] = preferences.theme;
   }, [preferences.theme]);
