@@ -22,7 +22,7 @@ test('the report is one, with text in every member', async () => {
 const strangers = `(() => {
   const ours = 'html head meta title style body script template div main header nav section aside footer figure figcaption ' +
     'dialog form input output select option button textarea label a p span strong code pre kbd del ins time details summary ' +
-    'h1 h2 h3 ul ol li dl dt dd table caption thead tbody tr th td svg rect line path circle text g polyline polygon title';
+    'h1 h2 h3 h4 mark ul ol li dl dt dd table caption thead tbody tr th td svg rect line path circle text g polyline polygon title';
   const known = new Set(ours.split(' '));
   const found = [];
   for (const one of document.querySelectorAll('*')) {
