@@ -3,21 +3,30 @@ import type { Evidence, Picture, ReplySample } from '../../evidence.ts';
 import { number } from '../../wording/facts.ts';
 import type { ShownEvidence } from '../data/page-data.ts';
 import { bodyPath } from '../data/part-ids.ts';
+import { ignoringRule } from '../diff/ignore-rules.ts';
+import { placedLines } from '../diff/json-lines.ts';
+import { SideBySide } from '../diff/side-by-side.tsx';
 import { said, t } from '../words.ts';
 import { useLoaded, usePage } from './page-context.ts';
 import { PlainTable } from './plain-table.tsx';
 
+interface EvidenceProps {
+  readonly evidence: ShownEvidence;
+  /** The route whose replies it shows, for the rules that ignore places of it. */
+  readonly route?: string | undefined;
+}
+
 /** What proves a result. What was captured goes in as text and never as markup. */
-export function EvidenceBlock({ evidence }: { readonly evidence: ShownEvidence }): JSX.Element {
+export function EvidenceBlock({ evidence, route }: EvidenceProps): JSX.Element {
   return (
     <figure class="evidence">
       <figcaption>{said(evidence.title)}</figcaption>
-      <Body evidence={evidence} />
+      <Body evidence={evidence} route={route} />
     </figure>
   );
 }
 
-function Body({ evidence }: { readonly evidence: ShownEvidence }): JSX.Element {
+function Body({ evidence, route = '' }: EvidenceProps): JSX.Element {
   switch (evidence.kind) {
     case 'text':
       return evidence.blob === undefined ? (
@@ -28,7 +37,7 @@ function Body({ evidence }: { readonly evidence: ShownEvidence }): JSX.Element {
     case 'query':
       return <QueryProof evidence={evidence} />;
     case 'exchange-pair':
-      return <Exchange evidence={evidence} />;
+      return <Exchange evidence={evidence} route={route} />;
     case 'command':
       return (
         <Text>
@@ -55,14 +64,12 @@ function Body({ evidence }: { readonly evidence: ShownEvidence }): JSX.Element {
       );
     case 'side-by-side':
       return (
-        <Pair>
-          <Side title={t('Old')}>
-            <MarkedLines text={evidence.old} other={evidence.new} side="old" />
-          </Side>
-          <Side title={t('New')}>
-            <MarkedLines text={evidence.new} other={evidence.old} side="new" />
-          </Side>
-        </Pair>
+        <SideBySide
+          caption={evidence.title}
+          titles={[t('Old'), t('New')]}
+          old={evidence.old}
+          new={evidence.new}
+        />
       );
     case 'file':
       break;
@@ -76,36 +83,6 @@ function Text({ children }: { readonly children: ComponentChildren }): JSX.Eleme
 
 function Pair({ children }: { readonly children: ComponentChildren }): JSX.Element {
   return <div class={`pair ${usePage().preferences.replies}`}>{children}</div>;
-}
-
-function Side({ title, children }: { readonly title: string; readonly children: JSX.Element }): JSX.Element {
-  return (
-    <div>
-      <p class="faint">{title}</p>
-      {children}
-    </div>
-  );
-}
-
-interface MarkedLinesProps {
-  readonly text: string;
-  /** The text of the other side; undefined when there is none to hold this against. */
-  readonly other: string | undefined;
-  readonly side: 'old' | 'new';
-}
-
-/** A text whose lines that the other side lacks are marked. */
-function MarkedLines({ text, other, side }: MarkedLinesProps): JSX.Element {
-  const lines = text.split('\n');
-  const others = new Set(other === undefined ? lines : other.split('\n'));
-  return (
-    <Text>
-      {lines.map((line, place) => [
-        place === 0 ? '' : '\n',
-        others.has(line) ? line : <span class={`differs ${side}`}>{line}</span>,
-      ])}
-    </Text>
-  );
 }
 
 function QueryProof({ evidence }: { readonly evidence: Extract<Evidence, { kind: 'query' }> }): JSX.Element {
@@ -123,20 +100,42 @@ function QueryProof({ evidence }: { readonly evidence: Extract<Evidence, { kind:
   );
 }
 
-function Exchange({
-  evidence,
-}: {
+interface ExchangeProps {
   readonly evidence: Extract<Evidence, { kind: 'exchange-pair' }>;
-}): JSX.Element {
+  readonly route: string;
+}
+
+function Exchange({ evidence, route }: ExchangeProps): JSX.Element {
   const { request, captured, stable, preview } = evidence;
+  const { ignored: rules = [] } = usePage().data.report;
+  const ignored = (at: string): string | undefined => ignoringRule(rules, route, at)?.reason;
+  const titles = [t('Stable'), t('Preview')] as const;
   return (
     <>
       <Text>{request}</Text>
-      {captured && <Reply group={t('Captured')} reply={captured} />}
+      {captured && <Reply group={t('Captured')} reply={captured} isWhole />}
       <Pair>
-        {stable && <Reply group={t('Stable')} reply={stable} other={preview} side="old" />}
-        {preview && <Reply group={t('Preview')} reply={preview} other={stable} side="new" />}
+        {stable && <Reply group={titles[0]} reply={stable} isWhole={preview === undefined} />}
+        {preview && <Reply group={titles[1]} reply={preview} isWhole={stable === undefined} />}
       </Pair>
+      {stable && preview && (
+        <>
+          <SideBySide
+            caption={t('Headers of both replies')}
+            titles={titles}
+            old={headerLines(stable)}
+            new={headerLines(preview)}
+            ignored={ignored}
+          />
+          <SideBySide
+            caption={t('Bodies of both replies')}
+            titles={titles}
+            old={stable.body ?? ''}
+            new={preview.body ?? ''}
+            ignored={ignored}
+          />
+        </>
+      )}
     </>
   );
 }
@@ -144,14 +143,13 @@ function Exchange({
 interface ReplyProps {
   readonly group: string;
   readonly reply: ReplySample;
-  /** The reply that it is held against. */
-  readonly other?: ReplySample | undefined;
-  readonly side?: 'old' | 'new';
+  /** False where headers and body stand elsewhere, beside those of the other group. */
+  readonly isWhole: boolean;
 }
 
-function Reply({ group, reply, other, side = 'old' }: ReplyProps): JSX.Element {
+function Reply({ group, reply, isWhole }: ReplyProps): JSX.Element {
   const { status, latencyMs, bodyBytes } = reply;
-  const [headers, body] = [headerLines(reply), readableBody(reply)];
+  const texts = isWhole ? [headerLines(reply), readableBody(reply)].filter(Boolean) : [];
   return (
     <div>
       <p>
@@ -165,27 +163,24 @@ function Reply({ group, reply, other, side = 'old' }: ReplyProps): JSX.Element {
             .join(', ')}
         </span>
       </p>
-      {headers !== undefined && (
-        <MarkedLines text={headers} other={other && headerLines(other)} side={side} />
-      )}
-      {body !== undefined && <MarkedLines text={body} other={other && readableBody(other)} side={side} />}
+      {texts.map((text) => (
+        <Text>{text}</Text>
+      ))}
     </div>
   );
 }
 
-function headerLines({ headers = {} }: ReplySample): string | undefined {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return lines.length === 0 ? undefined : lines.join('\n');
+function headerLines({ headers = {} }: ReplySample): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
 }
 
-/** JSON with line breaks, so that two replies can be compared by eye; other text as it came. */
-function readableBody({ body }: ReplySample): string | undefined {
-  if (body === undefined || !/^\s*[[{]/.test(body)) return body;
-  try {
-    return JSON.stringify(JSON.parse(body), undefined, 2);
-  } catch {
-    return body;
-  }
+/** JSON with line breaks; other text as it came. */
+function readableBody({ body = '' }: ReplySample): string {
+  return placedLines(body)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 function StoredText({ blob, start }: { readonly blob: string; readonly start: string }): JSX.Element {

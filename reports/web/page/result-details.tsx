@@ -39,13 +39,19 @@ export function ResultDetails({ result, detail }: ResultDetailsProps): JSX.Eleme
         <>
           <h3>{t('Evidence')}</h3>
           {detail.evidence.map((evidence) => (
-            <EvidenceBlock evidence={evidence} />
+            <EvidenceBlock evidence={evidence} route={routeOf(result)} />
           ))}
         </>
       )}
       <Origin result={result} detail={detail} />
     </>
   );
+}
+
+/** The route whose replies are compared, where it is about one. */
+export function routeOf({ places }: ResultHead): string | undefined {
+  const place = places.find((one) => one.startsWith('operation:'));
+  return place === undefined ? undefined : label(place);
 }
 
 function Accepted({ detail: { waiver, attestation } }: { readonly detail: ResultDetail }): JSX.Element {

@@ -47,4 +47,39 @@ export const views = `
 .finding > summary { display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline; }
 .finding > summary::before { content: '▸'; color: var(--faint); }
 .finding[open] > summary::before { content: '▾'; }
+.aligned { table-layout: fixed; border: 1px solid var(--line); border-radius: 6px; }
+.aligned th, .aligned td { padding: .1rem .6rem; border: 0; border-left: 1px solid var(--line); max-width: none; }
+.aligned thead th { border-bottom: 1px solid var(--line); }
+.aligned code { white-space: pre-wrap; overflow-wrap: anywhere; }
+.aligned del, .aligned ins { text-decoration: none; border-radius: 3px; font-weight: 650; }
+.aligned .old { background: var(--old-paper); box-shadow: inset 3px 0 var(--fail); }
+.aligned .new { background: var(--new-paper); box-shadow: inset 3px 0 var(--pass); }
+.aligned del { background: color-mix(in srgb, var(--fail) 22%, transparent); }
+.aligned ins { background: color-mix(in srgb, var(--pass) 22%, transparent); }
+.aligned .nothing { background: var(--raised); }
+.aligned .left-out td { text-align: center; background: var(--raised); }
+.aligned .left-out button { padding: 0 .6rem; font-size: .82rem; border: 0; background: none; }
+.aligned .ignored-line > td { background: none; box-shadow: none; color: var(--faint); }
+.aligned .ignored-line del, .aligned .ignored-line ins { background: none; font-weight: 400; }
+.aligned .rule { display: block; font-size: .82rem; color: var(--faint); font-style: italic; }
+.aligned.inline thead { display: none; }
+.aligned.inline tr, .aligned.inline td { display: block; border-left: 0; }
+.aligned.inline .again, .aligned.inline .nothing { display: none; }
+.aligned.inline .old::before { content: '− ' / ''; }
+.aligned.inline .new::before { content: '+ ' / ''; }
+@media (max-width: 40rem) {
+  .aligned thead { display: none; }
+  .aligned tr, .aligned td { display: block; border-left: 0; }
+  .aligned .again, .aligned .nothing { display: none; }
+}
+.matrix { width: auto; }
+.matrix .fail, .matrix .pass, .matrix .skipped { background: var(--tone-paper); border: 1px solid var(--line); min-width: 14rem; }
+.matrix strong { color: var(--tone); }
+.place-group { margin: .6rem 0; }
+.place-group > summary h4 { display: inline; margin: 0; }
+.change-and-proof { display: grid; gap: 0 1.4rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
+.change-and-proof > section { min-width: 0; }
+.finding h4 { margin: .7rem 0 .2rem; }
+.steps { margin: .3rem 0; padding-left: 1.5rem; }
+.steps li { padding: .1rem 0; }
 `;

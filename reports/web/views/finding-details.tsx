@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ResultHead } from '../data/page-data.ts';
+import type { ResultDetail, ResultHead } from '../data/page-data.ts';
 import { Badges } from '../page/badge.tsx';
 import { Mark } from '../page/mark.tsx';
 import { useLoaded, usePage } from '../page/page-context.ts';
@@ -11,13 +11,14 @@ import { said, t } from '../words.ts';
 
 interface FindingDetailsProps {
   readonly result: ResultHead;
-  readonly isOpen?: boolean;
+  /** Draws what is unpacked; without it everything is shown as in the panel. */
+  readonly children?: (detail: ResultDetail) => JSX.Element;
 }
 
 /** A result in the midst of a view; what proves it is unpacked when somebody opens it. */
-export function FindingDetails({ result, isOpen = false }: FindingDetailsProps): JSX.Element {
+export function FindingDetails({ result, children }: FindingDetailsProps): JSX.Element {
   const { source } = usePage();
-  const [isOpened, setOpened] = useState(isOpen);
+  const [isOpened, setOpened] = useState(false);
   return (
     <details
       class={`finding ${standingOf(result)}`}
@@ -31,12 +32,12 @@ export function FindingDetails({ result, isOpen = false }: FindingDetailsProps):
       <p>
         {said(result.message)} <ResultLink fingerprint={result.fingerprint}>{t('Open it alone')}</ResultLink>
       </p>
-      {isOpened && source !== undefined && <Loaded result={result} />}
+      {isOpened && source !== undefined && <Loaded result={result}>{children}</Loaded>}
     </details>
   );
 }
 
-function Loaded({ result }: { readonly result: ResultHead }): JSX.Element {
+function Loaded({ result, children }: FindingDetailsProps): JSX.Element {
   const { source } = usePage();
   const loaded = useLoaded(
     () => source?.detail(result) ?? Promise.reject(new Error('there is no source')),
@@ -44,5 +45,5 @@ function Loaded({ result }: { readonly result: ResultHead }): JSX.Element {
   );
   if (loaded.state === 'loading') return <p class="faint">{t('Unpacking…')}</p>;
   if (loaded.state === 'failed') return <p>{t('The details cannot be read: {why}', { why: loaded.why })}</p>;
-  return <ResultDetails result={result} detail={loaded.value} />;
+  return children?.(loaded.value) ?? <ResultDetails result={result} detail={loaded.value} />;
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isOnRoute } from '../../diff/ignore-rules.ts';
 import { usePage } from '../../page/page-context.ts';
 import { PlainTable } from '../../page/plain-table.tsx';
 import { t } from '../../words.ts';
@@ -6,7 +7,7 @@ import { t } from '../../words.ts';
 /** Places that a rule of the user takes out of the judgement: of all routes, or of this one. */
 export function IgnoredPlaces({ route }: { readonly route?: string }): JSX.Element | null {
   const { ignored = [] } = usePage().data.report;
-  const here = ignored.filter(({ place }) => route === undefined || isOn(place, route));
+  const here = ignored.filter((rule) => route === undefined || isOnRoute(rule, route));
   if (here.length === 0) return null;
   return (
     <div class="ignored">
@@ -17,12 +18,4 @@ export function IgnoredPlaces({ route }: { readonly route?: string }): JSX.Eleme
       />
     </div>
   );
-}
-
-/** A rule may name a route before the place, with `*` for any characters. */
-function isOn(place: string, route: string): boolean {
-  if (!/^[A-Z*]+ /.test(place)) return true;
-  const named = place.replace(/ (?:body|header|status)\b.*$/s, '');
-  const pattern = named.split('*').map((text) => text.replace(/[\\^$.|?+()[\]{}]/g, String.raw`\$&`));
-  return new RegExp(`^${pattern.join('.*')}`, 's').test(route);
 }
