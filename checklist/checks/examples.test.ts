@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { expectTranslated } from '../../reports/language/expect-translated.test-support.ts';
+import type { ResultDraft } from '../../reports/result.ts';
 import { paramProblems } from '../items-of.ts';
 import { checks } from './index.ts';
 
@@ -8,6 +10,15 @@ describe.each(checks)('$id', (check) => {
     const judgement = check.judge(facts, params);
     expect(judgement.message).not.toBe('');
     expect(judgement.outcome).toBe(outcome);
+  });
+
+  test('says everything in Chinese too', async () => {
+    const { question: title, why, remedy: fix } = check;
+    await expectTranslated(
+      check.examples.map(
+        ({ params, facts }) => ({ title, why, fix, ...check.judge(facts, params) }) as ResultDraft,
+      ),
+    );
   });
 
   test('has examples that pass and examples that do not', () => {

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { expectTranslated } from '../../reports/language/expect-translated.test-support.ts';
 import { gatherExample } from './example-tree.ts';
 import { configFacts } from './facts.ts';
 import type { ConfigExample, ConfigFinding, ConfigRule } from './rule.ts';
+import { resultOf } from './results.ts';
 import { configRules } from './rules/index.ts';
 
 async function findings(rule: ConfigRule, example: ConfigExample): Promise<readonly ConfigFinding[]> {
@@ -26,6 +28,7 @@ describe.each(configRules)('$id', (rule) => {
       expect(rule.fix(finding)).not.toMatch(/undefined/);
       expect(finding.message).toMatch(/^\S.*\.$/);
     }
+    await expectTranslated(found.map((finding) => resultOf(finding, rule, 'block')));
   });
   test.each(rule.examples.good)('accepts: $title', async (example) => {
     expect(await findings(rule, example)).toEqual([]);

@@ -1,13 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { expectTranslated } from '../../reports/language/expect-translated.test-support.ts';
 import type { ContractExample } from './rule.ts';
 import { exampleFiles } from './example-files.ts';
 import { contractKinds } from './kinds.ts';
 import type { ContractKind } from './kind.ts';
+import { resultOf } from './results.ts';
 
 async function rulesFor(kind: ContractKind, { old, new: now }: ContractExample): Promise<readonly string[]> {
   const name = `example.${kind.id}`;
   const { changes } = await kind.compare(exampleFiles(old, name), exampleFiles(now, name));
+  const results = changes.flatMap((change) => {
+    const rule = kind.rules.find(({ id }) => id === change.rule);
+    return rule === undefined ? [] : [resultOf(change, rule, 'block')];
+  });
+  // What GraphQL's comparison says of a change are its own words.
+  if (kind.id !== 'graphql') await expectTranslated(results);
   return changes.map(({ rule }) => rule);
 }
 

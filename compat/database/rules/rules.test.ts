@@ -1,6 +1,7 @@
 /** The examples of all rules, run on a real engine. A rule needs no test of its own. */
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectTranslated } from '../../../reports/language/expect-translated.test-support.ts';
 import { diffSchemas } from '../diff/diff.ts';
 import type { DataSource } from '../data/data-source.ts';
 import { readFacts } from '../data/live-facts.ts';
@@ -65,12 +66,14 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const level = rule.level === 'off' ? 'warn' : rule.level;
   const { oldObjects } = observed;
   const rehearsal = await rehearseRelease(postgresStage(schemas), inputs, { rules: [rule], oldObjects });
-  return judgeRule(
+  const { results } = judgeRule(
     rule,
     level,
     { ...observed, rehearsal, release: releaseOf(observed, changes) },
     proven,
-  ).results.map(({ outcome }) => outcome);
+  );
+  await expectTranslated(results);
+  return results.map(({ outcome }) => outcome);
 }
 
 /** What a running database with these rows says of itself. */

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Role, changeKinds } from '../changes.ts';
+import { expectTranslated } from '../../../reports/language/expect-translated.test-support.ts';
 import { diffContracts } from '../diff/diff-contracts.ts';
 import { exampleDocument } from '../example.ts';
 import { claims, judge } from '../judge.ts';
 import { contractOf } from '../read/memory-source.test-support.ts';
 import type { ApiExample } from '../rule.ts';
+import { resultOf } from '../results.ts';
 import { apiRules } from './index.ts';
 
 async function judged(example: ApiExample, preset: 'gray' | 'contract' = 'gray') {
@@ -14,7 +16,13 @@ async function judged(example: ApiExample, preset: 'gray' | 'contract' = 'gray')
     contractOf({ 'new.yaml': exampleDocument(example.new) }),
   ]);
   const { changes } = diffContracts(old, now);
-  return changes.map((change) => judge(change, apiRules, { preset, levels: {} }));
+  const judgements = changes.map((change) => judge(change, apiRules, { preset, levels: {} }));
+  await expectTranslated(
+    judgements.flatMap((one) =>
+      one === undefined ? [] : [resultOf(one, { baseline: old, candidate: now })],
+    ),
+  );
+  return judgements;
 }
 
 describe.each(apiRules)('$id', (rule) => {

@@ -556,4 +556,19 @@ export const checkSentences: Phrases = {
   'gone since then at most': '此后最多消失',
   'got it': '得到',
   'got another': '得到其他',
+
+  'Nothing shows that the version depends on the bucket: {what*}.': '没有迹象表明版本依赖于分桶：{what}。',
+  'The version depends on the bucket: {what*}.': '版本依赖于分桶：{what}。',
+  'chi-square {value} at {degrees} degrees of freedom for {count} users':
+    '{count} 个用户，自由度 {degrees}，卡方 {value}',
+  'All users have the same version, or the same bucket': '所有用户的版本相同，或分桶相同',
+  'One pair is too rare to tell; about {count} users are needed':
+    '有一种组合太少而无法判断；约需 {count} 个用户',
+  '{count} users are fewer than the {needed} that are needed': '{count} 个用户，少于需要的 {needed} 个',
+  'No user was told both: {why*}.': '没有用户同时得到两者：{why}。',
+  'a reply tells no version or no bucket': '响应没有给出版本或分桶',
+  'Users by version and bucket': '按版本和分桶的用户',
+  dependence: '相关性',
+  deviations: '个标准差',
+  'two servers are {name} on {port}': '有两个 server 都是 {name}，端口 {port}',
 };

@@ -249,4 +249,11 @@ export const checks: Phrases = {
     '查看所示的第一跳：它或它的调用方丢掉了标记，或没有按标记路由。',
   'Wait for the next window, or have the exception approved and the window changed in the checklist.':
     '等待下一个窗口，或批准例外并在清单中修改窗口。',
+
+  'Do buckets of experiments and the gray version not depend on each other?':
+    '实验分桶与灰度版本互不依赖吗？',
+  'When one bucket gets the new version more often, the experiment measures the release, and the release the experiment.':
+    '如果某个桶更常得到新版本，实验测到的就是发布，发布测到的就是实验。',
+  'Hash users with another salt for the experiment than for the routing.':
+    '实验与路由对用户哈希时使用不同的盐。',
 };

@@ -1,4 +1,5 @@
 /** What a rule says of an example, whoever looks at its schemas. */
+import { expectTranslated } from '../../../../reports/language/expect-translated.test-support.ts';
 import type { DataSource } from '../../data/data-source.ts';
 import { proveAll, releaseOf } from '../../gather.ts';
 import { judgeRule } from '../../judge.ts';
@@ -40,12 +41,14 @@ export async function outcomes(rule: DatabaseRule, example: Example, looking: Lo
     const proven = await proveAll(changes, mysqlRules, provers, { onProgress: () => {} });
     const rehearsal = await rehearsed(seen, inputs, [rule]);
     const level = rule.level === 'off' ? 'warn' : rule.level;
-    return judgeRule(
+    const { results } = judgeRule(
       rule,
       level,
       { ...observed, live, rehearsal, release: releaseOf(observed, changes) },
       proven,
-    ).results.map(({ outcome }) => outcome);
+    );
+    await expectTranslated(results);
+    return results.map(({ outcome }) => outcome);
   } finally {
     await data?.close();
   }
