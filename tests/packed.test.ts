@@ -92,3 +92,9 @@ test('schemas and types are in the package', async () => {
   );
   expect(types.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
 });
+
+test('what teams copy into their CI is in the package', () => {
+  const templates = ['action.yml', 'ci/github/seaworthy.yml', 'ci/gitlab/seaworthy.gitlab-ci.yml'];
+  const installed = join(folder, 'node_modules/seaworthy');
+  expect(templates.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
+});
