@@ -4,7 +4,7 @@ import { t } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { layoutOrder, type OrderLayout, type PlacedCall, type PlacedService } from './order-layout.ts';
 
-const box = { height: 36, gapX: 72, gapY: 26, characterWidth: 8.2, widthMin: 90, widthMax: 220 } as const;
+const box = { height: 36, gapX: 72, gapY: 38, characterWidth: 8.2, widthMin: 90, widthMax: 220 } as const;
 
 /** The services as boxes in the order in which they go out, left to right, and who calls whom. */
 export function OrderChart({ orders }: { readonly orders: OrderPlan }): JSX.Element {
@@ -65,28 +65,23 @@ function Graph({
   const left = ({ column }: PlacedService): number => column * (boxWidth + box.gapX) + 24;
   const middle = ({ row }: PlacedService): number =>
     row * (box.height + box.gapY) + box.gapY + box.height / 2;
-  const path = ({ from, to }: PlacedCall): string => {
-    const isLeftward = to.column < from.column;
-    const start = { x: left(from) + (isLeftward ? 0 : boxWidth), y: middle(from) - (isLeftward ? 5 : -5) };
-    const end = { x: left(to) + (isLeftward ? boxWidth : 0), y: middle(to) + (isLeftward ? -5 : 5) };
-    const bend = isLeftward ? -box.gapX / 2 : box.gapX / 2;
-    return `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`;
-  };
+  const drawn = layout.calls.toSorted((a, b) => Number(a.isInCycle) - Number(b.isInCycle));
+  const route = (call: PlacedCall): CallRoute => routeOf(call, { left, middle, boxWidth });
   const charactersMax = Math.floor(boxWidth / box.characterWidth);
   return (
     <>
-      {layout.calls.map((call) => (
-        <path class={`call ${call.isInCycle ? 'fail' : 'calm'}`} d={path(call)}>
-          <title>{`${call.from.name} → ${call.to.name}`}</title>
-        </path>
-      ))}
-      {layout.calls.map((call) => (
-        <Head
-          call={call}
-          x={left(call.to) + (call.to.column < call.from.column ? boxWidth : 0)}
-          y={middle(call.to)}
-        />
-      ))}
+      {drawn.map((call) => {
+        const { line, head } = route(call);
+        const tone = call.isInCycle ? 'fail' : 'calm';
+        return (
+          <>
+            <path class={`call ${tone}`} d={line}>
+              <title>{`${call.from.name} → ${call.to.name}`}</title>
+            </path>
+            <path class={`head ${tone}`} d={head} />
+          </>
+        );
+      })}
       {layout.services.map((service) => (
         <g class={`service ${service.isInCycle ? 'fail' : ''}`}>
           <title>{service.name}</title>
@@ -106,22 +101,37 @@ function Graph({
   );
 }
 
-function Head({
-  call,
-  x,
-  y,
-}: {
-  readonly call: PlacedCall;
-  readonly x: number;
-  readonly y: number;
-}): JSX.Element {
-  const [back, tip] = call.to.column < call.from.column ? [8, y - 5] : [-8, y + 5];
-  return (
-    <path
-      class={`head ${call.isInCycle ? 'fail' : 'calm'}`}
-      d={`M${x} ${tip}L${x + back} ${tip - 4}V${tip + 4}Z`}
-    />
-  );
+interface CallRoute {
+  readonly line: string;
+  readonly head: string;
+}
+
+interface Places {
+  readonly left: (service: PlacedService) => number;
+  readonly middle: (service: PlacedService) => number;
+  readonly boxWidth: number;
+}
+
+/** From side to side between neighbours; over the boxes between where there are some. */
+function routeOf({ from, to }: PlacedCall, { left, middle, boxWidth }: Places): CallRoute {
+  const span = from.column - to.column;
+  if (Math.abs(span) === 1) {
+    const way = span > 0 ? -1 : 1;
+    const [x0, x1] = span > 0 ? [left(from), left(to) + boxWidth] : [left(from) + boxWidth, left(to)];
+    const [y0, y1] = [middle(from) + way * 5, middle(to) + way * 5];
+    const bend = (way * box.gapX) / 2;
+    return {
+      line: `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1} ${y1}`,
+      head: `M${x1} ${y1}l${-way * 8} -4v8Z`,
+    };
+  }
+  const top = (service: PlacedService): number => middle(service) - box.height / 2;
+  const [x0, x1] = [left(from) + boxWidth * 0.35, left(to) + boxWidth * 0.65];
+  const over = Math.min(top(from), top(to)) - 36;
+  return {
+    line: `M${x0} ${top(from)}C${x0} ${over} ${x1} ${over} ${x1} ${top(to)}`,
+    head: `M${x1} ${top(to)}l-4 -8h8Z`,
+  };
 }
 
 function labelOf({ name, turn }: PlacedService, charactersMax: number): string {

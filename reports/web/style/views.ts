@@ -82,4 +82,9 @@ export const views = `
 .finding h4 { margin: .7rem 0 .2rem; }
 .steps { margin: .3rem 0; padding-left: 1.5rem; }
 .steps li { padding: .1rem 0; }
+.waiting > h3 { margin-top: 0; }
+.phase > h3 { margin-bottom: .3rem; }
+.both-orders { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
+.cycles, .covered { padding: .5rem 1rem; border-left: 4px solid var(--tone); background: var(--tone-paper); border-radius: 6px; }
+.cycles h3 { margin-top: .2rem; }
 `;

@@ -1,44 +1,80 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { label } from '../../place.ts';
-import { t } from '../words.ts';
+import type { CoverageRow } from '../../report.ts';
+import { grouped } from '../../wording/grouped.ts';
 import { usePage } from '../page/page-context.ts';
 import { PlainTable } from '../page/plain-table.tsx';
+import { ResultLink } from '../page/result-link.tsx';
+import { said, t } from '../words.ts';
 import type { View } from './view.ts';
 
-/** What changed, and whether replay went there. */
+/** What changed, and whether replay went there; first where it did not. */
 export const coverage: View = {
   id: 'coverage',
   title: () => t('Coverage'),
   applies: ({ report }) => report.coverage !== undefined && report.coverage.length > 0,
   Component: () => {
     const { coverage: rows = [] } = usePage().data.report;
-    const unexercised = rows.filter(({ changed, exercised }) => changed && exercised === 0);
-    const listed = [...unexercised, ...rows.filter((row) => !unexercised.includes(row))];
+    const changed = rows.filter((row) => row.changed);
+    const unseen = changed.filter(({ exercised }) => exercised === 0);
+    const rest = rows.filter((row) => !row.changed);
     return (
       <>
-        <p>
-          {t('{count} of {total} changed places were not exercised.', {
-            count: unexercised.length,
-            total: rows.filter(({ changed }) => changed).length,
-          })}
+        <p class={unseen.length > 0 ? 'covered fail' : 'covered pass'}>
+          <strong>
+            {t('{count} of {total} changed places were not exercised.', {
+              count: unseen.length,
+              total: changed.length,
+            })}
+          </strong>
         </p>
-        <PlainTable
-          caption={t('Changed places and whether replay exercised them')}
-          columns={[t('Place'), t('Change'), t('Requests compared')]}
-          rows={listed.map(({ place, changed, exercised }) => [
-            <code>{label(place)}</code>,
-            changed ? (
-              exercised === 0 ? (
-                <strong>{t('changed, not exercised')}</strong>
-              ) : (
-                t('changed')
-              )
-            ) : (
-              t('unchanged')
-            ),
-            exercised,
-          ])}
-        />
+        {unseen.length > 0 && (
+          <Places caption={t('Changed, and no replayed request went there')} rows={unseen} />
+        )}
+        {changed.length > unseen.length && (
+          <Places
+            caption={t('Changed and exercised')}
+            rows={changed.filter(({ exercised }) => exercised > 0)}
+          />
+        )}
+        {rest.length > 0 && (
+          <details>
+            <summary>{t('{count} places that did not change', { count: rest.length })}</summary>
+            <Places caption={t('Not changed')} rows={rest} />
+          </details>
+        )}
       </>
     );
   },
 };
+
+/** With what is said of each place, so that one can go there. */
+function Places({
+  caption,
+  rows,
+}: {
+  readonly caption: string;
+  readonly rows: readonly CoverageRow[];
+}): JSX.Element {
+  const { results } = usePage().data;
+  const byPlace = useMemo(() => {
+    const findings = results.filter(({ outcome }) => outcome !== 'pass');
+    const told = findings.flatMap((result) => result.places.map((place) => ({ place, result })));
+    return grouped(told, ({ place }) => place);
+  }, [results]);
+  return (
+    <PlainTable
+      caption={caption}
+      columns={[t('Place'), t('Requests compared'), t('Findings')]}
+      rows={rows.map(({ place, exercised }) => [
+        <code>{label(place)}</code>,
+        exercised,
+        (byPlace.get(place) ?? []).map(({ result }, at) => [
+          at === 0 ? '' : '; ',
+          <ResultLink fingerprint={result.fingerprint}>{said(result.title)}</ResultLink>,
+        ]),
+      ])}
+    />
+  );
+}

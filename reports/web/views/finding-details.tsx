@@ -28,6 +28,7 @@ export function FindingDetails({ result, children }: FindingDetailsProps): JSX.E
       <summary>
         <Mark standing={standingOf(result)} /> <strong>{said(result.title)}</strong>{' '}
         <span class="key">{result.key}</span> <Badges result={result} />
+        {result.owner !== undefined && <span class="faint">{result.owner}</span>}
       </summary>
       <p>
         {said(result.message)} <ResultLink fingerprint={result.fingerprint}>{t('Open it alone')}</ResultLink>

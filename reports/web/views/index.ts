@@ -1,4 +1,5 @@
 import { compat } from './compat.tsx';
+import { checklist } from './checklist.tsx';
 import { coverage } from './coverage.tsx';
 import { orders } from './orders.tsx';
 import { replay } from './replay.tsx';
@@ -8,4 +9,4 @@ import { tables } from './tables.tsx';
 import type { View } from './view.ts';
 
 /** All views, in the order of the page. A new one is a file and a line here. */
-export const views: readonly View[] = [compat, replay, coverage, orders, tables, rules, run];
+export const views: readonly View[] = [compat, replay, checklist, coverage, orders, tables, rules, run];

@@ -1,34 +1,80 @@
-import { t } from '../words.ts';
+import type { JSX } from 'preact';
+import type { OrderPlan } from '../../report.ts';
+import { OrderChart } from '../charts/order-chart.tsx';
+import { layoutOrder } from '../charts/order-layout.ts';
 import { usePage } from '../page/page-context.ts';
-import { PlainTable } from '../page/plain-table.tsx';
+import { t } from '../words.ts';
+import { FindingDetails } from './finding-details.tsx';
 import type { View } from './view.ts';
 
-/** In which order the services go out and come back. */
+/** In which order the services go out and come back, drawn and as lists. */
 export const orders: View = {
   id: 'orders',
   title: () => t('Orders'),
   applies: ({ report }) => report.orders !== undefined,
   Component: () => {
-    const { deploy = [], rollback = [], cycles = [], edges = [] } = usePage().data.report.orders ?? {};
+    const { report, results } = usePage().data;
+    const plan = report.orders ?? { deploy: [], rollback: [], cycles: [], edges: [] };
+    const findings = results.filter(
+      ({ tool, rule, outcome }) => tool === 'checklist' && rule === 'order' && outcome !== 'pass',
+    );
     return (
       <>
-        <p>
-          <strong>{t('Deploy')}:</strong> {deploy.join(' → ')}
-        </p>
-        <p>
-          <strong>{t('Roll back')}:</strong> {rollback.join(' → ')}
-        </p>
-        {cycles.map((cycle) => (
-          <p>
-            <strong>{t('Cycle')}:</strong> {cycle.join(' → ')}
-          </p>
+        <Cycles plan={plan} />
+        <OrderChart orders={plan} />
+        <div class="both-orders">
+          <Turns title={t('Deploy')} names={plan.deploy} />
+          <Turns title={t('Roll back')} names={plan.rollback} />
+        </div>
+        {findings.map((result) => (
+          <FindingDetails key={result.fingerprint} result={result} />
         ))}
-        <PlainTable
-          caption={t('Who calls whom')}
-          columns={[t('Caller'), t('Callee')]}
-          rows={edges.map(({ from, to }) => [from, to])}
-        />
       </>
     );
   },
 };
+
+function Turns({ title, names }: { readonly title: string; readonly names: readonly string[] }): JSX.Element {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {names.length === 0 ? (
+        <p class="faint">{t('No order was found.')}</p>
+      ) : (
+        <ol>
+          {names.map((name) => (
+            <li>{name}</li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** Each cycle as a path, and the call in it that goes against the order. */
+function Cycles({ plan }: { readonly plan: OrderPlan }): JSX.Element | null {
+  if (plan.cycles.length === 0) return null;
+  const closing = layoutOrder(plan).calls.filter(
+    ({ isInCycle, isAgainstOrder }) => isInCycle && isAgainstOrder,
+  );
+  return (
+    <section class="cycles fail">
+      <h3>
+        {t('Cycles: these services must go out at the same time, or one change must become compatible')}
+      </h3>
+      <ul>
+        {plan.cycles.map((cycle) => (
+          <li>{cycle.join(' → ')}</li>
+        ))}
+        {closing.map(({ from, to }) => (
+          <li>
+            {t('{from} calls {to}, which goes out later: this call closes a cycle.', {
+              from: from.name,
+              to: to.name,
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
