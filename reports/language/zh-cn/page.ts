@@ -1,7 +1,7 @@
 import type { Phrases } from '../phrase.ts';
 
-/** The page's own words: headings, buttons, columns. The keys are what the page asks for. */
-export const page: Phrases = {
+/** Headings, buttons, columns and messages around the views of the page. */
+export const pageFrame: Phrases = {
   // verdict and outcomes
   GO: '放行',
   HOLD: '暂缓',
