@@ -36,6 +36,7 @@ export async function gateOn(fault: Fault, lab: Lab): Promise<Report> {
 
 /** Only the area that the fault is about; all together, and the second opinion, are in `voyage.test.ts`. */
 function compatOf({ part }: Fault, compat: Config['compat']): Config['compat'] {
+  if (part === 'config') return { config: compat?.config };
   if (part !== 'api') return { database: compat?.database };
   return { api: compat?.api?.map((one) => ({ ...one, secondOpinionTimeoutMs: 0 })) };
 }
