@@ -15,7 +15,7 @@ export const capacityParams = Type.Object(
     }),
     perNode: Type.Union([Type.Number({ exclusiveMinimum: 0 }), Type.String({ minLength: 1 })], {
       description:
-        'requests per second that one node carries, or the capacity.json that `seaworthy replay capacity` wrote',
+        'requests per second that one node carries, or a file with `perSecond` and `measuredAt`: the capacity.json of `seaworthy replay capacity`, or what another load test found',
     }),
     rolling: Type.Optional(Type.Object({ nodes, outAtOnce: nodes }, { additionalProperties: false })),
     groups: Type.Optional(

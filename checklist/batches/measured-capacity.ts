@@ -1,4 +1,4 @@
-/** What `seaworthy replay capacity` wrote of one node, as far as it matters here. */
+/** What `seaworthy replay capacity`, or another load test, wrote of one node, as far as it matters here. */
 export interface MeasuredCapacity {
   /** Requests per second. */
   readonly perNode: number;

@@ -44,7 +44,8 @@ export const bat: readonly Row[] = [
       check: 'capacity',
       with: { ...need, rolling: { nodes: '${var:nodes}', outAtOnce: '${var:outAtOnce}' } },
       when: grouped,
-      testedOn: 'pure arithmetic; the peak on Prometheus',
+      testedOn:
+        'needs no system; the peak on Prometheus, the node as `seaworthy replay capacity` measured it',
     },
   },
   {
@@ -93,7 +94,8 @@ export const bat: readonly Row[] = [
       check: 'capacity',
       with: { ...need, blueGreen: { blue: '${var:blue}', green: '${var:green}' } },
       when: { strategies: ['blue-green'] },
-      testedOn: 'pure arithmetic; the peak on Prometheus',
+      testedOn:
+        'needs no system; the peak on Prometheus, the node as `seaworthy replay capacity` measured it',
     },
   },
   {

@@ -49,7 +49,7 @@ export const rpl: readonly Row[] = [
         rolling: { nodes: '${var:nodes}', outAtOnce: '${var:outAtOnce}' },
         maxAge: '30d',
       },
-      testedOn: 'pure arithmetic',
+      testedOn: 'needs no system; the node as `seaworthy replay capacity` measured it',
     },
   },
   {
