@@ -31,10 +31,10 @@ export function Axes({ width, height, x, y, xTitle, yTitle }: AxesProps): JSX.El
         </>
       ))}
       <line x1={margin.left} x2={width - margin.right} y1={bottom} y2={bottom} />
-      {apart(x, 44).map(({ at, text }) => (
+      {apart(x).map(({ at, text }) => (
         <>
           <line x1={at} x2={at} y1={bottom} y2={bottom + 4} />
-          <text x={at} y={bottom + 17} text-anchor="middle">
+          <text x={at} y={bottom + 17} text-anchor={anchorAt(at, text, width)}>
             {text}
           </text>
         </>
@@ -49,12 +49,23 @@ export function Axes({ width, height, x, y, xTitle, yTitle }: AxesProps): JSX.El
   );
 }
 
-/** Those that have so many pixels to the one before. */
-export function apart(ticks: readonly Tick[], pixelsMin: number): readonly Tick[] {
+const characterWidth = 6.6;
+const gap = 12;
+
+/** Those whose texts have room beside the one before. */
+export function apart(ticks: readonly Tick[]): readonly Tick[] {
   const kept: Tick[] = [];
   for (const tick of ticks) {
     const last = kept.at(-1);
-    if (last === undefined || tick.at - last.at >= pixelsMin) kept.push(tick);
+    const room = ((tick.text.length + (last?.text.length ?? 0)) / 2) * characterWidth + gap;
+    if (last === undefined || tick.at - last.at >= room) kept.push(tick);
   }
   return kept;
+}
+
+/** A text at an edge leans inwards, so that all of it is seen. */
+function anchorAt(at: number, text: string, width: number): 'start' | 'middle' | 'end' {
+  const half = (text.length * characterWidth) / 2;
+  if (at - half < 0) return 'start';
+  return at + half > width ? 'end' : 'middle';
 }

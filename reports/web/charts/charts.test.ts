@@ -19,9 +19,10 @@ test('bars of a histogram are shares of their own group, and the first step begi
   ]);
 });
 
-test('values on an axis keep their distance', () => {
-  const ticks = [0, 10, 30, 44, 90].map((at) => ({ at, text: String(at) }));
-  expect(apart(ticks, 40).map(({ at }) => at)).toEqual([0, 44, 90]);
+test('values on an axis keep room for their texts', () => {
+  const ticks = [0, 10, 30, 44, 90].map((at) => ({ at, text: '100' }));
+  expect(apart(ticks).map(({ at }) => at)).toEqual([0, 44, 90]);
+  expect(apart(ticks.map(({ at }) => ({ at, text: '2026-03-02' }))).map(({ at }) => at)).toEqual([0, 90]);
 });
 
 describe('the flow of the ledger', () => {

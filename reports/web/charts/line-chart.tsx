@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { JSX } from 'preact';
 import { number } from '../../wording/facts.ts';
+import { t } from '../words.ts';
 import { Axes, margin } from './axes.tsx';
 import { Chart, type ChartProps, type SeriesTone } from './chart.tsx';
 
@@ -23,6 +24,15 @@ const height = 210;
 
 /** Values one after the other, all lines against one axis that begins at 0. */
 export function LineChart({ xTitle, xLabels, lines, ...chart }: LineChartProps): JSX.Element {
+  const isEmpty = lines.every(
+    ({ tone, values }) => tone === 'limit' || values.every((value) => value === null),
+  );
+  if (isEmpty)
+    return (
+      <p class="faint">
+        {chart.title}: {t('nowhere enough samples for a value')}
+      </p>
+    );
   return (
     <Chart
       {...chart}

@@ -87,4 +87,8 @@ export const views = `
 .both-orders { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
 .cycles, .covered { padding: .5rem 1rem; border-left: 4px solid var(--tone); background: var(--tone-paper); border-radius: 6px; }
 .cycles h3 { margin-top: .2rem; }
+.whole { white-space: nowrap; }
+.long { display: block; min-width: 16rem; }
+.on-demand { margin: .3rem 0; }
+@media print { .drawing { overflow: visible; } .search, .chart .numbers > summary { display: none; } }
 `;

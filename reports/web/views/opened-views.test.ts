@@ -1,0 +1,118 @@
+/** Every view as a reviewer opens it: charts complete, nothing wider than the page, nothing that axe minds. */
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everyKindReport } from '../../../fixtures/reports/every-kind.ts';
+import { emptyReport, reportOf } from '../../../fixtures/reports/small-and-wide.ts';
+import { hasChromium } from '../../../tests/lab-page.ts';
+import { memoryBlobs } from '../../blobs-memory.ts';
+import { compareReports } from '../../compare/compare-reports.ts';
+import { html } from '../../formats/html.ts';
+import { renderReport } from '../../render.ts';
+import type { Report, RouteRow } from '../../report.ts';
+import { trendOf } from '../../trend/trend-of.ts';
+import { Reviewer } from '../opened-page.test-support.ts';
+import { views } from './index.ts';
+
+const latencyLimits = {
+  ratioMax: 1.3,
+  differenceMsMin: 10,
+  tailRatioMax: 1.5,
+  tailDifferenceMsMin: 50,
+  samplesMin: 20,
+};
+
+/** A report that has something for every view, with a histogram, limits and an ignored place. */
+function fullReport(): Report {
+  const report = everyKindReport();
+  const routes = (report.routes ?? []).map((route) => ({
+    ...route,
+    histogram: { upToMs: [4, 5, 6.25], stable: [10, 60, 10], preview: [5, 20, 15] },
+  }));
+  const ignored = [{ place: 'body:/served', reason: 'a clock', count: 3 }];
+  return { ...report, routes, latencyLimits, ignored };
+}
+
+async function pageOf(report: Report): Promise<string> {
+  const options = {
+    color: false,
+    comparison: compareReports(emptyReport(), report),
+    trend: trendOf([emptyReport(), report]),
+  };
+  let text = '';
+  for await (const { path, chunk } of renderReport(html, report, memoryBlobs(), options))
+    if (path === '') text += chunk;
+  return text;
+}
+
+/** What each chart lacks: its unit, samples, limit, a text for who cannot see it, or its numbers. */
+const incompleteCharts = `[...document.querySelectorAll('figure.chart')].flatMap((chart) => {
+  const title = chart.querySelector('strong')?.textContent ?? '(no title)';
+  const facts = [...chart.querySelectorAll('.chart-facts dd')].map((fact) => fact.textContent.trim());
+  const lacks = [
+    ...['unit', 'samples', 'limit'].filter((_, place) => !facts[place]),
+    ...(chart.querySelector('svg[role=img]')?.getAttribute('aria-label') ? [] : ['text']),
+    ...(chart.querySelector('table caption') ? [] : ['table']),
+  ];
+  return lacks.map((lack) => title + ' lacks ' + lack);
+})`;
+
+const faults = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200) + nodes[0].failureSummary))`;
+
+async function openEverything(page: Page): Promise<void> {
+  await page.evaluate('for (const one of document.querySelectorAll("main details")) one.open = true');
+  await page.evaluate('new Promise((drawn) => setTimeout(drawn, 100))');
+}
+
+describe.skipIf(!hasChromium)('in chromium', () => {
+  const reviewer = new Reviewer();
+  const report = fullReport();
+  let text = '';
+  let page: Page;
+  beforeAll(async () => {
+    await reviewer.start();
+    text = await pageOf(report);
+    ({ page } = await reviewer.open(report, { text, viewport: { width: 390, height: 800 } }));
+    await page.evaluate(axe.source);
+  });
+  afterAll(() => reviewer.stop());
+
+  const charted: Readonly<Record<string, number>> = { replay: 2, orders: 1, trend: 3 };
+
+  test.each(views.map(({ id }) => id))('%s, narrow', async (id) => {
+    await page.evaluate(`location.hash = '#/v/${id}'`);
+    await page.locator(`#view-${id}`).waitFor();
+    await openEverything(page);
+    const count = await page.locator('figure.chart').count();
+    expect(count).toBeGreaterThanOrEqual(charted[id] ?? 0);
+    expect(await page.evaluate(incompleteCharts)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await page.evaluate(faults)).toEqual([]);
+  });
+
+  test('a chart without its limit is found', async () => {
+    await page.evaluate(`location.hash = '#/v/orders'`);
+    await page.locator('figure.chart').waitFor();
+    await page.evaluate(`document.querySelectorAll('.chart-facts dd')[2].textContent = ''`);
+    expect(await page.evaluate(incompleteCharts)).toEqual([expect.stringMatching(/ lacks limit$/)]);
+  });
+
+  test('5,000 routes are filtered, and the chosen one shows its histogram against the limit', async () => {
+    const side = { samples: 80, tp50: 4, tp90: 6, tp99: null, tp999: null };
+    const routes = Array.from({ length: 5000 }, (_, at): RouteRow => {
+      const histogram = { upToMs: [4, 5], stable: [70, 10], preview: [10, 70] };
+      return { route: `GET /r/${at}`, pairs: 80, differing: 0, stable: side, preview: side, histogram };
+    });
+    const wide = reportOf([], { routes, latencyLimits });
+    const { page: opened, noise } = await reviewer.open(wide, { hash: '#/v/replay' });
+    await opened.getByRole('searchbox').fill('4321');
+    expect(await opened.getByRole('grid').getByRole('row').count()).toBe(2);
+    const chart = opened.locator('figure.chart');
+    expect(await chart.innerText()).toMatch(/GET \/r\/4321[\s\S]*80 stable, 80 preview[\s\S]*at most 14 ms/);
+    expect(await chart.locator('line.limit').count()).toBe(1);
+    expect(noise).toEqual([]);
+  });
+});
