@@ -3,10 +3,9 @@
  * Whatever a check does, this ends and gives a judgement.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HarnessError, type Attempt, type Evidence, type RunContext } from '../reports/index.ts';
+import { Deadline, HarnessError, type Attempt, type Evidence, type RunContext } from '../reports/index.ts';
 import type { Surroundings } from './check-context.ts';
 import type { Act, Judgement } from './check.ts';
-import { Deadline } from './deadline.ts';
 import type { Item } from './item.ts';
 import { paramProblems } from './items-of.ts';
 import { fillIn, Secrets } from './secrets.ts';

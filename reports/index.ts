@@ -12,6 +12,7 @@ export * from './conclude.ts';
 export * from './copy-blobs.ts';
 export * from './coverage.ts';
 export * from './day.ts';
+export * from './deadline.ts';
 export * from './direction.ts';
 export * from './evidence.ts';
 export * from './fingerprint.ts';

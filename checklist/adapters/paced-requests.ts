@@ -1,8 +1,8 @@
 /** Sends many GET requests at an even rate, so that a check is never the load that it measures. */
+import { within } from '../../reports/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refusalOf } from '../allowed-host.ts';
 import type { CheckContext } from '../check-context.ts';
-import { within } from '../deadline.ts';
 import { sendRequest, type HttpFault, type HttpReply } from './http-request.ts';
 
 export interface PacedRequest {

@@ -1,8 +1,8 @@
 /** Watches how a setting of a config centre reaches the instances that use it. */
+import { within } from '../../reports/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refusalOf } from '../allowed-host.ts';
 import type { CheckContext } from '../check-context.ts';
-import { within } from '../deadline.ts';
 import { durationMs } from '../duration.ts';
 import { versionIn } from '../identities.ts';
 import type { TreeStore } from './coordination/tree-store.ts';

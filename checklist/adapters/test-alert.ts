@@ -1,6 +1,7 @@
 /** Fires a test alert and waits until a receiver of Alertmanager brings it to a webhook that is opened for it. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { within } from '../../reports/index.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Labels } from '../label-matchers.ts';
 import { postAlert } from './alertmanager.ts';
@@ -37,16 +38,17 @@ export async function fireTestAlert(
     labels: { ...labels, seaworthy_test: id },
     annotations: { summary: 'Test of the way of alerts before a release; nothing is wrong.' },
   };
-  const late = AbortSignal.any([context.signal, AbortSignal.timeout(withinMs)]);
   const server = createServer();
   try {
     await listening(server, listen);
-    const startMs = performance.now();
-    const came = received(server, id, late);
-    const endsAt = new Date(context.now().getTime() + withinMs + 60_000).toISOString();
-    const fault = await postAlert(manager, { ...alert, endsAt }, context);
-    if (fault !== undefined) return { id, fault };
-    return (await came) ? { id, afterMs: Math.round(performance.now() - startMs) } : { id };
+    return await within(withinMs, context.signal, async (late) => {
+      const startMs = performance.now();
+      const came = received(server, id, late);
+      const endsAt = new Date(context.now().getTime() + withinMs + 60_000).toISOString();
+      const fault = await postAlert(manager, { ...alert, endsAt }, context);
+      if (fault !== undefined) return { id, fault };
+      return (await came) ? { id, afterMs: Math.round(performance.now() - startMs) } : { id };
+    });
   } catch (error) {
     return { id, fault: (error as Error).message };
   } finally {

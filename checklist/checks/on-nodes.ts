@@ -1,8 +1,8 @@
+import { within } from '../../reports/index.ts';
 import { Type, type Static } from '@sinclair/typebox';
 import { runProcess, type ProcessRun } from '../adapters/process-run.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check } from '../check.ts';
-import { within } from '../deadline.ts';
 import { durationMs, durationPattern } from '../duration.ts';
 import { judgeNodes, type NodeFacts } from '../node-judgement.ts';
 import { patternProblems } from '../pattern.ts';

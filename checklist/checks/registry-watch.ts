@@ -1,3 +1,4 @@
+import { Deadline } from '../../reports/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Type, type Static } from '@sinclair/typebox';
 import { storePattern, withStore } from '../adapters/coordination/index.ts';
@@ -6,7 +7,6 @@ import { instanceOf, serves } from '../adapters/registry/instance.ts';
 import { registered } from '../adapters/registry/registered.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
-import { Deadline } from '../deadline.ts';
 import { durationMs, durationPattern } from '../duration.ts';
 import { differences } from '../registry-judgement.ts';
 import { judgeTimeline, type Snapshot, type Timeline } from '../registry-timeline.ts';

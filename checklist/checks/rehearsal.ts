@@ -1,10 +1,10 @@
+import { within } from '../../reports/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Type } from '@sinclair/typebox';
 import { refusalOf } from '../allowed-host.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Act, Check, Judgement } from '../check.ts';
 import { choice } from '../choice.ts';
-import { within } from '../deadline.ts';
 import { durationMs, durationPattern } from '../duration.ts';
 import { gatherParts, judgeParts, partProblems, partsSchema, type Part } from '../parts.ts';
 import { processEnv } from '../process-env.ts';

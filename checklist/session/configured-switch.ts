@@ -1,8 +1,8 @@
+import { within } from '../../reports/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callHttp } from '../adapters/http-call.ts';
 import { sendRequest } from '../adapters/http-request.ts';
 import { runProcess } from '../adapters/process-run.ts';
-import { within } from '../deadline.ts';
 import { versionIn } from '../identities.ts';
 import { withoutPrivateValues } from '../private-text.ts';
 import type { SessionModule } from './session-module.ts';

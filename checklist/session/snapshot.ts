@@ -1,9 +1,9 @@
 /** What routes, registry and config looked like at a moment, as text. */
+import { within } from '../../reports/index.ts';
 import { createHash } from 'node:crypto';
 import { callHttp } from '../adapters/http-call.ts';
 import { lookAt } from '../adapters/file-facts.ts';
 import { runProcess } from '../adapters/process-run.ts';
-import { within } from '../deadline.ts';
 import { withoutPrivateValues } from '../private-text.ts';
 
 /** Where a snapshot is taken from: one of the three. */

@@ -1,5 +1,5 @@
 /** Fetches the text of a contract from a host that the user allows. The only file of contracts that opens a socket. */
-import { HarnessError } from '../../reports/index.ts';
+import { HarnessError, within } from '../../reports/index.ts';
 import { reasonIn } from '../reason.ts';
 
 const bytesMax = 64 * 1024 * 1024;
@@ -26,17 +26,19 @@ export async function fetchText(address: string, rules: FetchRules): Promise<str
   const { signal } = rules;
   const url = checked(address, rules);
   const where = shownUrl(address);
-  try {
-    const limits = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    const reply = await fetch(url, { redirect: 'error', signal: limits });
-    if (!reply.ok) throw unreadable(where, `The server answered ${reply.status}.`);
-    return await textOf(reply, where);
-  } catch (cause) {
-    signal.throwIfAborted();
-    if (cause instanceof HarnessError) throw cause;
-    const inner = cause instanceof Error ? (cause.cause ?? cause) : cause;
-    throw unreadable(where, `It could not be fetched: ${reasonIn(inner)}.`, cause);
-  }
+  return within(timeoutMs, signal, async (limit) => {
+    try {
+      const reply = await fetch(url, { redirect: 'error', signal: limit });
+      if (!reply.ok) throw unreadable(where, `The server answered ${reply.status}.`);
+      return await textOf(reply, where);
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (cause instanceof HarnessError) throw cause;
+      if (limit.aborted) throw unreadable(where, `It did not come within ${timeoutMs / 1000} s.`, cause);
+      const inner = cause instanceof Error ? (cause.cause ?? cause) : cause;
+      throw unreadable(where, `It could not be fetched: ${reasonIn(inner)}.`, cause);
+    }
+  });
 }
 
 async function textOf(reply: Response, where: string): Promise<string> {

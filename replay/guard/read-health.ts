@@ -1,3 +1,4 @@
+import { within } from '../../reports/index.ts';
 import type { HealthSignal } from './guard-options.ts';
 import { healthUrl, type HealthAnswer } from './health.ts';
 
@@ -7,19 +8,20 @@ const replyBytesMax = 1024 * 1024;
 export async function readHealth(health: HealthSignal, signal: AbortSignal): Promise<HealthAnswer> {
   const { request } = await import('undici');
   const timeoutMs = health.timeoutMs ?? 1000;
-  const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-  try {
-    const reply = await request(healthUrl(health), { headers: { ...health.headers }, signal: either });
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of reply.body as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes > replyBytesMax) return { failed: 'the reply is too large' };
+  return within(timeoutMs, signal, async (limit) => {
+    try {
+      const reply = await request(healthUrl(health), { headers: { ...health.headers }, signal: limit });
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      for await (const chunk of reply.body as AsyncIterable<Buffer>) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > replyBytesMax) return { failed: 'the reply is too large' };
+      }
+      return { status: reply.statusCode, text: Buffer.concat(chunks).toString('utf8') };
+    } catch (error) {
+      if (limit.aborted) return { failed: `no whole reply within ${timeoutMs} ms` };
+      return { failed: error instanceof Error ? error.message || String(error.cause) : String(error) };
     }
-    return { status: reply.statusCode, text: Buffer.concat(chunks).toString('utf8') };
-  } catch (error) {
-    if (either.aborted) return { failed: `no whole reply within ${timeoutMs} ms` };
-    return { failed: error instanceof Error ? error.message || String(error.cause) : String(error) };
-  }
+  });
 }

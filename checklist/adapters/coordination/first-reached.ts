@@ -1,4 +1,4 @@
-import { Deadline } from '../../deadline.ts';
+import { Deadline } from '../../../reports/index.ts';
 import type { StoreOptions, TreeStore } from './tree-store.ts';
 
 /**
