@@ -1,11 +1,11 @@
 import type { Format } from '../format.ts';
-import { comparisonPage } from '../serve/pages/comparison-page.ts';
+import { html } from '../formats/html.ts';
 
 export const comparisonHtml: Format = {
   id: 'html',
-  title: 'A page of its own, one file',
+  title: 'The page of the later run, opened where it stands beside the earlier one',
   fileName: 'comparison.html',
-  async *render(_report, _blobs, { comparison }) {
-    if (comparison !== undefined) yield { path: '', chunk: comparisonPage(comparison) };
+  async *render(report, blobs, options) {
+    if (options.comparison !== undefined) yield* html.render(report, blobs, options);
   },
 };

@@ -1,11 +1,11 @@
 import type { Format } from '../format.ts';
-import { trendPage } from '../serve/pages/trend-page.ts';
+import { html } from '../formats/html.ts';
 
 export const trendHtml: Format = {
   id: 'html',
-  title: 'A page of its own, one file',
+  title: 'The page of the newest run, opened where it stands among those before it',
   fileName: 'trend.html',
-  async *render(_report, _blobs, { trend }) {
-    if (trend !== undefined) yield { path: '', chunk: trendPage(trend) };
+  async *render(report, blobs, options) {
+    if (options.trend !== undefined) yield* html.render(report, blobs, options);
   },
 };

@@ -20,7 +20,7 @@ interface LivePageProps {
 
 /** The page as it lives in a browser: its address, what the reader likes, and the keys. */
 export function LivePage({ data, source, speakIn }: LivePageProps): JSX.Element {
-  const [route, setRoute] = useState(() => parseRoute(location.hash));
+  const [route, setRoute] = useState(() => parseRoute(location.hash || startHash(data)));
   const [preferences, setPreferences] = useState(keptPreferences);
   const [spoken, setSpoken] = useState('en');
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -72,6 +72,12 @@ export function LivePage({ data, source, speakIn }: LivePageProps): JSX.Element 
   useEffect(unfoldOnPaper, []);
 
   return <App key={spoken} page={page} isHelpOpen={isHelpOpen} onHelp={setHelpOpen} />;
+}
+
+/** A page that was asked for beside other runs opens there. */
+function startHash({ comparison, trend }: PageData): string {
+  if (comparison !== undefined) return '#/v/comparison';
+  return trend === undefined ? '' : '#/v/trend';
 }
 
 /** Typing changes the address in place; everything else can be undone with the browser's Back. */

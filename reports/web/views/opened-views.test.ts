@@ -76,6 +76,8 @@ describe.skipIf(!hasChromium)('in chromium', () => {
     await reviewer.start();
     text = await pageOf(report);
     ({ page } = await reviewer.open(report, { text, viewport: { width: 390, height: 800 } }));
+    // It was asked for beside another run, so it opens there.
+    await page.locator('#view-comparison').waitFor();
     await page.evaluate(axe.source);
   });
   afterAll(() => reviewer.stop());

@@ -53,7 +53,7 @@ function Runs({ trend: { runs, appeared, gone, gates, routes } }: { readonly tre
             gone[at] ?? undefined,
             <span class="long">{said(run.reason)}</span>,
           ])
-          .reverse()}
+          .toReversed()}
       />
       <LineChart
         title={t('Open blockers and warnings')}
