@@ -4,8 +4,8 @@ import type { Outcome, Result } from '../result.ts';
 /** How a result stands for a reader: its outcome, or `waived` when somebody accepted it. */
 export type Standing = Outcome | 'waived';
 
-/** Worst first, as formats list them. */
-const standings: readonly Standing[] = [
+/** Worst first, as all outputs list them. */
+export const standings: readonly Standing[] = [
   'fail',
   'error',
   'inconclusive',

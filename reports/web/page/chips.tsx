@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { standings } from '../../wording/outcome.ts';
 import type { ResultHead } from '../data/page-data.ts';
 import { standingOf } from '../query/terms.ts';
 import { asksFor, toggleTerm } from '../query/toggle-term.ts';
 import { t } from '../words.ts';
 import { levelWord } from './badge.tsx';
-import { standingWord, type Standing } from './mark.tsx';
+import { standingWord } from './mark.tsx';
 import { usePage } from './page-context.ts';
 
 interface Chip {
@@ -36,16 +37,6 @@ export function Chips(): JSX.Element {
     </ul>
   );
 }
-
-const standings: readonly Standing[] = [
-  'fail',
-  'error',
-  'inconclusive',
-  'pending',
-  'waived',
-  'pass',
-  'skipped',
-];
 
 function chipsOf(results: readonly ResultHead[]): readonly Chip[] {
   const counted = (of: (result: ResultHead) => string | undefined): Map<string | undefined, number> => {

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import type { Outcome } from '../../result.ts';
 import type { Verdict } from '../../report.ts';
-import { marks, verdictMarks } from '../../wording/outcome.ts';
+import { marks, verdictMarks, type Standing } from '../../wording/outcome.ts';
 import { t } from '../words.ts';
 
-export type Standing = Outcome | 'waived';
+export type { Standing };
 
 /** Mark and word of an outcome, in its colour; never colour alone. */
 export function Mark({ standing }: { readonly standing: Standing }): JSX.Element {
