@@ -1,7 +1,6 @@
 /** A contract as it is kept of a release: its files, whole. */
 import { Type, type Static } from '@sinclair/typebox';
-import { HarnessError, type RecordStore, recordStore, type StoredRecord } from '../../reports/index.ts';
-import { placeName } from '../database/history/release-store.ts';
+import { HarnessError, recordsName, withRecords, type StoredRecord } from '../../reports/index.ts';
 
 const kind = 'contract';
 const charactersMax = 32 * 1024 * 1024;
@@ -29,10 +28,10 @@ export async function keptContracts(
   place: string,
   { service, name }: Pick<KeptContract, 'service' | 'name'>,
 ): Promise<readonly KeptContract[]> {
-  return using(place, async (store) => {
+  return withRecords(place, async (store) => {
     const stored = await store.list(kind);
     const wanted = stored.filter(({ key }) => key.startsWith(`${service}/${name}/`));
-    const all = await Promise.all(wanted.map((record) => keptOf(record, placeName(place))));
+    const all = await Promise.all(wanted.map((record) => keptOf(record, recordsName(place))));
     return all
       .filter((one) => one.service === service && one.name === name)
       .sort((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1));
@@ -52,7 +51,7 @@ export async function keepContract(place: string, contract: KeptContract): Promi
       todo: 'Keep it in git or behind a URL, and name that as the baseline.',
     });
   }
-  await using(place, async (store) => {
+  await withRecords(place, async (store) => {
     const key = `${service}/${name}/${release}`;
     const known = await store.get(kind, key);
     // a damaged one is replaced, which is how it is repaired
@@ -69,13 +68,4 @@ async function keptOf({ key, value }: StoredRecord, where: string): Promise<Kept
     where,
     todo: 'Restore it from a backup, or record the release again with `seaworthy history record`.',
   });
-}
-
-async function using<Value>(place: string, work: (store: RecordStore) => Promise<Value>): Promise<Value> {
-  const store = recordStore(place);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -1,11 +1,11 @@
 /** Asks the history whether named things may be removed. */
-import { HarnessError, ReportBuilder } from '../../../reports/index.ts';
+import { HarnessError, recordsName, ReportBuilder } from '../../../reports/index.ts';
 import type { Report, ResultDraft, RunContext, Subject } from '../../../reports/index.ts';
 import { answerText } from './answer-text.ts';
 import { askHistory } from './last-use.ts';
 import type { ReleaseHistory } from './last-use.ts';
 import { keysIn, keysNamed } from './object-key.ts';
-import { openHistory, placeName } from './release-store.ts';
+import { openHistory } from './release-store.ts';
 
 export interface CheckUnusedOptions {
   readonly subject: Subject;
@@ -38,7 +38,7 @@ export async function checkUnused(options: CheckUnusedOptions, context: RunConte
   if (releases.length === 0) {
     throw new HarnessError('nothing-selected', {
       what: 'No release is recorded.',
-      where: placeName(place),
+      where: recordsName(place),
       todo: 'Record each release with `seaworthy history record`.',
     });
   }

@@ -1,6 +1,5 @@
 /** Reads and writes the history of releases in a record store. */
-import { HarnessError, recordStore } from '../../../reports/index.ts';
-import type { RecordStore } from '../../../reports/index.ts';
+import { HarnessError, recordsName, withRecords } from '../../../reports/index.ts';
 import type { SchemaModel } from '../model.ts';
 import { catalogOf } from './object-key.ts';
 import { releaseOf } from './release-record.ts';
@@ -16,9 +15,9 @@ const kind = 'release';
  * @throws {HarnessError} `store-failed` when it cannot be read, or a record is damaged.
  */
 export async function readReleases(place: string): Promise<ReleaseRecord[]> {
-  return using(place, async (store) => {
+  return withRecords(place, async (store) => {
     const stored = await store.list(kind);
-    return newestFirst(await Promise.all(stored.map((record) => releaseOf(record, placeName(place)))));
+    return newestFirst(await Promise.all(stored.map((record) => releaseOf(record, recordsName(place)))));
   });
 }
 
@@ -48,7 +47,7 @@ export async function openHistory(
 
 /** Keeps a release in place of what was recorded of it before; its turn in the history stays. */
 export async function writeRelease(place: string, release: ReleaseRecord): Promise<ReleaseRecord> {
-  return using(place, async (store) => {
+  return withRecords(place, async (store) => {
     const key = `${release.service}/${release.release}`;
     const known = await store.get(kind, key);
     // A damaged one is replaced, which is how it is repaired.
@@ -74,23 +73,7 @@ export function expectSameDatabase(
   if (names.length === 0 || known.size === 0 || names.some((name) => known.has(name))) return;
   throw new HarnessError('config-unusable', {
     what: `The release history is of another database: it knows none of the tables of the baseline (${names.slice(0, 3).join(', ')}).`,
-    where: placeName(place),
+    where: recordsName(place),
     todo: 'Name the history of this database, or a new place for one.',
   });
-}
-
-/** As it may be shown: without the password of a URL. */
-export function placeName(place: string): string {
-  if (!URL.canParse(place)) return place;
-  const { protocol, host, pathname } = new URL(place);
-  return protocol.startsWith('postgres') ? `${protocol}//${host}${pathname}` : place;
-}
-
-async function using<Value>(place: string, work: (store: RecordStore) => Promise<Value>): Promise<Value> {
-  const store = recordStore(place);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -1,6 +1,5 @@
 /** Which phases of a change were passed, by whom and when; kept in a record store. */
-import { HarnessError, recordStore } from '../../../reports/index.ts';
-import { placeName } from '../history/release-store.ts';
+import { HarnessError, recordsName, withRecords } from '../../../reports/index.ts';
 import { phaseIds } from './phase.ts';
 import type { PhaseId } from './phase.ts';
 
@@ -25,12 +24,7 @@ const lockTtlMs = 60_000;
 
 /** @throws {HarnessError} `store-failed` when it cannot be read or is damaged. */
 export async function readPhases(place: string, key: string): Promise<PhaseRecord> {
-  const store = recordStore(place);
-  try {
-    return stepsOf((await store.get(kind, key))?.value, place);
-  } finally {
-    await store.close();
-  }
+  return withRecords(place, async (store) => stepsOf((await store.get(kind, key))?.value, place));
 }
 
 /**
@@ -45,8 +39,7 @@ export async function addStep(
   step: PhaseStep,
   check: (known: PhaseRecord) => void,
 ): Promise<void> {
-  const store = recordStore(place);
-  try {
+  await withRecords(place, async (store) => {
     const lock = await store.lock(`${kind} ${key}`, { owner: step.who, ttlMs: lockTtlMs });
     if (lock === undefined) throw failed('Somebody else is changing the record of this change.', place);
     try {
@@ -56,9 +49,7 @@ export async function addStep(
     } finally {
       await lock.release();
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** The steps that count now, in order of the phases: those of this digest that were not taken back. */
@@ -88,7 +79,7 @@ function isStep(value: unknown): value is PhaseStep {
 function failed(what: string, place: string): HarnessError {
   return new HarnessError('store-failed', {
     what,
-    where: placeName(place),
+    where: recordsName(place),
     todo: 'Try again, or look at the store.',
   });
 }
