@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { folderBlobs } from './blobs-folder.ts';
 import type { BlobStore } from './blobs.ts';
 import { copyBlobs } from './copy-blobs.ts';
-import { HarnessError } from './harness-error.ts';
 import { replaceFile } from './replace-file.ts';
 import { reportJson } from './report-json.ts';
 import type { Report } from './report.ts';
+import { storing } from './store-fault.ts';
 
 /** File of a stored report, and the folder of its bodies beside it. */
 export const storedNames = { report: 'report.json', blobs: 'blobs' } as const;
@@ -20,17 +20,10 @@ export const storedNames = { report: 'report.json', blobs: 'blobs' } as const;
  */
 export async function writeReport(folder: string, report: Report, blobs: BlobStore): Promise<string> {
   const path = join(folder, storedNames.report);
-  try {
+  const todo = 'Check free space and rights of the folder.';
+  await storing({ what: 'The report cannot be written', where: path, todo }, async () => {
     await copyBlobs(report.blobs, blobs, folderBlobs(join(folder, storedNames.blobs)));
     await replaceFile(path, reportJson(report));
-    return path;
-  } catch (cause) {
-    if (cause instanceof HarnessError) throw cause;
-    throw new HarnessError('store-failed', {
-      what: `The report cannot be written: ${(cause as Error).message}`,
-      where: path,
-      todo: 'Check free space and rights of the folder.',
-      cause,
-    });
-  }
+  });
+  return path;
 }

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../harness-error.ts';
 import { replaceFile } from '../replace-file.ts';
+import { storing } from '../store-fault.ts';
 import { lockFolder } from './folder-lock.ts';
 import { checkName, recordJson } from './record-name.ts';
 import type { RecordStore, StoredRecord } from './record-store.ts';
@@ -93,16 +94,13 @@ async function readRecord(file: string): Promise<StoredRecord | undefined> {
   });
 }
 
-async function guarded<Value>(where: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof HarnessError) throw cause;
-    throw new HarnessError('store-failed', {
-      what: `The record store cannot be used: ${(cause as Error).message}`,
+function guarded<Value>(where: string, work: () => Promise<Value>): Promise<Value> {
+  return storing(
+    {
+      what: 'The record store cannot be used',
       where,
       todo: 'Check that the folder can be read and written.',
-      cause,
-    });
-  }
+    },
+    work,
+  );
 }

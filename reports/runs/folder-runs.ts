@@ -5,6 +5,7 @@ import { HarnessError } from '../harness-error.ts';
 import { openReport } from '../read-report.ts';
 import type { Report } from '../report.ts';
 import { runHead } from '../run-head.ts';
+import { storing } from '../store-fault.ts';
 import { storedNames, writeReport } from '../write-report.ts';
 import { runList } from './run-list.ts';
 import type { BrokenRun, KeptRun, RunStore } from './run-store.ts';
@@ -102,16 +103,9 @@ async function entriesIn(folder: string, depth: number): Promise<readonly Dirent
   }
 }
 
-async function guarded<Value>(where: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof HarnessError) throw cause;
-    throw new HarnessError('store-failed', {
-      what: `The folder of runs cannot be used: ${(cause as Error).message}`,
-      where,
-      todo: 'Check that it is a folder and can be read.',
-      cause,
-    });
-  }
+function guarded<Value>(where: string, work: () => Promise<Value>): Promise<Value> {
+  return storing(
+    { what: 'The folder of runs cannot be used', where, todo: 'Check that it is a folder and can be read.' },
+    work,
+  );
 }
