@@ -86,6 +86,7 @@ function Row({ row, old, now, ignored }: RowProps): JSX.Element {
   const rule = at === undefined ? undefined : ignored?.(at);
   const words =
     left && right ? markedWords(left.text, right.text) : { old: wholly(left), new: wholly(right) };
+  const why = rule !== undefined && <span class="rule">{t('ignored: {rule}', { rule })}</span>;
   return (
     <tr class={rule === undefined ? 'differing' : 'differing ignored-line'}>
       <td class={left ? 'old' : 'nothing'}>
@@ -96,6 +97,7 @@ function Row({ row, old, now, ignored }: RowProps): JSX.Element {
             ))}
           </code>
         )}
+        {!right && why}
       </td>
       <td class={right ? 'new' : 'nothing'}>
         {right && (
@@ -105,7 +107,7 @@ function Row({ row, old, now, ignored }: RowProps): JSX.Element {
             ))}
           </code>
         )}
-        {rule !== undefined && <span class="rule">{t('ignored: {rule}', { rule })}</span>}
+        {right && why}
       </td>
     </tr>
   );

@@ -57,7 +57,8 @@ function Places({
   readonly caption: string;
   readonly rows: readonly CoverageRow[];
 }): JSX.Element {
-  const { results } = usePage().data;
+  const { data, href } = usePage();
+  const { results } = data;
   const byPlace = useMemo(() => {
     const findings = results.filter(({ outcome }) => outcome !== 'pass');
     const told = findings.flatMap((result) => result.places.map((place) => ({ place, result })));
@@ -69,7 +70,11 @@ function Places({
       columns={[t('Place'), t('Requests compared'), t('Findings')]}
       rows={rows.map(({ place, exercised }) => [
         <code>{label(place)}</code>,
-        exercised,
+        exercised === 0 ? (
+          exercised
+        ) : (
+          <a href={href({ view: 'replay', query: `"${label(place)}"` })}>{exercised}</a>
+        ),
         (byPlace.get(place) ?? []).map(({ result }, at) => [
           at === 0 ? '' : '; ',
           <ResultLink fingerprint={result.fingerprint}>{said(result.title)}</ResultLink>,

@@ -29,7 +29,7 @@ function fullReport(): Report {
     ...route,
     histogram: { upToMs: [4, 5, 6.25], stable: [10, 60, 10], preview: [5, 20, 15] },
   }));
-  const ignored = [{ place: 'body:/served', reason: 'a clock', count: 3 }];
+  const ignored = [{ place: 'body:*note*', reason: 'a clock', count: 3 }];
   return { ...report, routes, latencyLimits, ignored };
 }
 
@@ -102,6 +102,17 @@ describe.skipIf(!hasChromium)('in chromium', () => {
     expect(await page.evaluate(incompleteCharts)).toEqual([expect.stringMatching(/ lacks limit$/)]);
   });
 
+  test('lines of an ignored place stand back and name the rule, the others do not', async () => {
+    await page.evaluate(`location.hash = '#/v/replay'`);
+    await page.locator('#view-replay').waitFor();
+    await openEverything(page);
+    const differing = page.locator('.aligned tr.differing');
+    await differing.first().waitFor();
+    const ignored = page.locator('.aligned tr.ignored-line');
+    expect(await ignored.first().innerText()).toContain('ignored: a clock');
+    expect(await ignored.count()).toBeLessThan(await differing.count());
+  });
+
   test('5,000 routes are filtered, and the chosen one shows its histogram against the limit', async () => {
     const side = { samples: 80, tp50: 4, tp90: 6, tp99: null, tp999: null };
     const routes = Array.from({ length: 5000 }, (_, at): RouteRow => {
@@ -112,6 +123,7 @@ describe.skipIf(!hasChromium)('in chromium', () => {
     const { page: opened, noise } = await reviewer.open(wide, { hash: '#/v/replay' });
     await opened.getByRole('searchbox').fill('4321');
     expect(await opened.getByRole('grid').getByRole('row').count()).toBe(2);
+    expect(opened.url()).toMatch(/#\/v\/replay\?q=4321$/);
     const chart = opened.locator('figure.chart');
     expect(await chart.innerText()).toMatch(/GET \/r\/4321[\s\S]*80 stable, 80 preview[\s\S]*at most 14 ms/);
     expect(await chart.locator('line.limit').count()).toBe(1);

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { operation } from '../../../place.ts';
 import type { LatencyLimitsUsed, RouteRow } from '../../../report.ts';
 import { number } from '../../../wording/facts.ts';
 import { LatencyHistogram } from '../../charts/latency-histogram.tsx';
@@ -14,7 +15,8 @@ import { limitMs, quantileNames } from './route-limits.ts';
 export function RouteDetail({ route }: { readonly route: RouteRow }): JSX.Element {
   const { report, results } = usePage().data;
   const limits = report.latencyLimits;
-  const place = `operation:${route.route}`;
+  const [method = '', path = ''] = route.route.split(/ (.*)/s);
+  const place = operation(method, path);
   const findings = results.filter(
     ({ tool, outcome, places }) => tool === 'replay' && outcome !== 'pass' && places.includes(place),
   );

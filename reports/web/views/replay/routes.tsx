@@ -12,10 +12,10 @@ import { interval, Ratio, time, type QuantileProps } from './ratio.tsx';
 import { RouteDetail } from './route-detail.tsx';
 import { quantileNames, ratioOf, type QuantileName } from './route-limits.ts';
 
-/** All routes as a table to sort and filter; the chosen one is shown below. */
+/** All routes as a table to sort, and to filter by the query of the address; the chosen one is shown below. */
 export function Routes({ routes }: { readonly routes: readonly RouteRow[] }): JSX.Element {
-  const { source } = usePage();
-  const [asked, setAsked] = useState('');
+  const { source, route: address, go } = usePage();
+  const asked = address.query;
   const [chosen, setChosen] = useState<number>();
   const names = useMemo(() => [packColumn(routes.map(({ route }) => route))], [routes]);
   const rows = useMemo(
@@ -23,7 +23,7 @@ export function Routes({ routes }: { readonly routes: readonly RouteRow[] }): JS
     [names, asked],
   );
   if (source === undefined) return <RoutesOnPaper routes={routes} />;
-  const opened = chosen ?? (rows.length > 0 ? rows[0] : undefined);
+  const opened = chosen !== undefined && rows.includes(chosen) ? chosen : rows[0];
   const route = opened === undefined ? undefined : routes[opened];
   return (
     <>
@@ -33,10 +33,7 @@ export function Routes({ routes }: { readonly routes: readonly RouteRow[] }): JS
           aria-label={t('Filter routes')}
           placeholder={t('Words of a route')}
           value={asked}
-          onInput={(event) => {
-            setAsked(event.currentTarget.value);
-            setChosen(undefined);
-          }}
+          onInput={(event) => go({ query: event.currentTarget.value })}
         />
         <output class="faint" aria-live="polite">
           {t('{count} of {total} routes', { count: rows.length, total: routes.length })}
