@@ -34,6 +34,13 @@ export const queueParams = Type.Object(
     over: Type.Optional(
       Type.String({ pattern: durationPattern, description: 'looks twice, this long apart, for example 15s' }),
     ),
+    lag: Type.Optional(
+      Type.String({
+        pattern: durationPattern,
+        description:
+          'how old the numbers of the server may be; give it where RabbitMQ has a collect_statistics_interval of its own; default: 10s for RabbitMQ, else 0s',
+      }),
+    ),
     before: Type.Optional(
       Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
         description: 'how many messages waited in each queue before the release, for "growthMax"',
@@ -45,8 +52,17 @@ export const queueParams = Type.Object(
 export type QueueParams = Static<typeof queueParams>;
 
 /** What could never fail, or could not be seen. */
-export function queueProblems({ system, queues, match, expect, over, before }: QueueParams): ParamProblem[] {
-  const lagMs = queueSources.find(({ id }) => id === system)?.lagMs ?? 0;
+export function queueProblems({
+  system,
+  queues,
+  match,
+  expect,
+  over,
+  lag,
+  before,
+}: QueueParams): ParamProblem[] {
+  const usualLagMs = queueSources.find(({ id }) => id === system)?.lagMs ?? 0;
+  const lagMs = lag === undefined ? usualLagMs : durationMs(lag);
   const needsTwo = expect.publishedMax !== undefined || (expect.growthMax !== undefined && !before);
   const unsaid = (queues ?? []).filter((name) => before !== undefined && !Object.hasOwn(before, name));
   return [

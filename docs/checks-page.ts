@@ -10,6 +10,19 @@ ${rows.length} things that must be true of a release, distilled from five articl
 which real system the tests of that check ran, and where a person answers, why. A check answers ${asked} of them, a named person
 the other ${rows.length - asked}. Written by \`npm run generate\`; do not edit.
 
+How to read the tables:
+
+- **row**: the name of an item in the built-in lists below; a checklist of your own may use it as its \`id\`.
+- **when**: the phase of the release in which it is asked (\`seaworthy checklist run LIST --phase preview\`).
+- **level**: whether it stands in the way of the release (\`block\`) or is only told (\`warn\`). Until it is known, a \`block\` holds.
+- **asked by**: the check, with its parameters further below. \`all-of\` asks several parts.
+- **tested on**: real systems that the check's tests start and ask. "By specified replies" means that the system could not be run
+  for the tests: a small server answers as its public documentation says, so try it on yours first. "Examples" are facts with the
+  outcome that they must give, all of them in [rules.md](rules.md). "Reports of the tools" are those that \`seaworthy compat\`,
+  \`replay\` and \`capture\` write.
+
+Whole releases on real systems, with faults that must be caught, are in [lab.md](lab.md).
+
 ${catalogue.map(({ title, rows: own }) => groupOf(title, own)).join('\n')}
 ## Built-in lists
 
@@ -31,7 +44,7 @@ ${checks.map(checkSection).join('\n')}`;
 
 function groupOf(title: string, rows: readonly Row[]): string {
   const lines = rows.map(({ id, title: must, phase, level, how }) => {
-    const answer = 'check' in how ? `\`${how.check}\` | ${how.testedOn}` : `a person | ${how.because}`;
+    const answer = 'check' in how ? `${askedBy(how)} | ${how.testedOn}` : `a person | ${how.because}`;
     return `| ${id} | ${must} | ${phase} | ${level} | ${answer} |`;
   });
   return `## ${title}
@@ -40,6 +53,17 @@ function groupOf(title: string, rows: readonly Row[]): string {
 | --- | --- | --- | --- | --- | --- |
 ${lines.join('\n')}
 `;
+}
+
+/** The check, and with `all-of` those that it joins. */
+function askedBy({ check, with: given }: Extract<Row['how'], { check: unknown }>): string {
+  const parts = (given?.['parts'] ?? []) as readonly { readonly check: string }[];
+  const joined = [...new Set(parts.map((part) => linkTo(part.check)))].join(', ');
+  return linkTo(check ?? '') + (joined === '' ? '' : `: ${joined}`);
+}
+
+function linkTo(check: string): string {
+  return `[\`${check}\`](#${check})`;
 }
 
 function checkSection({ id, question, why, remedy, params }: (typeof checks)[number]): string {

@@ -244,6 +244,10 @@ test('refuses parameters that could never fail', () => {
   expect(paramProblems(queue, { ...given, expect: { publishedMax: 0 } })).toHaveLength(1);
   expect(paramProblems(queue, { ...given, expect: { publishedMax: 0 }, over: '5s' })).toHaveLength(1);
   expect(paramProblems(queue, { ...given, expect: { publishedMax: 0 }, over: '15s' })).toEqual([]);
+  expect(paramProblems(queue, { ...given, expect: { publishedMax: 0 }, over: '5s', lag: '1s' })).toEqual([]);
+  expect(
+    paramProblems(queue, { ...given, expect: { publishedMax: 0 }, over: '15s', lag: '60s' }),
+  ).toHaveLength(1);
   expect(paramProblems(queue, { ...given, match: 'a', expect: { waitingMax: 0 } })).toHaveLength(1);
   expect(paramProblems(queue, { ...given, expect: { exists: false, waitingMax: 0 } })).toHaveLength(1);
   expect(paramProblems(queue, { ...given, expect: { growthMax: 0 }, before: { b: 1 } })).toHaveLength(1);

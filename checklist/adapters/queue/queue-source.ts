@@ -44,7 +44,7 @@ export interface QueueSource {
   readonly id: string;
   /** The server that its tests ask, or `specified replies`. */
   readonly testedOn: string;
-  /** How old its numbers may be; growth within a shorter time would not be seen. */
+  /** How old its numbers may be unless somebody set that; growth within a shorter time would not be seen. */
   readonly lagMs: number;
   read(request: QueueRequest, context: CheckContext): Promise<QueueAnswer>;
 }

@@ -3,7 +3,7 @@ import type { Row } from './row.ts';
 const plan = {
   check: 'batch-plan',
   with: { zones: '${var:zones}', batches: '${var:batches}' },
-  testedOn: 'pure arithmetic',
+  testedOn: 'needs no system',
 } as const;
 const grouped = { strategies: ['rolling', 'gray'] as ('rolling' | 'gray')[] };
 const need = { peakPerSecond: '${var:peak}', perNode: '${var:nodeCapacity}' };
@@ -149,7 +149,7 @@ export const bat: readonly Row[] = [
     how: {
       check: 'order',
       with: { dependsOn: '${var:upgradeSteps}', deploy: '${var:upgradePlan}' },
-      testedOn: 'pure arithmetic',
+      testedOn: 'needs no system',
     },
   },
   {
@@ -162,7 +162,7 @@ export const bat: readonly Row[] = [
     how: {
       check: 'strategy',
       with: { changes: '${var:changes}', allowed: '${var:strategies}' },
-      testedOn: 'pure arithmetic',
+      testedOn: 'needs no system',
     },
   },
 ];

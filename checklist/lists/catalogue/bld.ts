@@ -104,7 +104,7 @@ export const bld: readonly Row[] = [
     how: {
       check: 'pull-requests',
       with: { ...hosted, since: '${var:formerTag}', candidate: '${var:tag}' },
-      testedOn: 'specified replies',
+      testedOn: 'GitHub and GitLab by specified replies',
     },
   },
   {
@@ -121,7 +121,7 @@ export const bld: readonly Row[] = [
         jobs: '${var:jobs}',
         tests: { files: '${var:testResults}', passedMin: '${var:testsMin}' },
       },
-      testedOn: 'specified replies; files of JUnit and CTRF',
+      testedOn: 'GitHub and GitLab by specified replies; files of JUnit and CTRF',
     },
   },
   {

@@ -24,7 +24,7 @@ export const dep: readonly Row[] = [
     how: {
       check: 'order',
       with: { dependsOn: '${var:dependsOn}', deploy: '${var:deploy}', rollback: '${var:back}' },
-      testedOn: 'pure arithmetic; the graph on ZooKeeper and files of traces',
+      testedOn: 'needs no system; the graph on ZooKeeper and files of traces',
     },
   },
   {

@@ -1,6 +1,11 @@
 import type { Row } from './row.ts';
 
 const alerts = { url: '${var:alertmanager}', labels: '${var:nodeLabels}' };
+const registered = {
+  name: 'registered',
+  check: 'registry',
+  with: { url: '${var:registry}', paths: '${var:servicePaths}', expect: { nodes: '${var:nodesBack}' } },
+};
 
 /** From the start of the new process until the node serves again. */
 export const nodeBack: readonly Row[] = [
@@ -38,15 +43,7 @@ export const nodeBack: readonly Row[] = [
             check: 'continuity',
             with: { url: '${var:health}', duration: '5s', perSecond: 1, statuses: [200], minSamples: 5 },
           },
-          {
-            name: 'registered',
-            check: 'registry',
-            with: {
-              url: '${var:registry}',
-              paths: '${var:servicePaths}',
-              expect: { nodes: '${var:nodesBack}' },
-            },
-          },
+          registered,
         ],
       },
       testedOn: 'nginx, ZooKeeper and etcd',
@@ -63,15 +60,7 @@ export const nodeBack: readonly Row[] = [
       check: 'all-of',
       with: {
         parts: [
-          {
-            name: 'registered',
-            check: 'registry',
-            with: {
-              url: '${var:registry}',
-              paths: '${var:servicePaths}',
-              expect: { nodes: '${var:nodesBack}' },
-            },
-          },
+          registered,
           {
             name: 'serves',
             check: 'metric',

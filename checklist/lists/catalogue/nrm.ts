@@ -26,7 +26,7 @@ export const nrm: readonly Row[] = [
           },
         ],
       },
-      testedOn: 'pure arithmetic and Prometheus',
+      testedOn: 'Prometheus',
     },
   },
   {

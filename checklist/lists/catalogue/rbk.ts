@@ -66,7 +66,7 @@ export const rbk: readonly Row[] = [
     how: {
       check: 'order',
       with: { dependsOn: '${var:dependsOn}', rollback: '${var:back}' },
-      testedOn: 'pure arithmetic',
+      testedOn: 'needs no system',
     },
   },
   {
