@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Outcome } from '../../reports/index.ts';
 import type { Check, Judgement } from '../check.ts';
 import { contextFor } from '../context-for.test-support.ts';
@@ -17,6 +17,8 @@ import { systemQuestions } from '../system-questions.test-support.ts';
 import { checks } from './index.ts';
 
 const secret = 'swordfish-4711';
+/** Enough for all of them at the same time, so that a wrong answer is not hidden by a late one. */
+const timeoutMs = 1000;
 const cwd = mkdtempSync(join(tmpdir(), 'hostile-'));
 mkdirSync(join(cwd, 'dist'));
 writeFileSync(join(cwd, 'dist', 'app.22501938a3.css'), 'a {}');
@@ -38,7 +40,7 @@ async function judged(check: Check, params: Record<string, unknown>): Promise<Ju
     phase: 'before' as const,
     level: 'block' as const,
     needs: [],
-    timeoutMs: 500,
+    timeoutMs,
     retries: 0,
     unset: [],
     params,
@@ -106,7 +108,7 @@ test('every check is in the table, or asks no system', () => {
 });
 
 describe('a system that', () => {
-  test.each(hostilities)('%s', async (kind) => {
+  test.concurrent.each(hostilities)('%s', async (kind) => {
     expect((await Promise.all(table.map((asked) => complaintsOf(asked, kind)))).flat()).toEqual([]);
   });
 });
@@ -122,8 +124,13 @@ describe('the table sees a check that', () => {
   });
 
   test('hangs', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const never = planted(() => new Promise(() => undefined));
-    expect(complaints(await judged(never, {}), {})).toEqual(['it hangs']);
+    const told = judged(never, {});
+    // The time limit, and what it may take to stop after it.
+    await vi.advanceTimersByTimeAsync(timeoutMs + 3000);
+    expect(complaints(await told, {})).toEqual(['it hangs']);
   });
 
   test('passes whatever it meets', async () => {
