@@ -1,7 +1,9 @@
+import type { Language } from '../../language/language.ts';
+
 /** What a reader likes, kept by the browser where it may. */
 export interface Preferences {
   readonly theme: Theme;
-  readonly language: PageLanguage;
+  readonly language: Language;
   /** Two replies beside each other, or one below the other. */
   readonly replies: 'side' | 'inline';
   /** By grid: the column that rows are sorted by, `-` before it for the other way round. */
@@ -9,10 +11,9 @@ export interface Preferences {
 }
 
 export type Theme = 'system' | 'light' | 'dark';
-export type PageLanguage = 'en' | 'zh-CN';
 
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
-export const languages: readonly PageLanguage[] = ['en', 'zh-CN'];
+export const languages: readonly Language[] = ['en', 'zh-CN'];
 
 export const startPreferences: Preferences = { theme: 'system', language: 'en', replies: 'side', order: {} };
 

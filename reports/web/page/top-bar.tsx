@@ -1,9 +1,10 @@
+import { languageNames, type Language } from '../../language/language.ts';
 import type { JSX } from 'preact';
 import { views } from '../views/index.ts';
 import { t } from '../words.ts';
 import { verdictTones, verdictWord } from './mark.tsx';
 import { usePage } from './page-context.ts';
-import { themes, type PageLanguage, type Theme } from './preferences.ts';
+import { languages, themes, type Theme } from './preferences.ts';
 
 /** Where one is, whatever is scrolled: the release, its verdict, the views, how the page looks. */
 export function TopBar({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
@@ -61,14 +62,13 @@ function Looks({ onHelp }: { readonly onHelp: () => void }): JSX.Element {
       <select
         aria-label={t('Language')}
         value={preferences.language}
-        onChange={(event) => prefer({ language: event.currentTarget.value as PageLanguage })}
+        onChange={(event) => prefer({ language: event.currentTarget.value as Language })}
       >
-        <option value="en" lang="en">
-          English
-        </option>
-        <option value="zh-CN" lang="zh-CN">
-          简体中文
-        </option>
+        {languages.map((language) => (
+          <option value={language} lang={language}>
+            {languageNames[language]}
+          </option>
+        ))}
       </select>
       <button type="button" onClick={onHelp} aria-label={t('Keys and queries')}>
         ?
