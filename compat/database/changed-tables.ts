@@ -5,12 +5,15 @@ import { plainName } from './sql.ts';
 
 /** Columns of all tables that differ, old beside new, as raw rows for the report. */
 export function changedTables(before: SchemaModel, after: SchemaModel): Table | undefined {
-  const names = [...new Set([...before.tables, ...after.tables].map(plainName))].sort();
-  const find = (model: SchemaModel, name: string): TableModel | undefined =>
-    model.tables.find((table) => plainName(table) === name);
-  const rows = names.flatMap((name) => columnRows(name, find(before, name), find(after, name)));
+  const [old, now] = [byName(before), byName(after)];
+  const names = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const rows = names.flatMap((name) => columnRows(name, old.get(name), now.get(name)));
   if (rows.length === 0) return undefined;
   return { name: 'changed columns', tool: 'compat', columns: ['table', 'column', 'old', 'new'], rows };
+}
+
+function byName({ tables }: SchemaModel): Map<string, TableModel> {
+  return new Map(tables.map((table) => [plainName(table), table]));
 }
 
 function columnRows(

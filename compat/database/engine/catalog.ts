@@ -21,7 +21,7 @@ const ours = (object: string, catalog: string): string => `
 
 const relations = `
   SELECT c.oid::int4 AS oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
-    pg_relation_is_updatable(c.oid, true) & 28 = 28 AS writable
+    c.relkind = 'v' AND pg_relation_is_updatable(c.oid, true) & 28 = 28 AS writable
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND ${ours('c', 'pg_class')}
   ORDER BY n.nspname, c.relname`;
