@@ -211,7 +211,7 @@ function contractExplanations(): readonly Explanation[] {
       id: rule.id,
       kind: 'contract rule',
       title: rule.title,
-      why: rule.why,
+      why: rule.untried === undefined ? rule.why : `${rule.why} Described, not tried: ${rule.untried}.`,
       fix: rule.fix(placeholder('change') as never),
       examples: pairs(rule.examples, ({ title, old, new: candidate }) => ({
         title,

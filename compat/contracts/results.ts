@@ -22,7 +22,7 @@ export function resultOf(change: ContractChange, rule: ContractRule, level: Leve
     fix: rule.fix(change),
     states,
     change: { kind: rule.id, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
-    evidence: [...(level === 'block' ? [witnessEvidence(change)] : []), sideBySide(change)],
+    evidence: [...(level === 'block' ? [witnessEvidence(change, rule)] : []), sideBySide(change)],
     ...(change.new === undefined ? {} : { source: change.new }),
   };
 }

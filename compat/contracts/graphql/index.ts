@@ -13,13 +13,17 @@ export const graphql: ContractKind = {
   reads: (name) => /\.(?:graphqls?|gql)$/.test(name),
   async compare(old, now) {
     const [before, after] = [await readSchema(old), await readSchema(now)];
-    const witnesses = new QueryWitnesses(await loadGraphql(), [before, after]);
+    const library = await loadGraphql();
+    const ofOldCallers = new QueryWitnesses(library, [before, after]);
+    const ofNewCallers = new QueryWitnesses(library, [after, before], ['candidate', 'baseline']);
     const { diff } = await import('@graphql-inspector/core');
     const changes = (await diff(before, after)).map(
       ({ path = 'schema', message, ...change }): ContractChange => {
         const [was, is] = [placeOf(path, before), placeOf(path, after)];
         const words = wordsFor({ path, message, ...change });
-        const witness = words.states.includes('A') ? witnesses.for(path) : undefined;
+        const witness =
+          (words.states.includes('A') ? ofOldCallers.for(path) : undefined) ??
+          (words.states.includes('B') ? ofNewCallers.for(path) : undefined);
         return {
           ...words,
           ...(witness && { witness }),

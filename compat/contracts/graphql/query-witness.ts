@@ -1,4 +1,4 @@
-/** Makes a query that the old schema allows and the new one refuses, and has both say so. */
+/** Makes a query that the one schema allows and the other refuses, and has both say so. */
 import type {
   GraphQLArgument,
   GraphQLField,
@@ -17,11 +17,18 @@ const depthMax = 12;
 export class QueryWitnesses {
   readonly #library: Library;
   readonly #schemas: readonly [GraphQLSchema, GraphQLSchema];
+  readonly #title: string;
   #made = 0;
 
-  constructor(library: Library, schemas: readonly [GraphQLSchema, GraphQLSchema]) {
+  /** @param schemas first of those who ask, then of those who answer, as `names` has them. */
+  constructor(
+    library: Library,
+    schemas: readonly [GraphQLSchema, GraphQLSchema],
+    [askers, others]: readonly [string, string] = ['baseline', 'candidate'],
+  ) {
     this.#library = library;
     this.#schemas = schemas;
+    this.#title = `A query that the ${askers} allows and the ${others} refuses`;
   }
 
   /** For `Type.field` or `Type.field.argument`; undefined where no query shows it. */
@@ -33,8 +40,7 @@ export class QueryWitnesses {
     if (query === undefined) return undefined;
     const [before, after] = this.#schemas.map((schema) => this.#refusal(schema, query));
     if (before !== undefined || after === undefined) return undefined;
-    const title = 'A query that the baseline allows and the candidate refuses';
-    return { title, text: `${query}\n\n${after}` };
+    return { title: this.#title, text: `${query}\n\n${after}` };
   }
 
   /** Undefined where the query is allowed, and where the schema has faults of its own and takes none. */

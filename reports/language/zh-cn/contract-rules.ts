@@ -504,6 +504,10 @@ export const contractRules: Phrases = {
   'A value that the baseline writes and the candidate cannot read': '基线写入而候选版本读不了的值',
   'A value that the candidate writes and the baseline cannot read': '候选版本写入而基线读不了的值',
   'A query that the baseline allows and the candidate refuses': '基线允许而候选版本拒绝的查询',
+  'A query that the candidate allows and the baseline refuses': '候选版本允许而基线拒绝的查询',
+  'A call that the baseline serves and the candidate does not': '基线提供而候选版本不提供的调用',
+  'A call that the candidate serves and the baseline does not': '候选版本提供而基线不提供的调用',
+  'JSON that the baseline writes and the candidate does not expect': '基线写入而候选版本没有料到的 JSON',
   'Bytes that the candidate writes and the baseline reads otherwise, or refuses':
     '候选版本写入而基线读法不同或拒绝的字节',
   'Bytes that the baseline writes and the candidate reads otherwise, or refuses':

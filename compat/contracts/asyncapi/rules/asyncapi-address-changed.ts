@@ -6,6 +6,7 @@ export const asyncapiAddressChanged: ContractRule = {
   why: 'Old and new code write to one topic or queue and read from another: messages do not arrive.',
   fix: ({ element }) =>
     `Read from both addresses first, then write to the new one, then leave the old one: ${element.label}.`,
+  untried: 'messages are the same; they lie where the other side does not look, and no broker is asked',
   examples: {
     bad: [
       {

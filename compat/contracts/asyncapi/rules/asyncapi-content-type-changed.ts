@@ -6,6 +6,7 @@ export const asyncapiContentTypeChanged: ContractRule = {
   why: 'Readers of the one do not read the other, as JSON and Avro.',
   fix: ({ element }) =>
     `Send ${element.label} in the new content type on a channel of its own until no reader of the old one is left.`,
+  untried: 'the bytes are of another format, which a reader of the old one refuses or misreads as it is made',
   examples: {
     bad: [
       {

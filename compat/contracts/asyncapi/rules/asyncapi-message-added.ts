@@ -6,6 +6,7 @@ export const asyncapiMessageAdded: ContractRule = {
   why: 'Old readers of the channel get what they do not know, while both run and from the queue after a rollback.',
   fix: ({ element }) =>
     `Let readers leave out what they do not know, and release them before the first writer of ${element.label}.`,
+  untried: 'which message it is one sees by its headers or its name, which is up to the code that reads',
   examples: {
     bad: [
       {

@@ -5,6 +5,7 @@ export const asyncapiMessageRemoved: ContractRule = {
   title: 'A message is no longer sent, or no longer understood',
   why: 'Readers miss what is no longer sent. What others still send, and what is in the queue, is no longer understood.',
   fix: ({ element }) => `Keep ${element.label} until nobody writes or reads it, and the queue holds none.`,
+  untried: 'which message it is one sees by its headers or its name, which is up to the code that reads',
   examples: {
     bad: [
       {

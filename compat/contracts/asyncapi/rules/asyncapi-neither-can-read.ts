@@ -6,6 +6,7 @@ export const asyncapiNeitherCanRead: ContractRule = {
   why: 'Whoever reads fails at the first message of the other version, in both directions.',
   fix: ({ element }) =>
     `Add a field or a message beside ${element.label}, write both, and remove the old one when nobody reads it.`,
+  untried: 'the two schemas are of different languages, so that no value is both',
   examples: {
     bad: [
       {

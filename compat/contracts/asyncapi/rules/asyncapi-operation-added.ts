@@ -6,6 +6,7 @@ export const asyncapiOperationAdded: ContractRule = {
   why: 'Old code does not: others that count on it wait in vain while both run and after a rollback.',
   fix: ({ element }) =>
     `Release the application first, and let others count on ${element.label} when every group has it.`,
+  untried: 'an old application neither sends nor reads there, so that there is no message to show',
   examples: {
     bad: [
       {

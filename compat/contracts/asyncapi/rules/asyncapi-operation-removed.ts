@@ -5,6 +5,7 @@ export const asyncapiOperationRemoved: ContractRule = {
   title: 'The application no longer sends to a channel, or no longer receives from it',
   why: 'Whoever reads what it sent waits in vain; what others still send to it stays in the queue.',
   fix: ({ element }) => `Keep ${element.label} until nobody reads or writes there.`,
+  untried: 'nothing is sent or read any more, so that there is no message to show',
   examples: {
     bad: [
       {

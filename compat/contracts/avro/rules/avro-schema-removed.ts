@@ -5,6 +5,7 @@ export const avroSchemaRemoved: ContractRule = {
   title: 'A schema is gone',
   why: 'Readers and writers that still use it find nothing to go by.',
   fix: ({ element }) => `Keep ${element.label} until nothing is written or stored by it.`,
+  untried: 'values of it are still written or stored, and the candidate has no schema to read them with',
   examples: {
     bad: [
       {

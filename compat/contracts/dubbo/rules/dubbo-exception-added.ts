@@ -6,6 +6,7 @@ export const dubboExceptionAdded: ContractRule = {
   why: 'Old callers do not have the class: they get another error than the one that they handle, or none that they can read.',
   fix: ({ element }) =>
     `Return the error in the result of ${element.label}, or give callers the class before the provider throws it.`,
+  untried: 'the bytes are made by the serialisation of the running Java, which is not started here',
   examples: {
     bad: [
       {

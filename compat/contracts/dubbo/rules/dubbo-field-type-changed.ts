@@ -6,6 +6,7 @@ export const dubboFieldTypeChanged: ContractRule = {
   why: 'The other side reads what it did not expect: it fails, cuts the number, or the first use of an element fails.',
   fix: ({ element }) =>
     `Add a field with the new type beside ${element.label}, write both, and remove the old one when no reader counts on it.`,
+  untried: 'the bytes are made by the serialisation of the running Java, which is not started here',
   examples: {
     bad: [
       {

@@ -6,6 +6,7 @@ export const dubboGenericTypeChanged: ContractRule = {
   why: 'The call is found and the reply is read, for what stands in angle brackets does not travel. The first use of an element then fails.',
   fix: ({ element }) =>
     `Add a method with the new type and keep ${element.label} until its call count is zero.`,
+  untried: 'the bytes are made by the serialisation of the running Java, which is not started here',
   examples: {
     bad: [
       {

@@ -5,6 +5,7 @@ export const dubboGroupChanged: ContractRule = {
   title: 'An interface is offered in another group only',
   why: 'A caller names the group that it wants, and finds no provider in another one.',
   fix: ({ element }) => `Offer ${element.label} in both groups until no caller names the old one.`,
+  untried: 'a caller asks the registry for the old group, and no registry is asked here',
   examples: {
     bad: [
       {

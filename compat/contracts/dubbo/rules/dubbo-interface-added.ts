@@ -1,4 +1,5 @@
 import type { ContractRule } from '../../rule.ts';
+import { unservedCall } from '../../witness.ts';
 
 export const dubboInterfaceAdded: ContractRule = {
   id: 'dubbo-interface-added',
@@ -6,6 +7,7 @@ export const dubboInterfaceAdded: ContractRule = {
   why: 'New callers find no provider for it where old code serves, while both run and after a rollback.',
   fix: ({ element }) =>
     `Release the provider of ${element.label} first, and its callers when every group has it.`,
+  shows: (change) => unservedCall(change, `lookup ${change.element.key}`),
   examples: {
     bad: [
       {

@@ -1,4 +1,5 @@
 import type { ContractRule } from '../../rule.ts';
+import { unservedCall } from '../../witness.ts';
 
 export const dubboInterfaceRemoved: ContractRule = {
   id: 'dubbo-interface-removed',
@@ -6,6 +7,7 @@ export const dubboInterfaceRemoved: ContractRule = {
   why: 'Old callers find no provider for it, in every call.',
   fix: ({ element }) =>
     `Offer ${element.label} until no caller is left: its call count per caller says when.`,
+  shows: (change) => unservedCall(change, `lookup ${change.element.key}`),
   examples: {
     bad: [
       {

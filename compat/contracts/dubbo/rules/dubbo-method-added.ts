@@ -1,4 +1,5 @@
 import type { ContractRule } from '../../rule.ts';
+import { unservedCall } from '../../witness.ts';
 
 export const dubboMethodAdded: ContractRule = {
   id: 'dubbo-method-added',
@@ -6,6 +7,7 @@ export const dubboMethodAdded: ContractRule = {
   why: 'Old code does not serve it: calls of new callers fail while both run and after a rollback.',
   fix: ({ element }) =>
     `Release the provider first, and let callers use ${element.label} when every group serves it.`,
+  shows: (change) => unservedCall(change, `invoke ${change.element.key.replace('#', '.')}`),
   examples: {
     bad: [
       {

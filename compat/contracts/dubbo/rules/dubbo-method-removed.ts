@@ -1,10 +1,12 @@
 import type { ContractRule } from '../../rule.ts';
+import { unservedCall } from '../../witness.ts';
 
 export const dubboMethodRemoved: ContractRule = {
   id: 'dubbo-method-removed',
   title: 'A method is gone',
   why: 'The provider refuses the calls of old callers: it finds a method by its name and the types of its parameters.',
   fix: ({ element }) => `Keep ${element.label} until its call count is zero.`,
+  shows: (change) => unservedCall(change, `invoke ${change.element.key.replace('#', '.')}`),
   examples: {
     bad: [
       {

@@ -6,6 +6,7 @@ export const dubboMethodSignatureChanged: ContractRule = {
   why: 'The provider finds a method by its name and the types of its parameters: old callers name types that it does not have, and after a rollback new callers do.',
   fix: ({ element }) =>
     `Add a method, or offer the interface under a new version, and keep ${element.label} until its call count is zero.`,
+  untried: 'a call names the types of its parameters, and a provider that has others is not started here',
   examples: {
     bad: [
       {

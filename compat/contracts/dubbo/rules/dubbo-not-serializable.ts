@@ -5,6 +5,7 @@ export const dubboNotSerializable: ContractRule = {
   title: 'A class that travels is no longer Serializable',
   why: 'Dubbo refuses to write values of such a class, unless its check is switched off.',
   fix: ({ element }) => `Let ${element.label} implement Serializable as before.`,
+  untried: 'the bytes are made by the serialisation of the running Java, which is not started here',
   examples: {
     bad: [
       {

@@ -6,6 +6,7 @@ export const dubboSerialVersionChanged: ContractRule = {
   why: "Java's own serialisation refuses values of another version: calls where it is used, and cached values and sessions that the other code wrote.",
   fix: ({ element }) =>
     `Set the serialVersionUID of ${element.label} to what it was; where none was set, to what the JDK tool serialver gives for the old class.`,
+  untried: 'the bytes are made by the serialisation of the running Java, which is not started here',
   examples: {
     bad: [
       {

@@ -5,6 +5,7 @@ export const dubboTypeKindChanged: ContractRule = {
   title: 'A class became an enum, or an enum a class',
   why: 'One side writes a name and the other reads fields, or the other way round.',
   fix: ({ element }) => `Add a type beside ${element.label}, with a new method.`,
+  untried: 'the bytes are made by the serialisation of the running Java, which is not started here',
   examples: {
     bad: [
       {

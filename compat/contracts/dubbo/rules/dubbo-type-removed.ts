@@ -5,6 +5,7 @@ export const dubboTypeRemoved: ContractRule = {
   title: 'A class whose values travel or are stored is gone, renamed or moved',
   why: 'The name of the class travels with its values. The other side does not find it, or makes a plain map of it that no cast takes.',
   fix: ({ element }) => `Keep ${element.label} and add the new class beside it, with a new method.`,
+  untried: 'the bytes are made by the serialisation of the running Java, which is not started here',
   examples: {
     bad: [
       {

@@ -5,6 +5,7 @@ export const dubboVersionChanged: ContractRule = {
   title: 'An interface is offered under another version only',
   why: 'A caller names the version that it wants. Old callers find no provider for theirs while both run, and new callers none after a rollback.',
   fix: ({ element }) => `Offer ${element.label} beside the new version until no caller names the old one.`,
+  untried: 'a caller asks the registry for the old version, and no registry is asked here',
   examples: {
     bad: [
       {

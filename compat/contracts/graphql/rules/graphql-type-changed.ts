@@ -6,6 +6,7 @@ export const graphqlTypeChanged: ContractRule = {
   why: 'Old callers get a value, or a null, that they were told never to expect, or what they send is refused. Where the change is only safe for them, new callers meet the same at the old provider.',
   fix: ({ element }) =>
     `Add a new field beside ${element.label}, move callers, and remove the old one later.`,
+  untried: 'a query is shown where one is refused; what a field answers is up to the code behind it',
   examples: {
     bad: [
       {

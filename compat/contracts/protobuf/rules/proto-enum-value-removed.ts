@@ -6,6 +6,10 @@ export const protoEnumValueRemoved: ContractRule = {
   why: 'New readers meet a number that they have no name for in what old code writes, and refuse it in JSON. Where it is not reserved a later value may take it.',
   fix: ({ element }) =>
     `Reserve the number and the name of ${element.label}, and remove it when no writer uses it.`,
+  shows: ({ from = '' }) => ({
+    title: 'JSON that the baseline writes and the candidate does not expect',
+    text: `written   "${from.replace(/(?:,| =).*$/, '')}"\nexpected  no such name`,
+  }),
   examples: {
     bad: [
       {

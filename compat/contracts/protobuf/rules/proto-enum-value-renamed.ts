@@ -6,6 +6,10 @@ export const protoEnumValueRenamed: ContractRule = {
   why: 'JSON carries the name: the other side does not know it. Bytes carry the number, which is the same.',
   fix: ({ element }) =>
     `Allow aliases and keep both names of ${element.label} until every reader knows the new one.`,
+  shows: ({ from, to }) => ({
+    title: 'JSON that the candidate writes and the baseline does not expect',
+    text: `written   "${to ?? ''}"\nexpected  "${from ?? ''}"`,
+  }),
   examples: {
     bad: [
       {

@@ -5,6 +5,7 @@ export const protoJsonFormatChanged: ContractRule = {
   title: 'A type is no longer sure to have a JSON form',
   why: 'Readers and writers of JSON only do their best from here on: names may clash and values be refused.',
   fix: ({ element }) => `Keep the JSON format of ${element.label} while it travels as JSON.`,
+  untried: 'what a best effort writes is left to each library',
   examples: {
     bad: [
       {

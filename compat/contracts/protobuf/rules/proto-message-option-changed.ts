@@ -5,6 +5,7 @@ export const protoMessageOptionChanged: ContractRule = {
   title: 'An option of a message changed',
   why: 'The message is written another way, or the code that is made lacks what it had.',
   fix: ({ element }) => `Keep ${element.label} as it was, and make a new message instead.`,
+  untried: 'message sets are of the first version of the format, and no library at hand writes them',
   examples: {
     bad: [
       {

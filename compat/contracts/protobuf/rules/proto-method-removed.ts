@@ -1,10 +1,13 @@
 import type { ContractRule } from '../../rule.ts';
+import { grpcRequest } from '../grpc-request.ts';
+import { unservedCall } from '../../witness.ts';
 
 export const protoMethodRemoved: ContractRule = {
   id: 'proto-method-removed',
   title: 'A method is gone',
   why: 'Old callers get UNIMPLEMENTED from the preview group as soon as traffic reaches it.',
   fix: ({ element }) => `Keep ${element.label} until no caller uses it, then remove it.`,
+  shows: (change) => unservedCall(change, grpcRequest(change.places[0])),
   examples: {
     bad: [
       {

@@ -6,6 +6,7 @@ export const protoMethodStreamingChanged: ContractRule = {
   why: 'One side waits for more messages than the other sends, or fails at the second one.',
   fix: ({ element }) =>
     `Add a new method beside ${element.label}, and remove the old one when no caller uses it.`,
+  untried: 'each message has the same bytes; what differs is how many of them follow while the call is open',
   examples: {
     bad: [
       {

@@ -6,6 +6,8 @@ export const protoMethodTypeChanged: ContractRule = {
   why: 'The bytes of one message are read as another: values land in the wrong fields, without an error.',
   fix: ({ element }) =>
     `Add a new method beside ${element.label}, and remove the old one when no caller uses it.`,
+  untried:
+    'which of the old values the other type reads depends on the fields of both, and empty ones are read by all',
   examples: {
     bad: [
       {

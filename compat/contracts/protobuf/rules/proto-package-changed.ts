@@ -6,6 +6,8 @@ export const protoPackageChanged: ContractRule = {
   why: 'Calls go by the whole name of a service: old callers get UNIMPLEMENTED from the preview group. Types inside `Any` are not found either.',
   fix: ({ element }) =>
     `Serve the services of ${element.label} under both packages until every caller has moved.`,
+  untried:
+    'names of a package travel in the paths of calls and in Any; each method that is lost is a finding with its call',
   examples: {
     bad: [
       {

@@ -110,7 +110,7 @@ function ruleOf({ cardinality }: ProtoField): string | undefined {
   return cardinality === 'repeated' || cardinality === 'required' ? cardinality : undefined;
 }
 
-/** Whole values: the changed field with the first of all others; nothing where the writer does not have it. */
+/** Whole values: the changed field with the first of all others, and those alone where a writer may leave it out. */
 function valuesOf(number: number, { schema, fields }: TriedSide): Record<string, Sample>[] {
   const own = fields.find((field) => field.number === number);
   const rest = fields
@@ -118,8 +118,10 @@ function valuesOf(number: number, { schema, fields }: TriedSide): Record<string,
     .filter((field) => field !== own && (own?.oneof === undefined || field.oneof !== own.oneof))
     .map((field) => [field.name, samplesOf(field, schema)[0]] as const)
     .filter((entry): entry is readonly [string, Sample] => entry[1] !== undefined);
-  if (own === undefined) return [Object.fromEntries(rest)];
-  return samplesOf(own, schema).map((value) => Object.fromEntries([[own.name, value], ...rest]));
+  const without = own?.cardinality === 'required' ? [] : [Object.fromEntries(rest)];
+  if (own === undefined) return without;
+  const given = samplesOf(own, schema).map((value) => Object.fromEntries([[own.name, value], ...rest]));
+  return [...given, ...without];
 }
 
 function readWith(type: protobuf.Type, bytes: Uint8Array): string {

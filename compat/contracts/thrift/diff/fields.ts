@@ -9,6 +9,7 @@ import {
 } from '../../change-collector.ts';
 import type { Place } from '../../change.ts';
 import type { ThriftField, ThriftFields } from '../model.ts';
+import { fieldWitness } from '../witness/field-trial.ts';
 
 /** A list of fields: of a struct, or the parameters or exceptions of a function. */
 export interface FieldList {
@@ -28,9 +29,14 @@ export function diffFields(list: FieldList, collector: ChangeCollector, add: Add
   const highest = Math.max(0, ...list.before.keys());
   for (const { name: id, before, after } of pairs(list.before, list.after)) {
     collector.compared += 1;
-    if (before && after) diffField(list, [before, after], add);
-    else if (before) add(removed(list, before));
-    else if (after) add(added(list, after, id < highest));
+    const addTried = (found: Found): void => {
+      const { fails = both, layer } = found;
+      const witness = layer === 'wire' ? fieldWitness({ before, after, fails }) : undefined;
+      add(witness === undefined ? found : { ...found, witness });
+    };
+    if (before && after) diffField(list, [before, after], addTried);
+    else if (before) addTried(removed(list, before));
+    else if (after) addTried(added(list, after, id < highest));
   }
 }
 

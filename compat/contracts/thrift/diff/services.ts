@@ -1,6 +1,7 @@
 import { both, callKey, type ChangeCollector, type Found, oldReader, pairs } from '../../change-collector.ts';
 import { statesOf } from '../../change.ts';
 import type { ThriftFunction, ThriftSchema, ThriftService } from '../model.ts';
+import { fieldWitness, type TriedField } from '../witness/field-trial.ts';
 import { diffFields } from './fields.ts';
 
 export function diffServices(old: ThriftSchema, now: ThriftSchema, collector: ChangeCollector): void {
@@ -49,6 +50,12 @@ function signature({ returns, parameters, name }: ThriftFunction): string {
   return `${returns.text} ${name}(${[...parameters.values()].map(({ type }) => type.text).join(', ')})`;
 }
 
+/** A reply is a struct whose field 0 is the result. */
+function resultOf({ returns }: ThriftFunction): TriedField | undefined {
+  if (returns.text === 'void') return undefined;
+  return { id: 0, name: 'success', requiredness: 'required', type: returns };
+}
+
 interface Call {
   readonly call: string;
   readonly element: Pick<Found, 'key' | 'label' | 'layer'>;
@@ -67,11 +74,13 @@ function diffFunction(
   }
   if (was.returns.text !== is.returns.text) {
     const words = { from: was.returns.text, to: is.returns.text };
+    const witness = fieldWitness({ before: resultOf(was), after: resultOf(is), fails: both });
     collector.addCall(call, ['A', 'B'], {
       ...element,
       ...places,
       rule: 'thrift-return-type-changed',
       ...words,
+      ...(witness && { witness }),
     });
   }
   for (const side of ['parameters', 'exceptions'] as const) {

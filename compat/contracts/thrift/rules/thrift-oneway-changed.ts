@@ -6,6 +6,7 @@ export const thriftOnewayChanged: ContractRule = {
   why: 'One side waits for a reply that the other never sends, or leaves one unread on the connection.',
   fix: ({ element }) =>
     `Add a new function beside ${element.label}, and remove the old one when no caller uses it.`,
+  untried: 'the bytes of the call are the same; what differs is whether somebody waits for a reply',
   examples: {
     bad: [
       {
