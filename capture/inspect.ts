@@ -2,11 +2,9 @@ import type { RunContext } from '../reports/index.ts';
 import type { ClockRule } from './exchange.ts';
 import { Crew } from './inspection/crew.ts';
 import { judgeSource, type CountedRecord } from './inspection/judged-block.ts';
-import { count, type Tally } from './inspection/tally.ts';
+import { count, RunningTally, type Tally } from './inspection/tally.ts';
 import { threadsFor } from './inspection/threads-for.ts';
-import { openLedger } from './ledger.ts';
 import type { CapturedFile } from './captured-file.ts';
-import { ownString } from './own-string.ts';
 import { readFiles } from './read-files.ts';
 import type { CaptureSource, Reader } from './reader.ts';
 import { captureNotices } from './retention/capture-notices.ts';
@@ -57,7 +55,6 @@ export interface CaptureSummary {
 }
 
 const routesMax = 50;
-const distinctMax = 10_000;
 
 /**
  * Reads captures and says what is in them; sends nothing.
@@ -69,10 +66,14 @@ export async function inspectCapture(
   options: InspectOptions,
   context: RunContext,
 ): Promise<CaptureSummary> {
-  const inspection = new Inspection(options);
-  const { format, select } = options;
+  const counted = new RunningTally();
+  const captured: CapturedFile[] = [];
+  const { format, select, templates } = options;
   const { signal } = context;
-  const onFile = (file: CapturedFile): void => inspection.file(file);
+  const onFile = (file: CapturedFile): void => {
+    captured.push(file);
+    counted.file(file);
+  };
   checkSelectOptions(select);
   const threads = options.threads ?? (await threadsFor(files));
   const crew = threads > 1 ? new Crew({ threads, select, signal }) : undefined;
@@ -82,87 +83,57 @@ export async function inspectCapture(
       : crew.read(reader, source);
   try {
     for await (const batch of readFiles(files, { format, signal, onFile, read })) {
-      for (const { tally } of batch) if (tally !== undefined) inspection.add(tally);
+      for (const { tally } of batch) if (tally !== undefined) counted.takeOver(tally);
     }
   } finally {
     await crew?.close();
   }
-  return inspection.close(signal.aborted, context.now());
+  return summaryOf(counted.close(), captured, templates, context);
 }
 
-class Inspection {
-  readonly #options: InspectOptions;
-  readonly #ledger = openLedger();
-  readonly #files: CapturedFile[] = [];
-  readonly #statuses = new Map<string | number, number>();
-  readonly #redacted = new Map<string, number>();
-  readonly #clockRules = new Map<ClockRule, number>();
-  readonly #hosts = new Set<string>();
-  /** Requests by what `routeOf` says. Beyond the limit they are counted in the ledger only. */
-  readonly #routes = new Map<string, number>();
-  #clockResolutionMs = 0;
+function summaryOf(
+  { ledger, statuses, redacted, clockRules, clockResolutionMs, hosts, routes }: Tally,
+  files: readonly CapturedFile[],
+  templates: InspectOptions['templates'],
+  context: RunContext,
+): CaptureSummary {
+  const { lines, read, methods, selected, skipped, firstAt, lastAt } = ledger;
+  const learned = learnedRoutes(routes, templates);
+  return {
+    files,
+    lines,
+    records: read,
+    methods,
+    statuses: Object.fromEntries(statuses),
+    selected,
+    skipped,
+    redacted: Object.fromEntries(redacted),
+    firstAt,
+    lastAt,
+    clockResolutionMs: clockResolutionMs || undefined,
+    clockRules: Object.fromEntries(clockRules),
+    outOfOrder: files.reduce((sum, { disorder }) => sum + disorder.late, 0),
+    hosts: hosts.size,
+    routes: learned.slice(0, routesMax),
+    routesTotal: learned.length,
+    partial: context.signal.aborted,
+    notices: captureNotices(files, context.now()),
+  };
+}
 
-  constructor(options: InspectOptions) {
-    this.#options = options;
-  }
-
-  file(file: CapturedFile): void {
-    this.#files.push(file);
-    this.#ledger.file(file);
-  }
-
-  add(tally: Tally): void {
-    this.#ledger.takeOver(tally.ledger);
-    this.#clockResolutionMs = Math.max(this.#clockResolutionMs, tally.clockResolutionMs);
-    for (const [status, requests] of tally.statuses) count(this.#statuses, status, requests);
-    for (const [kind, requests] of tally.redacted) count(this.#redacted, kind, requests);
-    for (const [rule, requests] of tally.clockRules) count(this.#clockRules, rule, requests);
-    for (const host of tally.hosts) {
-      const isNew = this.#hosts.size < distinctMax && !this.#hosts.has(host);
-      if (isNew) this.#hosts.add(ownString(host));
-    }
-    for (const [route, requests] of tally.routes) {
-      const isTold = this.#routes.has(route) || this.#routes.size < distinctMax * 10;
-      if (isTold) count(this.#routes, route, requests);
-    }
-  }
-
-  close(partial: boolean, now: Date): CaptureSummary {
-    const { lines, read, methods, selected, skipped, firstAt, lastAt } = this.#ledger.close();
-    const routes = this.#learnedRoutes();
-    return {
-      files: this.#files,
-      lines,
-      records: read,
-      methods,
-      statuses: Object.fromEntries(this.#statuses),
-      selected,
-      skipped,
-      redacted: Object.fromEntries(this.#redacted),
-      firstAt,
-      lastAt,
-      clockResolutionMs: this.#clockResolutionMs || undefined,
-      clockRules: Object.fromEntries(this.#clockRules),
-      outOfOrder: this.#files.reduce((sum, { disorder }) => sum + disorder.late, 0),
-      hosts: this.#hosts.size,
-      routes: routes.slice(0, routesMax),
-      routesTotal: routes.length,
-      partial,
-      notices: captureNotices(this.#files, now),
-    };
-  }
-
-  #learnedRoutes(): { route: string; requests: number }[] {
-    const learner = new RouteLearner({ templates: this.#options.templates });
-    const seen = [...this.#routes].map(([route, requests]) => {
-      const [method = '', path = ''] = route.split(' ');
-      return { method, path, requests };
-    });
-    for (const { path, requests } of seen) learner.add(path, requests);
-    const learned = new Map<string, number>();
-    for (const { method, path, requests } of seen) count(learned, learner.routeOf(method, path), requests);
-    return [...learned]
-      .map(([route, requests]) => ({ route, requests }))
-      .sort((a, b) => b.requests - a.requests || (a.route < b.route ? -1 : 1));
-  }
+function learnedRoutes(
+  routes: Tally['routes'],
+  templates: InspectOptions['templates'],
+): CaptureSummary['routes'] {
+  const learner = new RouteLearner({ templates });
+  const seen = [...routes].map(([route, requests]) => {
+    const [method = '', path = ''] = route.split(' ');
+    return { method, path, requests };
+  });
+  for (const { path, requests } of seen) learner.add(path, requests);
+  const learned = new Map<string, number>();
+  for (const { method, path, requests } of seen) count(learned, learner.routeOf(method, path), requests);
+  return [...learned]
+    .map(([route, requests]) => ({ route, requests }))
+    .sort((a, b) => b.requests - a.requests || (a.route < b.route ? -1 : 1));
 }

@@ -1,6 +1,8 @@
 import type { Ledger } from '../../reports/index.ts';
 import { isExchange, type CaptureRecord, type ClockRule, type Exchange } from '../exchange.ts';
+import type { CapturedFile } from '../captured-file.ts';
 import { openLedger } from '../ledger.ts';
+import { ownString } from '../own-string.ts';
 import { redact } from '../redact.ts';
 import { routeOf } from '../routes.ts';
 import { selectExchange, type SelectOptions } from '../select.ts';
@@ -18,6 +20,10 @@ export interface Tally {
   readonly routes: ReadonlyMap<string, number>;
 }
 
+const hostsMax = 10_000;
+/** Beyond them routes are counted in the ledger only. */
+const routesMax = 100_000;
+
 /** Reads, selects, redacts and counts. */
 export function tallyOf(records: readonly CaptureRecord[], select: SelectOptions | undefined): Tally {
   const tally = new RunningTally();
@@ -25,7 +31,8 @@ export function tallyOf(records: readonly CaptureRecord[], select: SelectOptions
   return tally.close();
 }
 
-class RunningTally {
+/** Counts as it goes. */
+export class RunningTally {
   readonly #ledger = openLedger();
   readonly #statuses = new Map<string | number, number>();
   readonly #redacted = new Map<string, number>();
@@ -44,6 +51,27 @@ class RunningTally {
     const selection = selectExchange(record, select);
     if (selection.selected) this.#select(record);
     else this.#ledger.skip(selection.reason);
+  }
+
+  file(file: CapturedFile): void {
+    this.#ledger.file(file);
+  }
+
+  /** Adds what others counted; so many records that hosts and routes have a limit. */
+  takeOver(tally: Tally): void {
+    this.#ledger.takeOver(tally.ledger);
+    this.#clockResolutionMs = Math.max(this.#clockResolutionMs, tally.clockResolutionMs);
+    for (const [status, requests] of tally.statuses) count(this.#statuses, status, requests);
+    for (const [kind, requests] of tally.redacted) count(this.#redacted, kind, requests);
+    for (const [rule, requests] of tally.clockRules) count(this.#clockRules, rule, requests);
+    for (const host of tally.hosts) {
+      const isNew = this.#hosts.size < hostsMax && !this.#hosts.has(host);
+      if (isNew) this.#hosts.add(ownString(host));
+    }
+    for (const [route, requests] of tally.routes) {
+      const isTold = this.#routes.has(route) || this.#routes.size < routesMax;
+      if (isTold) count(this.#routes, route, requests);
+    }
   }
 
   close(): Tally {
