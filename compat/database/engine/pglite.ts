@@ -78,6 +78,7 @@ const forSchemas = [
   'shared_buffers=32MB',
   'wal_level=minimal',
   'max_wal_senders=0',
+  'full_page_writes=off',
   'wal_recycle=off',
   'min_wal_size=2MB',
 ] as const;
