@@ -30,6 +30,7 @@ test.each([
     'Column a is dropped, and no old queries are known.',
     '列 a 被删除，而且没有已知的旧查询。',
   ],
+  ['a route before a sentence', 'GET /api/ads: orders.note is gone.', 'GET /api/ads：orders.note 已不存在。'],
   ['values between phrases', 'A column was dropped: orders.note.', '一个列被删除：orders.note。'],
   ['a list of values', 'A column was dropped: a.x, a.y.', '一个列被删除：a.x, a.y。'],
 ])('%s', (_, english, chinese) => {

@@ -88,7 +88,7 @@ export class Phrasebook {
     const said = this.#said(text);
     if (said !== undefined) return { ...said, text: said.text + joined(separator) };
     if (clauses.length > 1) return undefined;
-    const isValue = !/[a-z]{2,}\s+\S*[a-z]{2,}/iu.test(text);
+    const isValue = !/(?:^|\s)[A-Za-z][a-z]+\s+[a-z]{2,}(?=\s|$)/u.test(text);
     return {
       cost: isValue ? 1 : unknownCost,
       text: text + (isValue && !separator.startsWith(',') ? joined(separator) : separator),
