@@ -77,7 +77,7 @@ test('without effect it fails, and is turned back all the same', async () => {
   const broken = { command: ['/bin/false'], shows: shows('closed') };
   expect(await rehearsed({ turn: broken })).toMatchObject({
     outcome: 'fail',
-    message: 'the inlet could not be turned: /bin/false: exit 1.',
+    message: expect.stringContaining('the inlet could not be turned') as string,
   });
 });
 

@@ -300,6 +300,14 @@ export const contractSentences: Phrases = {
     '{key} 在 {where} 中为 {value}；旧代码要的是{what}。',
   '{key} is {value} in {where}; new code wants {what*}.':
     '{key} 在 {where} 中为 {value}；新代码要的是{what}。',
+  '{key} is {value} in {where}; old and new code want {what*}.':
+    '{key} 在 {where} 中为 {value}；新旧代码要的是{what}。',
+  '{said*}, and so does new code.': '{said}，新代码也是如此。',
+  'it stood there before, so old code may have a way to read it': '它以前就在那里，因此旧代码可能有办法读取',
+  '{key} is no longer set in {where}; new code reads it without a default.':
+    '{where} 不再设置 {key}；新代码读取它而没有默认值。',
+  '{key} is no longer set in {where}; old code goes on without it.':
+    '{where} 不再设置 {key}；旧代码没有它也能继续。',
   'a whole number': '整数',
   'a number': '数字',
   'a duration': '时长',
