@@ -345,4 +345,11 @@ export const databaseRules: Phrases = {
     '没有 WHERE 的 UPDATE 会锁住每一行及其间隙直到事务结束：新旧代码的写入要么等待，要么以 1205 失败，撤销日志增长，副本落后同样长的时间。',
   'An ACCESS EXCLUSIVE lock is held until its transaction ends: whatever the transaction does afterwards, all queries on the table wait for it.':
     'ACCESS EXCLUSIVE 锁会持有到事务结束：无论事务之后做什么，该表的所有查询都在等它。',
+
+  'A table that the release copies holds dates that are zero': '发布要复制的表中有零日期',
+  'In strict mode with NO_ZERO_DATE MySQL refuses to copy a row with such a date, in whatever column it stands, and to give one to rows of a new column: the migration fails with 1292, here and not where the tables are empty.':
+    '在带 NO_ZERO_DATE 的严格模式下，MySQL 拒绝复制带有这种日期的行（无论在哪一列），也拒绝给新列的行赋这种日期：迁移会以 1292 失败，在这里失败而在空表上不会。',
+  'AUTO_INCREMENT has few values left for its column': 'AUTO_INCREMENT 留给该列的值所剩不多',
+  'When the last value is taken every insert fails with 167, 1062 or 1467, whichever version of the code writes. Two versions that write at once take values faster.':
+    '最后一个值用掉之后，无论哪个版本的代码写入，每次插入都会以 167、1062 或 1467 失败。两个版本同时写入时用得更快。',
 };

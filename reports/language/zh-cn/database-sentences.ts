@@ -77,6 +77,20 @@ export const databaseSentences: Phrases = {
   'the largest number': '最大的数',
   'the value {value}': '值 {value}',
   'a text': '文本',
+  'a JSON text': 'JSON 文本',
+  'a UUID of zeros': '全零的 UUID',
+  'a large number': '较大的数',
+  'a letter': '一个字母',
+  'a list with an empty place': '含空位的列表',
+  'a number with nine decimals': '有九位小数的数',
+  'a time before our era': '公元前的时间',
+  'a time far ahead': '遥远将来的时间',
+  'an IPv6 address': 'IPv6 地址',
+  'an empty list': '空列表',
+  'an empty text': '空文本',
+  'letters beyond ASCII': 'ASCII 之外的字母',
+  'not a number': '非数字',
+  'the smallest number': '最小的数',
   '{what*}: an insert of old code is refused ({error}).': '{what}：旧代码的插入被拒绝（{error}）。',
   '{what*}: an insert of old code is refused.': '{what}：旧代码的插入被拒绝。',
   '{what*}, but it is filled: an insert of old code is accepted.':
@@ -165,6 +179,13 @@ export const databaseSentences: Phrases = {
   '{file} has no way back, though it changes the schema. After the way back these differ: {what}':
     '{file} 修改了结构却没有回退。回退之后这些不同：{what}',
   '{file} has no way back, though it changes the schema': '{file} 修改了结构却没有回退',
+  '{file} is empty, though {up} changes the schema. After the way back these differ: {what}':
+    '{file} 是空的，而 {up} 修改了结构。回退之后这些不同：{what}',
+  '{file} is empty, though {up} changes the schema': '{file} 是空的，而 {up} 修改了结构',
+  'The release copies {table}, which has dates': '发布要复制 {table}，其中有日期',
+  'Each row of {table} gets a zero date in {columns}': '{table} 的每一行在 {columns} 中得到零日期',
+  'AUTO_INCREMENT has used {percent} % of its values for {column}':
+    'AUTO_INCREMENT 已用掉 {column} 的 {percent} % 的值',
   'Enum {name} gets the value {value}, which old code does not know':
     '枚举 {name} 增加旧代码不认识的值 {value}',
   'Enum {name} loses the value {value}: old code that names it is refused':
