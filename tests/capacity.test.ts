@@ -24,7 +24,7 @@ async function measured(): Promise<string> {
       rateMax: 100,
       guard: { health: [{ url: `${stable.url}/api/ads` }] },
       limits: { connectionsMax: 1, tp99MsMax: 5000, stableDifferenceMsMin: 5000 },
-      stepSeconds: 0.6,
+      stepSeconds: 2,
       file: join(cwd, 'capacity.json'),
     },
     runContext(),

@@ -132,6 +132,6 @@ test('all parts are asked, and the worst counts', async () => {
   });
   expect(await ask(allOf, { parts: parts('closed', 'no.such.name.invalid:80') })).toMatchObject({
     outcome: 'fail',
-    message: expect.stringMatching(/^inlet: .*port: /) as string,
+    message: expect.stringMatching(/^inlet: .*port:/) as string,
   });
 });
