@@ -45,7 +45,9 @@ export function phraseOf(english: string, translation: string): Phrase {
     at = match.index + match[0].length;
   }
   literals.push(source.slice(at));
-  const whole = new RegExp(`^${ofEitherCase(pattern + escaped(source.slice(at)))}$`, 'su');
+  pattern += escaped(source.slice(at));
+  // Made when it is first needed: of all phrases a report needs few.
+  let whole: RegExp | undefined;
   checkHoles(english, source, target);
   return {
     // Without the first letter, which may be of either case.
@@ -55,6 +57,7 @@ export function phraseOf(english: string, translation: string): Phrase {
     literalLength: literals.join('').length,
     valueHoles: [...valueHoles],
     valuesIn(text) {
+      whole ??= new RegExp(`^${ofEitherCase(pattern)}$`, 'su');
       const match = whole.exec(text);
       return match === null ? undefined : { ...match.groups };
     },

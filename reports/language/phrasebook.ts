@@ -34,7 +34,7 @@ const separators: Readonly<Record<string, string>> = { '.': '。', ':': '：', '
  */
 export class Phrasebook {
   readonly #exact = new Map<string, string>();
-  readonly #byAnchor = new Map<string, Phrase[]>();
+  readonly #phrases: Phrase[] = [];
   readonly #known = new Map<string, Cover>();
 
   constructor(...parts: readonly Phrases[]) {
@@ -43,7 +43,7 @@ export class Phrasebook {
   }
 
   translate(text: string): Translation {
-    const { text: translated, unknown } = this.#cover(text);
+    const { text: translated, unknown } = this.#cover(text, this.#phrases);
     return { text: spaced(translated), unknown };
   }
 
@@ -53,22 +53,23 @@ export class Phrasebook {
         this.#exact.set(spelled, withoutStop(translation));
       return;
     }
-    const phrase = phraseOf(english, translation);
-    const same = this.#byAnchor.get(phrase.anchor);
-    if (same === undefined) this.#byAnchor.set(phrase.anchor, [phrase]);
-    else same.push(phrase);
+    this.#phrases.push(phraseOf(english, translation));
   }
 
-  /** Remembers what it was asked: the texts of a report come again and again. */
-  #cover(text: string): Cover {
+  /**
+   * Remembers what it was asked: the texts of a report come again and again. Only phrases whose anchor stands
+   * in the whole can stand in a part of it.
+   */
+  #cover(text: string, phrases: readonly Phrase[]): Cover {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
+    const possible = phrases.filter(({ anchor }) => text.includes(anchor));
     const clauses = clausesOf(text);
     const best: Cover[] = [{ cost: 0, text: '', unknown: [] }];
     for (let end = 1; end <= clauses.length; end += 1) {
       for (let start = Math.max(0, end - clausesMax); start < end; start += 1) {
         const before = best[start];
-        const piece = this.#piece(clauses.slice(start, end));
+        const piece = this.#piece(clauses.slice(start, end), possible);
         if (before === undefined || piece === undefined) continue;
         const cost = before.cost + piece.cost;
         if (cost >= (best[end]?.cost ?? Infinity)) continue;
@@ -80,12 +81,12 @@ export class Phrasebook {
     return found;
   }
 
-  #piece(clauses: readonly Clause[]): Cover | undefined {
+  #piece(clauses: readonly Clause[], phrases: readonly Phrase[]): Cover | undefined {
     const text = clauses
       .map((clause, index) => clause.text + (index < clauses.length - 1 ? clause.separator : ''))
       .join('');
     const separator = clauses.at(-1)?.separator ?? '';
-    const said = this.#said(text);
+    const said = this.#said(text, phrases);
     if (said !== undefined) return { ...said, text: said.text + joined(separator) };
     if (clauses.length > 1) return undefined;
     const isValue = !/(?:^|\s)[A-Za-z][a-z]+\s+[a-z]{2,}(?=\s|$)/u.test(text);
@@ -96,23 +97,21 @@ export class Phrasebook {
     };
   }
 
-  #said(text: string): Cover | undefined {
+  #said(text: string, phrases: readonly Phrase[]): Cover | undefined {
     const exact = this.#exact.get(text);
     if (exact !== undefined) return { cost: 1, text: exact, unknown: [] };
     const { item, rest } = itemAndRest.exec(text)?.groups ?? {};
     if (item !== undefined && rest !== undefined) {
-      const said = this.#said(rest);
+      const said = this.#said(rest, phrases);
       return said && { ...said, text: `${item} ${said.text}` };
     }
     let best: Cover | undefined;
-    for (const [anchor, phrases] of this.#byAnchor) {
-      if (!text.includes(anchor)) continue;
-      for (const phrase of phrases) best = cheaper(best, this.#filled(phrase, text));
-    }
+    for (const phrase of phrases)
+      if (text.includes(phrase.anchor)) best = cheaper(best, this.#filled(phrase, text, phrases));
     return best;
   }
 
-  #filled(phrase: Phrase, text: string): Cover | undefined {
+  #filled(phrase: Phrase, text: string, phrases: readonly Phrase[]): Cover | undefined {
     const values = phrase.valuesIn(text);
     if (values === undefined) return undefined;
     // Of two phrases that say all, the one with more words of its own is meant.
@@ -122,7 +121,7 @@ export class Phrasebook {
       phrase.literalLength / (text.length + 1);
     const unknown: string[] = [];
     const translateHole = (words: string): string => {
-      const inner = this.#cover(words);
+      const inner = this.#cover(words, phrases);
       cost += inner.cost + countOf(words, /[:;,]\s/gu) / 2;
       unknown.push(...inner.unknown);
       return inner.text;
