@@ -4,7 +4,8 @@ import { Command } from '../page/command.tsx';
 import { usePage } from '../page/page-context.ts';
 import { PlainTable } from '../page/plain-table.tsx';
 import { ResultLink } from '../page/result-link.tsx';
-import { standingWord, type Standing } from '../page/mark.tsx';
+import { standingWord } from '../page/mark.tsx';
+import { standings } from '../../wording/outcome.ts';
 import { standingOf } from '../query/terms.ts';
 import { said, t } from '../words.ts';
 import { itemsByPhase, type PhaseOfItems } from './checklist/items-by-phase.ts';
@@ -59,16 +60,6 @@ function Waiting({ items }: { readonly items: readonly ResultHead[] }): JSX.Elem
     </section>
   );
 }
-
-const standings: readonly Standing[] = [
-  'fail',
-  'error',
-  'inconclusive',
-  'pending',
-  'waived',
-  'pass',
-  'skipped',
-];
 
 /** How many items of each phase stand how; columns that are empty everywhere are left out. */
 function Standings({ phases }: { readonly phases: readonly PhaseOfItems[] }): JSX.Element {
