@@ -1,6 +1,6 @@
 import type { Phrases } from '../phrase.ts';
 
-/** What is said of changes of messages, RPC and configuration, and what to do about them. */
+/** What is said of changes of messages, RPC and GraphQL, and what to do about them. */
 export const contractSentences: Phrases = {
   // elements
   'channel `{name}`': '通道 `{name}`',
@@ -249,103 +249,4 @@ export const contractSentences: Phrases = {
     '在{element}旁边增加返回 {type} 的新函数，没有调用方使用旧函数时再删除。',
   'Add a new function beside {element*}, and remove the old one when no caller uses it.':
     '在{element}旁边增加新函数，没有调用方使用旧函数时再删除。',
-
-  // configuration
-  'The default of {key} was {from} and is {to}; {where} does not set it.':
-    '{key} 的默认值原为 {from}，现为 {to}；{where} 没有设置它。',
-  '{first} sets {key} to {value}; {second} does not set it.':
-    '{first} 把 {key} 设为 {value}；{second} 没有设置它。',
-  '{key} is {a} in {first} and {b} in {second}.': '{key} 在 {first} 中为 {a}，在 {second} 中为 {b}。',
-  '{key} is set as {other} too: {a}, then {b}, which counts.':
-    '{key} 也以 {other} 设置：先是 {a}，后是 {b}，以后者为准。',
-  '{key} is set twice: {a}, then {b}, which counts.': '{key} 设置了两次：先是 {a}，后是 {b}，以后者为准。',
-  'New code reads {key}; {where} does not set it, and there is no default. It is there as {other}, which code that asks for {same} does not see.':
-    '新代码读取 {key}；{where} 没有设置它，也没有默认值。那里有 {other}，但查找 {same} 的代码看不到它。',
-  'New code reads {key}; {where} does not set it, and there is no default.':
-    '新代码读取 {key}；{where} 没有设置它，也没有默认值。',
-  '{key} is set with this release only: new code that starts before, or stays when the configuration goes back, does not find it.':
-    '{key} 随本次发布才设置：在此之前启动或在配置回退后仍在运行的新代码找不到它。',
-  '{key} is no longer set in {where}; old code reads it without a default.':
-    '{where} 不再设置 {key}；旧代码读取它而没有默认值。',
-  '{key} is no longer set in {where}; old code goes on with its default {value}.':
-    '{where} 不再设置 {key}；旧代码按默认值 {value} 继续。',
-  'Old code reads {old}, new code {new}; {where} sets {set} only; old code finds no value.':
-    '旧代码读取 {old}，新代码读取 {new}；{where} 只设置了 {set}；旧代码找不到值。',
-  'Old code reads {old}, new code {new}; {where} sets {set} only; new code finds no value.':
-    '旧代码读取 {old}，新代码读取 {new}；{where} 只设置了 {set}；新代码找不到值。',
-  'Old code reads {old}, new code {new}; {where} sets {set} only; new code goes on with its default {value}.':
-    '旧代码读取 {old}，新代码读取 {new}；{where} 只设置了 {set}；新代码按默认值 {value} 继续。',
-  'Old code reads {old}, new code {new}; {where} sets {set} only; old code goes on with its default {value}.':
-    '旧代码读取 {old}，新代码读取 {new}；{where} 只设置了 {set}；旧代码按默认值 {value} 继续。',
-  '{count} of {all} keys of {where} have no reader that was seen: {keys}.':
-    '{where} 的 {all} 个配置项中有 {count} 个未见读取方：{keys}。',
-  '{key} points at {host}, a host of {its*}, in {where} ({kind*}).':
-    '{where}（{kind}）中的 {key} 指向 {host}，它是{its}的主机。',
-  production: '生产环境',
-  test: '测试环境',
-  '{key} refers to {reference}, which nothing in {where} sets; it may be a variable of the process.':
-    '{key} 引用 {reference}，{where} 中没有设置它；它可能是进程的变量。',
-  '{key} refers to {reference}, which nothing in {where} sets.':
-    '{key} 引用 {reference}，{where} 中没有设置它。',
-  '{key} looks like a secret and stands in plain text in {where}.':
-    '{key} 像是密钥，以明文出现在 {where} 中。',
-  'Old code reads {key} as {from}, new code as {to}; its value is {value}.':
-    '旧代码把 {key} 读作 {from}，新代码读作 {to}；它的值是 {value}。',
-  '{key} changes from {from} to {to}; old instances take it at their next restart.':
-    '{key} 从 {from} 改为 {to}；旧实例在下次重启时采用。',
-  '{key} changes from {from} to {to}; old instances take it at once.':
-    '{key} 从 {from} 改为 {to}；旧实例立即采用。',
-  '{key} was {from} and is {to}.': '{key} 原为 {from}，现为 {to}。',
-  '{key} is {value} in {where}; old code wants {what*}.':
-    '{key} 在 {where} 中为 {value}；旧代码要的是{what}。',
-  '{key} is {value} in {where}; new code wants {what*}.':
-    '{key} 在 {where} 中为 {value}；新代码要的是{what}。',
-  '{key} is {value} in {where}; old and new code want {what*}.':
-    '{key} 在 {where} 中为 {value}；新旧代码要的是{what}。',
-  '{said*}, and so does new code.': '{said}，新代码也是如此。',
-  'it stood there before, so old code may have a way to read it': '它以前就在那里，因此旧代码可能有办法读取',
-  '{key} is no longer set in {where}; new code reads it without a default.':
-    '{where} 不再设置 {key}；新代码读取它而没有默认值。',
-  '{key} is no longer set in {where}; old code goes on without it.':
-    '{where} 不再设置 {key}；旧代码没有它也能继续。',
-  'a whole number': '整数',
-  'a number': '数字',
-  'a duration': '时长',
-  'one of {values}': '{values} 之一',
-  'No key was found in {place}, so nothing is known of it.':
-    '在 {place} 中没有找到配置项，因此对它一无所知。',
-  'where it stands': '位置',
-  'the new code': '新代码',
-  'the old code': '旧代码',
-  'Set {key} to {value} in the target environment, and change it there when the release is settled.':
-    '在目标环境中把 {key} 设为 {value}，发布稳定之后再在那里修改。',
-  'Set {key} in {group}, or list it under expected with a reason.':
-    '在 {group} 中设置 {key}，或把它列为预期并写明原因。',
-  'Make {key} the same in all groups, or list it under expected with owner, reason and a last day.':
-    '让 {key} 在所有组中相同，或把它列为预期，并写明负责人、原因和截止日期。',
-  'Leave one line for {key}.': '{key} 只保留一行。',
-  'Set {key} in the target environment before the code goes out, or give it a default in code.':
-    '在代码发布之前在目标环境中设置 {key}，或在代码中给它默认值。',
-  'Keep {key} until no code that reads it can come back; remove it with the next release.':
-    '保留 {key}，直到读取它的代码不会再回来；随下一次发布删除。',
-  'Set both {old} and {new} to the same value until the release can no longer come back.':
-    '把 {old} 和 {new} 设为同一个值，直到发布不会再回退。',
-  'Correct the spelling, or remove the keys once no release that reads them can come back.':
-    '改正拼写；或等读取它们的发布不会再回来时删除这些配置项。',
-  'Point {key} at this environment in place of {host}, or list the key under expected with a reason.':
-    '让 {key} 指向本环境而不是 {host}，或把该配置项列为预期并写明原因。',
-  'Set {name}, or give the reference in {key} a default.': '设置 {name}，或给 {key} 中的引用一个默认值。',
-  'Keep the value of {key} in a Kubernetes Secret or a vault and refer to it, and change the secret: it has been seen.':
-    '把 {key} 的值放入 Kubernetes Secret 或密钥库并引用它，同时更换密钥：它已经泄露。',
-  'Give the new type a key of its own, or write {key} in a form that means the same to both, as 30s.':
-    '给新类型单独的配置项，或把 {key} 写成对双方含义相同的形式，例如 30s。',
-  'Let somebody review {key} and list it under expected, or give the preview group a value of its own until the release is settled.':
-    '请人审查 {key} 并列为预期，或在发布稳定之前给预览组单独的值。',
-  'Try old code with the new form of {key}; if it cannot read it, give the new form a key of its own.':
-    '用 {key} 的新写法试旧代码；如果读不了，就给新写法单独的配置项。',
-  'Write {key} so that old and new code can read it, or give the new form a key of its own.':
-    '把 {key} 写成新旧代码都能读的形式，或给新写法单独的配置项。',
-  'Configuration: {what}.': '配置：{what}。',
-  'not judged, for what they compare was not given: {rules}': '没有判断，因为没有给出所要比较的内容：{rules}',
-  'left out: {what}': '略去：{what}',
 };

@@ -1,17 +1,28 @@
 import type { Phrases } from '../phrase.ts';
+import { apiRules } from './api-rules.ts';
 import { apiSentences } from './api-sentences.ts';
-import { checkSentences } from './check-sentences.ts';
-import { checks } from './checks.ts';
+import { checkEvidence } from './check-evidence.ts';
+import { checkQuestions } from './check-questions.ts';
+import { checkReasons } from './check-reasons.ts';
+import { checkedRoutes } from './checked-routes.ts';
+import { checkedSystems } from './checked-systems.ts';
+import { checkedWork } from './checked-work.ts';
 import { compatSurroundings } from './compat-surroundings.ts';
-import { contractRules } from './contract-rules.ts';
+import { config } from './config.ts';
+import { contractReasons } from './contract-reasons.ts';
 import { contractSentences } from './contract-sentences.ts';
-import { databaseRules } from './database-rules.ts';
-import { databaseSentences } from './database-sentences.ts';
+import { contractTitles } from './contract-titles.ts';
+import { databaseObjects } from './database-objects.ts';
+import { databaseReasons } from './database-reasons.ts';
+import { databaseRemedies } from './database-remedies.ts';
+import { databaseRows } from './database-rows.ts';
+import { databaseTitles } from './database-titles.ts';
 import { pageFrame } from './page.ts';
 import { pageViews } from './page-views.ts';
 import { phases } from './phases.ts';
-import { replayPages } from './replay-pages.ts';
 import { replay } from './replay.ts';
+import { replayPages } from './replay-pages.ts';
+import { replayRules } from './replay-rules.ts';
 import { rows } from './rows.ts';
 import { verdict } from './verdict.ts';
 
@@ -21,16 +32,27 @@ export const page: Phrases = { ...pageFrame, ...pageViews };
 /** What the harness says in reports, by who says it. */
 export const parts: readonly Phrases[] = [
   verdict,
+  replayRules,
   replay,
   replayPages,
-  databaseRules,
-  contractRules,
-  apiSentences,
-  contractSentences,
-  databaseSentences,
+  databaseTitles,
+  databaseReasons,
+  databaseRows,
+  databaseObjects,
+  databaseRemedies,
   phases,
+  apiRules,
+  apiSentences,
+  contractTitles,
+  contractReasons,
+  contractSentences,
+  config,
   compatSurroundings,
-  checks,
-  checkSentences,
+  checkQuestions,
+  checkReasons,
+  checkedWork,
+  checkedSystems,
+  checkedRoutes,
+  checkEvidence,
   rows,
 ];
