@@ -118,7 +118,7 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
 
     test('many at once', async () => {
       const entry = await start(echo);
-      const sender = await senderTo({ entry, http2: isHttp2, requestsPerConnectionMax: 7 });
+      const sender = await senderTo({ entry, http2: isHttp2, requestsPerConnectionMax: 7 }, 60_000);
       const replies = await Promise.all(
         Array.from({ length: 200 }, () => sender.send('preview', request, performance.now())),
       );
