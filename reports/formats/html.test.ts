@@ -76,6 +76,14 @@ test('bodies beyond the size of a page are files beside it', async () => {
   expect([...(await files(report, {}, blobs)).keys()]).toEqual(['']);
 });
 
+test('of many results what is drawn stays short, and each costs the page few bytes', async () => {
+  const few = await rendered(html, wideReport(300));
+  const many = await rendered(html, wideReport(1300));
+  expect(drawn(many)).toContain('and 1240 more');
+  expect(drawn(many).length).toBeLessThan(drawn(few).length * 1.05);
+  expect((many.length - few.length) / 1000).toBeLessThan(60);
+});
+
 test('the script cannot end its own element', async () => {
   const page = await rendered(html, wideReport(1));
   expect(page.split('</script>')).toHaveLength(2);

@@ -14,6 +14,8 @@ export type Phrases = Readonly<Record<string, string>>;
 export interface Phrase {
   /** The longest run of literal words; a text without it cannot match. */
   readonly anchor: string;
+  /** A whole word of the anchor: a text that has no such word cannot match either. */
+  readonly word: string | undefined;
   /** How many characters are literal: of two phrases that match, the one with more is meant. */
   readonly literalLength: number;
   /** Names of the holes whose content stays as it is. */
@@ -49,11 +51,12 @@ export function phraseOf(english: string, translation: string): Phrase {
   // Made when it is first needed: of all phrases a report needs few.
   let whole: RegExp | undefined;
   checkHoles(english, source, target);
+  // Without the first letter, which may be of either case.
+  const anchor = longest(literals.map((literal, index) => (index === 0 ? literal.slice(1) : literal)));
   return {
-    // Without the first letter, which may be of either case.
-    anchor: literals
-      .map((literal, index) => (index === 0 ? literal.slice(1) : literal))
-      .reduce((long, next) => (next.length > long.length ? next : long), ''),
+    anchor,
+    // What stands at an end may be part of a longer word.
+    word: longest(anchor.match(/(?<=[^A-Za-z])[A-Za-z]+(?=[^A-Za-z])/gu) ?? []) || undefined,
     literalLength: literals.join('').length,
     valueHoles: [...valueHoles],
     valuesIn(text) {
@@ -68,6 +71,10 @@ export function phraseOf(english: string, translation: string): Phrase {
       });
     },
   };
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((long, next) => (next.length > long.length ? next : long), '');
 }
 
 /** Puts values into the holes of a phrase. */

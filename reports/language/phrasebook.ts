@@ -35,6 +35,8 @@ const separators: Readonly<Record<string, string>> = { '.': '。', ':': '：', '
 export class Phrasebook {
   readonly #exact = new Map<string, string>();
   readonly #phrases: Phrase[] = [];
+  /** Places among the phrases, by a word that they have; without one they may stand anywhere. */
+  readonly #byWord = new Map<string | undefined, number[]>();
   readonly #known = new Map<string, Cover>();
 
   constructor(...parts: readonly Phrases[]) {
@@ -43,8 +45,15 @@ export class Phrasebook {
   }
 
   translate(text: string): Translation {
-    const { text: translated, unknown } = this.#cover(text, this.#phrases);
-    return { text: spaced(translated), unknown };
+    const found = this.#known.get(text) ?? this.#cover(text, this.#phrasesIn(text));
+    return { text: spaced(found.text), unknown: found.unknown };
+  }
+
+  /** Those that may stand in this text, in the order of the book. */
+  #phrasesIn(text: string): readonly Phrase[] {
+    const words = new Set<string | undefined>(text.split(/[^A-Za-z]+/u)).add(undefined);
+    const places = [...words].flatMap((word) => this.#byWord.get(word) ?? []);
+    return places.sort((a, b) => a - b).flatMap((place) => this.#phrases[place] ?? []);
   }
 
   #add(english: string, translation: string): void {
@@ -53,7 +62,10 @@ export class Phrasebook {
         this.#exact.set(spelled, withoutStop(translation));
       return;
     }
-    this.#phrases.push(phraseOf(english, translation));
+    const phrase = phraseOf(english, translation);
+    const places = this.#byWord.get(phrase.word) ?? [];
+    this.#byWord.set(phrase.word, places);
+    places.push(this.#phrases.push(phrase) - 1);
   }
 
   /**

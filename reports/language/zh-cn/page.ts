@@ -86,7 +86,6 @@ export const pageFrame: Phrases = {
   Results: '结果',
   Result: '结果',
   'Results, worst first': '结果，最严重的在前',
-  'Show more of {count} groups': '显示 {count} 组中的更多',
   'None.': '没有。',
   Filters: '筛选',
   'Filter rows': '筛选行',

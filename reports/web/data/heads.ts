@@ -5,10 +5,12 @@ import type { ReportHead, ResultDetail, ResultHead, ShownEvidence, TableHead } f
 import { shown } from './shown.ts';
 
 const placesMax = 20;
+/** Each further one is said by its result. */
+const reasonsMax = 50;
 
 export function reportHead(report: Report): ReportHead {
-  const { results: _results, tables: _tables, blobs: _blobs, ...head } = report;
-  return shown(head);
+  const { results: _results, tables: _tables, blobs: _blobs, reasons, ...head } = report;
+  return shown({ ...head, reasons: reasons.slice(0, reasonsMax), reasonCount: reasons.length });
 }
 
 /** The members that lists show, in the order in which they are stored. */
@@ -61,10 +63,9 @@ export function resultHead(result: Result, index: number): ResultHead {
 }
 
 export function resultDetail(result: Result, evidence: readonly ShownEvidence[]): ResultDetail {
-  const { fingerprint, why, direction, change, digest, measured, differences } = result;
+  const { why, direction, change, digest, measured, differences } = result;
   const { attempts, attestation, source, waiver, links } = result;
   const rest = {
-    fingerprint,
     why,
     direction,
     change,

@@ -128,7 +128,13 @@ export class PackedPage {
   }
 
   async *#language(language: OtherLanguage): AsyncIterable<RenderedChunk> {
-    const translations = shown(await translationsOf(this.#report, language));
+    const { report, results } = this.#data;
+    const onPage = {
+      ...this.#report,
+      reasons: report.reasons,
+      results: this.#report.results.slice(0, results.length),
+    };
+    const translations = shown(await translationsOf(onPage, language));
     yield* this.#template(partIds.language(language), [JSON.stringify(translations)]);
   }
 

@@ -19,7 +19,10 @@ export interface PageData {
   readonly size: PageSize;
 }
 
-export type ReportHead = Omit<Report, 'results' | 'tables' | 'blobs'>;
+export type ReportHead = Omit<Report, 'results' | 'tables' | 'blobs'> & {
+  /** Of all; `reasons` holds the first. */
+  readonly reasonCount: number;
+};
 
 /** What lists show of one result; its {@link ResultDetail} is asked for when somebody opens it. */
 export interface ResultHead {
@@ -49,7 +52,6 @@ export interface ResultHead {
 
 /** What only the opened result shows. */
 export type ResultDetail = Omit<Result, keyof ResultHead | 'evidence'> & {
-  readonly fingerprint: string;
   readonly evidence: readonly ShownEvidence[];
 };
 

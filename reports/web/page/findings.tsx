@@ -4,6 +4,7 @@ import { isOpen, standingOf } from '../query/terms.ts';
 import { said, t } from '../words.ts';
 import { Badges } from './badge.tsx';
 import { Chips } from './chips.tsx';
+import { FirstFew } from './first-few.tsx';
 import { groupFindings, type FindingGroup } from './finding-groups.ts';
 import { Mark } from './mark.tsx';
 import { usePage } from './page-context.ts';
@@ -39,21 +40,14 @@ export function Findings(): JSX.Element {
 }
 
 function Groups({ groups }: { readonly groups: readonly FindingGroup[] }): JSX.Element {
-  const [max, setMax] = useState(groupsMax);
   if (groups.length === 0) return <p class="none">{t('None.')}</p>;
   return (
-    <>
-      <ul class="groups">
-        {groups.slice(0, max).map((group) => (
-          <Group key={group.id} group={group} />
-        ))}
-      </ul>
-      {groups.length > max && (
-        <button type="button" onClick={() => setMax(max * 4)}>
-          {t('Show more of {count} groups', { count: groups.length })}
-        </button>
-      )}
-    </>
+    <FirstFew
+      all={groups}
+      max={groupsMax}
+      draw={(group) => <Group key={group.id} group={group} />}
+      within={(drawn) => <ul class="groups">{drawn}</ul>}
+    />
   );
 }
 

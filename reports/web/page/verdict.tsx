@@ -5,8 +5,6 @@ import { verdictIcon, verdictTones, verdictWord } from './mark.tsx';
 import { usePage } from './page-context.ts';
 import { ResultLink } from './result-link.tsx';
 
-const reasonsMax = 50;
-
 /** May it go out, and the first reason why not. */
 export function VerdictBanner(): JSX.Element {
   const { report } = usePage().data;
@@ -22,7 +20,7 @@ export function VerdictBanner(): JSX.Element {
             <ResultLink fingerprint={first.fingerprint}>{said(first.text)}</ResultLink>
           </p>
         )}
-        {more.length > 0 && <MoreReasons reasons={more} />}
+        {more.length > 0 && <MoreReasons reasons={more} count={report.reasonCount - 1} />}
         <Caveats />
       </div>
       <Tally report={report} />
@@ -30,19 +28,22 @@ export function VerdictBanner(): JSX.Element {
   );
 }
 
-function MoreReasons({ reasons }: { readonly reasons: ReportHead['reasons'] }): JSX.Element {
+interface MoreReasonsProps extends Pick<ReportHead, 'reasons'> {
+  /** Of all, listed or not. */
+  readonly count: number;
+}
+
+function MoreReasons({ reasons, count }: MoreReasonsProps): JSX.Element {
   return (
     <details>
-      <summary>{t('{count} more reasons', { count: reasons.length })}</summary>
+      <summary>{t('{count} more reasons', { count })}</summary>
       <ul>
-        {reasons.slice(0, reasonsMax).map(({ text, fingerprint }) => (
+        {reasons.map(({ text, fingerprint }) => (
           <li>
             <ResultLink fingerprint={fingerprint}>{said(text)}</ResultLink>
           </li>
         ))}
-        {reasons.length > reasonsMax && (
-          <li>{t('and {count} more', { count: reasons.length - reasonsMax })}</li>
-        )}
+        {count > reasons.length && <li>{t('and {count} more', { count: count - reasons.length })}</li>}
       </ul>
     </details>
   );

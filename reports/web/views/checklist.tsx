@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageData, ResultHead } from '../data/page-data.ts';
 import { Command } from '../page/command.tsx';
+import { FirstFew } from '../page/first-few.tsx';
 import { usePage } from '../page/page-context.ts';
 import { PlainTable } from '../page/plain-table.tsx';
 import { ResultLink } from '../page/result-link.tsx';
@@ -32,6 +33,8 @@ export const checklist: View = {
   },
 };
 
+const itemsAtOnce = 60;
+
 function itemsOf({ results }: PageData): readonly ResultHead[] {
   return results.filter(
     ({ tool, places }) => tool === 'checklist' && places.some((one) => one.startsWith('item:')),
@@ -45,19 +48,23 @@ function Waiting({ items }: { readonly items: readonly ResultHead[] }): JSX.Elem
       <h3 id="waiting">
         {t('Waiting for somebody')} <span class="count">{items.length}</span>
       </h3>
-      {items.map((item) => (
-        <div class="item pending">
-          <p>
-            <code>{item.key}</code>{' '}
-            <ResultLink fingerprint={item.fingerprint}>
-              <strong>{said(item.title)}</strong>
-            </ResultLink>{' '}
-            <span class="faint">{item.owner === undefined ? t('nobody is named') : item.owner}</span>
-          </p>
-          {item.command !== undefined && <Command text={item.command} />}
-        </div>
-      ))}
+      <FirstFew all={items} max={itemsAtOnce} draw={WaitingItem} />
     </section>
+  );
+}
+
+function WaitingItem({ fingerprint, key, title, owner, command }: ResultHead): JSX.Element {
+  return (
+    <div key={fingerprint} class="item pending">
+      <p>
+        <code>{key}</code>{' '}
+        <ResultLink fingerprint={fingerprint}>
+          <strong>{said(title)}</strong>
+        </ResultLink>{' '}
+        <span class="faint">{owner ?? t('nobody is named')}</span>
+      </p>
+      {command !== undefined && <Command text={command} />}
+    </div>
   );
 }
 
@@ -83,9 +90,11 @@ function Phase({ phase: { id, items } }: { readonly phase: PhaseOfItems }): JSX.
       <h3>
         {phaseWord(id)} <span class="count">{items.length}</span>
       </h3>
-      {items.map((item) => (
-        <FindingDetails key={item.fingerprint} result={item} />
-      ))}
+      <FirstFew
+        all={items}
+        max={itemsAtOnce}
+        draw={(item) => <FindingDetails key={item.fingerprint} result={item} />}
+      />
     </section>
   );
 }

@@ -1,6 +1,6 @@
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { Fragment, type JSX } from 'preact';
 import type { PageData, ResultHead } from '../data/page-data.ts';
+import { FirstFew } from '../page/first-few.tsx';
 import { Mark } from '../page/mark.tsx';
 import { usePage } from '../page/page-context.ts';
 import { standingOf } from '../query/terms.ts';
@@ -24,12 +24,16 @@ export const compat: View = {
         {data.tables.filter(isMatrix).map((table) => (
           <Matrix table={table} />
         ))}
-        {groups.map((group, place) => (
-          <>
-            {group.area !== groups[place - 1]?.area && <h3>{areaWord(group.area)}</h3>}
-            <Group key={`${group.area} ${group.name}`} group={group} />
-          </>
-        ))}
+        <FirstFew
+          all={groups}
+          max={groupsAtOnce}
+          draw={(group, place) => (
+            <Fragment key={`${group.area} ${group.name}`}>
+              {group.area !== groups[place - 1]?.area && <h3>{areaWord(group.area)}</h3>}
+              <Group group={group} />
+            </Fragment>
+          )}
+        />
       </>
     );
   },
@@ -40,10 +44,10 @@ function changesOf({ results }: PageData): readonly ResultHead[] {
   return results.filter(({ tool, outcome }) => tool === 'compat' && outcome !== 'pass');
 }
 
-const shownAtOnce = 30;
+const groupsAtOnce = 60;
+const membersAtOnce = 30;
 
 function Group({ group: { name, members } }: { readonly group: PlaceGroup }): JSX.Element {
-  const [shown, setShown] = useState(shownAtOnce);
   const [worst] = members;
   if (members.length === 1 && worst !== undefined) return <Change result={worst} />;
   return (
@@ -54,14 +58,11 @@ function Group({ group: { name, members } }: { readonly group: PlaceGroup }): JS
         </h4>{' '}
         {worst && <Mark standing={standingOf(worst)} />} <span class="count">{members.length}</span>
       </summary>
-      {members.slice(0, shown).map((result) => (
-        <Change key={result.fingerprint} result={result} />
-      ))}
-      {members.length > shown && (
-        <button type="button" onClick={() => setShown(shown + shownAtOnce)}>
-          {t('{count} more', { count: members.length - shown })}
-        </button>
-      )}
+      <FirstFew
+        all={members}
+        max={membersAtOnce}
+        draw={(result) => <Change key={result.fingerprint} result={result} />}
+      />
     </details>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { OrderPlan } from '../../report.ts';
 import { OrderChart } from '../charts/order-chart.tsx';
 import { layoutOrder } from '../charts/order-layout.ts';
+import { FirstFew } from '../page/first-few.tsx';
 import { usePage } from '../page/page-context.ts';
 import { t } from '../words.ts';
 import { FindingDetails } from './finding-details.tsx';
@@ -26,9 +27,11 @@ export const orders: View = {
           <Turns title={t('Deploy')} names={plan.deploy} />
           <Turns title={t('Roll back')} names={plan.rollback} />
         </div>
-        {findings.map((result) => (
-          <FindingDetails key={result.fingerprint} result={result} />
-        ))}
+        <FirstFew
+          all={findings}
+          max={60}
+          draw={(result) => <FindingDetails key={result.fingerprint} result={result} />}
+        />
       </>
     );
   },
