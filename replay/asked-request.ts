@@ -11,6 +11,8 @@ export class AskedRequest {
   readonly arms: readonly Arm[];
   /** How late each send began, whole µs, as a journal gives it back. */
   readonly lagsUs: number[] = [];
+  /** When the first send was to begin, ms since the epoch, once that is known. */
+  atMs: number | undefined;
   readonly #done: (seen: Observation, asked: AskedRequest) => void;
   #open: number;
   #stable = notSent;

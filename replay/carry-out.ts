@@ -10,9 +10,9 @@ import type { PlannedRequest } from './planned-request.ts';
 import type { PreparedRun } from './prepared-run.ts';
 import { notProbed, probe, type Probed } from './probe.ts';
 import { repeatSuspects } from './repeat.ts';
-import { Run } from './run.ts';
+import { Run, type RunParts } from './run.ts';
 import { RunRecorder } from './run-recorder.ts';
-import { openSender, type Sender } from './send/sender.ts';
+import { openSender } from './send/sender.ts';
 import { openSessions } from './sessions/sessions.ts';
 import type { Settings } from './settings.ts';
 import { RunLease } from './stopping/run-lease.ts';
@@ -126,8 +126,8 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
       journal,
       withholds,
     });
-    const run = openRun(voyage, { sender: sessions.sender, stopWatch, context, hours });
-    await run.sendAll(requests, voyage.dueMs, recorder);
+    const run = openRun(voyage, { sender: sessions.sender, stopWatch, context, hours, listener: recorder });
+    await run.sendAll(requests, voyage.dueMs);
     const unasked = await repeatSuspects(accounts.tally, {
       rules,
       repeatsMax: settings.repeatsMax,
@@ -153,7 +153,7 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
 
 function openRun(
   { settings, seed, prepared }: Voyage,
-  parts: Surroundings & { readonly sender: Sender },
+  parts: Surroundings & Pick<RunParts, 'sender' | 'listener'>,
 ): Run {
   const { pace, inFlightMax, noiseShare, rateMax, secondsMax } = settings;
   return new Run({

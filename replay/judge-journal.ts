@@ -39,11 +39,11 @@ export async function judgeJournal(
   const book = bookOf(past);
   const accounts = new Accounts(emptyTally(), rules, book);
   recount(past, file, accounts);
-  for (const place of past.inFlight) {
+  for (const [place, atMs] of past.inFlight) {
     const request = past.requests[place];
     if (request === undefined) continue;
     accounts.send();
-    accounts.add({ request, stable: lost, preview: lost }, []);
+    accounts.add({ request, stable: lost, preview: lost }, [], atMs);
   }
   const ask = repeatsOf(past);
   const repeated = await repeatSuspects(accounts.tally, {

@@ -64,7 +64,10 @@ export async function resumeReplay(
         journal.resumed(context.now(), inFlight.size);
         return journal;
       },
-      recount: (accounts) => recount(past, file, accounts),
+      recount(accounts) {
+        recount(past, file, accounts);
+        accounts.tally.timeline.note({ kind: 'resumed', atMs: context.now().getTime() });
+      },
       pastRepeat: repeatsOf(past),
     },
     context,

@@ -6,6 +6,7 @@ import type { RunListener } from './run.ts';
 import type { StopWatch } from './stopping/stop-watch.ts';
 import type { Accounts } from './tally/accounts.ts';
 import type { Observation } from './tally/observation.ts';
+import type { RunEvent } from './tally/run-event.ts';
 
 export interface RecorderParts {
   readonly accounts: Accounts;
@@ -30,7 +31,7 @@ export class RunRecorder implements RunListener {
     this.#done = parts.requests.length - parts.todo.length;
   }
 
-  onSending(nth: number): boolean {
+  onSending(nth: number, atMs: number): boolean {
     const { accounts, stopWatch, requests } = this.#parts;
     const place = this.#parts.todo[nth] ?? 0;
     const request = requests[place];
@@ -39,7 +40,7 @@ export class RunRecorder implements RunListener {
       this.#withhold(place, reason);
       return false;
     }
-    this.write((journal) => journal.sending(place));
+    this.write((journal) => journal.sending(place, atMs));
     // a full disk ends the run before this request
     if (!stopWatch.signal.aborted) accounts.send();
     return true;
@@ -49,14 +50,19 @@ export class RunRecorder implements RunListener {
     this.#withhold(this.#parts.todo[nth] ?? 0, 'after-seconds-max');
   }
 
-  onSeen(nth: number, seen: Observation, { lagsUs }: AskedRequest): void {
+  onSeen(nth: number, seen: Observation, { lagsUs, atMs }: AskedRequest): void {
     const { accounts, context, requests, todo } = this.#parts;
     this.write((journal) => journal.seen(todo[nth] ?? 0, seen, lagsUs));
-    accounts.add(seen, lagsUs);
+    accounts.add(seen, lagsUs, atMs);
     const done = (this.#done += 1);
     const total = requests.length;
     if (done % 20 === 0 || done === total)
       context.onProgress({ tool: 'replay', step: 'requests', done, total });
+  }
+
+  onEvent(event: RunEvent): void {
+    this.write((journal) => journal.event(event));
+    this.#parts.accounts.tally.timeline.note(event);
   }
 
   /** The replies to a request that was asked again. */

@@ -10,6 +10,7 @@ import type { Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
 import type { StopWatch } from './stopping/stop-watch.ts';
 import type { Observation } from './tally/observation.ts';
+import type { RunEvent } from './tally/run-event.ts';
 import { Turnstile } from './turnstile.ts';
 import { UnderWay } from './under-way.ts';
 import { asksToBackOff, backOffMs } from './usable.ts';
@@ -32,15 +33,17 @@ export interface RunParts {
   /** After so much time of the schedule a closed loop sends nothing more. */
   readonly secondsMax: number;
   readonly hours?: Hours | undefined;
+  readonly listener: RunListener;
 }
 
 /** What is told of a run. What throws here ends the run. */
 export interface RunListener {
-  /** The request at this place of the list is about to be sent; `false` withholds it. */
-  onSending(index: number): boolean;
+  /** The request at this place of the list, due at `atMs` since the epoch, is about to be sent; `false` withholds it. */
+  onSending(index: number, atMs: number): boolean;
   /** The request is not sent: in a closed loop the time of the run is over before its turn. */
   onLate(index: number): void;
   onSeen(index: number, seen: Observation, asked: AskedRequest): void;
+  onEvent(event: RunEvent): void;
 }
 
 interface Waiting {
@@ -55,8 +58,8 @@ interface Waiting {
 interface Departure {
   readonly asked: AskedRequest;
   readonly dueAt: number;
-  /** Asked before the first arm; `false` withholds the request. */
-  onSending(): boolean;
+  /** Asked before the first arm, which is due at `atMs` since the epoch; `false` withholds the request. */
+  onSending(atMs: number): boolean;
 }
 
 /** `gone` when the last arm was sent; the replies are still on their way. Otherwise nothing was sent. */
@@ -66,13 +69,18 @@ export class Run {
   readonly #parts: RunParts;
   readonly #turnstile: Turnstile;
   readonly #lanes: Readonly<Record<'stable' | 'preview', Lane<Waiting>>>;
+  /** From a time of a clock that never jumps to one since the epoch. */
+  readonly #epochMs: number;
   #share = 1;
 
   constructor(parts: RunParts) {
-    const { rateMax, stopWatch, hours, inFlightMax } = parts;
+    const { rateMax, stopWatch, inFlightMax, context } = parts;
     this.#parts = parts;
+    this.#epochMs = context.now().getTime() - performance.now();
+    const hours = parts.hours && this.#heard(parts.hours);
     this.#turnstile = new Turnstile({ gapMs: 1000 / rateMax, signal: stopWatch.signal, hours });
     this.#lanes = { stable: new Lane(inFlightMax), preview: new Lane(inFlightMax) };
+    stopWatch.signal.addEventListener('abort', () => this.#tellOfStop());
     this.#followGuard();
   }
 
@@ -80,12 +88,8 @@ export class Run {
    * Sends all requests, each at its time of `dueMs`. Open loop, so a slow reply delays no other, unless a
    * closed loop was asked for. Resolves when the last reply is there.
    */
-  async sendAll(
-    requests: readonly PlannedRequest[],
-    dueMs: readonly number[],
-    listener: RunListener,
-  ): Promise<void> {
-    const { random, noiseShare, closedLoop = Infinity, secondsMax } = this.#parts;
+  async sendAll(requests: readonly PlannedRequest[], dueMs: readonly number[]): Promise<void> {
+    const { random, noiseShare, closedLoop = Infinity, secondsMax, listener } = this.#parts;
     const startAt = this.#turnstile.now();
     const underWay = new UnderWay();
     for (const [nth, request] of requests.entries()) {
@@ -100,7 +104,11 @@ export class Run {
       );
       const due = startAt + (dueMs[nth] ?? 0);
       const dueAt = closedLoop === Infinity ? due : Math.max(due, now);
-      const sent = this.#sendArms({ asked, dueAt, onSending: () => listener.onSending(nth) });
+      const onSending = (atMs: number): boolean => {
+        asked.atMs = atMs;
+        return listener.onSending(nth, atMs);
+      };
+      const sent = this.#sendArms({ asked, dueAt, onSending });
       const fate = typeof sent === 'string' ? sent : await sent;
       if (fate === 'stopped') break;
       if (fate === 'gone') underWay.left();
@@ -139,7 +147,7 @@ export class Run {
     const { asked } = departure;
     const { stopWatch } = this.#parts;
     if (nth === 0) {
-      if (!stopWatch.signal.aborted && !departure.onSending()) return 'withheld';
+      if (!stopWatch.signal.aborted && !departure.onSending(this.#sinceEpoch(intendedAt))) return 'withheld';
       if (stopWatch.signal.aborted) return 'stopped';
     }
     const arm = asked.arms[nth] as Arm;
@@ -162,7 +170,7 @@ export class Run {
     const { arm, asked } = waiting;
     const group = groupOf(arm);
     const isBackOff = asksToBackOff(reply);
-    if (isBackOff) this.#turnstile.pause(backOffMs(reply, context.now()));
+    if (isBackOff) this.#backOff(group, backOffMs(reply, context.now()));
     const now = waiting.intendedAt + reply.latencyUs / 1000;
     const harm = isBackOff ? guard.backedOff(group) : guard.observe(group, reply, asked.request, now);
     if (harm !== undefined) stopWatch.stop(harm);
@@ -181,10 +189,42 @@ export class Run {
     return arm === 'preview' ? this.#lanes.preview : this.#lanes.stable;
   }
 
+  #backOff(group: 'stable' | 'preview', forMs: number): void {
+    this.#turnstile.pause(forMs);
+    const atMs = this.#sinceEpoch(performance.now());
+    this.#parts.listener.onEvent({ kind: 'back-off', atMs, untilMs: atMs + forMs, group });
+  }
+
   #followGuard(): void {
-    const { share } = this.#parts.guard;
+    const { guard, listener } = this.#parts;
+    const { share } = guard;
     if (share === this.#share) return;
     this.#share = share;
     this.#turnstile.setSpeed(share);
+    listener.onEvent({ kind: 'pace', atMs: this.#sinceEpoch(performance.now()), share });
+  }
+
+  #tellOfStop(): void {
+    const { listener, stopWatch } = this.#parts;
+    const reason = stopWatch.stopped?.reason ?? 'it was interrupted';
+    listener.onEvent({ kind: 'stop', atMs: this.#sinceEpoch(performance.now()), reason });
+  }
+
+  /** The hours, of which the listener is told when they were closed. */
+  #heard(hours: Hours): Hours {
+    return {
+      isOpen: () => hours.isOpen(),
+      opening: async (signal) => {
+        const closedAt = performance.now();
+        await hours.opening(signal);
+        const atMs = this.#sinceEpoch(closedAt);
+        const untilMs = this.#sinceEpoch(performance.now());
+        this.#parts.listener.onEvent({ kind: 'closed', atMs, untilMs });
+      },
+    };
+  }
+
+  #sinceEpoch(at: number): number {
+    return Math.round(this.#epochMs + at);
   }
 }

@@ -50,6 +50,15 @@ export function asksToBackOff(reply: Reply): reply is CompleteReply {
   return reply.status === 429 || (reply.status === 503 && reply.headers['retry-after'] !== undefined);
 }
 
+/**
+ * True for a lost reply, and for a 5xx where the capture had none. Undefined for one that says nothing of its group:
+ * it asks us to stay away, or we ended it ourselves.
+ */
+export function hasFailed(reply: Reply, { status = 0 }: PlannedRequest): boolean | undefined {
+  if (isComplete(reply) ? asksToBackOff(reply) : reply.failed === 'interrupted') return undefined;
+  return !isComplete(reply) || (reply.status >= 500 && status < 500);
+}
+
 /** For how long, ms: at least 100, at most 30,000; 1000 where the reply does not say. */
 export function backOffMs(reply: CompleteReply, now: Date): number {
   const asked = headerOf(reply, 'retry-after');

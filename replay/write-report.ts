@@ -2,6 +2,7 @@ import type { Group, IgnoredPlace, ReportBuilder } from '../reports/index.ts';
 import { describedGroup } from './described-group.ts';
 import { versionsOf } from './judge/group-opinion.ts';
 import { judge } from './judge/judge.ts';
+import { timeSeries } from './judge/time-series.ts';
 import type { PreparedRun } from './prepared-run.ts';
 import type { Probed } from './probe.ts';
 import { replayRules } from './rules.ts';
@@ -39,7 +40,9 @@ export function writeReport(
   for (const result of judgement.results) builder.add(result);
   for (const gate of judgement.gates) builder.gate(gate);
   for (const notice of judgement.notices) builder.notice(notice);
+  const series = timeSeries(tally.timeline);
   builder.attach({
+    ...(series && { series: [series] }),
     ledger: prepared.book.close(),
     routes: judgement.routes,
     coverage: judgement.coverage,

@@ -20,7 +20,7 @@ import { inReportOrder, isOpen } from './weight.ts';
 
 /** What only some tools have to say. */
 export type Extras = Partial<
-  Pick<Report, 'ledger' | 'routes' | 'latencyLimits' | 'ignored' | 'coverage' | 'orders'>
+  Pick<Report, 'ledger' | 'routes' | 'latencyLimits' | 'series' | 'ignored' | 'coverage' | 'orders'>
 >;
 
 /** All that a finished run knows, before it is counted and judged. */

@@ -37,6 +37,7 @@ export * from './run-head.ts';
 export * from './runs/index.ts';
 export * from './run-context.ts';
 export * from './serve/index.ts';
+export * from './time-series.ts';
 export * from './trend/index.ts';
 export * from './verdict.ts';
 export { version } from './version.ts';

@@ -53,6 +53,7 @@ export async function mergeReports(given: readonly ReportPart[], options: MergeO
   const orders = reports.find((report) => report.orders !== undefined)?.orders;
   const routes = reports.flatMap((report) => report.routes ?? []);
   const latencyLimits = reports.find((report) => report.latencyLimits !== undefined)?.latencyLimits;
+  const series = reports.flatMap((report) => report.series ?? []);
   const ignored = reports.flatMap((report) => report.ignored ?? []);
   const { blobs, notices: lost } = await gatherBlobs(parts, options.blobs);
   const { tool, stage, startedAt, now, interrupted } = options;
@@ -83,6 +84,7 @@ export async function mergeReports(given: readonly ReportPart[], options: MergeO
     ...(ledgers.length > 0 && { ledger: ledgers.reduce(addLedgers) }),
     ...(routes.length > 0 && { routes }),
     ...(latencyLimits !== undefined && { latencyLimits }),
+    ...(series.length > 0 && { series }),
     ...(ignored.length > 0 && { ignored }),
     ...(orders !== undefined && { orders }),
     ...(compared !== undefined && { baseline: compared.baseline }),

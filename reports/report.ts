@@ -1,5 +1,6 @@
 import type { Ledger } from './ledger.ts';
 import type { Level, Outcome, Result, ToolName } from './result.ts';
+import type { TimeSeries } from './time-series.ts';
 
 /** Version of the report's shape. The major part changes when a reader must change. */
 export const schemaVersion = '1.0';
@@ -235,6 +236,7 @@ export interface Report {
   readonly ledger?: Ledger;
   readonly routes?: readonly RouteRow[];
   readonly latencyLimits?: LatencyLimitsUsed;
+  readonly series?: readonly TimeSeries[];
   readonly ignored?: readonly IgnoredPlace[];
   readonly coverage?: readonly CoverageRow[];
   readonly orders?: OrderPlan;

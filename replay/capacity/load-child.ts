@@ -78,7 +78,7 @@ type OnResponse = Extract<Request['onResponse'], (...reply: never[]) => void>;
 class StepBook {
   readonly #order: StepOrder;
   readonly #attester: Attester;
-  readonly #latency = new Latency();
+  readonly #latency = Latency.empty();
   readonly #statuses: Record<string, number> = {};
   readonly #proof = {
     proven: 0,

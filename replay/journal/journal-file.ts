@@ -65,7 +65,9 @@ export class JournalFile {
     }
   }
 
+  /** Nothing can be appended afterwards. */
   close(): void {
+    this.#isBroken = true;
     closeSync(this.#fd);
   }
 

@@ -61,6 +61,9 @@ async function optionsIn(folder: string, stable: Served, preview: Served): Promi
     pace: { kind: 'constant', perSecond: 200 },
     rateMax: 1200,
     repeatsMax: 0,
+    // a machine under load must not end the run that this is about
+    guard: { slowMsMin: 60_000 },
+    timeoutMs: 60_000,
     journal: join(folder, 'run'),
   };
 }

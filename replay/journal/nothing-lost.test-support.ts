@@ -9,7 +9,7 @@ export function expectNothingLost({ past, final, report, asked }: Killed): void 
   expect(final.seen.size).toBe(planned);
   for (const place of past.seen) expect(final.seen.has(place)).toBe(true);
   expect(report.ledger).toMatchObject({ sent: planned, compared: planned });
-  const mayBeTwice = new Set([...past.inFlight].map((place) => past.requests[place]?.target));
+  const mayBeTwice = new Set([...past.inFlight.keys()].map((place) => past.requests[place]?.target));
   for (const [group, most] of [
     ['stable', 2],
     ['preview', 1],

@@ -7,9 +7,12 @@ import { readJournal, type PastRun } from './read-journal.ts';
 
 /** Enters everything that is recorded, as if it came just now. */
 export function recount({ requests }: PastRun, file: string, accounts: Accounts): void {
-  readJournal(file, (seen, lagsUs, place) => {
-    accounts.send();
-    accounts.add({ ...seen, request: requests[place] ?? seen.request }, lagsUs);
+  readJournal(file, {
+    onSeen({ seen, lagsUs, place, atMs }) {
+      accounts.send();
+      accounts.add({ ...seen, request: requests[place] ?? seen.request }, lagsUs, atMs);
+    },
+    onEvent: (event) => accounts.tally.timeline.note(event),
   });
 }
 

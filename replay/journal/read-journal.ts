@@ -2,8 +2,9 @@ import { HarnessError } from '../../reports/index.ts';
 import { replyFromPlain } from '../plain-reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Observation } from '../tally/observation.ts';
+import type { RunEvent } from '../tally/run-event.ts';
 import { readFrames } from './frames.ts';
-import type { EndRecord, JournalRecord, PlainReplies, RunRecord } from './records.ts';
+import type { EndRecord, JournalRecord, PlainReplies, RunRecord, SeenRecord } from './records.ts';
 
 /** What a journal says of its run, without the replies. */
 export interface PastRun {
@@ -12,8 +13,8 @@ export interface PastRun {
   readonly requests: readonly PlannedRequest[];
   /** Places in `requests` whose replies are all recorded. */
   readonly seen: ReadonlySet<number>;
-  /** Places of those that were sent, but whose replies are not all recorded. */
-  readonly inFlight: ReadonlySet<number>;
+  /** Places of those that were sent, but whose replies are not all recorded, and when they were to begin. */
+  readonly inFlight: ReadonlyMap<number, number | undefined>;
   /** Places of those that were held back on purpose, with the reason. */
   readonly withheld: ReadonlyMap<number, string>;
   /** How many were sent again in earlier resumptions, since they had been in flight. */
@@ -26,16 +27,31 @@ export interface PastRun {
   readonly bytes: number;
 }
 
-/** Gets everything recorded, in its order; `place` is that of the request in the plan. */
-export type OnSeen = (seen: Observation, lagsUs: readonly number[], place: number) => void;
+/** All replies to one request. */
+export interface Recorded {
+  readonly seen: Observation;
+  readonly lagsUs: readonly number[];
+  /** Of the request in the plan. */
+  readonly place: number;
+  /** When it was to begin, ms since the epoch. */
+  readonly atMs: number | undefined;
+}
+
+/** Is told everything recorded, in its order. */
+export interface JournalListener {
+  onSeen(recorded: Recorded): void;
+  onEvent(event: RunEvent): void;
+}
+
+const nobody: JournalListener = { onSeen: () => {}, onEvent: () => {} };
 
 /**
  * Reads a journal from its beginning.
  *
  * @throws {HarnessError} `input-unreadable` for what is no journal or a damaged one.
  */
-export function readJournal(file: string, onSeen: OnSeen = () => {}): PastRun {
-  const reading = new Reading(file, onSeen);
+export function readJournal(file: string, listener: JournalListener = nobody): PastRun {
+  const reading = new Reading(file, listener);
   const bytes = readFrames(file, ({ json, chunks }) => reading.take(json as JournalRecord, chunks));
   return reading.close(bytes);
 }
@@ -53,19 +69,19 @@ export function readRunRecord(file: string): RunRecord {
 
 class Reading {
   readonly #file: string;
-  readonly #onSeen: OnSeen;
+  readonly #listener: JournalListener;
   readonly #requests: PlannedRequest[] = [];
   readonly #seen = new Set<number>();
-  readonly #inFlight = new Set<number>();
+  readonly #inFlight = new Map<number, number | undefined>();
   readonly #withheld = new Map<number, string>();
   readonly #repeats = new Map<number, Observation[]>();
   #run: RunRecord | undefined;
   #end: EndRecord | undefined;
   #sentAgain = 0;
 
-  constructor(file: string, onSeen: OnSeen) {
+  constructor(file: string, listener: JournalListener) {
     this.#file = file;
-    this.#onSeen = onSeen;
+    this.#listener = listener;
   }
 
   take(record: JournalRecord, chunks: readonly Buffer[]): void {
@@ -80,13 +96,13 @@ class Reading {
         this.#withheld.set(record.index, record.reason);
         break;
       case 'sending':
-        this.#inFlight.add(record.index);
+        this.#inFlight.set(record.index, record.atMs);
         break;
       case 'seen':
-        if (this.#seen.has(record.index)) break;
-        this.#seen.add(record.index);
-        this.#inFlight.delete(record.index);
-        this.#onSeen(this.#observation(record.index, record, chunks), record.lagsUs, record.index);
+        this.#take(record, chunks);
+        break;
+      case 'event':
+        this.#listener.onEvent(record.event);
         break;
       case 'again': {
         const known = this.#repeats.get(record.index) ?? [];
@@ -96,10 +112,23 @@ class Reading {
       case 'resumed':
         this.#sentAgain += record.inFlight;
         this.#end = undefined;
+        this.#listener.onEvent({ kind: 'resumed', atMs: Date.parse(record.at) });
+        break;
+      case 'end':
+        this.#end = record;
         break;
       default:
-        this.#end = record;
+      // a later version may write down more
     }
+  }
+
+  #take(record: SeenRecord, chunks: readonly Buffer[]): void {
+    const { index: place, lagsUs } = record;
+    if (this.#seen.has(place)) return;
+    const atMs = this.#inFlight.get(place);
+    this.#seen.add(place);
+    this.#inFlight.delete(place);
+    this.#listener.onSeen({ seen: this.#observation(place, record, chunks), lagsUs, place, atMs });
   }
 
   close(bytes: number): PastRun {

@@ -5,6 +5,7 @@ import type { PlainReply } from '../plain-reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Probed } from '../probe.ts';
 import type { Stopped } from '../stopping/stop-watch.ts';
+import type { RunEvent } from '../tally/run-event.ts';
 
 export type JournalRecord =
   | RunRecord
@@ -13,6 +14,7 @@ export type JournalRecord =
   | SendingRecord
   | SeenRecord
   | AgainRecord
+  | EventRecord
   | ResumedRecord
   | EndRecord;
 
@@ -53,6 +55,8 @@ export interface WithheldRecord {
 export interface SendingRecord {
   readonly t: 'sending';
   readonly index: number;
+  /** When its first send was to begin, ms since the epoch; journals of earlier versions do not say. */
+  readonly atMs?: number;
 }
 
 /** All replies to one request. */
@@ -67,6 +71,12 @@ export interface SeenRecord extends PlainReplies {
 export interface AgainRecord extends PlainReplies {
   readonly t: 'again';
   readonly index: number;
+}
+
+/** Something happened to the run as a whole. */
+export interface EventRecord {
+  readonly t: 'event';
+  readonly event: RunEvent;
 }
 
 /** The run was taken up again. */

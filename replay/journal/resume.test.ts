@@ -59,8 +59,11 @@ async function previewWith(fault: Handler): Promise<void> {
 
 const asked = (): number => stable.requests.length + preview.requests.length;
 
+const sum = (values: readonly (number | null)[] = []): number =>
+  values.reduce<number>((total, one) => total + (one ?? 0), 0);
+
 /** What a reader of the report goes by; times and notices differ by nature. */
-function substance({ results, ledger, routes, gates, verdict }: Report): unknown {
+function substance({ results, ledger, routes, series, gates, verdict }: Report): unknown {
   const lasting = results.map(({ rule, key, outcome, message, fingerprint }) => [
     rule,
     key,
@@ -68,7 +71,7 @@ function substance({ results, ledger, routes, gates, verdict }: Report): unknown
     message,
     fingerprint,
   ]);
-  return { results: lasting, ledger, routes, gates, verdict };
+  return { results: lasting, ledger, routes, series, gates, verdict };
 }
 
 describe('judging again', () => {
@@ -108,6 +111,19 @@ describe('judging again', () => {
     const again = await judgeJournal(journal, {}, runContext());
     expect(findings(again)).toContain('run-stopped: preview');
     expect(again.ledger).toEqual(report.ledger);
+    expect(again.series).toEqual(report.series);
+    expect(report.series?.[0]?.marks).toMatchObject([
+      { kind: 'stop', reason: expect.stringContaining('preview gave 5 errors in a row') as string },
+    ]);
+    expect(sum(report.series?.[0]?.preview.errors)).toBeGreaterThan(0);
+  });
+
+  test('a journal of an earlier version is read, and has no times', async () => {
+    const old = join(import.meta.dirname, '../../fixtures/journals/without-times');
+    const report = await judgeJournal(old, {}, runContext());
+    expect(report.ledger).toMatchObject({ sent: 24, compared: 24 });
+    expect(findings(report)).toEqual(['status-differs: GET /api/ads/{} status status-changed']);
+    expect(report.series).toBeUndefined();
   });
 });
 
@@ -129,6 +145,10 @@ describe('taking up again', () => {
       `Taken up again: ${answered} of 30 requests had been answered.`,
     );
     const before = asked();
+    const [series] = report.series ?? [];
+    expect(sum(series?.requests)).toBe(30);
+    expect(series?.marks.map(({ kind }) => kind)).toEqual(['stop', 'away']);
+    expect((await judgeJournal(journal, {}, runContext())).series).toEqual(report.series);
     const complete = await resumeReplay(journal, options, runContext());
     expect(complete.ledger).toEqual(report.ledger);
     expect(asked()).toBe(before);

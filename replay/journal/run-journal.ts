@@ -5,6 +5,7 @@ import { replyToPlain } from '../plain-reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type Reply } from '../reply.ts';
 import type { Observation } from '../tally/observation.ts';
+import type { RunEvent } from '../tally/run-event.ts';
 import { JournalFile, journalTaken, type JournalFileOptions } from './journal-file.ts';
 import type { EndRecord, JournalRecord, PlainReplies, RunRecord } from './records.ts';
 
@@ -49,8 +50,8 @@ export class RunJournal {
   }
 
   /** The members throw {@link HarnessError} `store-failed` when nothing can be written any more. */
-  sending(index: number): void {
-    this.#append({ t: 'sending', index });
+  sending(index: number, atMs: number): void {
+    this.#append({ t: 'sending', index, atMs });
   }
 
   withheld(index: number, reason: string): void {
@@ -68,6 +69,10 @@ export class RunJournal {
     if (wasInterrupted(seen)) return;
     const chunks: Buffer[] = [];
     this.#append({ t: 'again', index, ...toPlain(seen, chunks) }, chunks);
+  }
+
+  event(event: RunEvent): void {
+    this.#append({ t: 'event', event });
   }
 
   resumed(at: Date, inFlight: number): void {

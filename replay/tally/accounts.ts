@@ -20,9 +20,10 @@ export class Accounts {
     this.book.send();
   }
 
-  /** All replies to one request that was sent, and how late each send began, µs. */
-  add(seen: Observation, lagsUs: readonly number[]): void {
+  /** All replies to one request that was sent, how late each send began, µs, and when it was to begin, ms since the epoch. */
+  add(seen: Observation, lagsUs: readonly number[], atMs: number | undefined): void {
     for (const lagUs of lagsUs) this.tally.lag.record(lagUs);
+    this.tally.timeline.add(seen, lagsUs, atMs);
     const fate = fold(this.tally, seen, this.rules);
     if (fate === 'compared') this.book.compare();
     else this.book.setAside(fate);

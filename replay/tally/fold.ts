@@ -4,7 +4,7 @@ import type { CompareRules } from '../judge/difference/compare-rules.ts';
 import { compareReplies, drawnKinds, type ReplyDifference } from '../judge/difference/index.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
-import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
+import { asksToBackOff, hasDrifted, hasFailed, isFromCache } from '../usable.ts';
 import { fateOf, type Fate } from './fate.ts';
 import type { Observation } from './observation.ts';
 import type { FoldRules } from './fold-rules.ts';
@@ -43,14 +43,11 @@ function countErrors({ errors }: RouteTally, { request, stable, stableAgain, pre
   countError(errors.preview, preview, request);
 }
 
-function countError(
-  known: { replies: number; failed: number },
-  reply: Reply,
-  { status = 0 }: PlannedRequest,
-): void {
-  if (isComplete(reply) ? asksToBackOff(reply) : reply.failed === 'interrupted') return;
+function countError(known: { replies: number; failed: number }, reply: Reply, request: PlannedRequest): void {
+  const isFailure = hasFailed(reply, request);
+  if (isFailure === undefined) return;
   known.replies += 1;
-  if (!isComplete(reply) || (reply.status >= 500 && status < 500)) known.failed += 1;
+  if (isFailure) known.failed += 1;
 }
 
 /** Either reply of stable counts, for the first may have been the one that filled the cache. */

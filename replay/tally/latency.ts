@@ -2,30 +2,44 @@ import { Bins } from './bins.ts';
 import { Distribution } from './distribution.ts';
 
 /** Neighbouring bins are 0.2 % apart, so a value read back is 0.1 % exact. */
-const binsPerE = 1 / Math.log(1.002);
+const fine = 1.002;
+
+/** For many small ones: a value read back is 1 % exact, and takes a tenth of the room. */
+const coarse = 1.02;
 
 /** As `JSON.stringify` writes it: bin and count by turns. */
 export interface LatencyJson {
   readonly latencyBins: readonly number[];
+  /** Ratio of neighbouring bins, where it is not the usual one. */
+  readonly ratio?: number;
 }
 
 /**
  * Latencies of one route and group: microseconds in, milliseconds out, 0.1 % exact, and small where they are few.
- * Mergeable. (Bins of equal ratio: DDSketch of Masson, Rim and Lee 2019.)
+ * Mergeable with those of the same exactness. (Bins of equal ratio: DDSketch of Masson, Rim and Lee 2019.)
  */
 export class Latency {
   readonly #bins: Bins;
+  readonly #ratio: number;
+  readonly #binsPerE: number;
 
-  constructor(bins: Bins = new Bins()) {
+  private constructor(bins: Bins, ratio: number) {
     this.#bins = bins;
+    this.#ratio = ratio;
+    this.#binsPerE = 1 / Math.log(ratio);
   }
 
   static empty(): Latency {
-    return new Latency();
+    return new Latency(new Bins(), fine);
   }
 
-  static fromJSON({ latencyBins }: LatencyJson): Latency {
-    return new Latency(Bins.from(latencyBins));
+  /** 1 % exact. */
+  static coarse(): Latency {
+    return new Latency(new Bins(), coarse);
+  }
+
+  static fromJSON({ latencyBins, ratio = fine }: LatencyJson): Latency {
+    return new Latency(Bins.from(latencyBins), ratio);
   }
 
   get samples(): number {
@@ -33,7 +47,7 @@ export class Latency {
   }
 
   record(us: number): void {
-    this.#bins.count(us <= 1 ? 0 : Math.round(Math.log(us) * binsPerE));
+    this.#bins.count(us <= 1 ? 0 : Math.round(Math.log(us) * this.#binsPerE));
   }
 
   add(other: Latency): void {
@@ -48,11 +62,12 @@ export class Latency {
   /** All samples, for judging. */
   distribution(): Distribution {
     return new Distribution(
-      [...this.#bins.counted()].map(([bin, count]) => [Math.exp(bin / binsPerE), count]),
+      [...this.#bins.counted()].map(([bin, count]) => [Math.exp(bin / this.#binsPerE), count]),
     );
   }
 
   toJSON(): LatencyJson {
-    return { latencyBins: this.#bins.flat() };
+    const ratio = this.#ratio;
+    return { latencyBins: this.#bins.flat(), ...(ratio !== fine && { ratio }) };
   }
 }

@@ -8,12 +8,14 @@ import { emptyContract, mergeContracts, type ContractTally } from '../contract/c
 import { Latency, type LatencyJson } from './latency.ts';
 import { Ratios, type RatiosJson } from './ratios.ts';
 import type { SamplePair } from './sample.ts';
+import { Timeline, type TimelineJson } from './timeline.ts';
 
 export interface Tally {
   readonly routes: Record<string, RouteTally>;
   readonly groups: Record<'stable' | 'preview', GroupTally>;
   /** How late sends began. */
   readonly lag: Latency;
+  readonly timeline: Timeline;
   /** Ignored place pattern → differences it hid. */
   readonly ignored: Counts;
   /** Only where versions of clients are told apart. */
@@ -93,6 +95,7 @@ export function emptyTally(): Tally {
     routes: {},
     groups: { stable: emptyGroup(), preview: emptyGroup() },
     lag: Latency.empty(),
+    timeline: new Timeline(),
     ignored: {},
   };
 }
@@ -138,6 +141,7 @@ export function mergeTallies(into: Tally, from: Tally): void {
   }
   for (const group of ['stable', 'preview'] as const) mergeGroups(into.groups[group], from.groups[group]);
   into.lag.add(from.lag);
+  into.timeline.merge(from.timeline);
   addCounts(into.ignored, from.ignored);
   if (from.clients !== undefined) mergeClients((into.clients ??= {}), from.clients);
 }
@@ -147,6 +151,7 @@ export function reviveTally(json: string): Tally {
   return JSON.parse(json, (_name, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
     if ('latencyBins' in value) return Latency.fromJSON(value as LatencyJson);
+    if ('timelineSteps' in value) return Timeline.fromJSON(value as TimelineJson);
     return 'ratioBins' in value ? Ratios.fromJSON(value as RatiosJson) : value;
   }) as Tally;
 }

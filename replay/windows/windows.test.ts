@@ -130,6 +130,9 @@ describe('hours of a run', () => {
       const report = await running;
       expect(findings(report)).toEqual([]);
       expect(report.ledger).toMatchObject({ sent: 40, compared: 40 });
+      const [series] = report.series ?? [];
+      // the wait before the first request is no part of the run
+      expect(series?.marks.map(({ kind }) => kind)).toEqual(['closed']);
     } finally {
       await Promise.all([stable.stop(), preview.stop()]);
     }

@@ -8,6 +8,7 @@ export function* reportTexts(report: Report): Iterable<string> {
   for (const { text } of report.reasons) yield text;
   for (const result of report.results) yield* resultTexts(result);
   for (const { name, unit, place } of report.gates) yield* some(name, unit, place && label(place));
+  for (const { marks } of report.series ?? []) for (const { reason } of marks) yield* some(reason);
   for (const { title } of report.rules) yield title;
   for (const { reason } of report.sections) yield* some(reason);
   for (const { message } of report.notices) yield message;

@@ -1,0 +1,17 @@
+/** Something that happens to a run as a whole. Times are ms since the epoch. */
+export type RunEvent =
+  /** From now on the guard lets the run go at this share of its pace, above 0 and at most 1. */
+  | { readonly kind: 'pace'; readonly atMs: number; readonly share: number }
+  | Pause
+  /** It was taken up again after its end. */
+  | { readonly kind: 'resumed'; readonly atMs: number }
+  | { readonly kind: 'stop'; readonly atMs: number; readonly reason: string };
+
+/** Nothing is sent meanwhile: a group asked for it, the windows are closed, or the run had ended. */
+export interface Pause {
+  readonly kind: 'back-off' | 'closed' | 'away';
+  readonly atMs: number;
+  readonly untilMs: number;
+  /** The group that asked for it. */
+  readonly group?: 'stable' | 'preview';
+}
