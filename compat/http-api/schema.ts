@@ -47,6 +47,8 @@ export interface SchemaNode {
   written?(): unknown;
   /** The schema that stands there under a name, where nothing is written but a reference to it. */
   named?(): SchemaNode | undefined;
+  /** The schema that stands below, by steps of the document; absent where this one stands in none. */
+  member?(...steps: readonly string[]): SchemaNode;
 }
 
 /** Says which alternative a value is. */

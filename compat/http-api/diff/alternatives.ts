@@ -2,9 +2,11 @@
 import { nodeOfBoth } from '../read/intersect.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { effectOf } from '../changes.ts';
-import type { Comparison, SchemaComparer } from './compare-schemas.ts';
+import type { SchemaComparer } from './compare-schemas.ts';
+import type { Comparison } from './comparison.ts';
 import { exclusivityChange } from './exclusivity.ts';
-import { nameOf, pairAlike, pairMembers } from './pair-members.ts';
+import { nameOf } from './node-name.ts';
+import { pairAlike, pairMembers } from './pair-members.ts';
 
 /** `instead`: the members carry the keywords beside the union too, so the schemas themselves need no comparison. */
 export interface Matched {

@@ -8,6 +8,7 @@ import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection, minus, union } from '../sets.ts';
 import { matchAlternatives } from './alternatives.ts';
 import { appliedPairs } from './applied-pairs.ts';
+import type { Comparison } from './comparison.ts';
 import { weighByList } from './enumerated.ts';
 import type { FacetContext, SchemaChange } from './facet.ts';
 import { facets } from './facets/index.ts';
@@ -15,15 +16,8 @@ import { guard } from './facets/fields.ts';
 import { idleTypes, withTypes } from './idle-types.ts';
 import { PatternSets } from './pattern-sets.ts';
 import { isSameText } from './same-text.ts';
+import { compareWords } from './same-words.ts';
 import { effectIn, named, pairKey, type SchemaPair, within } from './schema-pair.ts';
-
-/** What differs between the two schemas themselves, and the pairs inside of them. */
-export interface Comparison {
-  readonly changes: readonly SchemaChange[];
-  readonly inner: readonly SchemaPair[];
-  /** How many pairs inside are written alike, and so not among `inner`. */
-  readonly alike?: number;
-}
 
 const nothing: Comparison = { changes: [], inner: [] };
 
@@ -33,10 +27,12 @@ export class SchemaComparer {
   readonly #known = new Map<string, Comparison>();
   readonly #contained = new Map<string, boolean>();
   readonly #context: FacetContext;
+  readonly #isOneDialect: boolean;
 
   /** `isOneDialect`: the same words mean the same in both contracts. */
   constructor(policy: LifecyclePolicy = {}, isOneDialect = false) {
     this.#context = { policy, patterns: new PatternSets(), isAlike: isOneDialect ? isSameText : () => false };
+    this.#isOneDialect = isOneDialect;
   }
 
   /** True when the budget is used up: what was not compared since then is reported as unknown. */
@@ -83,6 +79,8 @@ export class SchemaComparer {
   }
 
   #compare(oldNode: SchemaNode, newNode: SchemaNode): Comparison {
+    const byWords = this.#isOneDialect ? compareWords(oldNode, newNode) : undefined;
+    if (byWords !== undefined) return byWords;
     const [old, now] = [oldNode.read(), newNode.read()];
     if (old.opaque !== undefined || now.opaque !== undefined) return incomprehensible(old, now);
     if (old.unions.length > 0 || now.unions.length > 0) {

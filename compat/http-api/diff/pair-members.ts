@@ -1,6 +1,6 @@
 /** Finds which members of two unions belong together: by name, by their values, at last by what they have in common. */
-import { elementName } from './element.ts';
 import type { SchemaComparer } from './compare-schemas.ts';
+import { nameOf } from './node-name.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection, union } from '../sets.ts';
 
@@ -60,10 +60,6 @@ export function pairAlike(
       taken.add(a).add(b);
       return [[a, b] as const];
     });
-}
-
-export function nameOf(node: SchemaNode): string | undefined {
-  return elementName(node.read().at);
 }
 
 /** Share of fields in common. A field with one value each, as a tag has, decides alone. */

@@ -6,8 +6,8 @@ import type { Role } from '../changes.ts';
 import type { Side } from '../contract.ts';
 import type { Seen } from './collector.ts';
 import type { SchemaComparer } from './compare-schemas.ts';
-import { elementName } from './element.ts';
 import type { SchemaChange } from './facet.ts';
+import { nameOf } from './node-name.ts';
 import { effectIn, pairKey, type SchemaPair, within } from './schema-pair.ts';
 
 /** A difference, and what the collector made of it for each role. */
@@ -137,7 +137,7 @@ export class SharedChanges {
 
 /** True when both sides stand outside of operations, so that what is found has a name of its own. */
 export function isShared({ old, new: now }: SchemaPair): boolean {
-  return elementName(old.read().at) !== undefined && elementName(now.read().at) !== undefined;
+  return nameOf(old) !== undefined && nameOf(now) !== undefined;
 }
 
 /** The change as it weighs inside the pair. */

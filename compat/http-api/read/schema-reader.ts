@@ -26,16 +26,14 @@ export class SchemaReader {
     const id = `${this.#names.get(at.file) ?? this.#name(at.file)}#${at.pointer}`;
     let node = this.#nodes.get(id);
     if (node === undefined) {
-      let schema: Schema | undefined;
-      const written = (): unknown => value ?? this.#documents.value(at);
-      const named = (): SchemaNode | undefined => this.#named(at, written());
-      node = { id, at, written, named, read: () => (schema ??= this.#read(at, written())) };
+      node = new PlacedSchema({ id, at }, value ?? this.#documents.value(at), this);
       this.#nodes.set(id, node);
     }
     return node;
   }
 
-  #named(at: Location, value: unknown): SchemaNode | undefined {
+  /** The schema under whose name `value` refers to it; undefined where more is written than a reference. */
+  named(at: Location, value: unknown): SchemaNode | undefined {
     if (!isRecord(value) || typeof value['$ref'] !== 'string' || !this.#isPlain(value)) return undefined;
     const target = this.#documents.target(at, value['$ref']);
     return 'missing' in target ? undefined : this.node(target);
@@ -52,7 +50,7 @@ export class SchemaReader {
     return name;
   }
 
-  #read(at: Location, value: unknown): Schema {
+  read(at: Location, value: unknown): Schema {
     const id = idOf(at);
     if (this.#open.has(id)) return this.#opaque(at, 'a schema that includes itself');
     this.#open.add(id);
@@ -129,6 +127,41 @@ export class SchemaReader {
   #opaque(at: Location, why: string): Schema {
     this.#documents.unchecked.add(why, at);
     return { ...blankSchema(at), opaque: why };
+  }
+}
+
+/** A schema that stands in a document. There are tens of thousands, most of which are never read. */
+class PlacedSchema implements SchemaNode {
+  readonly id: string;
+  readonly at: Location;
+  readonly #value: unknown;
+  readonly #reader: SchemaReader;
+  #schema: Schema | undefined;
+  #named: SchemaNode | null | undefined;
+
+  constructor({ id, at }: Pick<SchemaNode, 'id' | 'at'>, value: unknown, reader: SchemaReader) {
+    this.id = id;
+    this.at = at;
+    this.#value = value;
+    this.#reader = reader;
+  }
+
+  read(): Schema {
+    return (this.#schema ??= this.#reader.read(this.at, this.#value));
+  }
+
+  written(): unknown {
+    return this.#value;
+  }
+
+  named(): SchemaNode | undefined {
+    // null: known to have no name
+    if (this.#named === undefined) this.#named = this.#reader.named(this.at, this.#value) ?? null;
+    return this.#named ?? undefined;
+  }
+
+  member(...steps: readonly string[]): SchemaNode {
+    return this.#reader.node(below(this.at, ...steps), steps.reduce(memberOf, this.#value));
   }
 }
 

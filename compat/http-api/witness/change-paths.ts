@@ -1,9 +1,11 @@
 import type { Change } from '../changes.ts';
 import type { Side } from '../contract.ts';
-import type { Comparison, SchemaComparer } from '../diff/compare-schemas.ts';
+import type { SchemaComparer } from '../diff/compare-schemas.ts';
+import type { Comparison } from '../diff/comparison.ts';
 import type { SchemaChange } from '../diff/facet.ts';
+import { endOf } from '../diff/node-name.ts';
 import { type SchemaPair, within } from '../diff/schema-pair.ts';
-import type { Schema, SchemaNode } from '../schema.ts';
+import type { SchemaNode } from '../schema.ts';
 
 /** More pairs of schemas than this are not looked through from one pair. */
 const pairsMax = 2000;
@@ -92,15 +94,15 @@ export class ChangePaths {
 
 /** By what stands at the end of references: many places lead to one schema. */
 class PairMap<T> {
-  readonly #byOld = new Map<Schema, Map<Schema, T>>();
+  readonly #byOld = new Map<SchemaNode, Map<SchemaNode, T>>();
 
   has({ old, new: now }: SchemaPair): boolean {
-    return this.#byOld.get(old.read())?.has(now.read()) === true;
+    return this.#byOld.get(endOf(old))?.has(endOf(now)) === true;
   }
 
   at(pair: SchemaPair, make: () => T): T {
-    const [old, now] = [pair.old.read(), pair.new.read()];
-    const byNew = this.#byOld.get(old) ?? new Map<Schema, T>();
+    const [old, now] = [endOf(pair.old), endOf(pair.new)];
+    const byNew = this.#byOld.get(old) ?? new Map<SchemaNode, T>();
     this.#byOld.set(old, byNew);
     const value = byNew.get(now) ?? make();
     byNew.set(now, value);

@@ -1,7 +1,7 @@
 import type { Effect } from '../../changes.ts';
 import type { Schema } from '../../schema.ts';
-import { nameOf } from '../pair-members.ts';
 import type { Facet, SchemaChange } from '../facet.ts';
+import { nameOf } from '../node-name.ts';
 
 /** How a reader tells alternatives apart: the field that names them, and which name stands for which. */
 export const discriminators: Facet = (old, now) => {
