@@ -63,10 +63,20 @@ interface Changes {
       readonly implied: boolean;
     };
   'unique-index-dropped': InTable & { readonly index: UniqueModel };
-  'check-added': InTable & WithOrigins & { readonly check: CheckModel };
+  'check-added': InTable &
+    WithOrigins & {
+      readonly check: CheckModel;
+      /** An older check already keeps out all that it keeps out. */
+      readonly implied: boolean;
+    };
   'check-dropped': InTable & { readonly check: CheckModel };
   'foreign-key-added': InTable &
-    WithOrigins & { readonly key: ForeignKeyModel; readonly oldTarget: Name | null };
+    WithOrigins & {
+      readonly key: ForeignKeyModel;
+      readonly oldTarget: Name | null;
+      /** An old key over the same columns to the same ones, which already keeps out rows that point at nothing. */
+      readonly replaces: ForeignKeyModel | null;
+    };
   'foreign-key-dropped': InTable & { readonly key: ForeignKeyModel };
 
   'exclusion-added': InTable & WithOrigins & { readonly exclusion: ExclusionModel };
@@ -182,6 +192,8 @@ export interface ColumnOrigin {
   readonly from: string | null;
   /** SQL of what a new column holds in old rows; null when only the migration knows. */
   readonly startsAs: string | null;
+  /** A new column that counts up or draws random ids: each old row gets a value of its own. */
+  readonly startsDistinct?: boolean;
 }
 
 interface WithOrigins {

@@ -2,6 +2,7 @@ import type { Change } from '../changes.ts';
 import type { ForeignKeyModel, Name, TableModel, UniqueModel } from '../model.ts';
 import { missingFrom } from './missing.ts';
 import type { TableContext } from './table-context.ts';
+import { isWeaker } from './weaker-check.ts';
 
 /** Constraints are compared by what they say; their names do not count. */
 export function constraintChanges(before: TableModel, after: TableModel, context: TableContext): Change[] {
@@ -33,13 +34,22 @@ export function constraintChanges(before: TableModel, after: TableModel, context
       return { kind: 'unique-index-added', ...names, origins, index, implied };
     }),
     ...uniques.dropped.map((index): Change => ({ kind: 'unique-index-dropped', ...names, index })),
-    ...checks.added.map((check): Change => ({ kind: 'check-added', ...names, origins, check })),
+    ...checks.added.map((check): Change => {
+      const implied = before.checks.some(
+        (old) => old.validated && isWeaker(say(check.expression), old.expression),
+      );
+      return { kind: 'check-added', ...names, origins, check, implied };
+    }),
     ...checks.dropped.map((check): Change => ({ kind: 'check-dropped', ...names, check })),
     ...keys.added.map((key): Change => {
       const oldTarget = context.oldNameOf(key.target) ?? null;
-      return { kind: 'foreign-key-added', ...names, origins, key, oldTarget };
+      const replaces =
+        before.foreignKeys.find((old) => old.validated && pointsAlike(old, key, context)) ?? null;
+      return { kind: 'foreign-key-added', ...names, origins, key, oldTarget, replaces };
     }),
-    ...keys.dropped.map((key): Change => ({ kind: 'foreign-key-dropped', ...names, key })),
+    ...keys.dropped
+      .filter((old) => !keys.added.some((key) => pointsAlike(old, key, context)))
+      .map((key): Change => ({ kind: 'foreign-key-dropped', ...names, key })),
   ];
 }
 
@@ -55,6 +65,19 @@ export function uniqueText(
 function implies(old: UniqueModel, index: UniqueModel, say: (sql: string) => string): boolean {
   const keys = new Set(index.keys.map(say));
   return old.predicate === null && !index.nullsNotDistinct && old.keys.every((key) => keys.has(key));
+}
+
+/** Both refuse the same rows; what a delete leads to may differ. */
+function pointsAlike(old: ForeignKeyModel, key: ForeignKeyModel, context: TableContext): boolean {
+  const [from, to] = [old, key].map(({ definition }) => /\bMATCH FULL\b/.test(definition));
+  const target = context.newNameOf(old.target);
+  return (
+    from === to &&
+    target?.schema === key.target.schema &&
+    target.name === key.target.name &&
+    old.columns.join() === key.columns.map((column) => context.sayOld(column)).join() &&
+    old.targetColumns.join() === key.targetColumns.join()
+  );
 }
 
 function foreignKey(key: ForeignKeyModel, target: Name | undefined, say: (text: string) => string): string {

@@ -81,12 +81,15 @@ function reordered(both: readonly ColumnPair[], { table, newTable }: TableContex
   return isSame ? [] : [{ kind: 'columns-reordered', table, newTable, order, newOrder }];
 }
 
+/** Defaults that no two rows share: counters, and ids that are as good as unique. */
+const drawsId = /^(?:\w+\.)?(?:nextval|gen_random_uuid|uuidv4|uuidv7|uuid_generate_v[14](?:mc)?|uuid)\(/;
+
 function originOf(column: ColumnModel, old: ColumnModel | null): ColumnOrigin {
   const { name, type, notNull, generated, identity } = column;
   const empty = notNull || generated || identity !== null ? null : 'NULL';
   const startsAs = column.default ?? empty;
   return old === null
-    ? { name, type, from: null, startsAs }
+    ? { name, type, from: null, startsAs, startsDistinct: identity !== null || drawsId.test(startsAs ?? '') }
     : { name, type, oldType: old.type, from: old.name, startsAs };
 }
 

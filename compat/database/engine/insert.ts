@@ -11,6 +11,8 @@ export interface InsertTrial {
   readonly known: readonly string[];
   /** The column that the insert leaves out. */
   readonly missing: string;
+  /** The check that may refuse what the column then holds, where it is not NOT NULL. */
+  readonly check?: string;
 }
 
 export interface InsertOutcome {
@@ -32,10 +34,11 @@ export interface InsertOutcome {
 export async function tryInsert(db: Session, trial: InsertTrial): Promise<InsertOutcome> {
   const columns = await writableColumns(db, trial);
   const hasTrigger = await triggerSets(db, trial);
+  const alone = await withoutOtherChecks(db, trial);
   const rounds = Math.max(1, ...columns.map(({ labels }) => Math.min(labels.length, labelsMax)));
   let first: InsertOutcome | undefined;
   for (let round = 0; round < rounds; round += 1) {
-    const outcome = await tryOnce(db, trial, insertOf(trial.table, columns, round), hasTrigger);
+    const outcome = await tryOnce(db, trial, insertOf(trial.table, columns, round), { hasTrigger, alone });
     if (outcome.result === 'accepted' || outcome.result === 'refused') return outcome;
     first ??= outcome;
   }
@@ -56,22 +59,41 @@ async function tryOnce(
   db: Session,
   trial: InsertTrial,
   sql: string,
-  hasTrigger: boolean,
+  { hasTrigger, alone }: { readonly hasTrigger: boolean; readonly alone: string },
 ): Promise<InsertOutcome> {
   await db.exec('BEGIN');
   try {
+    if (alone !== '') await db.exec(alone);
     await db.exec(sql);
     return { result: 'accepted', sql };
   } catch (cause) {
     const error = serverError(cause);
-    if (error.code === '23502' && error.column === trial.missing) {
+    if (refuses(trial, error)) {
       return { result: hasTrigger ? 'refused-despite-trigger' : 'refused', sql, error };
     }
-    const later = ['23503', '23505', '23514', '23P01'].includes(error.code);
-    return { result: later ? 'accepted' : 'unknown', sql, error };
+    const later = ['23503', '23505', '23P01', ...(trial.check === undefined ? ['23514'] : [])];
+    return { result: later.includes(error.code) ? 'accepted' : 'unknown', sql, error };
   } finally {
     await db.exec('ROLLBACK');
   }
+}
+
+/** Made-up values need not keep other checks, so these are dropped where one is tried; the trial is rolled back. */
+async function withoutOtherChecks(db: Session, { table, check }: InsertTrial): Promise<string> {
+  if (check === undefined) return '';
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT conname AS name FROM pg_constraint
+     WHERE conrelid = $1::regclass AND contype = 'c' AND conislocal AND coninhcount = 0 AND conname <> $2`,
+    [quoteName(table), check],
+  );
+  const drops = rows.map(({ name }) => `DROP CONSTRAINT ${quoteIdentifier(name)}`);
+  return drops.length === 0 ? '' : `ALTER TABLE ${quoteName(table)} ${drops.join(', ')}`;
+}
+
+function refuses({ missing, check }: InsertTrial, { code, column, constraint }: ServerError): boolean {
+  if (check !== undefined) return code === '23514' && constraint === check;
+  // A domain that refuses NULL does not name the column; all others of the insert have values.
+  return code === '23502' && (column === missing || column === undefined);
 }
 
 interface Column {

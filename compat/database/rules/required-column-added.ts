@@ -40,6 +40,11 @@ export const requiredColumnAdded: ChangeRule<'required-column-added', 'insert'> 
         after: `ALTER TABLE orders ADD COLUMN region text; UPDATE orders SET region = 'eu';
           ALTER TABLE orders ALTER COLUMN region SET NOT NULL;`,
       },
+      {
+        title: 'by a domain that refuses NULL',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY); CREATE DOMAIN region AS text NOT NULL;',
+        after: 'ALTER TABLE orders ADD COLUMN region region;',
+      },
     ],
     good: [
       {

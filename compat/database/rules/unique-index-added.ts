@@ -70,6 +70,13 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
         before: 'CREATE TABLE users (id int PRIMARY KEY);',
         after: 'ALTER TABLE users ADD COLUMN email text UNIQUE;',
       },
+      {
+        title: 'new columns that number the rows, or draw an id for each',
+        before: 'CREATE TABLE users (name text);',
+        after: `ALTER TABLE users ADD COLUMN id bigserial PRIMARY KEY;
+          ALTER TABLE users ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();
+          CREATE UNIQUE INDEX ON users (token);`,
+      },
     ],
   },
 };

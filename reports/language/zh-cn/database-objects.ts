@@ -28,6 +28,9 @@ export const databaseObjects: Phrases = {
   'Rows of {table} now go with the row of {other} that {column} points at':
     '{table} 的行现在会随 {column} 所指的 {other} 的行一起删除',
   '{table} gets the check {check}': '{table} 增加检查约束 {check}',
+  '{table} gets the check {check} on what is new': '{table} 在新列上增加检查约束 {check}',
+  'The foreign key of {table} ({columns}) to {target} no longer deletes or empties rows: where old code deletes from {deleted} and counts on it, that fails.':
+    '{table} ({columns}) 指向 {target} 的外键不再删除或清空行：旧代码若依赖它从 {deleted} 删除，就会失败。',
   '{table} loses the check {check}': '{table} 去掉检查约束 {check}',
   '{where} changes {table} while {other} has switched {name} off: rows that point at nothing stay, and later writes of them fail with {code}':
     '{where} 修改 {table} 时 {other} 已关闭 {name}：没有指向对象的行会留下，之后写入它们会以 {code} 失败',

@@ -7,6 +7,7 @@ import {
   neededOrigins,
   samplesMax,
   settled,
+  startsDistinct,
   startsEmpty,
   startsOf,
   unforeseen,
@@ -122,6 +123,10 @@ function ask({ table, origins, index, implied }: ChangeOf<'unique-index-added'>)
   const expressions = [...index.keys, ...(index.predicate === null ? [] : [index.predicate])];
   const needed = neededOrigins(origins, index.columns, expressions);
   const added = needed.filter(({ from }) => from === null);
+  const own = added.find(
+    ({ name, startsDistinct }) => startsDistinct === true && index.columns.includes(name),
+  );
+  if (own !== undefined) return settled('clean', startsDistinct(own));
   const filled = added.find(({ startsAs }) => startsAs !== 'NULL');
   if (filled !== undefined) return settled('unknown', comesFromMigration(filled.name));
   const empty = added.find(({ name }) => index.columns.includes(name));

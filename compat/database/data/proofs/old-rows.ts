@@ -61,6 +61,10 @@ export function startsEmpty({ name }: ColumnOrigin): string {
   return `${name} is new and empty, unless the migration itself fills it`;
 }
 
+export function startsDistinct({ name }: ColumnOrigin): string {
+  return `${name} is new and gives each row a value of its own`;
+}
+
 /** What of the migration `asked` writes into a question: values of new columns. */
 export function startsOf(needed: readonly ColumnOrigin[]): string[] {
   return needed.flatMap(({ from, startsAs, type }) => (from === null ? [`(${startsAs})::${type}`] : []));

@@ -49,7 +49,10 @@ export const orphans: DataProof<'foreign-key-added'> = {
   ],
 };
 
-function ask({ table, origins, key, oldTarget }: ChangeOf<'foreign-key-added'>): RowsQuestion {
+/** Why no row can point at nothing. */
+export const keyReplaced = 'an older foreign key already keeps such rows out';
+
+function ask({ table, origins, key, oldTarget, replaces }: ChangeOf<'foreign-key-added'>): RowsQuestion {
   const needed = neededOrigins(origins, key.columns, []);
   const added = needed.find(({ from }) => from === null);
   if (added?.startsAs === 'NULL') return settled('clean', startsEmpty(added));
@@ -57,6 +60,7 @@ function ask({ table, origins, key, oldTarget }: ChangeOf<'foreign-key-added'>):
   if (oldTarget === null) return settled('unknown', 'the table that it points at is new');
   const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
   if (unknown !== undefined) return settled('unknown', unknown);
+  if (replaces !== null) return settled('clean', keyReplaced);
   const columns = key.columns.map((column) => `c.${quoteIdentifier(column)}`);
   const targets = key.targetColumns.map((column) => `p.${quoteIdentifier(column)}`);
   const some = (test: string, word: string): string =>

@@ -40,10 +40,14 @@ export const violations: DataProof<'check-added'> = {
   ],
 };
 
-function ask({ table, origins, check }: ChangeOf<'check-added'>): RowsQuestion {
+/** Why no row can break it. */
+export const checkImplied = 'an older check already asks for as much';
+
+function ask({ table, origins, check, implied }: ChangeOf<'check-added'>): RowsQuestion {
   const needed = neededOrigins(origins, [], [check.expression]);
   const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
   if (unknown !== undefined) return settled('unknown', unknown);
+  if (implied) return settled('clean', checkImplied);
   return {
     expressions: [check.expression, ...startsOf(needed)],
     ...asked(

@@ -3,6 +3,9 @@ import type { ChangeOf } from '../../changes.ts';
 import type { Name } from '../../model.ts';
 import type { RowsQuestion } from '../../proof.ts';
 import { quoteBackticks, quotePath } from '../names.ts';
+import { keyReplaced } from '../../data/proofs/orphans.ts';
+import { startsDistinct } from '../../data/proofs/old-rows.ts';
+import { checkImplied } from '../../data/proofs/violations.ts';
 import { asked, counting, rowsOf, samplesMax, settled } from './asked.ts';
 import { neededOrigins, rowsAsNamedNow, startsEmpty, unforeseen } from './old-rows.ts';
 
@@ -12,6 +15,10 @@ export function duplicates({ table, origins, index, implied }: ChangeOf<'unique-
   const isColumn = (key: string, i: number): boolean => index.columns[i] === key;
   const expressions = index.keys.filter((key, i) => !isColumn(key, i));
   const needed = neededOrigins(origins, index.columns, expressions);
+  const own = needed.find(
+    ({ name, startsDistinct }) => startsDistinct === true && index.columns.includes(name),
+  );
+  if (own !== undefined) return settled('clean', startsDistinct(own));
   const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
   if (unknown !== undefined) return settled('unknown', unknown);
   const empty = needed.find(({ name, from }) => from === null && index.columns.includes(name));
@@ -34,11 +41,19 @@ export function nulls(table: Name, column: string): RowsQuestion {
   return asked((limit) => counting(`${rowsOf(table, limit)} WHERE ${quoteBackticks(column)} IS NULL`));
 }
 
+/** What may make something of NULL but NULL, which passes. */
+const meetsNull = /\bis\b|<=>|\b(?:coalesce|ifnull|nullif|isnull|if|case|concat_ws|json_\w+)\b/i;
+
 /** Rows that a check would refuse. NULL passes a check. */
-export function violations({ table, origins, check }: ChangeOf<'check-added'>): RowsQuestion {
+export function violations({ table, origins, check, implied }: ChangeOf<'check-added'>): RowsQuestion {
   const needed = neededOrigins(origins, [], [check.expression]);
   const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
   if (unknown !== undefined) return settled('unknown', unknown);
+  if (implied) return settled('clean', checkImplied);
+  const emptied = needed.length > 0 && needed.every(({ from }) => from === null);
+  if (emptied && !meetsNull.test(check.expression) && needed[0] !== undefined) {
+    return settled('clean', startsEmpty(needed[0]));
+  }
   return asked(
     (limit) => counting(`${rowsAsNamedNow(table, needed, limit)} WHERE (${check.expression}) IS FALSE`),
     [check.expression],
@@ -46,10 +61,12 @@ export function violations({ table, origins, check }: ChangeOf<'check-added'>): 
 }
 
 /** Rows that point at nothing. */
-export function orphans({ table, origins, key, oldTarget }: ChangeOf<'foreign-key-added'>): RowsQuestion {
+export function orphans(change: ChangeOf<'foreign-key-added'>): RowsQuestion {
+  const { table, origins, key, oldTarget, replaces } = change;
   const needed = neededOrigins(origins, key.columns, []);
   const [unknown] = needed.flatMap((origin) => unforeseen(origin) ?? []);
   if (unknown !== undefined) return settled('unknown', unknown);
+  if (replaces !== null) return settled('clean', keyReplaced);
   const empty = needed.find(({ from }) => from === null);
   if (empty !== undefined) return settled('clean', startsEmpty(empty));
   if (oldTarget === null) return settled('unknown', 'the table that it points at is new');
