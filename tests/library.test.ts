@@ -7,23 +7,17 @@ import { root } from './sources.ts';
 
 const at = (path: string): string => resolve(root, path);
 
-/** A busy machine may leave it no time to answer. */
-const hasTimeLimit = 'second-opinion-differs';
-
 /** What a run says, without when and under which id it said it. */
 function said({ results, verdict, exitCode, rules }: Report): unknown {
-  const timeless = results
-    .filter(({ rule }) => rule !== hasTimeLimit)
-    .map(({ rule, key, outcome, level, fingerprint, digest }) => ({
-      rule,
-      key,
-      outcome,
-      level,
-      fingerprint,
-      digest,
-    }));
-  const examined = rules.filter(({ id }) => id !== hasTimeLimit);
-  return JSON.parse(JSON.stringify({ results: timeless, verdict, exitCode, rules: examined }));
+  const timeless = results.map(({ rule, key, outcome, level, fingerprint, digest }) => ({
+    rule,
+    key,
+    outcome,
+    level,
+    fingerprint,
+    digest,
+  }));
+  return JSON.parse(JSON.stringify({ results: timeless, verdict, exitCode, rules }));
 }
 
 async function command(...args: readonly string[]): Promise<Report> {

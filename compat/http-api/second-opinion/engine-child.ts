@@ -1,11 +1,12 @@
 /** The process that runs openapi-diff: it may need minutes or gigabytes, and is then killed. */
 import { answerParent } from '../../child-protocol.ts';
-import type { OpinionRequest, ReportedDifference } from './second-opinion.ts';
+import { type OpinionRequest, readyQuestion, type ReportedDifference } from './opinion-request.ts';
 
 answerParent(async (message): Promise<readonly ReportedDifference[]> => {
-  const { baseline, candidate } = message as OpinionRequest;
   // CommonJS: Node finds no named exports in it
   const { default: openapiDiff } = await import('openapi-diff');
+  if (message === readyQuestion) return [];
+  const { baseline, candidate } = message as OpinionRequest;
   const outcome = await openapiDiff.diffSpecs({
     sourceSpec: { content: baseline, location: 'baseline', format: 'openapi3' },
     destinationSpec: { content: candidate, location: 'candidate', format: 'openapi3' },

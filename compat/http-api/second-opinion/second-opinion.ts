@@ -5,21 +5,8 @@
 import { HarnessError } from '../../../reports/index.ts';
 import { type Child, startChild } from '../../child.ts';
 import type { Contract } from '../contract.ts';
+import { type OpinionRequest, readyQuestion, type ReportedDifference } from './opinion-request.ts';
 import { type ReducedPair, reduceContracts } from './reduced-document.ts';
-
-/** What the child is asked: two OpenAPI documents as JSON. */
-export interface OpinionRequest {
-  readonly baseline: string;
-  readonly candidate: string;
-}
-
-/** What the child answers for each breaking difference. */
-export interface ReportedDifference {
-  /** For example `response.body.scope.add`. */
-  readonly code: string;
-  /** Places in the documents, for example `paths./ads.get`. */
-  readonly locations: readonly string[];
-}
 
 export interface SecondOpinion {
   /** Codes of breaking differences by key of the operation. */
@@ -35,6 +22,8 @@ export interface SecondOpinion {
 const memoryMbMax = 512;
 /** Both documents of one question: its time grows faster than they do, and a few megabytes take it minutes. */
 const charactersMax = 16 * 1024;
+/** To load openapi-diff takes a busy machine longer than most answers; it is no part of their time. */
+const startMsMax = 60_000;
 
 interface Limits {
   /** For all questions together; one of them may take a quarter of it. */
@@ -69,16 +58,17 @@ interface Answers {
 /** A question that takes it too long costs the part of it alone: one field more can double its time. */
 async function askInParts(pairs: readonly ReducedPair[], { timeoutMs, signal }: Limits): Promise<Answers> {
   const breaking = new Map<string, readonly string[]>();
-  const endsAt = performance.now() + timeoutMs;
+  let spentMs = 0;
   let answered = 0;
   let why: string | undefined;
   let child: Child | undefined;
   try {
     for (const { keys, ...request } of pairs) {
-      const leftMs = Math.min(timeoutMs / 4, endsAt - performance.now());
+      const leftMs = Math.min(timeoutMs / 4, timeoutMs - spentMs);
       if (leftMs <= 0) break;
       child ??= startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
       const answer = await answerTo(request, { child, leftMs });
+      spentMs += answer.spentMs;
       if ('none' in answer) {
         why = answer.none;
         child = undefined;
@@ -93,19 +83,29 @@ async function askInParts(pairs: readonly ReducedPair[], { timeoutMs, signal }: 
   }
 }
 
+type Answer = { readonly spentMs: number } & (
+  { readonly differences: readonly ReportedDifference[] } | { readonly none: string }
+);
+
 /** The differences; or why there are none, and then the child is gone. */
 async function answerTo(
   request: OpinionRequest,
   { child, leftMs }: { readonly child: Child; readonly leftMs: number },
-): Promise<{ readonly differences: readonly ReportedDifference[] } | { readonly none: string }> {
+): Promise<Answer> {
+  let startedAt: number | undefined;
+  // what does not start once is not tried again
+  const spentMs = (): number => (startedAt === undefined ? Infinity : performance.now() - startedAt);
   try {
-    return { differences: await child.request<readonly ReportedDifference[]>(request, leftMs) };
+    await child.request(readyQuestion, startMsMax);
+    startedAt = performance.now();
+    const differences = await child.request<readonly ReportedDifference[]>(request, leftMs);
+    return { differences, spentMs: spentMs() };
   } catch (error) {
     child.kill();
     if (!(error instanceof HarnessError)) throw error;
-    return {
-      none: error.code === 'timeout' ? `it needed more than ${Math.round(leftMs)} ms` : error.message,
-    };
+    const limitMs = startedAt === undefined ? startMsMax : leftMs;
+    const none = error.code === 'timeout' ? `it needed more than ${Math.round(limitMs)} ms` : error.message;
+    return { none, spentMs: spentMs() };
   }
 }
 
