@@ -16,7 +16,8 @@ const params = Type.Object(
     within: Type.Optional(
       Type.String({
         pattern: durationPattern,
-        description: 'aspect effect: how long turning traffic may take',
+        description:
+          'aspect effect: how long turning traffic may take; aspect let-go: how long a session may stay open after its hold (default: not at all)',
       }),
     ),
   },
@@ -104,6 +105,18 @@ export const sessionCheck: Check<Params, Facts> = {
     },
     { title: 'held', params: { aspect: 'hold' }, facts: after(commit), outcome: 'pass' },
     { title: 'closed too early', params: { aspect: 'hold' }, facts: after(commit, close), outcome: 'fail' },
+    {
+      title: 'held, and not for too long',
+      params: { aspect: 'let-go' },
+      facts: after(commit),
+      outcome: 'pass',
+    },
+    {
+      title: 'nobody closed it when its hold was over',
+      params: { aspect: 'let-go', within: '1d' },
+      facts: { ...after(commit), now: '2026-11-20T12:00:00.000Z' },
+      outcome: 'fail',
+    },
     {
       title: 'all as before',
       params: { aspect: 'restored' },

@@ -7,7 +7,7 @@ import { snapshotDifferences } from './snapshot-differences.ts';
 import { disorder, holdLeftMs, stateOf } from './state-machine.ts';
 
 export interface AspectLimits {
-  /** Duration such as `2m` that a turn of traffic may take, with its effect. */
+  /** Duration such as `2m`: what a turn of traffic may take with its effect, or what a session may stay open after its hold. */
   readonly within?: string | undefined;
 }
 
@@ -73,6 +73,25 @@ export const aspects: readonly Aspect[] = [
             message: `It was closed after ${hours(heldMs)}, planned were ${hours(session.holdMs)}: ${close.reason}.`,
             measured: [held],
           };
+    },
+  },
+  {
+    id: 'let-go',
+    title: 'The old version is not forgotten when its hold is over',
+    judge(session, now, { within = '0s' }) {
+      const commit = lastOf(session, 'commit');
+      if (commit === undefined || stateOf(session) !== 'committed') {
+        return { outcome: 'pass', message: 'No old version waits to be let go.' };
+      }
+      const sinceMs = now.getTime() - Date.parse(commit.at) - session.holdMs;
+      if (sinceMs <= durationMs(within)) {
+        return { outcome: 'pass', message: `Held; ${hours(holdLeftMs(session, now))} are left.` };
+      }
+      return {
+        outcome: 'fail',
+        message: `The hold was over ${hours(sinceMs)} ago and the session is still open: close it, and let the old version go.`,
+        measured: [{ name: 'open after its hold', unit: 'ms', actual: sinceMs, limit: durationMs(within) }],
+      };
     },
   },
   {

@@ -129,6 +129,7 @@ describe.each(['a folder', 'PostgreSQL'])('in %s', (kind) => {
       ['verdict', 'pass'],
       ['effect', 'pass'],
       ['hold', 'pass'],
+      ['let-go', 'pass'],
       ['restored', 'pass'],
     ]);
     const closed = await closeSession(undefined, context);

@@ -105,7 +105,7 @@ export const bat: readonly Row[] = [
     level: 'warn',
     tier: 2,
     title: 'The old version is held, then let go, and none is forgotten',
-    how: { check: 'session', with: { aspect: 'hold' }, testedOn: 'sessions in a folder and in PostgreSQL' },
+    how: { check: 'session', with: { aspect: 'let-go' }, testedOn: 'sessions in a folder and in PostgreSQL' },
   },
   {
     id: 'BAT-09',

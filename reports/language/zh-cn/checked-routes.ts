@@ -94,6 +94,10 @@ export const checkedRoutes: Phrases = {
   'The commit took {ms} ms, more than {max}': '提交用了 {ms} ms，超过 {max}',
   'The commit was done; nobody looked whether it took effect': '已提交；没有人查看是否生效',
   'Held; {left} are left': '保留中；还剩 {left}',
+  'open after its hold': '保留期后仍未关闭',
+  'No old version waits to be let go': '没有等待释放的旧版本',
+  'The hold was over {time} ago and the session is still open: close it, and let the old version go':
+    '保留期在 {time} 前已结束，而会话仍未关闭：请关闭会话，并释放旧版本',
   'It was closed after {time}, planned were {planned}: {why}': '在 {time} 后关闭，计划为 {planned}：{why}',
   '{count} snapshots are equal': '{count} 份快照相同',
   '{what} is not as it was before': '{what} 与以前不同',
