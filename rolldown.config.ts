@@ -9,5 +9,10 @@ export default {
   platform: 'browser',
   tsconfig: join(root, 'reports/web/tsconfig.json'),
   transform: { target: 'es2022' },
-  output: { file: join(root, 'dist/reports/web/client.js'), format: 'iife', minify: true },
+  output: {
+    file: join(root, 'dist/reports/web/client.js'),
+    format: 'iife',
+    minify: true,
+    comments: { annotation: false, jsdoc: false },
+  },
 } satisfies BuildOptions;

@@ -1,5 +1,6 @@
 import type { BlobStore } from './blobs.ts';
 import type { Comparison } from './compare/comparison.ts';
+import type { Language } from './language/language.ts';
 import type { Report } from './report.ts';
 import type { Trend } from './trend/trend.ts';
 
@@ -21,6 +22,15 @@ export interface RenderOptions {
   readonly comparison?: Comparison;
   /** This report among the runs before it, for formats that can show it. */
   readonly trend?: Trend;
+  /** Where a server shows it among other runs: what leads back there. */
+  readonly served?: ServedPage;
+}
+
+export interface ServedPage {
+  /** Address of the list of runs, on the same server. */
+  readonly home: string;
+  /** What the reader took there; absent before. */
+  readonly language?: Language;
 }
 
 /** One output format. It never computes: all it shows is in the report. */

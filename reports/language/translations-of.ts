@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import type { Language } from './language.ts';
+import type { Phrases } from './phrase.ts';
 import { Phrasebook } from './phrasebook.ts';
 import { reportTexts } from './report-texts.ts';
 
@@ -38,8 +39,15 @@ export async function untranslated(
 
 const books = new Map<OtherLanguage, Phrasebook>();
 
+export interface Words {
+  /** The page's own, as it asks for them. */
+  readonly page: Phrases;
+  /** Everything that the harness says. */
+  readonly book: Phrasebook;
+}
+
 /** A language is read when it is first asked for: most runs never are. */
-async function wordsOf(language: OtherLanguage) {
+export async function wordsOf(language: OtherLanguage): Promise<Words> {
   const { page, parts } = await load[language]();
   const book = books.get(language) ?? new Phrasebook(page, ...parts);
   books.set(language, book);

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HarnessError } from '../harness-error.ts';
+import { speakerOf, type Speaker } from '../language/speaker.ts';
 import type { RunStore } from '../runs/run-store.ts';
 import { Door, isLoopback, type Access, type Visitor } from './access.ts';
+import { askedLanguage, languageCookie } from './asked-language.ts';
 import { loginPage, problemPage } from './pages/small-pages.ts';
 import { pageReply, redirect, type Reply } from './reply.ts';
-import { replyTo } from './routes.ts';
+import { replyTo, type Asked } from './routes.ts';
 
 export interface ServeOptions {
   readonly runs: RunStore;
@@ -79,34 +81,44 @@ interface House extends ServeOptions {
 async function handle(request: IncomingMessage, response: ServerResponse, house: House): Promise<void> {
   // A visitor who leaves early is no fault.
   response.on('error', () => {});
+  const address = addressOf(request.url);
+  const language = askedLanguage(address?.searchParams, request.headers.cookie);
+  const speaker = await speakerOf(language ?? 'en');
   try {
-    await send(await replyFor(request, house), request, response);
+    const reply =
+      address === undefined
+        ? pageReply(problemPage(speaker.t('Not found'), speaker.t('There is no such page.'), speaker), 404)
+        : await replyFor(request, house, { address, speaker, hasLanguage: language !== undefined });
+    await send(reply, request, response);
   } catch (error) {
     house.onFault?.(error instanceof Error ? error.message : String(error));
     if (response.headersSent) response.destroy();
-    else
-      await send(
-        pageReply(problemPage('A fault of the server', 'Its log says more.'), 500),
-        request,
-        response,
-      );
+    else {
+      const page = problemPage(speaker.t('A fault of the server'), speaker.t('Its log says more.'), speaker);
+      await send(pageReply(page, 500), request, response);
+    }
   }
 }
 
-async function replyFor(request: IncomingMessage, { door, runs }: House): Promise<Reply> {
+async function replyFor(request: IncomingMessage, { door, runs }: House, asked: Asked): Promise<Reply> {
   const { method = '', headers } = request;
-  const address = addressOf(request.url);
-  if (address === undefined) return pageReply(problemPage('Not found', 'There is no such page.'), 404);
+  const { address, speaker } = asked;
   const visitor: Visitor = { address: request.socket.remoteAddress ?? '', headers };
-  if (method === 'POST' && address.pathname === '/login') return login(request, door, visitor);
+  if (method === 'POST' && address.pathname === '/login') return login(request, { door, visitor, speaker });
   if (method !== 'GET' && method !== 'HEAD') {
-    return pageReply(problemPage('Not allowed', 'These pages are only read.'), 405, { Allow: 'GET, HEAD' });
+    const page = problemPage(speaker.t('Not allowed'), speaker.t('These pages are only read.'), speaker);
+    return pageReply(page, 405, { Allow: 'GET, HEAD' });
   }
   const admission = door.admits(visitor);
-  if (admission === 'login') return pageReply(loginPage(false), 401, { 'WWW-Authenticate': 'Bearer' });
-  if (admission === 'too-many') return tooMany();
-  if (admission === 'no') return pageReply(problemPage('Not for you', 'Who asks is not known here.'), 403);
-  return replyTo(address, runs);
+  if (admission === 'login')
+    return pageReply(loginPage(false, speaker), 401, { 'WWW-Authenticate': 'Bearer' });
+  if (admission === 'too-many') return tooMany(speaker);
+  if (admission === 'no') {
+    const page = problemPage(speaker.t('Not for you'), speaker.t('Who asks is not known here.'), speaker);
+    return pageReply(page, 403);
+  }
+  const reply = await replyTo(asked, runs);
+  return { ...reply, headers: { ...reply.headers, ...languageCookie(address.searchParams) } };
 }
 
 function addressOf(url = '/'): URL | undefined {
@@ -114,21 +126,29 @@ function addressOf(url = '/'): URL | undefined {
   return URL.canParse(`http://runs${url}`) && url.startsWith('/') ? new URL(`http://runs${url}`) : undefined;
 }
 
-async function login(request: IncomingMessage, door: Door, visitor: Visitor): Promise<Reply> {
+interface Knock {
+  readonly door: Door;
+  readonly visitor: Visitor;
+  readonly speaker: Speaker;
+}
+
+async function login(request: IncomingMessage, { door, visitor, speaker }: Knock): Promise<Reply> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) {
     body += chunk;
-    if (body.length > loginBytesMax) return pageReply(problemPage('Too much', 'This is no login.'), 413);
+    if (body.length <= loginBytesMax) continue;
+    return pageReply(problemPage(speaker.t('Too much'), speaker.t('This is no login.'), speaker), 413);
   }
   const entered = door.login(new URLSearchParams(body).get('token') ?? '', visitor);
-  if (entered === 'too-many') return tooMany();
+  if (entered === 'too-many') return tooMany(speaker);
   return entered === 'wrong'
-    ? pageReply(loginPage(true), 401)
+    ? pageReply(loginPage(true, speaker), 401)
     : redirect('/', { 'Set-Cookie': entered.cookie });
 }
 
-function tooMany(): Reply {
-  return pageReply(problemPage('Too many wrong tokens', 'Wait a minute.'), 429, { 'Retry-After': '60' });
+function tooMany(speaker: Speaker): Reply {
+  const page = problemPage(speaker.t('Too many wrong tokens'), speaker.t('Wait a minute.'), speaker);
+  return pageReply(page, 429, { 'Retry-After': '60' });
 }
 
 async function send({ status, headers, body }: Reply, request: IncomingMessage, response: ServerResponse) {

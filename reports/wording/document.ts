@@ -1,18 +1,21 @@
 /** The frame of every page: a whole document under a policy of its own. */
 import { createHash } from 'node:crypto';
+import type { Language } from '../language/language.ts';
 import { markup, Markup } from './markup.ts';
 
 export interface DocumentHead {
   readonly title: string;
+  /** English unless something else is given. */
+  readonly language?: Language;
   readonly style: string;
   /** What else its policy says, for example `form-action 'self'`. */
   readonly policy: readonly string[];
 }
 
 /** From the doctype to the beginning of the body. */
-export function documentStart({ title, style, policy }: DocumentHead): string {
+export function documentStart({ title, language = 'en', style, policy }: DocumentHead): string {
   return markup`<!doctype html>
-<html lang="en" data-theme="system">
+<html lang="${language}" data-theme="system">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${new Markup(policyOf(style, policy))}">

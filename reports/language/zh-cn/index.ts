@@ -24,10 +24,11 @@ import { replay } from './replay.ts';
 import { replayPages } from './replay-pages.ts';
 import { replayRules } from './replay-rules.ts';
 import { rows } from './rows.ts';
+import { served } from './served.ts';
 import { verdict } from './verdict.ts';
 
 /** The page's own words. The keys are what the page asks for. */
-export const page: Phrases = { ...pageFrame, ...pageViews };
+export const page: Phrases = { ...pageFrame, ...pageViews, ...served };
 
 /** What the harness says in reports, by who says it. */
 export const parts: readonly Phrases[] = [

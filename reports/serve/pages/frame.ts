@@ -1,6 +1,12 @@
+import type { Speaker } from '../../language/speaker.ts';
 import { documentEnd, documentStart, policyOf } from '../../wording/document.ts';
 import { markup, type Markup } from '../../wording/markup.ts';
 import { style } from './style.ts';
+
+interface PageFrame {
+  readonly speaker: Speaker;
+  readonly nav?: Markup;
+}
 
 // A page in a file cannot say by itself who may frame it.
 const filePolicy = ["form-action 'self'", "base-uri 'none'"];
@@ -13,13 +19,14 @@ export const reportPolicy =
   "object-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A whole page. `nav` stands above the heading. */
-export function page(title: string, body: Markup, nav?: Markup): string {
+export function page(title: string, body: Markup, { speaker, nav }: PageFrame): string {
   const drawn = markup`<header>${nav && markup`<nav>${nav}</nav>`}<h1>${title}</h1></header>
 <main>
 ${body}
 </main>
 `;
-  return documentStart({ title, style, policy: filePolicy }) + drawn.text + documentEnd;
+  const { language } = speaker;
+  return documentStart({ title, language, style, policy: filePolicy }) + drawn.text + documentEnd;
 }
 
 /** A section with a table; nothing when it has no rows. */

@@ -9,7 +9,7 @@ export const style = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 header, main, footer { max-width: 1200px; margin: 0 auto; padding: 0 20px; }
 header { padding-top: 18px; }
-header nav a { margin-right: 16px; }
+header nav { display: flex; justify-content: flex-end; gap: 16px; }
 h1 { font-size: 24px; margin: 14px 0; overflow-wrap: anywhere; }
 h2 { font-size: 17px; margin: 28px 0 8px; }
 a { color: var(--link); text-underline-offset: 2px; }

@@ -21,7 +21,7 @@ interface LivePageProps {
 /** The page as it lives in a browser: its address, what the reader likes, and the keys. */
 export function LivePage({ data, source, speakIn }: LivePageProps): JSX.Element {
   const [route, setRoute] = useState(() => parseRoute(location.hash || startHash(data)));
-  const [preferences, setPreferences] = useState(keptPreferences);
+  const [preferences, setPreferences] = useState(() => keptPreferences(data));
   const [spoken, setSpoken] = useState('en');
   const [isHelpOpen, setHelpOpen] = useState(false);
 
@@ -39,7 +39,7 @@ export function LivePage({ data, source, speakIn }: LivePageProps): JSX.Element 
     go: (change) => setRoute(goTo(route, { ...route, ...change })),
     prefer(change) {
       const next = { ...preferences, ...change };
-      keepPreferences(next);
+      keepPreferences(next, data);
       setPreferences(next);
     },
     copy,

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../compare/comparison.ts';
 import type { Trend } from '../../trend/trend.ts';
 import type { Evidence } from '../../evidence.ts';
+import type { ServedPage } from '../../format.ts';
 import type { Report } from '../../report.ts';
 import type { DeployState, Level, Outcome, Result, ResultState, ToolName } from '../../result.ts';
 
@@ -16,6 +17,7 @@ export interface PageData {
   readonly tables: readonly TableHead[];
   readonly comparison?: Comparison;
   readonly trend?: Trend;
+  readonly served?: ServedPage;
   readonly size: PageSize;
 }
 

@@ -9,12 +9,12 @@ const pageBytesMax = 25_000_000;
 
 /** The data of a page as far as a first paint needs it: no details, no raw rows. */
 export function drawnData(report: Report, options: RenderOptions): PageData {
-  const { comparison, trend, bytesMax = pageBytesMax, resultsMax } = options;
+  const { comparison, trend, served, bytesMax = pageBytesMax, resultsMax } = options;
   return {
     report: reportHead(report),
     results: report.results.slice(0, resultsMax).map(resultHead),
     tables: (report.tables ?? []).map(tableHead),
     size: { bytes: 0, bytesMax, files: 0, bodies: [] },
-    ...shown({ ...(comparison && { comparison }), ...(trend && { trend }) }),
+    ...shown({ ...(comparison && { comparison }), ...(trend && { trend }), ...(served && { served }) }),
   };
 }

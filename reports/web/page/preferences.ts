@@ -1,4 +1,4 @@
-import type { Language } from '../../language/language.ts';
+import { isLanguage, languageNames, type Language } from '../../language/language.ts';
 
 /** What a reader likes, kept by the browser where it may. */
 export interface Preferences {
@@ -13,7 +13,7 @@ export interface Preferences {
 export type Theme = 'system' | 'light' | 'dark';
 
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
-export const languages: readonly Language[] = ['en', 'zh-CN'];
+export const languages: readonly Language[] = Object.keys(languageNames).filter(isLanguage);
 
 export const startPreferences: Preferences = { theme: 'system', language: 'en', replies: 'side', order: {} };
 
@@ -23,7 +23,7 @@ export function parsePreferences(text: string | null): Preferences {
   const { theme, language, replies, order } = kept;
   return {
     theme: themes.find((known) => known === theme) ?? startPreferences.theme,
-    language: languages.find((known) => known === language) ?? startPreferences.language,
+    language: isLanguage(language) ? language : startPreferences.language,
     replies: replies === 'inline' ? 'inline' : 'side',
     order: Object.fromEntries(
       Object.entries(typeof order === 'object' && order !== null ? order : {}).filter(

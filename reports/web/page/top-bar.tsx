@@ -13,6 +13,11 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }): JSX.Element
   const shown = views.filter((view) => view.applies(data));
   return (
     <header class="bar">
+      {data.served && (
+        <a class="runs" href={data.served.home}>
+          ← {t('All runs')}
+        </a>
+      )}
       <a class="home" href={href({ view: '', result: undefined })}>
         <strong>{subject.service}</strong> {subject.release}
       </a>

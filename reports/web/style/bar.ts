@@ -2,6 +2,7 @@
 export const bar = `
 .bar { position: sticky; top: 0; z-index: 3; display: flex; flex-wrap: wrap; align-items: center; gap: .3rem 1rem; min-height: 3rem;
   padding: .35rem 1.5rem; background: var(--paper); border-bottom: 1px solid var(--line); }
+.runs { white-space: nowrap; }
 .home { color: inherit; text-decoration: none; overflow-wrap: anywhere; }
 .bar-verdict { color: var(--tone); background: var(--tone-paper); border-radius: 6px; padding: .05rem .55rem; font-weight: 700; font-size: .85rem; }
 .bar nav { flex: 1 1 auto; min-width: 0; overflow-x: auto; }
