@@ -5,6 +5,7 @@ import type { Change } from './changes.ts';
 import type { ProvenChange } from './claims.ts';
 import { columnText, tableText, uniqueText } from './digest.ts';
 import type { RowFault } from './engine/row-fault.ts';
+import type { Observed } from './observe.ts';
 import { failureOn } from './matrix/failure.ts';
 import type { Name, SchemaModel } from './model.ts';
 import { saidByRows } from './proof.ts';
@@ -26,14 +27,12 @@ import type {
   RowFaultRule,
 } from './rule.ts';
 import { plainName } from './sql.ts';
+import { withRepair } from './repairs.ts';
 import { columnPlace, faultText, tablePlace } from './wording.ts';
 
 const queriesShownMax = 5;
 
-interface Schemas {
-  readonly before: SchemaModel;
-  readonly after: SchemaModel;
-}
+type Schemas = Pick<Observed, 'before' | 'after' | 'statements'>;
 
 export function changeResult(
   rule: ChangeRule,
@@ -41,8 +40,10 @@ export function changeResult(
   { change, proof, faults }: ProvenChange & { readonly faults: readonly RowFault[] },
   schemas: Schemas,
 ): ResultDraft {
+  const judged = rule.judge(change, proof);
+  const judgement = faults.length > 0 ? judged : withRepair(judged, { change, proof }, schemas.statements);
   return {
-    ...common(rule, level, withFaults(rule.judge(change, proof), faults)),
+    ...common(rule, level, withFaults(judgement, faults)),
     key: rule.cause(change),
     places: rule.places(change),
     fix: rule.fix(change),

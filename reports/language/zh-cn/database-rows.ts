@@ -30,6 +30,10 @@ export const databaseRows: Phrases = {
   // what rows say
   '{what*}, but {found*}. The migration itself fails on rows that it meets: {error}':
     '{what}，但{found}。迁移本身因遇到的行而失败：{error}',
+  'The migration sets them right itself ({where}), and it ran on these rows; old code may still write such.':
+    '迁移自己修正它们（{where}），并已在这些行上运行过；旧代码仍可能写入这样的行。',
+  'The migration changes such rows itself ({where}); whether it reaches all of these was not tried, and old code may still write such.':
+    '迁移自己修改这样的行（{where}）；是否涉及全部这些行没有试过，旧代码仍可能写入这样的行。',
   '{what*}, but {found*}.': '{what}，但{found}。',
   '{count} (row|rows) {where*} (shares|share) a value': '{where}有 {count} 行的值重复',
   '{count} (row|rows) {where*} (has|have) no value': '{where}有 {count} 行没有值',
