@@ -164,6 +164,18 @@ describe('what is joined', () => {
     });
   });
 
+  test('every run keeps its own course over time', async () => {
+    const group = { replies: [1], errors: [0], tp50: [1], tp99: [1] };
+    const one = { stepMs: 1000, requests: [1], sends: [2], lagMs: [0], pace: [100] };
+    const series = ['2026-03-02T01:00:00.000Z', '2026-03-03T01:00:00.000Z'].map(
+      (from) => ({ ...one, tool: 'replay', from, stable: group, preview: group, marks: [] }) as const,
+    );
+    const shards = await Promise.all(
+      series.map((own) => partOf('replay', { prepare: (b) => b.attach({ series: [own] }) })),
+    );
+    expect((await mergeReports(shards, options)).series).toEqual(series);
+  });
+
   test('ledgers add up', async () => {
     const ledger = {
       files: ['a.log'],

@@ -24,9 +24,10 @@ export interface TimeSeries {
 
 /** What came from one group. A reply belongs to the step in which its request was to begin. */
 export interface GroupSeries {
+  /** That came whole. */
   readonly replies: readonly number[];
-  /** Replies that failed where the capture had not. */
-  readonly errors: readonly number[];
+  /** Replies that failed or never came where the capture had one; null where nothing came. */
+  readonly errors: readonly (number | null)[];
   /** Milliseconds from the intended start, nearest rank: TP99 of fewer than 100 replies is the slowest of them. */
   readonly tp50: readonly (number | null)[];
   readonly tp99: readonly (number | null)[];

@@ -9,7 +9,8 @@ export function timeSeries(timeline: Timeline): TimeSeries | undefined {
   const known = timeline.steps();
   const { stepMs } = timeline;
   const [first, last] = [known[0]?.[0], known.at(-1)?.[0]];
-  if (first === undefined || last === undefined || timeline.untimed > 0) return undefined;
+  const isEmpty = known.every(([, { requests }]) => requests === 0);
+  if (first === undefined || last === undefined || isEmpty || timeline.untimed > 0) return undefined;
   const fromMs = first * stepMs;
   const found = new Map(known);
   const steps = Array.from({ length: last - first + 1 }, (_, nth) => found.get(first + nth) ?? emptyStep());
@@ -35,7 +36,7 @@ function groupSeries(steps: readonly GroupStep[]): GroupSeries {
     all.map((one) => (one.samples === 0 ? null : rounded(one.quantileMs(share))));
   return {
     replies: all.map(({ samples }) => samples),
-    errors: steps.map(({ errors }) => errors),
+    errors: steps.map(({ errors, latency }) => (errors + latency.samples === 0 ? null : errors)),
     tp50: quantile(0.5),
     tp99: quantile(0.99),
   };

@@ -117,12 +117,17 @@ describe('the run as a whole', () => {
     timeline.note({ kind: 'stop', atMs: epoch + 1000, reason: 'harm' });
     expect(timeline.events).toHaveLength(101);
     expect(timeline.events.at(-1)).toMatchObject({ kind: 'stop' });
+    // the end lies on the axis too
+    expect(timeSeries(timeline)?.requests).toEqual([1, 0]);
   });
 
   test('no series without the time of every request', () => {
     const timeline = seconds(0, 3);
     timeline.add(pair(1), [], undefined);
     expect(timeSeries(timeline)).toBeUndefined();
+    const unsent = new Timeline();
+    unsent.note({ kind: 'stop', atMs: epoch, reason: 'harm' });
+    expect(timeSeries(unsent)).toBeUndefined();
     expect(timeSeries(new Timeline())).toBeUndefined();
   });
 });

@@ -82,7 +82,8 @@ export class Timeline {
       const step = this.#stepAt(event.atMs);
       join(step, { ...emptyStep(), pace: { lowest: event.share, last: event.share } });
     } else {
-      this.#lastMs = Math.max(this.#lastMs, event.atMs);
+      // the last replies may be long gone when the run is ended
+      this.#stepAt(event.atMs);
       this.#keep(event);
     }
   }

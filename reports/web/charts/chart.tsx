@@ -4,7 +4,7 @@ import { PlainTable } from '../page/plain-table.tsx';
 import { t } from '../words.ts';
 
 /** Which of the drawn things a sign stands for; colour and pattern come from the style. */
-export type SeriesTone = 'stable' | 'preview' | 'limit' | 'fail' | 'calm';
+export type SeriesTone = 'stable' | 'preview' | 'limit' | 'fail' | 'calm' | 'pause' | 'end';
 
 export interface ChartProps {
   readonly title: string;

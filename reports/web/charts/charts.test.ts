@@ -1,6 +1,8 @@
 /** What charts calculate before anything is drawn. */
 import { describe, expect, test } from 'vitest';
 import type { Ledger } from '../../ledger.ts';
+import type { TimeSeries } from '../../time-series.ts';
+import { marksOf, stepTimes } from '../views/replay/time-marks.ts';
 import { apart } from './axes.tsx';
 import { histogramBars } from './histogram-bars.ts';
 import { ledgerFlow } from './ledger-flow.ts';
@@ -23,6 +25,28 @@ test('values on an axis keep room for their texts', () => {
   const ticks = [0, 10, 30, 44, 90].map((at) => ({ at, text: '100' }));
   expect(apart(ticks).map(({ at }) => at)).toEqual([0, 44, 90]);
   expect(apart(ticks.map(({ at }) => ({ at, text: '2026-03-02' }))).map(({ at }) => at)).toEqual([0, 90]);
+});
+
+test('times of a run are those of the clock, with the day where it took several, and never break the page', () => {
+  const none = { replies: [], errors: [], tp50: [], tp99: [] };
+  const series = (from: string, stepMs: number): TimeSeries => ({
+    tool: 'replay',
+    from,
+    stepMs,
+    requests: [1, 2],
+    stable: none,
+    preview: none,
+    sends: [],
+    lagMs: [],
+    pace: [],
+    marks: [{ kind: 'stop', atMs: 1500, reason: 'harm' }],
+  });
+  expect(stepTimes(series('2026-03-02T23:59:59.000Z', 1000))).toEqual(['23:59:59', '00:00:00']);
+  expect(stepTimes(series('2026-03-02T23:59:59.000Z', 64_000_000))).toEqual(['03-02 23:59', '03-03 17:46']);
+  expect(stepTimes(series('<script>', 1))).toEqual(['', '']);
+  expect(marksOf(series('2026-03-02T23:59:59.000Z', 1000))).toEqual([
+    { kind: 'end', from: 1.5, text: 'the run ended early: harm' },
+  ]);
 });
 
 describe('the flow of the ledger', () => {

@@ -5,6 +5,7 @@ import { number } from '../../wording/facts.ts';
 import { t } from '../words.ts';
 import { Axes, margin } from './axes.tsx';
 import { Chart, type ChartProps, type SeriesTone } from './chart.tsx';
+import { Marks, type Mark } from './marks.tsx';
 
 /** Values at the places of `x`; nothing is drawn where one is null. */
 export interface Line {
@@ -18,12 +19,14 @@ interface LineChartProps extends Omit<ChartProps, 'legend' | 'height' | 'draw' |
   readonly xTitle: string;
   readonly xLabels: readonly string[];
   readonly lines: readonly Line[];
+  /** What happened at places of `x`, parts of them too. */
+  readonly marks?: readonly Mark[];
 }
 
 const height = 210;
 
 /** Values one after the other, all lines against one axis that begins at 0. */
-export function LineChart({ xTitle, xLabels, lines, ...chart }: LineChartProps): JSX.Element {
+export function LineChart({ xTitle, xLabels, lines, marks = [], ...chart }: LineChartProps): JSX.Element {
   const isEmpty = lines.every(
     ({ tone, values }) => tone === 'limit' || values.every((value) => value === null),
   );
@@ -36,22 +39,30 @@ export function LineChart({ xTitle, xLabels, lines, ...chart }: LineChartProps):
   return (
     <Chart
       {...chart}
-      legend={lines}
+      legend={[...lines, ...legendOf(marks)]}
       table={{
         columns: [xTitle, ...lines.map(({ name }) => name)],
         rows: xLabels.map((label, at) => [label, ...lines.map(({ values }) => values[at] ?? null)]),
       }}
       height={height}
-      draw={(width) => (
-        <Lines xTitle={xTitle} xLabels={xLabels} lines={lines} unit={chart.unit} width={width} />
-      )}
+      draw={(width) => <Lines {...{ xTitle, xLabels, lines, marks, width }} unit={chart.unit} />}
     />
   );
 }
 
-type LinesProps = Pick<LineChartProps, 'xTitle' | 'xLabels' | 'lines' | 'unit'> & { readonly width: number };
+function legendOf(marks: readonly Mark[]): ChartProps['legend'] {
+  const has = (kind: Mark['kind']): boolean => marks.some((mark) => mark.kind === kind);
+  return [
+    ...(has('pause') ? [{ tone: 'pause', name: t('paused') } as const] : []),
+    ...(has('end') ? [{ tone: 'end', name: t('ended early') } as const] : []),
+  ];
+}
 
-function Lines({ xTitle, xLabels, lines, unit, width }: LinesProps): JSX.Element {
+type LinesProps = Required<Pick<LineChartProps, 'xTitle' | 'xLabels' | 'lines' | 'unit' | 'marks'>> & {
+  readonly width: number;
+};
+
+function Lines({ xTitle, xLabels, lines, marks, unit, width }: LinesProps): JSX.Element {
   const last = Math.max(1, xLabels.length - 1);
   const x = scaleLinear([0, last], [margin.left, width - margin.right]);
   const most = lines.reduce(
@@ -73,6 +84,7 @@ function Lines({ xTitle, xLabels, lines, unit, width }: LinesProps): JSX.Element
         xTitle={xTitle}
         yTitle={unit}
       />
+      <Marks marks={marks} height={height} x={(place) => x(Math.min(place, last))} />
       {lines.map(({ tone, values }) => (
         <path class={`line ${tone}`} d={path([...values]) ?? ''} />
       ))}

@@ -19,6 +19,12 @@ export const views = `
 .line.preview { stroke: var(--of-preview); stroke-dasharray: 6 3; }
 .line.limit { stroke: var(--fail); stroke-dasharray: 2 3; }
 .line.fail { stroke: var(--fail); }
+.line.end { stroke: var(--fail); stroke-width: 3; }
+.line.pause { stroke: var(--line); stroke-width: 10; }
+.pause { fill: var(--line); opacity: .7; }
+path.line { stroke-linecap: round; }
+.over-time { display: grid; gap: 0 1.4rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
+.over-time .chart { margin: .5rem 0; }
 .point { fill: var(--paper); stroke-width: 2; stroke: var(--calm); }
 .point.stable, .bar-of.stable { stroke: var(--of-stable); }
 .point.preview, .bar-of.preview { stroke: var(--of-preview); }
@@ -90,5 +96,5 @@ export const views = `
 .whole { white-space: nowrap; }
 .long { display: block; min-width: 16rem; }
 .on-demand { margin: .3rem 0; }
-@media print { .drawing { overflow: visible; } .search, .chart .numbers > summary { display: none; } }
+@media print { .drawing { overflow: visible; } .search, .chart .numbers > summary, .over-time .numbers { display: none; } }
 `;

@@ -10,6 +10,7 @@ import { compareReports } from '../../compare/compare-reports.ts';
 import { html } from '../../formats/html.ts';
 import { renderReport } from '../../render.ts';
 import type { Report, RouteRow } from '../../report.ts';
+import type { TimeSeries } from '../../time-series.ts';
 import { trendOf } from '../../trend/trend-of.ts';
 import { Reviewer } from '../opened-page.test-support.ts';
 import { views } from './index.ts';
@@ -30,7 +31,31 @@ function fullReport(): Report {
     histogram: { upToMs: [4, 5, 6.25], stable: [10, 60, 10], preview: [5, 20, 15] },
   }));
   const ignored = [{ place: 'body:*note*', reason: 'a clock', count: 3 }];
-  return { ...report, routes, latencyLimits, ignored };
+  return { ...report, routes, series: [overTime(300), overTime(1)], latencyLimits, ignored };
+}
+
+/** A run of so many steps that the guard slowed, that paused, and that was stopped. */
+function overTime(count: number): TimeSeries {
+  const values = <Value>(of: (nth: number) => Value): readonly (Value | null)[] =>
+    Array.from({ length: count }, (_, nth) => (nth > 9 && nth < 20 ? null : of(nth)));
+  const counts = Array.from({ length: count }, (_, nth) => nth % 7);
+  const times = values((nth) => 20 + (nth % 5));
+  const group = { replies: counts, errors: counts, tp50: times, tp99: times };
+  return {
+    tool: 'replay',
+    from: '2026-03-02T01:00:00.000Z',
+    stepMs: 2000,
+    requests: values((nth) => nth % 7),
+    stable: group,
+    preview: group,
+    sends: counts,
+    lagMs: times,
+    pace: values((nth) => (nth < 30 ? 50 : 100)),
+    marks: [
+      { kind: 'closed', atMs: 20_000, untilMs: 40_000 },
+      { kind: 'stop', atMs: 600_000, reason: 'preview gave 5 errors in a row' },
+    ],
+  };
 }
 
 async function pageOf(report: Report): Promise<string> {
@@ -82,7 +107,7 @@ describe.skipIf(!hasChromium)('in chromium', () => {
   });
   afterAll(() => reviewer.stop());
 
-  const charted: Readonly<Record<string, number>> = { replay: 2, orders: 1, trend: 3 };
+  const charted: Readonly<Record<string, number>> = { replay: 8, orders: 1, trend: 3 };
 
   test.each(views.map(({ id }) => id))('%s, narrow', async (id) => {
     await page.evaluate(`location.hash = '#/v/${id}'`);

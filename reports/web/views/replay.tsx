@@ -4,6 +4,7 @@ import { LedgerChart } from '../charts/ledger-chart.tsx';
 import { usePage } from '../page/page-context.ts';
 import { t } from '../words.ts';
 import { IgnoredPlaces } from './replay/ignored-places.tsx';
+import { OverTime } from './replay/over-time.tsx';
 import { Routes } from './replay/routes.tsx';
 import type { View } from './view.ts';
 
@@ -13,10 +14,13 @@ export const replay: View = {
   title: () => t('Replay'),
   applies: ({ report }) => report.routes !== undefined || report.ledger !== undefined,
   Component: () => {
-    const { routes = [], ledger } = usePage().data.report;
+    const { routes = [], series = [], ledger } = usePage().data.report;
     return (
       <>
         {routes.length > 0 && <Routes routes={routes} />}
+        {series.map((one) => (
+          <OverTime series={one} />
+        ))}
         {ledger && <LedgerSums ledger={ledger} />}
         <IgnoredPlaces />
       </>
