@@ -8,7 +8,7 @@ import { namesWord } from './queries/users.ts';
 import { plainName } from './sql.ts';
 import type { Judgement } from './rule.ts';
 
-const writes: readonly Deed[] = ['updates', 'updates all', 'deletes', 'deletes all'];
+const writes: ReadonlySet<Deed> = new Set(['updates', 'updates all', 'deletes', 'deletes all']);
 
 /**
  * A failure by rows is a warning where the migration updates what the change is about, or deletes rows of its table:
@@ -26,7 +26,7 @@ export function withRepair(
   const repair = statements.find(({ statement, actions }) =>
     actions.some(
       ({ does, table }) =>
-        writes.includes(does) &&
+        writes.has(does) &&
         plainName(table) === plainName(change.table) &&
         (does.startsWith('deletes') || columns.some((column) => namesWord(setPart(statement), column))),
     ),

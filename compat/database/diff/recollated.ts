@@ -1,5 +1,6 @@
 import type { Change } from '../changes.ts';
 import type { TableModel, UniqueModel } from '../model.ts';
+import { namesWord } from '../queries/users.ts';
 import { uniqueText } from './constraints.ts';
 import type { ColumnPair } from './pairs.ts';
 import type { TableContext } from './table-context.ts';
@@ -24,19 +25,18 @@ export function recollatedIndexes(
   const origins = context.origins.map((origin) =>
     asked.has(origin.name) && origin.oldType !== undefined ? { ...origin, type: origin.oldType } : origin,
   );
-  return kept(before, after, context)
-    .filter(({ columns }) => columns.some((column) => column !== null && asked.has(column)))
-    .map((index): Change => {
-      const keys = index.keys.map((key, i) => asked.get(index.columns[i] ?? '')?.(key) ?? key);
-      return {
-        kind: 'unique-index-added',
-        table,
-        newTable,
-        origins,
-        index: { ...index, keys },
-        implied: false,
-      };
+  return kept(before, after, context).flatMap((index): Change[] => {
+    const keys = index.keys.map((key, i) => {
+      const column = index.columns[i] ?? null;
+      if (column !== null) return asked.get(column)?.(key) ?? key;
+      const spell = [...asked].find(([name]) => namesWord(key, name))?.[1];
+      return spell?.(`(${key})`) ?? key;
     });
+    if (keys.every((key, i) => key === index.keys[i])) return [];
+    return [
+      { kind: 'unique-index-added', table, newTable, origins, index: { ...index, keys }, implied: false },
+    ];
+  });
 }
 
 function kept(before: TableModel, after: TableModel, context: TableContext): UniqueModel[] {

@@ -82,7 +82,7 @@ function reordered(both: readonly ColumnPair[], { table, newTable }: TableContex
 }
 
 /** Defaults that no two rows share: counters, and ids that are as good as unique. */
-const drawsId = /^(?:\w+\.)?(?:nextval|gen_random_uuid|uuidv4|uuidv7|uuid_generate_v[14](?:mc)?|uuid)\(/;
+const drawsId = /^\(?(?:\w+\.)?(?:nextval|gen_random_uuid|uuidv4|uuidv7|uuid_generate_v[14](?:mc)?|uuid)\(/;
 
 function originOf(column: ColumnModel, old: ColumnModel | null): ColumnOrigin {
   const { name, type, notNull, generated, identity } = column;

@@ -78,6 +78,14 @@ export const duplicates: DataProof<'unique-index-added'> = {
       finds: 2,
     },
     {
+      title: 'by an expression over a column with a new collation',
+      before: `CREATE COLLATION plain (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
+        CREATE TABLE users (email text); CREATE UNIQUE INDEX ON users (trim(email))`,
+      rows: `INSERT INTO users VALUES (' A'), ('a'), ('b')`,
+      after: 'ALTER TABLE users ALTER email TYPE text COLLATE plain',
+      finds: 2,
+    },
+    {
       title: 'of a column that was unique already and no longer tells letters by their case',
       before: 'CREATE EXTENSION citext SCHEMA public; CREATE TABLE users (mail text UNIQUE)',
       rows: `INSERT INTO users VALUES ('A'), ('a'), ('b')`,

@@ -36,6 +36,19 @@ export const uniqueIndexAdded: ChangeRule<'unique-index-added', 'rows'> = {
         data: `INSERT INTO users VALUES (1, 'a@x'), (2, 'A@x');`,
         after: 'ALTER TABLE users MODIFY email varchar(50) COLLATE utf8mb4_unicode_ci;',
       },
+      {
+        title: 'the beginnings of texts no longer differ by their case',
+        before:
+          'CREATE TABLE users (id int PRIMARY KEY, email varchar(50) COLLATE utf8mb4_bin, UNIQUE KEY by_email (email(3)));',
+        data: `INSERT INTO users VALUES (1, 'abcd'), (2, 'ABCE');`,
+        after: 'ALTER TABLE users MODIFY email varchar(50) COLLATE utf8mb4_unicode_ci;',
+      },
+      {
+        title: 'a column loses its collation to that of the database',
+        before: 'CREATE TABLE users (id int PRIMARY KEY, email varchar(50) COLLATE utf8mb4_bin UNIQUE);',
+        data: `INSERT INTO users VALUES (1, 'a@x'), (2, 'A@x');`,
+        after: 'ALTER TABLE users MODIFY email varchar(50);',
+      },
     ],
     good: [
       {
