@@ -21,7 +21,7 @@ export function addBaselineOptions(command: Command): Command {
 }
 
 export async function baselinesFrom({ terminal }: Cli, flags: BaselineFlags): Promise<BaselineOptions> {
-  const { recordsPlace } = await import('../../../gate/index.ts');
+  const { recordsPlace } = await import('../../../gate/records.ts');
   return {
     history: recordsPlace(flags.history, terminal.cwd),
     releases: flags.releases,

@@ -38,7 +38,7 @@ export async function rollbackSettings(
   { terminal: { cwd } }: Cli,
   { newData, newLive, history, unusedReleases }: RollbackFlags,
 ): Promise<Pick<CompatDatabaseOptions, keyof RollbackFlags>> {
-  const { recordsPlace } = await import('../../../gate/index.ts');
+  const { recordsPlace } = await import('../../../gate/records.ts');
   return {
     newData: newData && resolve(cwd, newData),
     newLive,

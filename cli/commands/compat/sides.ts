@@ -13,7 +13,7 @@ export async function subjectFor(
   { terminal }: Cli,
   { service, baseline, candidate }: Sides,
 ): Promise<Subject> {
-  const { subjectAt } = await import('../../../gate/index.ts');
+  const { subjectAt } = await import('../../../gate/subject.ts');
   const { shownSource } = await import('../../../compat/database/read/source.ts');
   return {
     ...(await subjectAt({ cwd: terminal.cwd, env: terminal.env, service })),

@@ -40,9 +40,14 @@ export class SchemaComparer {
     return this.#known.size >= pairsMax;
   }
 
+  /** True when both are written alike in the same words, so that nothing in them differs. */
+  isAlike(old: SchemaNode, now: SchemaNode): boolean {
+    return this.#context.isAlike(old, now);
+  }
+
   compare(old: SchemaNode, now: SchemaNode): Comparison {
     // the usual case, and not worth remembering
-    if (this.#context.isAlike(old, now)) return nothing;
+    if (this.isAlike(old, now)) return nothing;
     const pair = named({ old, new: now, step: '' });
     const key = pairKey(pair);
     let comparison = this.#known.get(key);

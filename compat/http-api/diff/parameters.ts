@@ -55,6 +55,7 @@ function compareAsList(
   [before, after]: readonly [Parameter, Parameter],
   { comparer, collector }: DiffTools,
 ): boolean {
+  if (comparer.isAlike(before.schema, after.schema)) return false;
   const [isWider, isNarrower] = [isListOfOne(before, after), isListOfOne(after, before)];
   if (!isWider && !isNarrower) return false;
   const [one, list] = isWider ? [before, after] : [after, before];

@@ -6,7 +6,7 @@ import { type JsonObject, isRecord } from '../read/record.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { Comparison } from './comparison.ts';
 import { guard } from './facets/fields.ts';
-import { glance } from './glance.ts';
+import { glance, isChoice } from './glance.ts';
 import { nameOf } from './node-name.ts';
 import { isSame, isSameButReferences } from './same-text.ts';
 import type { SchemaPair } from './schema-pair.ts';
@@ -90,15 +90,6 @@ function isSeenAlike(before: SchemaNode, after: SchemaNode): boolean {
 function hasSameName(before: SchemaNode, after: SchemaNode): boolean {
   const name = nameOf(before);
   return name !== undefined && name === nameOf(after);
-}
-
-/** An alternative of one, or of one and `null`, is no choice, and is read as a part of the schema. */
-function isChoice(members: unknown): boolean {
-  return Array.isArray(members) && members.length > 1 && !members.some(isNull);
-}
-
-function isNull(member: unknown): boolean {
-  return isRecord(member) && (member['type'] === 'null' || 'enum' in member || 'const' in member);
 }
 
 /** As types are read; false where that is not simple. */

@@ -27,8 +27,9 @@ export class MessageChecker {
     this.#json = both(false);
   }
 
-  static async open(contract: Contract): Promise<MessageChecker> {
-    return new MessageChecker(contract, await loadEngine());
+  /** `isBrief`: for messages that are asked once; of those that do not fit it tells one reason, without its place. */
+  static async open(contract: Contract, options?: { readonly isBrief: boolean }): Promise<MessageChecker> {
+    return new MessageChecker(contract, await loadEngine(options));
   }
 
   /** A body that is not known is not looked at. */

@@ -22,13 +22,15 @@ const errorsMax = 50;
 /** Makes validators; loaded when the first one is needed. */
 export type Engine = (isText: boolean) => Ajv;
 
-export async function loadEngine(): Promise<Engine> {
+/** `isBrief`: it says that a value does not fit, and not all reasons and their places, which takes much more code. */
+export async function loadEngine({ isBrief = false } = {}): Promise<Engine> {
   const [{ Ajv2020 }, formats] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
   return (isText) => {
     const ajv = new Ajv2020({
       strict: false,
-      allErrors: true,
-      verbose: true,
+      allErrors: !isBrief,
+      verbose: !isBrief,
+      messages: false,
       validateSchema: false,
       logger: false,
       inlineRefs: false,

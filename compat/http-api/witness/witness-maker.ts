@@ -52,8 +52,8 @@ export class WitnessMaker {
 
   static async open(contracts: Contracts, comparer: SchemaComparer): Promise<WitnessMaker> {
     const [old, now] = await Promise.all([
-      MessageChecker.open(contracts.baseline),
-      MessageChecker.open(contracts.candidate),
+      MessageChecker.open(contracts.baseline, { isBrief: true }),
+      MessageChecker.open(contracts.candidate, { isBrief: true }),
     ]);
     return new WitnessMaker(contracts, { old, new: now }, comparer);
   }
