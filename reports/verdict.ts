@@ -134,9 +134,12 @@ function hold(text: string): Reason {
 }
 
 function reasonFor(verdict: Verdict, result: Result): Reason {
-  // people know an item of a checklist by its id
-  const name = result.tool === 'checklist' ? `${result.key} ${result.title}` : result.title;
-  return { verdict, text: `${name}: ${result.message}`, fingerprint: result.fingerprint };
+  const { tool, key, title, message, fingerprint } = result;
+  // Titles of replay say what is wished for, and its messages name the route.
+  if (tool === 'replay') return { verdict, text: message, fingerprint };
+  // People know an item of a checklist by its id.
+  const name = tool === 'checklist' ? `${key} ${title}` : title;
+  return { verdict, text: `${name}: ${message}`, fingerprint };
 }
 
 function allGood({ results }: VerdictFacts): Reason {

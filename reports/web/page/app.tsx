@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { said, t } from '../words.ts';
+import type { TableHead } from '../data/page-data.ts';
+import { isMatrix, Matrix } from '../views/compat/matrix.tsx';
 import { views } from '../views/index.ts';
 import type { View } from '../views/view.ts';
 import { Decide } from './decide.tsx';
@@ -83,15 +85,24 @@ function Overview(): JSX.Element {
         <Gates />
         {data.tables
           .filter(({ isBrief }) => isBrief)
-          .map(({ name, columns, rows = [] }) => (
+          .map((table) => (
             <section class="card">
-              <h2>{said(name)}</h2>
-              <PlainTable caption={said(name)} isCaptionHidden columns={columns.map(said)} rows={rows} />
+              <h2>{said(table.name)}</h2>
+              <BriefTable table={table} />
             </section>
           ))}
       </div>
       <Findings />
     </>
+  );
+}
+
+function BriefTable({ table }: { readonly table: TableHead }): JSX.Element {
+  const { name, columns, rows = [] } = table;
+  return isMatrix(table) ? (
+    <Matrix table={table} isCaptionHidden />
+  ) : (
+    <PlainTable caption={said(name)} isCaptionHidden columns={columns.map(said)} rows={rows} />
   );
 }
 

@@ -3,6 +3,7 @@ import { label } from '../../place.ts';
 import type { Gate } from '../../report.ts';
 import { gateLimit, gatesByRank, quantity } from '../../wording/facts.ts';
 import { said, t } from '../words.ts';
+import { Badge } from './badge.tsx';
 import { Mark } from './mark.tsx';
 import { usePage } from './page-context.ts';
 
@@ -32,12 +33,15 @@ export function Gates(): JSX.Element | null {
 }
 
 function GateTable({ gates }: { readonly gates: readonly Gate[] }): JSX.Element {
+  const { verdict } = usePage().data.report;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t('Measured values and their limits')}>
       <table class="gates">
         <thead>
           <tr>
-            <th scope="col">{t('Outcome')}</th>
+            <th scope="col">
+              <span class="word">{t('Outcome')}</span>
+            </th>
             <th scope="col">{t('Gate')}</th>
             <th scope="col" class="number">
               {t('Value')}
@@ -57,6 +61,7 @@ function GateTable({ gates }: { readonly gates: readonly Gate[] }): JSX.Element 
               <th scope="row">
                 {said(gate.name)} {gate.place !== undefined && <code>{label(gate.place)}</code>}
                 <p class="faint">{[gate.tool, samplesLine(gate)].filter(Boolean).join(', ')}</p>
+                {verdict === 'go' && gate.outcome !== 'pass' && <Badge>{t('does not block')}</Badge>}
               </th>
               <td class="number strong">
                 {gate.value === null ? t('not measured') : quantity(gate.value, said(gate.unit))}

@@ -9,7 +9,8 @@ export type { Standing };
 export function Mark({ standing }: { readonly standing: Standing }): JSX.Element {
   return (
     <span class={`mark ${standing}`}>
-      <span aria-hidden="true">{marks[standing].icon}</span> {standingWord(standing)}
+      <span aria-hidden="true">{marks[standing].icon}</span>{' '}
+      <span class="word">{standingWord(standing)}</span>
     </span>
   );
 }

@@ -50,7 +50,7 @@ function Pressed({ first, members }: FindingGroup): JSX.Element {
       <p class="two-lines">{said(first.message)}</p>
       {first.fix !== undefined && (
         <p class="two-lines faint">
-          <strong>{t('Fix')}:</strong> {said(first.fix)}
+          <strong>{t('Fix:')}</strong> {said(first.fix)}
         </p>
       )}
     </li>

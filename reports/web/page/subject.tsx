@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { said, t } from '../words.ts';
+import type { Strategy } from '../../report.ts';
+import { t } from '../words.ts';
 import { usePage } from './page-context.ts';
 import { Facts } from './plain-table.tsx';
 
@@ -19,8 +20,8 @@ export function SubjectLine(): JSX.Element {
             {subject.baseline} → {subject.candidate}
           </span>
         )}
-        {strategy !== undefined && <span>{said(strategy)}</span>}
-        {stage !== undefined && <span>{t('stage {stage}', { stage })}</span>}
+        {strategy !== undefined && <span>{strategyWord(strategy)}</span>}
+        {stage !== undefined && <span>{stage === 'pr' ? t('stage pr') : t('stage ship')}</span>}
         {commit !== undefined && <code>{commit.slice(0, 12)}</code>}
         <time dateTime={endedAt}>{`${endedAt.slice(0, 16).replace('T', ' ')} UTC`}</time>
       </summary>
@@ -53,4 +54,15 @@ export function SubjectLine(): JSX.Element {
       />
     </details>
   );
+}
+
+function strategyWord(strategy: Strategy): string {
+  const words: Record<Strategy, string> = {
+    rolling: t('rolling release'),
+    gray: t('gray release'),
+    'blue-green': t('blue-green release'),
+    'versioned-session': t('release by sessions'),
+    'stop-service': t('release with the service stopped'),
+  };
+  return words[strategy];
 }

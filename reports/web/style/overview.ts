@@ -26,6 +26,7 @@ export const overview = `
   .cards > .pressing { grid-column: 2; grid-row: 1 / span 12; }
 }
 .card > h2 { margin: 0 0 .5rem; }
+.card > h2::first-letter { text-transform: uppercase; }
 .item { padding: .15rem 0 .15rem .85rem; border-left: 3px solid var(--tone); margin: .85rem 0; }
 .item a { color: inherit; text-decoration-color: var(--line); }
 .item a:hover { text-decoration-color: currentColor; }
@@ -45,5 +46,8 @@ export const overview = `
   .tally { grid-template-columns: repeat(3, auto); gap: .3rem 1.2rem; }
   .tally dd { font-size: 1.25rem; }
   .card { padding: .8rem .9rem; }
+  .gates tbody th { min-width: 0; }
+  .gates th, .gates td { padding-inline: .35rem; }
+  .gates .word { position: absolute; width: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 `;

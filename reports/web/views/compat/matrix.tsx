@@ -10,14 +10,20 @@ export function isMatrix(table: TableHead): boolean {
   return table.isBrief && columns.every((column, place) => table.columns[place] === column);
 }
 
+interface MatrixProps {
+  readonly table: TableHead;
+  /** The caption is read out but not seen, where a heading says it already. */
+  readonly isCaptionHidden?: boolean;
+}
+
 /** Old and new code on old and new schema, each meeting as one field. */
-export function Matrix({ table: { name, rows = [] } }: { readonly table: TableHead }): JSX.Element {
+export function Matrix({ table: { name, rows = [] }, isCaptionHidden = false }: MatrixProps): JSX.Element {
   const of = (code: string, schema: string): readonly Cell[] | undefined =>
     rows.find((row) => row[0] === code && row[1] === schema);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={said(name)}>
       <table class="matrix">
-        <caption>{said(name)}</caption>
+        <caption class={isCaptionHidden ? 'unseen' : ''}>{said(name)}</caption>
         <thead>
           <tr>
             <td />
