@@ -26,6 +26,9 @@ export interface CaptureSource {
   recorded(recording: Recording): void;
 }
 
+/** What a record is read for: to be sent again, or to be selected and counted. */
+export type Wants = 'all' | 'what-decides';
+
 /** Reads one capture format. One object per file; `readers/index.ts` lists them. */
 export interface Reader {
   /** As named with `--format`, for example `combined`. */
@@ -39,9 +42,10 @@ export interface Reader {
   read(source: CaptureSource): AsyncIterable<readonly CaptureRecord[]>;
   /**
    * Reads one line, where a record needs no more than that: lines can then be read apart, in any order. Absent for
-   * other formats. Undefined for a line that is no record; blank ones need not be asked for.
+   * other formats. Undefined for a line that is no record; blank ones need not be asked for. By `what-decides`
+   * headers that `selectExchange` does not look at may be left out.
    */
-  readLine?(text: string, at: RecordSource): CaptureRecord | undefined;
+  readLine?(text: string, at: RecordSource, wants?: Wants): CaptureRecord | undefined;
   /** A small piece of the format and what it means. These are the reader's tests and docs. */
   readonly example: { readonly text: string; readonly records: readonly ExampleRecord[] };
 }

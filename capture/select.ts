@@ -54,6 +54,9 @@ interface Compiled {
   readonly toMs: number;
 }
 
+/** The headers that `selectExchange` looks at. */
+export const decidingHeaders: ReadonlySet<string> = new Set(['upgrade', 'x-http-method-override']);
+
 const compiled = new WeakMap<SelectOptions, Compiled>();
 let latest: { readonly options: SelectOptions; readonly compiled: Compiled } | undefined;
 const noOptions: SelectOptions = {};

@@ -34,7 +34,10 @@ export function judgeBlock(
   select: SelectOptions | undefined,
 ): JudgedBlock {
   const texts = slicedLinesOf(block);
-  const records = parseLines(texts, (text, at) => reader.readLine(text, at), { file: '', first: 1 });
+  const records = parseLines(texts, (text, at) => reader.readLine(text, at, 'what-decides'), {
+    file: '',
+    first: 1,
+  });
   return judge(records, texts.length, select);
 }
 

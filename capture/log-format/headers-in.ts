@@ -9,10 +9,16 @@ const none: Headers = {};
 /** Lines of one user, or of one program, hold the same headers. */
 const rememberedMax = 5000;
 
-/** Reads the headers of the last line. Where they stand side by side, equal ones give one and the same object. */
-export function headersReader(scanner: Scanner, escapes: Escapes): () => Headers {
+/** Reads the headers of the last line, or those of `names` alone. Where they stand side by side, equal ones give one and the same object. */
+export function headersReader(
+  scanner: Scanner,
+  escapes: Escapes,
+  names?: ReadonlySet<string>,
+): () => Headers {
   const found = scanner.fields.flatMap(({ meaning }, index) =>
-    meaning?.gives === 'header' ? [{ name: meaning.header, index }] : [],
+    meaning?.gives === 'header' && names?.has(meaning.header) !== false
+      ? [{ name: meaning.header, index }]
+      : [],
   );
   const [first, last] = [found[0]?.index ?? 0, found.at(-1)?.index ?? 0];
   if (found.length === 0) return () => none;

@@ -1,5 +1,7 @@
 import { withoutPort } from '../client-address.ts';
 import type { CaptureRecord, ClockRule, Exchange, RecordSource } from '../exchange.ts';
+import type { Wants } from '../reader.ts';
+import { decidingHeaders } from '../select.ts';
 import { knownStatus } from '../status.ts';
 import type { Escapes } from './escapes.ts';
 import type { Field, Piece, PlainMeaning } from './field.ts';
@@ -29,7 +31,7 @@ export class LogFormat {
   readonly #durations: readonly { readonly unitMs: number; readonly index: number }[];
   readonly #time: ReturnType<typeof timeReader>;
   readonly #request: ReturnType<typeof requestReader>;
-  readonly #headers: ReturnType<typeof headersReader>;
+  readonly #headers: Readonly<Record<Wants, ReturnType<typeof headersReader>>>;
 
   /** @throws {HarnessError} `usage` for a format without a request, or with fields that nothing separates. */
   constructor(pieces: readonly Piece[], options: LogFormatOptions) {
@@ -50,7 +52,10 @@ export class LogFormat {
     };
     this.#durations = durationIndexes(fields);
     this.#time = timeReader(fields, (index) => scanner.text(index));
-    this.#headers = headersReader(scanner, escapes);
+    this.#headers = {
+      all: headersReader(scanner, escapes),
+      'what-decides': headersReader(scanner, escapes, decidingHeaders),
+    };
     this.#request = requestReader((meaning) => {
       const index = bestOf(fields, meaning);
       if (index < 0) return undefined;
@@ -75,7 +80,7 @@ export class LogFormat {
     return this.#scanner.firstMissing()?.name;
   }
 
-  parse(line: string, source: RecordSource): CaptureRecord {
+  parse(line: string, source: RecordSource, wants: Wants = 'all'): CaptureRecord {
     if (!this.fits(line)) return { source, unusable: 'unreadable-line' };
     const request = this.#request();
     if ('unusable' in request) return { source, unusable: request.unusable };
@@ -89,7 +94,7 @@ export class LogFormat {
       target: request.target,
       host: request.host ?? this.#host(),
       scheme: scheme === 'http' || scheme === 'https' ? scheme : undefined,
-      headers: this.#headers(),
+      headers: this.#headers[wants](),
       client: this.#client(),
       startedAtMs: isEnd ? stamp.ms - (durationMs ?? 0) : stamp?.ms,
       clockRule: stamp && this.#clockRule(durationMs),

@@ -139,3 +139,14 @@ test.each([
     where: '--format',
   });
 });
+
+test('where only what decides is wanted, headers of a switch of protocol are still read', () => {
+  const format = nginxFormat(
+    '"$request" $status "$http_referer" "$http_upgrade" "$http_x_http_method_override"',
+  );
+  const line = '"GET /live HTTP/1.1" 200 "https://ads.example/" "websocket" "DELETE"';
+  expect(format.parse(line, source, 'what-decides')).toMatchObject({ target: '/live' });
+  expect(pick(format.parse(line, source, 'what-decides'), { headers: 0 })).toEqual({
+    headers: { upgrade: 'websocket', 'x-http-method-override': 'DELETE' },
+  });
+});

@@ -11,7 +11,7 @@ export const awsAlb: Reader = lineReader({
   title: 'AWS Application Load Balancer access log',
   recognizes: (head) =>
     headLines(head).some((line) => /^(?:https?|h2|grpcs|wss?) /.test(line) && albFormat.fits(line)),
-  readLine: (line, at) => albFormat.parse(line, at),
+  readLine: (line, at, wants) => albFormat.parse(line, at, wants),
   example: {
     text: [
       'https 2026-03-02T00:15:05.186641Z app/ads/50dc6c495c0c9188 203.0.113.7:2817 10.0.0.1:80 0.001 0.048 0.002 200 200 34 366 "GET https://Ads.example:443/api/ads?size=2 HTTP/1.1" "curl/8" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/ads/73e2d6bc24d8a067 "Root=1-58337262-36d228ad5d99923122bbe354" "ads.example" "session-reused" 0 2026-03-02T00:15:05.135000Z "forward" "-" "-" "10.0.0.1:80" "200" "-" "-" TID_dc57cebed65b444ebc8177bb698fe166 "-" "-" "-" 10.0.0.9',

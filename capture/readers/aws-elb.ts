@@ -8,7 +8,7 @@ export const awsElb: Reader = lineReader({
   title: 'AWS Classic Load Balancer access log',
   recognizes: (head) =>
     headLines(head).some((line) => /^\d{4}-\d\d-\d\dT/.test(line) && classicElbFormat.fits(line)),
-  readLine: (line, at) => classicElbFormat.parse(line, at),
+  readLine: (line, at, wants) => classicElbFormat.parse(line, at, wants),
   example: {
     text: [
       '2026-03-02T00:15:05.945958Z ads 203.0.113.7:2817 10.0.0.1:80 0.000073 0.001048 0.000057 200 200 0 29 "GET http://ads.example:8080/?size=2 HTTP/1.1" "curl/8" - -',

@@ -11,7 +11,7 @@ export const combined: Reader = lineReader({
   format: 'combined',
   title: 'nginx or Apache access log, common or combined format',
   recognizes: (head) => beginsWith(combinedFormat, head),
-  readLine: (line, at) => combinedFormat.parse(line, at),
+  readLine: (line, at, wants) => combinedFormat.parse(line, at, wants),
   example: {
     text: [
       '203.0.113.7 - - [02/Mar/2026:08:15:01 +0800] "GET /api/ads?size=2 HTTP/1.1" 200 512 "https://ads.example/list" "Mozilla/5.0 (X11)"',

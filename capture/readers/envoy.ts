@@ -1,7 +1,7 @@
 import type { CaptureRecord, RecordSource } from '../exchange.ts';
 import { envoyFormat, istioFormat } from '../log-format/envoy.ts';
 import { headLines, lineReader } from '../read-lines.ts';
-import type { Reader } from '../reader.ts';
+import type { Reader, Wants } from '../reader.ts';
 
 /** Envoy's default text format and Istio's, told line by line. Code 0 means that the client left first. */
 export const envoy: Reader = lineReader({
@@ -61,8 +61,8 @@ export const envoy: Reader = lineReader({
   },
 });
 
-function parseLine(line: string, at: RecordSource): CaptureRecord {
-  return formatOf(line).parse(line, at);
+function parseLine(line: string, at: RecordSource, wants?: Wants): CaptureRecord {
+  return formatOf(line).parse(line, at, wants);
 }
 
 function formatOf(line: string): typeof envoyFormat {

@@ -7,7 +7,7 @@ export const ingressNginx: Reader = lineReader({
   format: 'ingress-nginx',
   title: 'ingress-nginx access log (upstreaminfo)',
   recognizes: (head) => beginsWith(ingressNginxFormat, head),
-  readLine: (line, at) => ingressNginxFormat.parse(line, at),
+  readLine: (line, at, wants) => ingressNginxFormat.parse(line, at, wants),
   example: {
     text: [
       '203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /api/ads?size=2 HTTP/2.0" 200 512 "https://ads.example/" "curl/8" 462 0.250 [shop-ads-8080] [] 10.0.0.5:8080 512 0.249 200 0123456789abcdef0123456789abcdef',

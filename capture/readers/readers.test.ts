@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HarnessError } from '../../reports/index.ts';
-import type { CaptureRecord } from '../exchange.ts';
+import { isExchange, type CaptureRecord } from '../exchange.ts';
+import { readsLines } from '../inspection/judged-block.ts';
+import { selectExchange } from '../select.ts';
 import { lineBytesMax } from '../split-lines.ts';
 import { ByteSource } from '../source.ts';
 import type { Reader } from '../reader.ts';
@@ -92,4 +94,15 @@ test.each(lineReaders)('$format counts a line above the limit and reads on', asy
     true,
     false,
   ]);
+});
+
+const apart = readers.filter(readsLines);
+
+test.each(apart)('$format tells the same where only what decides is wanted', (reader) => {
+  const at = { file: 'x', line: 1 };
+  const lines = reader.example.text.split('\n');
+  const verdict = (record: CaptureRecord | undefined): unknown =>
+    record !== undefined && isExchange(record) ? [selectExchange(record), { ...record, headers: 0 }] : record;
+  const briefly = lines.map((line) => verdict(reader.readLine(line, at, 'what-decides')));
+  expect(briefly).toEqual(lines.map((line) => verdict(reader.readLine(line, at))));
 });

@@ -7,7 +7,7 @@ export const traefikClf: Reader = lineReader({
   format: 'traefik-clf',
   title: 'Traefik access log, common log format',
   recognizes: (head) => beginsWith(traefikClfFormat, head),
-  readLine: (line, at) => traefikClfFormat.parse(line, at),
+  readLine: (line, at, wants) => traefikClfFormat.parse(line, at, wants),
   example: {
     text: [
       '203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /api/ads?size=2 HTTP/2.0" 200 512 "https://ads.example/" "curl/8" 17 "ads@docker" "http://10.0.0.5:8080" 31ms',

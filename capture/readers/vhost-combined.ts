@@ -7,7 +7,7 @@ export const vhostCombined: Reader = lineReader({
   format: 'vhost-combined',
   title: 'Apache access log, vhost_combined format',
   recognizes: (head) => beginsWith(vhostCombinedFormat, head),
-  readLine: (line, at) => vhostCombinedFormat.parse(line, at),
+  readLine: (line, at, wants) => vhostCombinedFormat.parse(line, at, wants),
   example: {
     text: [
       'ads.example:443 203.0.113.7 - - [02/Mar/2026:00:15:05 +0000] "GET /api/ads HTTP/1.1" 200 512 "-" "curl/8"',
