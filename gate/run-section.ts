@@ -1,10 +1,11 @@
 import { bindingOf, runChecklist } from '../checklist/index.ts';
 import { compatApi, compatConfig, compatContracts, compatDatabase } from '../compat/index.ts';
-import { replay, type ReplayOptions } from '../replay/index.ts';
+import type { ReplayOptions } from '../replay/index.ts';
 import type { Report, RunContext } from '../reports/index.ts';
 import { authorsOf } from './authors.ts';
 import { recordsAt } from './records.ts';
 import type { GatePlan } from './prepare.ts';
+import { journalled } from './journalled.ts';
 import { phasesOf, type GateTool } from './stage.ts';
 import {
   apiOptions,
@@ -44,7 +45,7 @@ const sections: Record<GateTool, RunOf> = {
   async *replay(plan, context) {
     const options = replayOptions(plan.config, plan);
     const approvedRoutes = await approvedBy(options.approvedRoutes, plan.policy);
-    yield await replay({ ...options, approvedRoutes }, context);
+    yield await journalled({ ...options, approvedRoutes }, plan.options.cwd, context);
   },
 
   async *checklist(plan, context, earlier) {

@@ -42,11 +42,15 @@ export async function purgeRuns(
     const folder = join(base, name);
     if (!isOlder(folder, before) || (await isAtWork(join(folder, 'stop.run')))) continue;
     purged.push(folder);
-    if (dryRun) continue;
-    for (const file of ownFiles) rmSync(join(folder, file), { force: true });
-    if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
+    if (!dryRun) removeRun(folder);
   }
   return purged;
+}
+
+/** Removes what a run left in its folder; what is not its own stays. */
+export function removeRun(folder: string): void {
+  for (const file of ownFiles) rmSync(join(folder, file), { force: true });
+  if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
 }
 
 /** A journal that cannot be read is as old as its file; a run that never began leaves an empty folder. */

@@ -36,7 +36,8 @@ export function storedOptions(options: ReplayOptions): ReplayOptions {
 
 /** For each option that must stay the same a hash, salted so that a short secret cannot be looked up. */
 export function digestsOf(options: ReplayOptions, salt: string): Readonly<Record<string, string>> {
-  const digests = Object.entries(options)
+  // to select nothing in particular is to say nothing
+  const digests = Object.entries({ ...options, select: options.select ?? {} })
     .filter(([name, value]) => !free.has(name) && value !== undefined)
     .map(([name, value]) => {
       const text = JSON.stringify(inOrder(value));

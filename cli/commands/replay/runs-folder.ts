@@ -1,2 +1,1 @@
-/** Where runs are written down by default, below the folder that the command runs in. */
-export const runsFolder = '.seaworthy/replays';
+export { runsFolder } from '../../../replay/journal/runs-folder.ts';

@@ -149,6 +149,8 @@ export const replay: Phrases = {
     '没有判断延迟：有 {pairs} 对，每个路由需要 {min} 对，要确保看到 {percent} % 的变慢约需 {needed} 对。',
 
   // the run
+  'What this replay heard is kept in {folder}: `seaworthy replay resume` goes on with it, `seaworthy replay judge` judges it again.':
+    '本次回放收到的内容保存在 {folder}：可用 `seaworthy replay resume` 继续，用 `seaworthy replay judge` 重新判断。',
   'All {sent} requests went out.': '全部 {sent} 次请求都已发出。',
   'The run stopped after {sent} requests: {reason*}.': '运行在 {sent} 次请求后停止：{reason}。',
   'targets asked {times} times to back off, the last one was {group}':
