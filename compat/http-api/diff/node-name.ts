@@ -1,3 +1,4 @@
+import type { Location } from '../read/location.ts';
 import { isRecord } from '../read/record.ts';
 import type { SchemaNode } from '../schema.ts';
 import { elementName } from './element.ts';
@@ -16,10 +17,20 @@ export function endOf(node: SchemaNode): SchemaNode {
   return end;
 }
 
-/** Name of a schema that stands outside of operations; undefined for one that stands inside. */
+/** True for a schema that stands outside of operations, so that several of them may share it. */
+export function isShared(node: SchemaNode): boolean {
+  return elementName(placeOf(node)) !== undefined;
+}
+
+/** Name of a schema that stands outside of operations; undefined for one inside, or one that only has a position. */
 export function nameOf(node: SchemaNode): string | undefined {
+  const at = placeOf(node);
+  return /\/(?:anyOf|oneOf|allOf)\/\d+$/.test(at.pointer) ? undefined : elementName(at);
+}
+
+/** Where it stands after references were followed. What holds none need not be read for that. */
+function placeOf(node: SchemaNode): Location {
   const end = endOf(node);
   const written = end.written?.();
-  // what holds no reference stands where it is written, and need not be read for that
-  return elementName(isRecord(written) && !('$ref' in written) ? end.at : end.read().at);
+  return isRecord(written) && !('$ref' in written) ? end.at : end.read().at;
 }

@@ -48,6 +48,16 @@ describe('alternatives', () => {
     expect(await told(old, now)).toEqual(['type incomparable', 'type incomparable']);
   });
 
+  test('what stands in a schema with a name has none of its own there', async () => {
+    const any = "{ $ref: '#/components/schemas/Any' }";
+    const below = (members: string): string => `components: { schemas: { Any: { anyOf: [${members}] } } }`;
+    const inAny = (old: string, now: string): Promise<string[]> => told(any, any, [below(old), below(now)]);
+    expect(await inAny(`${cat}, { type: string }`, `{ type: string }, ${cat}`)).toEqual([]);
+    expect(
+      await inAny(`{ type: string }, ${cat}`, `${cat.replace('integer', 'string')}, { type: string }`),
+    ).toEqual(['type incomparable']);
+  });
+
   test('what has little in common is told as gone and new', async () => {
     const [old, now] = [
       `{ oneOf: [${closed(cat)}, ${closed(dog)}, ${closed(cow)}] }`,

@@ -7,7 +7,6 @@ import type { Side } from '../contract.ts';
 import type { Seen } from './collector.ts';
 import type { SchemaComparer } from './compare-schemas.ts';
 import type { SchemaChange } from './facet.ts';
-import { nameOf } from './node-name.ts';
 import { effectIn, pairKey, type SchemaPair, within } from './schema-pair.ts';
 
 /** A difference, and what the collector made of it for each role. */
@@ -133,11 +132,6 @@ export class SharedChanges {
     if (above !== undefined) follow(above.knot, knot);
     return members;
   }
-}
-
-/** True when both sides stand outside of operations, so that what is found has a name of its own. */
-export function isShared({ old, new: now }: SchemaPair): boolean {
-  return nameOf(old) !== undefined && nameOf(now) !== undefined;
 }
 
 /** The change as it weighs inside the pair. */

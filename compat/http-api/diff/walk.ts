@@ -7,7 +7,8 @@ import { type Root, elementBelow } from './element.ts';
 import { textTypeEffect } from './facets/types.ts';
 import type { SchemaChange } from './facet.ts';
 import { named, pairKey, type SchemaPair, within } from './schema-pair.ts';
-import { inPair, isShared, type SharedChanges } from './shared-changes.ts';
+import { isShared } from './node-name.ts';
+import { inPair, type SharedChanges } from './shared-changes.ts';
 
 /** What the comparison of two operations needs at hand. */
 export interface DiffTools {
@@ -31,7 +32,7 @@ export function walkSchemas(root: Root, pair: readonly [SchemaNode, SchemaNode],
     if (seen.has(key)) continue;
     seen.add(key);
     const isText = root.isText === true && path === '';
-    if (!isText && isShared(here)) {
+    if (!isText && isShared(here.old) && isShared(here.new)) {
       collectShared(root, { pair: here, path }, tools);
       continue;
     }
