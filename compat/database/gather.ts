@@ -81,6 +81,7 @@ export async function gather(
         reversed: diffSchemas(observed.after, observed.before, observed.identity),
         oldQueries: observed.oldQueries,
         queriesComplete: options.queriesComplete ?? false,
+        built: sent.old.built,
         history,
         hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
         now: () => context.now(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeHeld } from './judgements.ts';
+import { judgeGone, judgeHeld } from './judgements.ts';
 import type { RowsProof } from './proof.ts';
 import type { Judgement } from './rule.ts';
 import { rowsThat } from './wording.ts';
@@ -29,5 +29,27 @@ describe('rows that hold what goes', () => {
       outcome,
       message: expect.stringContaining(message) as string,
     });
+  });
+});
+
+describe('what no query of those uses that are said to be all', () => {
+  const built = { libraries: ['Knex'], files: ['src/a.ts', 'src/b.ts'], naming: ['src/a.ts'] };
+  const proof = { kind: 'usage', users: [], asked: 3, complete: true } as const;
+
+  test('fails where a file names it that builds queries', () => {
+    expect(judgeGone('It is gone', { ...proof, built })).toEqual({
+      outcome: 'fail',
+      message:
+        'It is gone. Old code may use it: it is named in src/a.ts, where Knex builds queries that are not read.',
+    });
+  });
+
+  test('is never let go in silence while queries are built', () => {
+    expect(judgeGone('It is gone', { ...proof, built: { ...built, naming: [] } })).toMatchObject({
+      outcome: 'fail',
+      level: 'warn',
+      message: expect.stringContaining('so they are not complete (src/a.ts, src/b.ts)') as string,
+    });
+    expect(judgeGone('It is gone', proof).outcome).toBe('pass');
   });
 });

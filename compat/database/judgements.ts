@@ -10,7 +10,7 @@ import type { Forms } from './wording.ts';
 
 /** What is gone fails, unless complete queries or enough recorded releases show that nothing used it. */
 export function judgeGone(what: string, proof: ProofOf<'usage'>): Judgement {
-  const { users, asked, complete, doubtful = [], history } = proof;
+  const { users, asked, complete, doubtful = [], built, history } = proof;
   if (users.length > 0) {
     const names = someOf(users.map(({ name }) => name));
     return { outcome: 'fail', message: `${what}, but old code still uses it: ${names}.` };
@@ -22,6 +22,7 @@ export function judgeGone(what: string, proof: ProofOf<'usage'>): Judgement {
     const why = 'they cannot be tried, or parts of them are known at run time only';
     return { outcome: 'fail', message: `${what}. Old code may use it: nobody can say of ${names}; ${why}.` };
   }
+  if (complete && built !== undefined) return judgeBuilt(what, built);
   if (complete) {
     const none = asked === 1 ? 'the one old query does not use it' : `none of ${asked} old queries uses it`;
     return { outcome: 'pass', message: `${what}; ${none}.` };
@@ -32,6 +33,18 @@ export function judgeGone(what: string, proof: ProofOf<'usage'>): Judgement {
       : 'The old queries that were given do not use it, but they are not all';
   const doubt = history === undefined ? '' : ` ${capital(answerText(history))}.`;
   return { outcome: 'fail', message: `${what}. ${why}, so old code must be taken to use it.${doubt}` };
+}
+
+/** Whoever says that the queries are complete has forgotten those that no text holds: they never pass in silence. */
+function judgeBuilt(what: string, built: NonNullable<ProofOf<'usage'>['built']>): Judgement {
+  const { libraries, files, naming } = built;
+  const by = someOf(libraries);
+  if (naming.length > 0) {
+    const message = `${what}. Old code may use it: it is named in ${someOf(naming)}, where ${by} builds queries that are not read.`;
+    return { outcome: 'fail', message };
+  }
+  const message = `${what}; no old query uses it, but those that ${by} builds were not read, so they are not complete (${someOf(files)}).`;
+  return { outcome: 'fail', level: 'warn', message };
 }
 
 /** What the release history says of it; undefined where it cannot tell. */

@@ -44,6 +44,13 @@ interface Proofs {
     readonly complete: boolean;
     /** Queries that may use it, but nobody can say. */
     readonly doubtful?: readonly PlannedQuery[];
+    /** Queries of which only the library is known that builds them; absent without any. */
+    readonly built?: {
+      readonly libraries: readonly string[];
+      readonly files: readonly string[];
+      /** Those that name it. */
+      readonly naming: readonly string[];
+    };
     /** Absent where no release history was given. */
     readonly history?: HistoryAnswer;
   };

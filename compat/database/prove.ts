@@ -7,6 +7,8 @@ import type { HistoryAnswer, ReleaseHistory } from './history/last-use.ts';
 import { columnKey, tableKey } from './history/object-key.ts';
 import type { Proof, ProofOf, Question, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
+import { namesIt } from './queries/code/builders.ts';
+import type { BuilderFile } from './queries/code/builders.ts';
 import { doubtfulUsers, usersOf } from './queries/users.ts';
 import { proveWritten } from './rollback/prove-written.ts';
 import type { WrittenProvers } from './rollback/prove-written.ts';
@@ -16,6 +18,8 @@ export interface Provers extends RowsProvers, Pick<WrittenProvers, 'reversed' | 
   readonly engine: Pick<Engine, 'tryInserts'> & WrittenProvers['engine'];
   readonly oldQueries: readonly PlannedQuery[];
   readonly queriesComplete: boolean;
+  /** Files whose queries a library builds; see `CollectedQueries`. */
+  readonly built?: readonly BuilderFile[];
   /** Undefined when none was given. */
   readonly history?: ReleaseHistory;
 }
@@ -34,14 +38,23 @@ export async function prove(question: Question, provers: Provers): Promise<Proof
 }
 
 function proveUsage({ table, column }: QuestionOf<'usage'>, provers: Provers): ProofOf<'usage'> {
-  const { oldQueries, queriesComplete } = provers;
+  const { oldQueries, queriesComplete, built = [] } = provers;
   return {
     kind: 'usage',
     users: usersOf({ table, column }, oldQueries),
     asked: oldQueries.length,
     complete: queriesComplete && oldQueries.length > 0,
     doubtful: doubtfulUsers({ table, column }, oldQueries),
+    ...(built.length > 0 && { built: builtUses(built, column ?? table.name) }),
     ...remembered(column === null ? tableKey(table) : columnKey(table, column), provers),
+  };
+}
+
+function builtUses(files: readonly BuilderFile[], name: string): ProofOf<'usage'>['built'] {
+  return {
+    libraries: [...new Set(files.map(({ library }) => library))],
+    files: files.map(({ file }) => file),
+    naming: files.filter((file) => namesIt(file, name)).map(({ file }) => file),
   };
 }
 

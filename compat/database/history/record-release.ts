@@ -57,7 +57,7 @@ export async function recordRelease(
   const { migrations } = await readSource(options.schema, source);
   refuseOtherServer(on, dialect, options.schema);
   const specs = options.queries;
-  const { queries } =
+  const { queries, built } =
     dialect === 'mysql' ? await readMysqlQueries(specs, signal) : await readQueries(specs ?? [], signal);
   context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
   const startedMs = performance.now();
@@ -72,7 +72,7 @@ export async function recordRelease(
     ...(commit !== undefined && { commit }),
     recordedAt: context.now().toISOString(),
     schemaDigest: schemaDigest(schema),
-    complete: queriesComplete && queries.length > 0,
+    complete: queriesComplete && queries.length > 0 && built.length === 0,
     catalog: catalogOf(schema),
     queries: [...recorded],
   });

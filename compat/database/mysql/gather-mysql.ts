@@ -111,6 +111,7 @@ async function askAll(
     history: await readHistoryOf(options, seen.before),
     data,
     newRows: newRows?.source,
+    built: inputs.built,
     queriesComplete: (options.queriesComplete ?? false) && observed.oldQueries.every(isKnown),
     hashKey: options.hashKey ?? randomBytes(16).toString('hex'),
     now: () => context.now(),

@@ -2,7 +2,7 @@ import type { Applied } from '../applied/applied.ts';
 import { readSides } from '../applied/sides.ts';
 import { readDataFile } from '../data/scratch.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
-import type { QueryLedger } from '../queries/collect.ts';
+import type { CollectedQueries, QueryLedger } from '../queries/collect.ts';
 import type { Query } from '../queries/planned.ts';
 import { additions } from '../read/history.ts';
 import type { Migration } from '../read/migration.ts';
@@ -24,6 +24,7 @@ export interface MysqlInputs {
   /** Absent when no database was asked. */
   readonly applied?: Applied;
   /** Where the texts went in which queries were looked for; absent where none were read. */
+  readonly built?: CollectedQueries['built'];
   readonly ledgers?: { readonly old: readonly QueryLedger[]; readonly new: readonly QueryLedger[] };
 }
 
@@ -42,6 +43,7 @@ export async function readInputs(options: CompatDatabaseOptions, signal: AbortSi
     newQueries: ofNewCode.queries,
     queries: [...ofOldCode.queries, ...ofNewCode.queries].map(({ sql }) => sql),
     ledgers: { old: ofOldCode.ledgers, new: ofNewCode.ledgers },
+    built: ofOldCode.built,
     remarks: notices.map(({ message }) => message),
     ...(applied && { applied }),
   };

@@ -1,4 +1,5 @@
 /** Makes one list of what all sources found. Pure. */
+import type { BuilderFile } from './code/builders.ts';
 import type { FoundQuery, QuerySource } from './query-source.ts';
 import type { Query, QueryPlace } from './planned.ts';
 import type { Refined } from './refine.ts';
@@ -26,6 +27,8 @@ export interface QueryLedger {
 export interface CollectedQueries {
   readonly queries: readonly Query[];
   readonly ledgers: readonly QueryLedger[];
+  /** Files whose queries a library builds; none where a server or its log says what was sent. */
+  readonly built: readonly BuilderFile[];
 }
 
 interface Counts {
@@ -63,7 +66,10 @@ export function condensed(sightings: readonly Sighting[]): Sighting[] {
 }
 
 /** Equal queries become one; calls and places add up. `refined` answers for each sighting, in order. */
-export function collect(sightings: readonly Sighting[], refined: readonly Refined[]): CollectedQueries {
+export function collect(
+  sightings: readonly Sighting[],
+  refined: readonly Refined[],
+): Omit<CollectedQueries, 'built'> {
   const byKey = new Map<string, Gathered>();
   const ledgers = new Map<string, Counts>();
   sightings.forEach((sighting, i) => {

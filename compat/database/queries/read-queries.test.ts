@@ -103,6 +103,18 @@ test('equal queries are one, with their places and calls; written values keep th
   ]);
 });
 
+test('files whose queries a library builds are named, unless a server says what it was sent', async () => {
+  write({
+    'built/a.ts': `import knex from 'knex'; db('orders').where('note', 1); const q = 'SELECT id FROM orders';`,
+    'built.csv': 'query,calls\nSELECT id FROM orders,5\n',
+  });
+  const code = `code:${join(folder, 'built')}`;
+  const { queries, ledgers, built } = await readQueries(code, signal);
+  expect(built).toMatchObject([{ library: 'Knex', file: 'built/a.ts' }]);
+  expect([queries.length, ledgers[0]?.setAside]).toEqual([1, { 'built by Knex': 1 }]);
+  expect((await readQueries([code, join(folder, 'built.csv')], signal)).built).toEqual([]);
+});
+
 test.each([
   ['pg.log', `2026-11-02 10:00:00 UTC [7] LOG:  statement: `],
   ['mysql.log', `2026-11-02T10:00:00.1Z\t   12 Query\t`],

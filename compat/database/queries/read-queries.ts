@@ -7,6 +7,8 @@ import { readContents } from '../../sources/text-files.ts';
 import type { TextFile } from '../../sources/text-files.ts';
 import { inOrder } from '../read/migration.ts';
 import { parseSource } from '../read/source.ts';
+import { builderIn } from './code/builders.ts';
+import type { BuilderFile } from './code/builders.ts';
 import { collect, condensed, shorten } from './collect.ts';
 import type { CollectedQueries, Sighting } from './collect.ts';
 import { readDigests } from './live-digests.ts';
@@ -42,12 +44,13 @@ export async function readQueries(
   { dialect = 'postgresql', ...settings }: ReadQueriesSettings = {},
 ): Promise<CollectedQueries> {
   const found: Sighting[] = [];
+  const built: BuilderFile[] = [];
   for (const spec of [specs].flat()) {
     const parsed = parseQuerySpec(spec);
     const own = parsed.live
       ? await ask(parsed, signal, settings)
-      : await sightingsIn(parsed, dialect, signal);
-    if (own.every(({ unusable }) => unusable !== undefined)) throw nothingIn(parsed, spec);
+      : await sightingsIn(parsed, { dialect, signal, built });
+    if (own.every(({ unusable }) => unusable !== undefined)) throw nothingIn(parsed, spec, built);
     for (const sighting of own) found.push(sighting);
   }
   const sightings = condensed(found);
@@ -58,7 +61,11 @@ export async function readQueries(
     signal.throwIfAborted();
     refinements.push(await refine({ dialect, ...sighting, literals: sighting.foundIn.literals }));
   }
-  return collect(sightings, refinements);
+  // What a server was sent has what libraries build too.
+  const isSent = found.some(
+    ({ foundIn, unusable }) => unusable === undefined && foundIn.literals === 'private',
+  );
+  return { ...collect(sightings, refinements), built: isSent ? [] : built };
 }
 
 /** The queries of a text in SQL, each as it stands. */
@@ -74,10 +81,16 @@ function ask({ kind, place }: QuerySpec, signal: AbortSignal, settings: LiveSett
   return kind === 'performance_schema' ? readDigests(place, signal) : readStatements(place, signal, settings);
 }
 
+interface Looking {
+  readonly dialect: Dialect;
+  readonly signal: AbortSignal;
+  /** Takes what is found of them. */
+  readonly built: BuilderFile[];
+}
+
 async function sightingsIn(
   { kind, place }: QuerySpec,
-  dialect: Dialect,
-  signal: AbortSignal,
+  { dialect, signal, built }: Looking,
 ): Promise<Sighting[]> {
   const source = parseSource(place);
   const likely = querySources.filter((one) => one.kind === (kind ?? 'sql'));
@@ -100,6 +113,11 @@ async function sightingsIn(
     for (const query of await foundIn.read(file, dialect)) {
       found.push({ ...query, foundIn, place: { file: shown, line: query.line } });
     }
+    const builder = foundIn.kind === 'code' ? builderIn({ name: shown, text: file.text }) : undefined;
+    if (builder === undefined) continue;
+    built.push(builder);
+    const unusable = `built by ${builder.library}`;
+    found.push({ sql: '', line: 1, unusable, foundIn, place: { file: shown } });
   }
   return found;
 }
@@ -126,13 +144,15 @@ function sourceOf(file: TextFile, possible: readonly QuerySource[]): QuerySource
   return named.find(fits) ?? possible.find(fits) ?? possible.find(({ kind }) => kind === 'sql');
 }
 
-function nothingIn({ live, kind }: QuerySpec, spec: string): HarnessError {
+function nothingIn({ live, kind }: QuerySpec, spec: string, [built]: readonly BuilderFile[]): HarnessError {
   return new HarnessError('nothing-selected', {
     what: 'No query was found.',
     ...(!live && { where: spec }),
     todo:
-      kind === undefined
-        ? 'Name a .sql file or a folder of them; for others write code:FOLDER, log:FILE, prisma:FILE or pg_stat_statements:FILE.'
-        : 'Look whether it holds queries, and whether they are of this kind.',
+      built !== undefined
+        ? `${built.library} builds those of ${built.file} at run time; name log:FILE or pg_stat_statements:FILE, which have what was sent.`
+        : kind === undefined
+          ? 'Name a .sql file or a folder of them; for others write code:FOLDER, log:FILE, prisma:FILE or pg_stat_statements:FILE.'
+          : 'Look whether it holds queries, and whether they are of this kind.',
   });
 }

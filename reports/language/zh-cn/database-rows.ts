@@ -8,6 +8,10 @@ export const databaseRows: Phrases = {
     '{what}。旧代码可能使用它：无法判断 {queries}；{why}。',
   'they cannot be tried, or parts of them are known at run time only':
     '它们无法尝试，或有些部分只有运行时才知道',
+  '{what*}. Old code may use it: it is named in {files}, where {libraries} builds queries that are not read.':
+    '{what}。旧代码可能使用它：{files} 中提到它，那里由 {libraries} 生成的查询没有读取。',
+  '{what*}; no old query uses it, but those that {libraries} builds were not read, so they are not complete ({files}).':
+    '{what}；没有旧查询使用它，但 {libraries} 生成的查询没有读取，所以查询并不完整（{files}）。',
   'the one old query does not use it': '唯一的旧查询不使用它',
   'none of {count} old queries uses it': '{count} 个旧查询都不使用它',
   'No old queries were given': '没有给出旧查询',

@@ -12,8 +12,8 @@ export async function readMysqlQueries(
   specs: string | readonly string[] = [],
   signal: AbortSignal,
 ): Promise<CollectedQueries> {
-  const { queries, ledgers } = await readQueries(specs, signal, { dialect: 'mysql' });
-  return { queries: queries.map(asked), ledgers };
+  const { queries, ...rest } = await readQueries(specs, signal, { dialect: 'mysql' });
+  return { queries: queries.map(asked), ...rest };
 }
 
 /** The queries of a text in SQL, each as it stands. */
