@@ -43,8 +43,8 @@ export interface Voyage {
   readonly learned?: Probed;
   /** Called before the first request; its replies go to the journal. */
   openJournal(): RunJournal | undefined;
-  /** Enters what earlier parts of the run saw. */
-  recount(accounts: Accounts): void;
+  /** Enters what earlier parts of the run saw, and lets `recall` take values out of it. */
+  recount(accounts: Accounts, recall: (seen: Observation) => void): void;
   /** What came when this request was asked again in an earlier part of the run; each once. */
   pastRepeat(request: PlannedRequest): Observation | undefined;
 }
@@ -108,7 +108,7 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
     const checker = await openChecker(settings.openApi);
     const rules = foldRules(settings, { attester, checker }, () => sessions.secrets());
     const accounts = new Accounts(emptyTally(), rules, prepared.book);
-    voyage.recount(accounts);
+    voyage.recount(accounts, (seen) => sessions.recall(seen));
     const first = requests.find((request) => withholds(request) === undefined);
     const probed = first
       ? await probe(first, { ...voyage, sender: sessions.sender })

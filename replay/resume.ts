@@ -64,8 +64,8 @@ export async function resumeReplay(
         journal.resumed(context.now(), inFlight.size);
         return journal;
       },
-      recount(accounts) {
-        recount(past, file, accounts);
+      recount(accounts, recall) {
+        recount(past, file, accounts, recall);
         accounts.tally.timeline.note({ kind: 'resumed', atMs: context.now().getTime() });
       },
       pastRepeat: repeatsOf(past),

@@ -5,12 +5,19 @@ import type { Accounts } from '../tally/accounts.ts';
 import type { Observation } from '../tally/observation.ts';
 import { readJournal, type PastRun } from './read-journal.ts';
 
-/** Enters everything that is recorded, as if it came just now. */
-export function recount({ requests }: PastRun, file: string, accounts: Accounts): void {
+/** Enters everything that is recorded, as if it came just now; `recall` hears of each before. */
+export function recount(
+  { requests }: PastRun,
+  file: string,
+  accounts: Accounts,
+  recall: (seen: Observation) => void = () => {},
+): void {
   readJournal(file, {
     onSeen({ seen, lagsUs, place, atMs }) {
+      const known = { ...seen, request: requests[place] ?? seen.request };
+      recall(known);
       accounts.send();
-      accounts.add({ ...seen, request: requests[place] ?? seen.request }, lagsUs, atMs);
+      accounts.add(known, lagsUs, atMs);
     },
     onEvent: (event) => accounts.tally.timeline.note(event),
   });

@@ -2,7 +2,7 @@ import { selectExchange, type SelectOptions } from '../../capture/index.ts';
 import { glob } from '../glob.ts';
 import type { ReplayOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
-import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
+import { isComplete, type Reply } from '../reply.ts';
 import type { Sender } from '../send/sender.ts';
 import { slotOf, type Slot } from './carried-values.ts';
 import type { ExtractRule, IdentityOptions, SessionOptions } from './options.ts';
@@ -97,8 +97,17 @@ export class Cast {
         await session.renew(seen);
         continue;
       }
-      if (isComplete(reply) && reply.status < 400) this.#extract(group, request, reply);
+      this.hear(group, request, reply);
       return reply;
+    }
+  }
+
+  /** Takes out of a reply what later requests need. */
+  hear(group: GroupName, { identity, route }: PlannedRequest, reply: Reply): void {
+    if (!isComplete(reply) || reply.status >= 400) return;
+    for (const rule of this.#rules) {
+      const value = rule.fits(route) ? takeValue(rule.from, reply) : undefined;
+      if (value !== undefined) this.of(identity).sessions[group].values.set(rule.name, value);
     }
   }
 
@@ -124,13 +133,6 @@ export class Cast {
     if ('withheld' in aim) return failed(`not sent: ${aim.withheld}`);
     const headers = { ...request.headers, ...this.of(request.identity).sessions[group].headers };
     return this.#inner.send(group, { ...request, ...aim, headers }, intendedAt, lateUs);
-  }
-
-  #extract(group: GroupName, { identity, route }: PlannedRequest, reply: CompleteReply): void {
-    for (const rule of this.#rules) {
-      const value = rule.fits(route) ? takeValue(rule.from, reply) : undefined;
-      if (value !== undefined) this.of(identity).sessions[group].values.set(rule.name, value);
-    }
   }
 }
 

@@ -5,12 +5,15 @@ import type { Sender } from '../send/sender.ts';
 import { failedReply } from '../send/transport.ts';
 import { Cast, groupNames, type CastSettings, type Withheld } from './cast.ts';
 import { titleOf } from './login.ts';
+import type { Observation } from '../tally/observation.ts';
 import type { SessionOptions } from './options.ts';
 
 export interface Sessions {
   readonly sender: Sender;
   /** Why this request cannot go out now, as the ledger counts it. */
   withholds(request: PlannedRequest): Withheld | undefined;
+  /** Takes the values out of replies that an earlier part of the run got, as if they came now. */
+  recall(seen: Observation): void;
   /** Values that no report may show. */
   secrets(): readonly string[];
   /** Who signed in, how often and by which requests: the report names every exception to GET and HEAD. */
@@ -35,7 +38,13 @@ export async function openSessions(
   { requests, settings, context }: Surroundings,
 ): Promise<Sessions> {
   if (options === undefined)
-    return { sender: inner, withholds: () => undefined, secrets: () => [], remarks: () => [] };
+    return {
+      sender: inner,
+      withholds: () => undefined,
+      recall: () => {},
+      secrets: () => [],
+      remarks: () => [],
+    };
   const names = new Set<string | undefined>();
   for (const { identity } of requests) names.add(identity);
   const cast = new Cast(options, inner, settings);
@@ -62,6 +71,11 @@ export async function openSessions(
       return aims
         .map((aim) => ('withheld' in aim ? aim.withheld : undefined))
         .find((reason) => reason !== undefined);
+    },
+    recall({ request, stable, stableAgain, preview }) {
+      cast.hear('stable', request, stable);
+      if (stableAgain !== undefined) cast.hear('stable', request, stableAgain);
+      cast.hear('preview', request, preview);
     },
     secrets: () => cast.secrets(),
     remarks: () => remarksOf(options, cast),
