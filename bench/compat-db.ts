@@ -51,7 +51,7 @@ export const compatDb: Benchmark = {
 };
 
 /** States after migrations; the other one is that of an empty database. */
-const state = /-[0-9a-f]{32}\.tar\.gz$/;
+const state = /-[0-9a-f]{32}\.files\.gz$/;
 
 async function forgetStates(cache: string, which: RegExp): Promise<void> {
   const names = await readdir(cache).catch(() => []);

@@ -31,20 +31,22 @@ export async function applyMigrations(
 ): Promise<RowFault[]> {
   const faults: RowFault[] = [];
   for (const migration of migrations) {
+    const isPlain = rows === 'must-fit' && tracer === undefined && (await mayRunWhole(migration.sql));
+    const refusal = isPlain ? await runWhole(db, migration.sql) : 'not tried';
+    if (refusal === undefined) continue;
     const statements = await splitStatements(migration.sql);
     if ('message' in statements) {
       const { line, near, message } = statements;
       throw failed(`${migration.name}:${line}`, `${message} (near: ${oneLine(near)})`);
     }
     const ownTransactions = statements.some(({ kind }) => kind === 'TransactionStmt');
-    const isPlain = rows === 'must-fit' && tracer === undefined && !ownTransactions;
-    if (isPlain && (await runWhole(db, statements))) continue;
     const runFile = (inOneTransaction: boolean): Promise<Outcome> => {
       tracer?.begin(migration);
       return run(db, statements, { rows, inOneTransaction, tracer });
     };
-    const first = await runFile(!ownTransactions);
-    const again = !ownTransactions && needsOwnTransactions.has(first.failure?.error.code ?? '');
+    const inOneTransaction = !ownTransactions && !needsOwnTransactions.has(refusal);
+    const first = await runFile(inOneTransaction);
+    const again = inOneTransaction && needsOwnTransactions.has(first.failure?.error.code ?? '');
     const outcome = again ? await runFile(false) : first;
     if (outcome.failure !== undefined) {
       const { error, statement } = outcome.failure;
@@ -69,20 +71,28 @@ const forgetSettings = 'RESET SESSION AUTHORIZATION; RESET ALL';
 /** In characters; what is longer would stand several times in memory. */
 const wholeMax = 1_000_000;
 
+/** Words that begin or end a transaction. They stand elsewhere too; then the parser has to tell. */
+const transactionWord = /\b(?:begin|start|savepoint|release|prepare|commit|end|abort|rollback)\b/i;
+
+async function mayRunWhole(sql: string): Promise<boolean> {
+  if (sql.length > wholeMax) return false;
+  if (!transactionWord.test(sql)) return true;
+  const statements = await splitStatements(sql);
+  return !('message' in statements) && statements.every(({ kind }) => kind !== 'TransactionStmt');
+}
+
 /**
- * Runs a file as one message, which spares most of the time of a history. False where that fails: nothing of it is
- * done then, and statement by statement shows why.
+ * Runs a file as one message, which spares most of the time of a history. Where that fails, it gives the code of the
+ * error: nothing of it is done then, and statement by statement shows why.
  */
-async function runWhole(db: Session, statements: readonly Statement[]): Promise<boolean> {
-  // A statement may end with a comment that runs to the end of its line.
-  const text = statements.map(({ sql }) => `${sql}\n;\n`).join('');
-  if (text.length > wholeMax) return false;
+async function runWhole(db: Session, sql: string): Promise<string | undefined> {
   try {
-    await db.exec(`BEGIN;\n${text}COMMIT;\n${forgetSettings}`);
-    return true;
-  } catch {
+    // The text may end with a comment that runs to the end of its line.
+    await db.exec(`BEGIN;\n${sql}\n;\nCOMMIT;\n${forgetSettings}`);
+    return undefined;
+  } catch (error) {
     await db.exec('ROLLBACK');
-    return false;
+    return serverError(error).code;
   }
 }
 

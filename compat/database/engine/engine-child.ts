@@ -35,16 +35,22 @@ const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) 
   },
   useKept: ({ queries }) => useKept(database(), queries),
   bodies: () => planBodies(database()),
+  async settle() {
+    await scratch?.settle();
+    return null;
+  },
   shapes: ({ queries }) => each(queries, shapeOf),
   tryRows: ({ trial }) => tryRows(database(), trial),
   insert: ({ trials }) => each(trials, (trial) => tryInsert(database(), trial)),
   rows: async ({ sql }) => (await database().query<TextRow>(sql)).rows,
 };
 
+const startsItself: ReadonlySet<keyof Conversation> = new Set(['open', 'apply', 'settle']);
+
 answerParent(async (message) => {
   const ask = message as Ask;
   // What is applied first may be there already, further on than an empty database.
-  if (ask.kind !== 'open' && ask.kind !== 'apply') await opened().start();
+  if (!startsItself.has(ask.kind)) await opened().start();
   return (answers[ask.kind] as (ask: Ask) => Promise<unknown>)(ask);
 });
 

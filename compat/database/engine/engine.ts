@@ -85,6 +85,8 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     await ask('open', { target, history });
   };
   const close = async (): Promise<void> => {
+    // Fails at once where the process has ended already.
+    await ask('settle', {}).catch(() => {});
     child.kill();
     await child.gone();
     await place.close(ran.splice(0));

@@ -37,6 +37,8 @@ export interface Conversation {
   carryOut: { ask: Asked; answer: readonly (WriteOutcome | null)[] };
   keep: { ask: Asked; answer: null };
   useKept: { ask: Asked; answer: readonly KeptOutcome[] };
+  /** Answered when nothing more is being written beside the work. */
+  settle: { ask: object; answer: null };
   bodies: { ask: object; answer: readonly Body[] };
   shapes: { ask: { readonly queries: readonly string[] }; answer: readonly QueryShape[] };
   tryRows: { ask: { readonly trial: RowTrial }; answer: RowOutcome };

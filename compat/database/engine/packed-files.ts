@@ -43,7 +43,8 @@ export function packFiles(files: FileSystem, root: string): Uint8Array {
 
 /** Writes what `packFiles` gave. The bytes become the files, without a copy: they serve once. */
 export function unpackFiles(files: FileSystem, root: string, packed: Uint8Array): void {
-  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  const { buffer, byteOffset, byteLength } = packed;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
   let at = lengthBytes + bytes.readUInt32LE(0);
   const entries = JSON.parse(bytes.toString('utf8', lengthBytes, at)) as Entry[];
   files.mkdirTree(root);
@@ -51,7 +52,7 @@ export function unpackFiles(files: FileSystem, root: string, packed: Uint8Array)
     if (size === null) {
       files.mkdirTree(root + path);
     } else {
-      files.writeFile(root + path, packed.subarray(at, at + size), { canOwn: true });
+      files.writeFile(root + path, new Uint8Array(buffer, byteOffset + at, size), { canOwn: true });
       at += size;
     }
   }

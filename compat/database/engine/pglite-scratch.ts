@@ -33,10 +33,12 @@ export function pgliteScratch(history: readonly string[], cacheFolder: string): 
   let running: RunningPglite | undefined;
   let standIns: readonly StandIn[] = [];
   let isNew = true;
+  /** A state that is being written while the work goes on. */
+  let keeping = Promise.resolve();
 
-  const begin = async (archive: Uint8Array): Promise<void> => {
+  const begin = async (packed: Uint8Array): Promise<void> => {
     await running?.end();
-    running = await startPglite(extensions.there, archive);
+    running = await startPglite(extensions.there, packed);
     standIns = await addStandIns(running, extensions, history);
     if (standIns.length > 0) running = { ...running, session: withStandInIndexes(running.session) };
   };
@@ -47,6 +49,7 @@ export function pgliteScratch(history: readonly string[], cacheFolder: string): 
   };
   /** How many of the migrations are in the state that it now has. */
   const resume = async (states: readonly string[]): Promise<number> => {
+    await keeping;
     const found = isNew ? await findState(cacheFolder, states.toReversed()) : undefined;
     if (found !== undefined) {
       try {
@@ -80,10 +83,10 @@ export function pgliteScratch(history: readonly string[], cacheFolder: string): 
         isWorthKeeping(left) &&
         (await isSmall(running.session))
       )
-        await keepState(cacheFolder, last, await running.dump());
+        keeping = keepState(cacheFolder, last, running.dump());
       return faults;
     },
-    end: async () => running?.end(),
+    settle: () => keeping,
   };
 }
 
@@ -103,10 +106,11 @@ async function isSmall(db: Session): Promise<boolean> {
 }
 
 async function emptyState(cacheFolder: string): Promise<Uint8Array> {
-  const name = `pglite-${await pgliteBuild()}.tar.gz`;
+  const name = `pglite-${await pgliteBuild()}.files.gz`;
   const found = await findState(cacheFolder, [name]);
   if (found !== undefined) return found.content;
   const made = await newDatabase();
+  // The engine changes the bytes that it takes over.
   await keepState(cacheFolder, name, made);
   return made;
 }
@@ -118,7 +122,7 @@ async function namesOf(migrations: readonly Migration[], key: string): Promise<s
   return migrations.map((migration) => {
     const content = JSON.stringify([digest, { ...migration, name: '' }]);
     digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
-    return `pglite-${build}-${digest}.tar.gz`;
+    return `pglite-${build}-${digest}.files.gz`;
   });
 }
 

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
-import type { Extension, PGliteOptions } from '@electric-sql/pglite';
+import type { Extension, PGlite, PGliteOptions } from '@electric-sql/pglite';
 import type { ExtensionFile } from './extensions/stand-in.ts';
 import { withCheckpoints } from './checkpoints.ts';
+import { packFiles, unpackFiles } from './packed-files.ts';
+import type { FileSystem } from './packed-files.ts';
 import { connectSession } from './pg-session.ts';
 import type { PgSession } from './pg-session.ts';
 
@@ -35,8 +37,8 @@ export interface RunningPglite {
   readonly session: PgSession;
   /** Puts a control file or a script where `CREATE EXTENSION` looks for it. */
   addExtensionFile(file: ExtensionFile): void;
-  /** All its files, as a tar archive that `startPglite` takes. */
-  dump(): Promise<Uint8Array>;
+  /** All its files, as `startPglite` takes them. */
+  dump(): Uint8Array;
   end(): Promise<void>;
 }
 
@@ -44,14 +46,27 @@ export function hasExtension(name: string): boolean {
   return Object.hasOwn(extensions, name);
 }
 
-/** Takes over the files of an archive. Of the named extensions it knows those that it has. */
-export async function startPglite(names: readonly string[], archive: Uint8Array): Promise<RunningPglite> {
+/**
+ * Takes over files that another one packed; they are its own from then on. Of the named extensions it knows those
+ * that it has.
+ */
+export async function startPglite(names: readonly string[], packed: Uint8Array): Promise<RunningPglite> {
   const wanted = names.flatMap((name) => extensions[name] ?? []);
-  const loaded = await Promise.all(wanted.map((load) => load()));
-  return running({
-    extensions: Object.assign({}, ...loaded) as Record<string, Extension>,
-    loadDataDir: new Blob([archive as Uint8Array<ArrayBuffer>]),
-  });
+  const [{ MemoryFS, PGlite }, ...loaded] = await Promise.all([
+    import('@electric-sql/pglite'),
+    ...wanted.map((load) => load()),
+  ]);
+  const files = new (class extends MemoryFS {
+    override async initialSyncFs(): Promise<void> {
+      if (this.pg !== undefined) unpackFiles(filesOf(this.pg), PGlite.paths.PGDATA, packed);
+    }
+  })();
+  return running({ extensions: Object.assign({}, ...loaded) as Record<string, Extension>, fs: files });
+}
+
+/** Its types are Emscripten's, which have none. */
+function filesOf(db: PGlite): FileSystem {
+  return db.Module.FS as FileSystem;
 }
 
 /** The files of a new and empty database, which take seconds to make, as small as they can be. */
@@ -63,7 +78,7 @@ export async function newDatabase(): Promise<Uint8Array> {
     await session.exec('DROP DATABASE template0');
     await session.exec('VACUUM FULL');
     await session.exec('CHECKPOINT');
-    return await made.dump();
+    return made.dump();
   } finally {
     await made.end();
   }
@@ -84,8 +99,10 @@ const forSchemas = [
 ] as const;
 
 async function running(options: PGliteOptions): Promise<RunningPglite> {
-  // Its functions run once or twice: the optimising compiler costs more than it ever gives back.
+  // Its functions run once or twice: the optimising compiler costs more than it ever gives back. What never runs is
+  // not looked at.
   setFlagsFromString('--liftoff-only');
+  setFlagsFromString('--wasm-lazy-validation');
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
   const db = await PGlite.create({
@@ -100,7 +117,7 @@ async function running(options: PGliteOptions): Promise<RunningPglite> {
         `${PGlite.paths.PG_ROOT}/share/postgresql/extension/${name}`,
         new TextEncoder().encode(text),
       ),
-    dump: async () => new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer()),
+    dump: () => packFiles(filesOf(db), PGlite.paths.PGDATA),
     async end() {
       await session.end();
       await db.close();

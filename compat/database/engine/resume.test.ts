@@ -14,7 +14,7 @@ beforeAll(async () => {
   // An empty database takes seconds to make; where there is one, take it.
   const usual = join(homedir(), '.cache', 'seaworthy');
   const isEmptyOne = (path: string): boolean =>
-    path === usual || /pglite-[\d.]+-[0-9a-f]{8}\.tar\.gz$/.test(path);
+    path === usual || /pglite-[\d.]+-[0-9a-f]{8}\.files\.gz$/.test(path);
   try {
     cpSync(usual, cacheFolder, { recursive: true, filter: isEmptyOne });
   } catch {
@@ -41,6 +41,11 @@ const history: Migration[] = [
 const more = { name: 'more.sql', sql: 'CREATE TABLE more (id int);' };
 const states = (): string[] => readdirSync(cacheFolder).filter((name) => /-[0-9a-f]{32}\./.test(name));
 
+/** A state is written while the work goes on. */
+async function kept(count: number): Promise<void> {
+  await expect.poll(states, { timeout: 20_000 }).toHaveLength(count);
+}
+
 async function madeBy(migrations: readonly Migration[]): Promise<string | null | undefined> {
   await engine.reset();
   await engine.apply(migrations);
@@ -50,7 +55,7 @@ async function madeBy(migrations: readonly Migration[]): Promise<string | null |
 test('a history begins where it was, goes on with what is new, and starts anew when it changed or is damaged', async () => {
   const first = await madeBy(history);
   expect(first).toMatch(/^0\.\d+/);
-  expect(states()).toHaveLength(1);
+  await kept(1);
 
   const renamed = history.map((migration) => ({ ...migration, name: `old/${migration.name}` }));
   expect(await madeBy([...renamed, more])).toBe(first);
@@ -60,7 +65,7 @@ test('a history begins where it was, goes on with what is new, and starts anew w
     i === 5 ? { ...migration, sql: `${migration.sql} ` } : migration,
   );
   expect(await madeBy(edited)).not.toBe(first);
-  expect(states()).toHaveLength(2);
+  await kept(2);
 
   for (const name of states()) writeFileSync(join(cacheFolder, name), 'damaged');
   const again = await madeBy(history);

@@ -21,7 +21,8 @@ export interface Scratch {
   standIns(): readonly StandIn[];
   /** Makes sure that it runs, and applies; see `applyMigrations`. */
   apply(migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]>;
-  end(): Promise<void>;
+  /** Resolves when nothing more is being written beside the work. */
+  settle(): Promise<void>;
 }
 
 /** For a history, which is given whole because it says which extensions there have to be. */
@@ -46,6 +47,6 @@ function serverScratch(): Scratch {
     session,
     standIns: () => [],
     apply: (migrations, rows) => applyMigrations(session(), migrations, rows),
-    end: async () => connected?.end(),
+    settle: async () => {},
   };
 }
