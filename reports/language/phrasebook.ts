@@ -49,6 +49,18 @@ export class Phrasebook {
     return { text: spaced(found.text), unknown: found.unknown };
   }
 
+  /** The translation of a text that is known word by word. */
+  exact(text: string): string | undefined {
+    const known = this.#exact.get(withoutStop(text));
+    return known === undefined ? undefined : spaced(known) + (text.endsWith('.') ? '。' : '');
+  }
+
+  /** The translation of a text that one phrase says from beginning to end; nothing is put together. */
+  sentence(text: string): string | undefined {
+    const said = this.#said(withoutStop(text), this.#phrasesIn(text));
+    return said?.unknown.length === 0 ? spaced(said.text) : undefined;
+  }
+
   /** Those that may stand in this text, in the order of the book. */
   #phrasesIn(text: string): readonly Phrase[] {
     const words = new Set<string | undefined>(text.split(/[^A-Za-z]+/u)).add(undefined);

@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import { label } from '../place.ts';
 import type { Report } from '../report.ts';
+import { isSpoken } from '../wording/spoken-columns.ts';
 import type { Result, ResultDraft } from '../result.ts';
 
 /** The sentences and names in a report that the harness said itself, each as the page asks for it. */
@@ -34,6 +35,14 @@ function* evidenceTexts(evidence: Evidence): Iterable<string> {
   yield evidence.title;
   if (evidence.kind === 'table') yield* evidence.columns;
   if (evidence.kind === 'pictures') for (const { title } of evidence.pictures) yield title;
+}
+
+/** Our own sentences among evidence. What was captured or answered is shown as it was, in every language. */
+export function* spokenCells({ results }: Report): Iterable<string> {
+  for (const { evidence = [] } of results)
+    for (const one of evidence)
+      if (one.kind === 'table')
+        for (const row of one.rows) yield* row.filter((_, place) => isSpoken(one.columns[place]));
 }
 
 function* some(...texts: readonly (string | undefined)[]): Iterable<string> {

@@ -1,27 +1,42 @@
 import type { Report } from '../report.ts';
+import { besideTexts, type Beside } from './beside-texts.ts';
 import type { Language } from './language.ts';
 import type { Phrases } from './phrase.ts';
 import { Phrasebook } from './phrasebook.ts';
-import { reportTexts } from './report-texts.ts';
+import { reportTexts, spokenCells } from './report-texts.ts';
 
 /** The languages beside English. */
 export type OtherLanguage = Exclude<Language, 'en'>;
 
 /**
  * What the page needs to speak another language: each text of this report with its translation, and the
- * page's own words. Texts that stay as they are have no entry.
+ * page's own words. Texts that stay as they are have no entry: names, captured content, and the titles that
+ * users gave to items of their own.
  */
 export async function translationsOf(
   report: Report,
   language: OtherLanguage,
+  beside: Beside = {},
 ): Promise<Readonly<Record<string, string>>> {
   const { page, book } = await wordsOf(language);
-  const translations: Record<string, string> = { ...page };
-  for (const text of reportTexts(report)) {
-    const translated = book.translate(text).text;
-    if (translated !== text) translations[text] = translated;
+  const known = new Map<string, string>(Object.entries(page));
+  const keep = (text: string, translated = text): void => {
+    if (translated === text) known.delete(text);
+    else known.set(text, translated);
+  };
+  for (const texts of [reportTexts(report), besideTexts(beside)])
+    for (const text of texts) keep(text, book.translate(text).text);
+  for (const text of spokenCells(report)) keep(text, book.sentence(text));
+  for (const { tool, title } of report.results) if (tool === 'checklist') keep(title, book.exact(title));
+  const results = new Map(report.results.map((result) => [result.fingerprint, result]));
+  for (const { text, fingerprint = '' } of report.reasons) {
+    const { title = '', message = '' } = results.get(fingerprint) ?? {};
+    const said = `${title}: ${message}`;
+    if (title === '' || !text.endsWith(said)) continue;
+    const before = text.slice(0, -said.length);
+    keep(text, `${before}${known.get(title) ?? title}：${known.get(message) ?? message}`);
   }
-  return translations;
+  return Object.fromEntries(known);
 }
 
 /**

@@ -134,7 +134,7 @@ export class PackedPage {
       reasons: report.reasons,
       results: this.#report.results.slice(0, results.length),
     };
-    const translations = shown(await translationsOf(onPage, language));
+    const translations = shown(await translationsOf(onPage, language, this.#data));
     yield* this.#template(partIds.language(language), [JSON.stringify(translations)]);
   }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Evidence, Picture, ReplySample } from '../../evidence.ts';
 import { number } from '../../wording/facts.ts';
+import { isSpoken } from '../../wording/spoken-columns.ts';
 import type { ShownEvidence } from '../data/page-data.ts';
 import { bodyPath } from '../data/part-ids.ts';
 import { ignoringRule } from '../diff/ignore-rules.ts';
@@ -48,10 +49,12 @@ function Body({ evidence, route = '' }: EvidenceProps): JSX.Element {
     case 'table':
       return (
         <PlainTable
-          caption={evidence.title}
+          caption={said(evidence.title)}
           isCaptionHidden
-          columns={evidence.columns}
-          rows={evidence.rows}
+          columns={evidence.columns.map(said)}
+          rows={evidence.rows.map((row) =>
+            row.map((cell, place) => (isSpoken(evidence.columns[place]) ? said(cell) : cell)),
+          )}
         />
       );
     case 'pictures':

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Strategy } from '../../report.ts';
+import type { Stage, Strategy } from '../../report.ts';
 import { t } from '../words.ts';
 import { usePage } from './page-context.ts';
 import { Facts } from './plain-table.tsx';
@@ -21,7 +21,7 @@ export function SubjectLine(): JSX.Element {
           </span>
         )}
         {strategy !== undefined && <span>{strategyWord(strategy)}</span>}
-        {stage !== undefined && <span>{stage === 'pr' ? t('stage pr') : t('stage ship')}</span>}
+        {stage !== undefined && <span>{stageWord(stage)}</span>}
         {commit !== undefined && <code>{commit.slice(0, 12)}</code>}
         <time dateTime={endedAt}>{`${endedAt.slice(0, 16).replace('T', ' ')} UTC`}</time>
       </summary>
@@ -54,6 +54,10 @@ export function SubjectLine(): JSX.Element {
       />
     </details>
   );
+}
+
+export function stageWord(stage: Stage): string {
+  return stage === 'pr' ? t('stage pr') : t('stage ship');
 }
 
 function strategyWord(strategy: Strategy): string {

@@ -4,12 +4,13 @@ import { label } from '../../place.ts';
 import type { Gate, Quantiles } from '../../report.ts';
 import type { RunHead } from '../../run-head.ts';
 import { gateLimit, quantity } from '../../wording/facts.ts';
-import { runLine } from '../../wording/run-line.ts';
+import { runTime } from '../../wording/run-line.ts';
 import { levelWord } from '../page/badge.tsx';
 import { Mark } from '../page/mark.tsx';
 import { usePage } from '../page/page-context.ts';
 import { PlainTable } from '../page/plain-table.tsx';
 import { ResultLink } from '../page/result-link.tsx';
+import { stageWord } from '../page/subject.tsx';
 import { said, t } from '../words.ts';
 import { Verdict } from './comparison/run-verdict.tsx';
 import { time } from './replay/ratio.tsx';
@@ -77,7 +78,14 @@ function Compared({ comparison: compared }: { readonly comparison: Comparison })
 }
 
 function run(name: string, head: RunHead) {
-  return [<strong>{name}</strong>, runLine(head), <Verdict run={head} />, said(head.reason)];
+  const { tool, service, release, stage } = head;
+  const facts = [runTime(head), tool, service, release, stage && stageWord(stage)];
+  return [
+    <strong>{name}</strong>,
+    facts.filter(Boolean).join(' '),
+    <Verdict run={head} />,
+    said(head.reason),
+  ];
 }
 
 function Findings({

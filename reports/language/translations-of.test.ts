@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { finding, reportOf } from '../../fixtures/reports/small-and-wide.ts';
+import { compareReports } from '../compare/compare-reports.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Result } from '../result.ts';
+import { trendOf } from '../trend/trend-of.ts';
+import { translationsOf } from './translations-of.ts';
+
+const item: Partial<Result> = {
+  tool: 'checklist',
+  rule: 'file',
+  key: 'SHOP-01',
+  title: 'What ships is committed, and the last release can be gone back to',
+  message: 'skipped without a stated reason',
+};
+const evidence: readonly Evidence[] = [
+  {
+    kind: 'table',
+    title: 'Cases',
+    columns: ['case', 'reply'],
+    rows: [['failed', 'it answered 200 in 16.5 ms']],
+  },
+];
+const report = reportOf([finding(0, { ...item, evidence })]);
+
+test('an item that the user named keeps its name, also where a reason begins with it', async () => {
+  const known = await translationsOf(report, 'zh-CN');
+  expect(known[item.title ?? '']).toBeUndefined();
+  expect(known[report.reasons[0]?.text ?? '']).toBe(`SHOP-01 ${item.title}：被跳过，且没有说明原因`);
+  const ours = reportOf([finding(0, { ...item, title: 'Who calls whom is known' })]);
+  expect(Object.hasOwn(await translationsOf(ours, 'zh-CN'), ours.reasons[0]?.text ?? '')).toBe(true);
+});
+
+test('what stands beside the run is translated too', async () => {
+  const before = reportOf([finding(0, { outcome: 'pass' })]);
+  const reason = before.reasons[0]?.text ?? '';
+  expect((await translationsOf(report, 'zh-CN'))[reason]).toBeUndefined();
+  for (const beside of [{ comparison: compareReports(before, report) }, { trend: trendOf([before, report]) }])
+    expect((await translationsOf(report, 'zh-CN', beside))[reason]).toMatch(/\p{Script=Han}/u);
+});
+
+test('evidence is translated in the columns in which we speak', async () => {
+  expect((await translationsOf(report, 'zh-CN'))['it answered 200 in 16.5 ms']).toMatch(/\p{Script=Han}/u);
+});
+
+// Whatever stays English on a Chinese page is one of these.
+test.each([
+  ['a reply that was captured', { kind: 'text', title: 'Reply', text: 'the order is gone' }],
+  ['a body that begins as we speak', { kind: 'text', title: 'Reply', text: 'A column was dropped: yes' }],
+  ['more than one line', { kind: 'text', title: 'Log', text: 'it answered 200\nin 16.5 ms' }],
+  [
+    'the answer of a server',
+    {
+      kind: 'query',
+      title: 'Q',
+      sql: 'select 1',
+      error: { code: '42703', message: 'column a.note does not exist' },
+    },
+  ],
+  [
+    'the words of a library',
+    { kind: 'text', title: 'Change', text: "Field 'note' was removed from object type 'Ad'" },
+  ],
+  [
+    'what was met, in a table',
+    {
+      kind: 'table',
+      title: 'Cases',
+      columns: ['', 'x'],
+      rows: [['the order is gone', 'A column was dropped']],
+    },
+  ],
+] satisfies readonly (readonly [string, Evidence])[])('%s stays as it is', async (_, one) => {
+  const without = await translationsOf(reportOf([finding(0)]), 'zh-CN');
+  const known = await translationsOf(reportOf([finding(0, { evidence: [one] })]), 'zh-CN');
+  const added = Object.keys(known).filter((text) => !Object.hasOwn(without, text));
+  expect(added.filter((text) => text !== one.title)).toEqual([]);
+});
