@@ -1,3 +1,4 @@
+import { textOf } from './byte-text.ts';
 import { HeaderFields } from './header-fields.ts';
 
 /** A recorded HTTP/1 message, as far as it was kept. */
@@ -24,7 +25,7 @@ export function parseMessage(bytes: Buffer): HttpMessage {
     const colon = line.text.indexOf(':');
     if (colon > 0) fields.add(line.text.slice(0, colon), line.text.slice(colon + 1).trim());
   }
-  return { startLine: first.text, fields, body: bytes.subarray(next) };
+  return { startLine: textOf(bytes, 0, first.text.length), fields, body: bytes.subarray(next) };
 }
 
 /** One character per byte, as headers are. */

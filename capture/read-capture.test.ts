@@ -149,3 +149,10 @@ describe('refused', () => {
     expect(records).toMatchObject([{ unusable: 'not-an-access-line' }, { unusable: 'unreadable-line' }]);
   });
 });
+
+test('a target and a header keep bytes that are no UTF-8', async () => {
+  const line =
+    '[2026-03-02T00:15:05.123Z] "GET /caf\xe9?q=\xc3\xa9 HTTP/2" 200 - 0 5 3 - "-" "j\xfcrg" "-" "ads.example" "-"\n';
+  const records = await readAll([await fileOf(Buffer.from(line, 'latin1'))]);
+  expect(records).toMatchObject([{ target: '/caf%E9?q=%C3%A9', headers: { 'user-agent': 'j\xfcrg' } }]);
+});

@@ -13,7 +13,7 @@ export interface LineBatch {
 /** What one file holds, unpacked, as numbered lines or as bytes. Can be read once. */
 export interface CaptureSource {
   readonly file: string;
-  /** Memory is bounded whatever the file holds. Invalid UTF-8 gives U+FFFD. */
+  /** Memory is bounded whatever the file holds. Bytes that are no UTF-8 stay, as `byte-text.ts` says. */
   lines(): AsyncIterable<LineBatch>;
   /** The same lines uncut: each block is whole lines in memory of its own. Who cuts them tells their number. */
   blocks(): AsyncIterable<LineBlock>;

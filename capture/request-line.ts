@@ -1,3 +1,4 @@
+import { bytesOf } from './byte-text.ts';
 import type { UnusableReason } from './exchange.ts';
 
 export type RequestLine =
@@ -48,9 +49,13 @@ export function requestOf(method: string, rawTarget: string): RequestLine {
   return target === undefined ? { unusable: 'malformed-request' } : { method, target };
 }
 
+const notSendable = /[^!"$-~\u0080-\u{10FFFF}]|[\uFFFD\uD800-\uDC7F\uDD00-\uDFFF]/u;
+
 /** Percent-encodes what a request line cannot carry; undefined where the sent bytes are not known. */
 function toAscii(target: string): string | undefined {
   if (!/[^!"$-~]/.test(target)) return target;
-  if (/[^!"$-~\u0080-\u{10FFFF}]|[\uFFFD\p{Surrogate}]/u.test(target)) return undefined;
-  return target.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  if (notSendable.test(target)) return undefined;
+  return target.replace(/[^\x21-\x7e]+/g, (text) =>
+    bytesOf(text).toString('hex').toUpperCase().replace(/../g, '%$&'),
+  );
 }

@@ -1,3 +1,5 @@
+import { textOf } from './byte-text.ts';
+
 /** Longer lines are counted, not kept. */
 export const lineBytesMax = 1 << 20;
 
@@ -64,10 +66,10 @@ export function linesOf(block: LineBlock): (string | undefined)[] {
   const texts: (string | undefined)[] = [];
   let start = 0;
   for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
-    texts.push(textOf(bytes, start, end));
+    texts.push(lineOf(bytes, start, end));
     start = end + 1;
   }
-  if (start < bytes.length) texts.push(textOf(bytes, start, bytes.length));
+  if (start < bytes.length) texts.push(lineOf(bytes, start, bytes.length));
   return texts;
 }
 
@@ -75,7 +77,7 @@ export function linesOf(block: LineBlock): (string | undefined)[] {
 export function slicedLinesOf(block: LineBlock): (string | undefined)[] {
   // shorter blocks hold no overlong line
   if (block.length > lineBytesMax) return linesOf(block);
-  const text = Buffer.from(block.buffer, block.byteOffset, block.length).toString();
+  const text = textOf(Buffer.from(block.buffer, block.byteOffset, block.length));
   const texts: string[] = [];
   let start = 0;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
@@ -86,10 +88,10 @@ export function slicedLinesOf(block: LineBlock): (string | undefined)[] {
   return texts;
 }
 
-function textOf(bytes: Buffer, start: number, end: number): string | undefined {
+function lineOf(bytes: Buffer, start: number, end: number): string | undefined {
   if (end - start > lineBytesMax) return undefined;
   const isCrlf = end > start && bytes[end - 1] === carriageReturn;
-  return bytes.toString('utf8', start, isCrlf ? end - 1 : end);
+  return textOf(bytes, start, isCrlf ? end - 1 : end);
 }
 
 function withoutMark(block: LineBlock): LineBlock {

@@ -1,3 +1,4 @@
+import { bytesOf } from '../byte-text.ts';
 import { unescapeBytes, unescapeRequest } from '../log-escapes.ts';
 
 /** What a server does to bytes that could break a log line, undone. */
@@ -43,5 +44,5 @@ function unescapeJson(text: string): string {
 /** U+FFFD stays: the bytes that were sent are not known. */
 function asBytes(text: string): string {
   if (!/[^\0-\x7f]/.test(text) || text.includes('\uFFFD')) return text;
-  return Buffer.from(text, 'utf8').toString('latin1');
+  return bytesOf(text).toString('latin1');
 }

@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isExchange, type CaptureRecord } from '../exchange.ts';
@@ -50,7 +51,7 @@ describe('replies', () => {
       { replyBytes: 2, replyBody: 'hi' },
     ],
     [
-      'packed',
+      'packed, and cut off',
       'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\n\x1f',
       { replyBytes: 9, replyBody: undefined },
     ],
@@ -96,6 +97,35 @@ test('a last record without its separator counts; headers may be missing', async
   const records = await read(`1 ${id(1)} ${stamp(0)}\nHEAD /x HTTP/1.0\n\n`);
   expect(records).toMatchObject([{ method: 'HEAD', target: '/x', headers: {} }]);
   expect(records[0]).not.toHaveProperty('host', expect.anything());
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+  ['deflate', deflateSync],
+] as const)('a body packed by %s is kept unpacked', async (name, pack) => {
+  const head = `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: ${name}\r\n\r\n`;
+  const withBody = (body: string): Buffer => Buffer.concat([Buffer.from(head), pack(body)]);
+  const [small, large] = [withBody('hello'), withBody('x'.repeat(70_000))];
+  const records = await read(
+    Buffer.concat([
+      Buffer.from(request(1) + request(2) + reply(1, 5, '').replace(separator, '')),
+      small,
+      Buffer.from(separator + reply(2, 5, '').replace(separator, '')),
+      large,
+      Buffer.from(separator),
+    ]),
+  );
+  expect(records).toMatchObject([
+    { replyBytes: small.length - head.length, replyBody: 'hello' },
+    { replyBytes: large.length - head.length, replyBody: undefined },
+  ]);
+});
+
+test('a target keeps its bytes, UTF-8 or not', async () => {
+  const message = Buffer.from(`1 ${id(1)} ${stamp(0)} -1\nGET /caf\xe9/\xc3\xa9 HTTP/1.1\r\n\r\n`, 'latin1');
+  const records = await read(Buffer.concat([message, Buffer.from(separator)]));
+  expect(records).toMatchObject([{ target: '/caf%E9/%C3%A9' }]);
 });
 
 test('a body may hold any bytes, and chunks may end anywhere', async () => {

@@ -7,6 +7,7 @@ import { ReplyJoin, type ReplyPart } from '../reply-join.ts';
 import { parseRequestLine } from '../request-line.ts';
 import { RecordSplitter } from '../split-records.ts';
 import { knownStatus } from '../status.ts';
+import { unpackedBody } from '../unpacked-body.ts';
 
 /** Three monkeys on a line. Nothing escapes it: a body with such a line splits its record. */
 const separator = '\n\u{1f435}\u{1f648}\u{1f649}\n';
@@ -124,14 +125,13 @@ function requestIn({ startLine, fields }: HttpMessage, source: RecordSource): Ca
 
 function replyIn({ startLine, fields, body }: HttpMessage): ReplyPart {
   const { headers } = fields.close();
-  const isPacked = (headers['content-encoding'] ?? 'identity') !== 'identity';
   const whole = headers['transfer-encoding'] === 'chunked' ? withoutChunks(body) : body;
-  const isText = !isPacked && whole !== undefined && whole.length > 0 && whole.length <= replyBodyBytesMax;
+  const isText = whole !== undefined && /json|text|xml/.test(headers['content-type'] ?? '');
+  const text = isText ? unpackedBody(whole, headers['content-encoding'], replyBodyBytesMax) : undefined;
   return {
     status: knownStatus(Number(/^HTTP\/[\d.]+ (\d{3})/.exec(startLine)?.[1])),
     replyBytes: amountOf(headers['content-length']) ?? whole?.length,
-    replyBody:
-      isText && /json|text|xml/.test(headers['content-type'] ?? '') ? whole.toString('utf8') : undefined,
+    replyBody: text?.toString('utf8') || undefined,
   };
 }
 
