@@ -48,7 +48,7 @@ const rehearsed = (more: Partial<Parameters<typeof rehearsal.judge>[1]>, context
       within: '2s',
       ...more,
     },
-    { cwd, allowCommands: true, allowActs: true, ...context },
+    { cwd, allowCommands: true, allowActs: true, timeoutMs: 60_000, ...context },
   );
 const now = (): string => readFileSync(state, 'utf8').trim();
 
@@ -98,6 +98,22 @@ test('nothing is turned where the state is another, or where commands are off', 
   const strange = { http: { url: 'http://stranger.example/' }, shows: shows('closed') };
   expect(await rehearsed({ turn: strange }, { untrusted: true })).toMatchObject({ outcome: 'inconclusive' });
   expect(now()).toBe('open');
+});
+
+test('nothing is turned where the item ends before the way back would', async () => {
+  expect(await rehearsed({ within: '2s' }, { timeoutMs: 5999 })).toMatchObject({
+    outcome: 'inconclusive',
+    message:
+      'Not run: there and back may take 6000 ms with a look before, and the timeout of the item is 5999 ms.',
+  });
+  expect(await rehearsed({ within: '2s' }, { timeoutMs: 6000 })).toMatchObject({ outcome: 'pass' });
+});
+
+test('what is done on the way counts as a part of its time', async () => {
+  const slow = { command: ['/bin/sh', '-c', 'sleep 0.3; echo closed > state'], shows: shows('closed') };
+  const { measured } = await rehearsed({ turn: slow });
+  expect(measured?.[0]).toMatchObject({ name: 'time to effect', limit: 2000 });
+  expect(measured?.[0]?.actual).toBeGreaterThanOrEqual(300);
 });
 
 test('what is aborted while it is turned is turned back', async () => {

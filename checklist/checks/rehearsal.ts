@@ -43,7 +43,8 @@ const params = Type.Object(
     back: turnSchema('the way back; what it shows must also be so before anything is turned'),
     within: Type.String({
       pattern: durationPattern,
-      description: 'how long each way may take; the timeout of the item must be three times longer',
+      description:
+        'how long each way may take, with its effect; the timeout of the item must be three times longer',
     }),
   },
   { additionalProperties: false },
@@ -145,6 +146,12 @@ export const rehearsal: Check<Params, RehearsalFacts> = {
       facts: { before: [], refused: 'commands are off' },
       outcome: 'inconclusive',
     },
+    {
+      title: 'an item that would end before the way back',
+      params: example,
+      facts: { before: [], refused: tooShort(30_000, 20_000) },
+      outcome: 'inconclusive',
+    },
   ],
 };
 
@@ -155,28 +162,47 @@ async function gather(given: Params, context: CheckContext): Promise<RehearsalFa
   const limitMs = durationMs(given.within);
   const before = await gatherParts(back.shows, context);
   if (judgeParts(back.shows, before).outcome !== 'pass') return { before };
-  const act = (action: SwitchAction, signal: AbortSignal) =>
-    runAction(action, {}, { cwd: context.cwd, env: processEnv(context.env), signal });
-  const done = await within(limitMs, context.signal, (signal) => act(turn, signal));
-  const turned = done.ok ? await awaited(turn.shows, limitMs, context) : undefined;
+  const there = await go(turn, { limitMs, signal: context.signal }, context);
   // Also after an abort, for what is turned must not stay so; the runner then waits three seconds.
-  const backMs = context.signal.aborted ? 2500 : limitMs;
-  const undone = await within(backMs, new AbortController().signal, (signal) => act(back, signal));
-  const restored = undone.ok ? await awaited(back.shows, limitMs, context) : undefined;
-  return { before, turn: done, turned, back: undone, restored };
+  const bound = { limitMs: context.signal.aborted ? 2500 : limitMs, signal: new AbortController().signal };
+  const home = await go(back, bound, context);
+  return { before, turn: there.done, turned: there.seen, back: home.done, restored: home.seen };
 }
 
-function refusedOf({ turn, back }: Params, context: CheckContext): string | undefined {
+/** One way, with its effect. */
+async function go(
+  way: Turn,
+  { limitMs, signal }: { readonly limitMs: number; readonly signal: AbortSignal },
+  context: CheckContext,
+): Promise<{ readonly done: SwitchRun['actions'][number]; readonly seen: Seen | undefined }> {
+  const startMs = performance.now();
+  const place = { cwd: context.cwd, env: processEnv(context.env) };
+  const done = await within(limitMs, signal, (bound) => runAction(way, {}, { ...place, signal: bound }));
+  return { done, seen: done.ok ? await awaited(way.shows, { startMs, limitMs }, context) : undefined };
+}
+
+function refusedOf({ turn, back, within: limit }: Params, context: CheckContext): string | undefined {
+  const neededMs = 3 * durationMs(limit);
+  // What is turned when the time of the item is over would have to be turned back in haste.
+  if (context.timeoutMs < neededMs) return tooShort(neededMs, context.timeoutMs);
   if (!context.allowCommands && (turn.command ?? back.command) !== undefined)
     return 'commands are off; --allow-commands lets them run';
   const urls = [turn.http?.url, back.http?.url].filter((url) => url !== undefined);
   return urls.map((url) => refusalOf(new URL(url), urls, context)).find((text) => text !== undefined);
 }
 
+function tooShort(neededMs: number, timeoutMs: number): string {
+  return `there and back may take ${neededMs} ms with a look before, and the timeout of the item is ${timeoutMs} ms`;
+}
+
 /** Looks four times a second until all pass or the time is over. It never rejects, or nothing would be turned back. */
-async function awaited(parts: readonly Part[], limitMs: number, context: CheckContext): Promise<Seen> {
-  const startMs = performance.now();
-  const looking = within(limitMs, context.signal, async (signal) => {
+async function awaited(
+  parts: readonly Part[],
+  { startMs, limitMs }: { readonly startMs: number; readonly limitMs: number },
+  context: CheckContext,
+): Promise<Seen> {
+  const leftMs = Math.max(limitMs - (performance.now() - startMs), pauseMs);
+  const looking = within(leftMs, context.signal, async (signal) => {
     for (let before: Seen['last'] | undefined; ;) {
       const found = await gatherParts(parts, { ...context, signal });
       // A look that the end cut off says less than the one before it.

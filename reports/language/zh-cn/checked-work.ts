@@ -8,6 +8,8 @@ export const checkedWork: Phrases = {
   'Not run: {why*}.': '没有运行：{why}。',
   'commands are off; --allow-commands lets them run': '命令已关闭；--allow-commands 允许运行',
   'commands are off': '命令已关闭',
+  'there and back may take {ms} ms with a look before, and the timeout of the item is {limit} ms':
+    '来回加上事先查看可能需要 {ms} 毫秒，而检查项的超时为 {limit} 毫秒',
   'it acts ({what}); --allow-act lets it': '它会产生作用（{what}）；--allow-act 允许',
   'Not known: {why*}.': '未知：{why}。',
   'Not asked: {why*}.': '没有查询：{why}。',
