@@ -45,6 +45,8 @@ export interface Voyage {
   openJournal(): RunJournal | undefined;
   /** Enters what earlier parts of the run saw, and lets `recall` take values out of it. */
   recount(accounts: Accounts, recall: (seen: Observation) => void): void;
+  /** True for a word that an earlier part of the run knew to be secret. */
+  isPastSecret(word: string): boolean;
   /** What came when this request was asked again in an earlier part of the run; each once. */
   pastRepeat(request: PlannedRequest): Observation | undefined;
 }
@@ -106,7 +108,11 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
     const sessions = await openSessions(settings.sessions, sender, { requests, settings, context });
     const withholds = (request: PlannedRequest): string | undefined => sessions.withholds(request);
     const checker = await openChecker(settings.openApi);
-    const rules = foldRules(settings, { attester, checker }, () => sessions.secrets());
+    const rules = foldRules(
+      settings,
+      { attester, checker },
+      { values: () => sessions.secrets(), isSecret: (word) => voyage.isPastSecret(word) },
+    );
     const accounts = new Accounts(emptyTally(), rules, prepared.book);
     voyage.recount(accounts, (seen) => sessions.recall(seen));
     const first = requests.find((request) => withholds(request) === undefined);
@@ -125,6 +131,8 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
       todo,
       journal,
       withholds,
+      sessions,
+      runId,
     });
     const run = openRun(voyage, { sender: sessions.sender, stopWatch, context, hours, listener: recorder });
     await run.sendAll(requests, voyage.dueMs);

@@ -56,6 +56,7 @@ export async function replay(options: ReplayOptions, context: RunContext): Promi
           ? undefined
           : RunJournal.begin(settings.journal, run, requests, { fsync: settings.journalFsync }),
       recount: () => {},
+      isPastSecret: () => false,
       pastRepeat: () => undefined,
     },
     context,

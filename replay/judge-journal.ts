@@ -11,6 +11,7 @@ import { repeatSuspects } from './repeat.ts';
 import { settle } from './settings.ts';
 import { Accounts } from './tally/accounts.ts';
 import { foldRules } from './tally/fold-rules.ts';
+import { secretFinder } from './tally/secret-words.ts';
 import { emptyTally } from './tally/tally.ts';
 import type { Carried } from './write-report.ts';
 
@@ -32,10 +33,14 @@ export async function judgeJournal(
   const past = readJournal(file);
   const { subject, capture, stable, preview, ...of } = past.run.options;
   const settings = settle({ ...of, ...options, subject, capture, stable, preview }, context.now());
-  const rules = foldRules(settings, {
-    attester: openAttester(settings.attest ?? [], settings.version),
-    checker: await openChecker(settings.openApi),
-  });
+  const rules = foldRules(
+    settings,
+    {
+      attester: openAttester(settings.attest ?? [], settings.version),
+      checker: await openChecker(settings.openApi),
+    },
+    { values: () => [], isSecret: secretFinder(past.secretDigests, past.run.runId) },
+  );
   const book = bookOf(past);
   const accounts = new Accounts(emptyTally(), rules, book);
   recount(past, file, accounts);

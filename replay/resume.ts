@@ -11,6 +11,7 @@ import type { ReplayOptions } from './options.ts';
 import { schedule } from './pacer.ts';
 import { requireApproval } from './selection/approved-routes.ts';
 import { settle } from './settings.ts';
+import { secretFinder } from './tally/secret-words.ts';
 import { isAtWork, leaseOf } from './stopping/run-lease.ts';
 import { refuseStaleStopFile, stopFilesOf } from './stopping/stop-files.ts';
 
@@ -68,6 +69,7 @@ export async function resumeReplay(
         recount(past, file, accounts, recall);
         accounts.tally.timeline.note({ kind: 'resumed', atMs: context.now().getTime() });
       },
+      isPastSecret: secretFinder(past.secretDigests, past.run.runId),
       pastRepeat: repeatsOf(past),
     },
     context,

@@ -3,10 +3,12 @@ import type { AskedRequest } from './asked-request.ts';
 import type { RunJournal } from './journal/run-journal.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { RunListener } from './run.ts';
+import type { Sessions } from './sessions/sessions.ts';
 import type { StopWatch } from './stopping/stop-watch.ts';
 import type { Accounts } from './tally/accounts.ts';
 import type { Observation } from './tally/observation.ts';
 import type { RunEvent } from './tally/run-event.ts';
+import { secretDigests } from './tally/secret-words.ts';
 
 export interface RecorderParts {
   readonly accounts: Accounts;
@@ -19,12 +21,15 @@ export interface RecorderParts {
   readonly journal: RunJournal | undefined;
   /** Why this request cannot go out now, as the ledger counts it. */
   withholds(request: PlannedRequest): string | undefined;
+  readonly sessions: Pick<Sessions, 'secrets' | 'secretCount'>;
+  readonly runId: string;
 }
 
 /** Writes down what a run does, first in the journal and then in the accounts. */
 export class RunRecorder implements RunListener {
   readonly #parts: RecorderParts;
   #done: number;
+  #secrets = 0;
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
@@ -52,6 +57,7 @@ export class RunRecorder implements RunListener {
 
   onSeen(nth: number, seen: Observation, { lagsUs, atMs }: AskedRequest): void {
     const { accounts, context, requests, todo } = this.#parts;
+    this.#writeSecrets();
     this.write((journal) => journal.seen(todo[nth] ?? 0, seen, lagsUs));
     accounts.add(seen, lagsUs, atMs);
     const done = (this.#done += 1);
@@ -68,6 +74,7 @@ export class RunRecorder implements RunListener {
   /** The replies to a request that was asked again. */
   onAgain(request: PlannedRequest, seen: Observation): void {
     const place = this.#parts.requests.indexOf(request);
+    this.#writeSecrets();
     if (place >= 0) this.write((journal) => journal.again(place, seen));
   }
 
@@ -81,6 +88,14 @@ export class RunRecorder implements RunListener {
       if (!(error instanceof HarnessError)) throw error;
       stopWatch.stop({ reason: error.message.replace(/\.$/, ''), signal: { name: 'journal', unit: '' } });
     }
+  }
+
+  /** Before any reply that may tell a secret: who judges the journal must know it. */
+  #writeSecrets(): void {
+    const { sessions, runId } = this.#parts;
+    if (sessions.secretCount() === this.#secrets) return;
+    this.#secrets = sessions.secretCount();
+    this.write((journal) => journal.secrets(secretDigests(sessions.secrets(), runId)));
   }
 
   #withhold(place: number, reason: string): void {

@@ -14,7 +14,7 @@ const checker: ReplyChecker = {
         ? []
         : [{ at: `body:${text}`, keyword: 'type', message: 'must be' }],
 };
-const rules = { checker, show: { headers: new Set<string>(), redactor: openRedactor('key', () => []) } };
+const rules = { checker, show: { headers: new Set<string>(), redactor: openRedactor('key') } };
 
 function seen(stable: string, preview: string): Observation {
   const reply = (text: string): CompleteReply => ({

@@ -21,6 +21,8 @@ export interface PastRun {
   readonly sentAgain: number;
   /** Requests that were asked again, and what came. */
   readonly repeats: ReadonlyMap<number, Observation[]>;
+  /** What no report may show, as digests of its words. */
+  readonly secretDigests: ReadonlySet<string>;
   /** Undefined when the run was killed. */
   readonly end: EndRecord | undefined;
   /** Length of what is whole. */
@@ -75,6 +77,7 @@ class Reading {
   readonly #inFlight = new Map<number, number | undefined>();
   readonly #withheld = new Map<number, string>();
   readonly #repeats = new Map<number, Observation[]>();
+  readonly #secretDigests = new Set<string>();
   #run: RunRecord | undefined;
   #end: EndRecord | undefined;
   #sentAgain = 0;
@@ -100,6 +103,9 @@ class Reading {
         break;
       case 'seen':
         this.#take(record, chunks);
+        break;
+      case 'secrets':
+        for (const digest of record.digests) this.#secretDigests.add(digest);
         break;
       case 'event':
         this.#listener.onEvent(record.event);
@@ -142,6 +148,7 @@ class Reading {
       withheld: this.#withheld,
       sentAgain: this.#sentAgain,
       repeats: this.#repeats,
+      secretDigests: this.#secretDigests,
       end: this.#end,
       bytes,
     };

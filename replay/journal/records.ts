@@ -15,6 +15,7 @@ export type JournalRecord =
   | SeenRecord
   | AgainRecord
   | EventRecord
+  | SecretsRecord
   | ResumedRecord
   | EndRecord;
 
@@ -77,6 +78,13 @@ export interface AgainRecord extends PlainReplies {
 export interface EventRecord {
   readonly t: 'event';
   readonly event: RunEvent;
+}
+
+/** What no report may show of the replies that follow: not the secrets, but what they are known by. */
+export interface SecretsRecord {
+  readonly t: 'secrets';
+  /** Of `secretDigests`, with the id of the run as salt. */
+  readonly digests: readonly string[];
 }
 
 /** The run was taken up again. */

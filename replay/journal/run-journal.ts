@@ -75,6 +75,10 @@ export class RunJournal {
     this.#append({ t: 'event', event });
   }
 
+  secrets(digests: readonly string[]): void {
+    this.#append({ t: 'secrets', digests });
+  }
+
   resumed(at: Date, inFlight: number): void {
     this.#append({ t: 'resumed', at: at.toISOString(), inFlight });
   }

@@ -120,6 +120,14 @@ export class Cast {
     return [...new Set(secrets.flatMap(spellings))];
   }
 
+  /** Grows whenever `secrets` does. */
+  get secretCount(): number {
+    let count = this.#members.size;
+    for (const { sessions } of this.#members.values())
+      count += sessions.stable.secrets.size + sessions.preview.secrets.size;
+    return count;
+  }
+
   #session(identity: IdentityOptions, group: GroupName): Session {
     return new Session(identity, { group, sender: this.#inner, marks: this.#settings[group].cookies });
   }

@@ -16,6 +16,8 @@ export interface Sessions {
   recall(seen: Observation): void;
   /** Values that no report may show. */
   secrets(): readonly string[];
+  /** Grows whenever there are more of them. */
+  secretCount(): number;
   /** Who signed in, how often and by which requests: the report names every exception to GET and HEAD. */
   remarks(): readonly string[];
 }
@@ -43,6 +45,7 @@ export async function openSessions(
       withholds: () => undefined,
       recall: () => {},
       secrets: () => [],
+      secretCount: () => 0,
       remarks: () => [],
     };
   const names = new Set<string | undefined>();
@@ -78,6 +81,7 @@ export async function openSessions(
       cast.hear('preview', request, preview);
     },
     secrets: () => cast.secrets(),
+    secretCount: () => cast.secretCount,
     remarks: () => remarksOf(options, cast),
   };
 }

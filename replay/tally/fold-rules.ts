@@ -3,7 +3,7 @@ import type { ReplyChecker } from '../contract/reply-checker.ts';
 import { ignoredPlaces } from '../ignored-places.ts';
 import { compareRules, type CompareRules } from '../judge/difference/compare-rules.ts';
 import type { Settings } from '../settings.ts';
-import { openRedactor } from './redactor.ts';
+import { openRedactor, type Secrets } from './redactor.ts';
 import type { Show } from './sample.ts';
 
 /** All that folding a reply into a tally depends on besides the reply. */
@@ -18,11 +18,11 @@ export interface FoldRules {
   readonly checker?: ReplyChecker;
 }
 
-/** The same whether replies come from the groups or from a journal. `secrets` are values that no report may show. */
+/** The same whether replies come from the groups or from a journal. No report may show `secrets`. */
 export function foldRules(
   settings: Settings,
   judges: { readonly attester: Attester; readonly checker: ReplyChecker | undefined },
-  secrets: () => readonly string[] = () => [],
+  secrets?: Secrets,
 ): FoldRules {
   const { attester, checker } = judges;
   const { attest = [], version } = settings;

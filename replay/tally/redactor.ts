@@ -17,12 +17,22 @@ const word = /[^\s"'<>(){}[\],;=&|]{6,}/g;
 /** Shorter ones would be found everywhere. */
 const secretCharsMin = 6;
 
-/** `secrets` gives values that are private whatever they look like, for example those of a login. */
-export function openRedactor(key: string, secrets: () => readonly string[] = () => []): Redactor {
+/** What is private whatever it looks like, for example what a login gave. */
+export interface Secrets {
+  /** Their values, as far as they are known. */
+  values(): readonly string[];
+  /** True for a word that is known to be one, or to hold one. */
+  isSecret(word: string): boolean;
+}
+
+const noSecrets: Secrets = { values: () => [], isSecret: () => false };
+
+export function openRedactor(key: string, secrets: Secrets = noSecrets): Redactor {
   const hash = (value: string): string =>
     `redacted-${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}`;
   const withoutSecrets = (raw: string): string =>
-    secrets()
+    secrets
+      .values()
       .filter((secret) => secret.length >= secretCharsMin)
       .reduce((shown, secret) => shown.replaceAll(secret, hash(secret)), raw);
   const text = (raw: string): string =>
@@ -30,7 +40,7 @@ export function openRedactor(key: string, secrets: () => readonly string[] = () 
       .replace(namedValue, (all, name: string, colon: string, value: string) =>
         secretWordIn(name) === undefined ? all : `"${name}"${colon}"${hash(value)}"`,
       )
-      .replace(word, (one) => (privateKindOf(one) === undefined ? one : hash(one)));
+      .replace(word, (one) => (privateKindOf(one) !== undefined || secrets.isSecret(one) ? hash(one) : one));
   return {
     text,
     value: (at, value) => (namedPlace.test(at) && secretWordIn(at) !== undefined ? hash(value) : text(value)),
