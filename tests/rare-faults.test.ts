@@ -2,12 +2,25 @@
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { faults, previewCookies, startLab, type Lab } from '../fixtures/lab/index.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  faults,
+  previewCookies,
+  startLab,
+  startSharedDatabase,
+  type Lab,
+  type SharedDatabase,
+} from '../fixtures/lab/index.ts';
 import { newContext, replay, type Report } from '../index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-rare-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+let database: SharedDatabase;
+beforeAll(async () => {
+  database = await startSharedDatabase();
+}, 120_000);
+afterAll(() => database.stop());
 
 /** So many requests to the route of the rare faults. */
 function replayStatus(lab: Lab, requests: number): Promise<Report> {
@@ -39,7 +52,7 @@ const failures = ({ results }: Report): readonly string[] =>
 test.each(faults.filter(({ requestsMin }) => requestsMin !== undefined).map((fault) => [fault.id, fault]))(
   '%s',
   async (id, { requestsMin = 0, expects }) => {
-    const lab = await startLab({ release: 'faulty', faults: [id] });
+    const lab = await startLab({ release: 'faulty', faults: [id], database });
     try {
       const report = await replayStatus(lab, requestsMin);
       expect(failures(report)).toEqual(expects.map(({ rule, place }) => `${rule} at ${place}`));
@@ -51,7 +64,7 @@ test.each(faults.filter(({ requestsMin }) => requestsMin !== undefined).map((fau
 );
 
 test('a sound release raises nothing in a long run', async () => {
-  const lab = await startLab({ release: 'sound' });
+  const lab = await startLab({ release: 'sound', database });
   try {
     expect(failures(await replayStatus(lab, 1500))).toEqual([]);
   } finally {
