@@ -157,21 +157,27 @@ async function write(
   terminal: Terminal,
   options: SharedOptions,
 ): Promise<void> {
-  const handles = new Map<string, FileHandle>();
+  const begun = new Set<string>();
+  // One at a time: there may be more files than a process may have open.
+  let current: { readonly target: string; readonly handle: FileHandle } | undefined;
   try {
-    for await (const { path, chunk } of renderReport(format, report, blobs, { ...options, color: false })) {
-      const target = path === '' ? file : join(dirname(file), path);
-      const handle = handles.get(target) ?? (await openFile(target));
-      handles.set(target, handle);
-      await handle.appendFile(chunk);
+    for await (const piece of renderReport(format, report, blobs, { ...options, color: false })) {
+      const target = piece.path === '' ? file : join(dirname(file), piece.path);
+      if (target !== current?.target) {
+        await current?.handle.close();
+        current = undefined;
+        current = { target, handle: await openFile(target, begun.has(target)) };
+        begun.add(target);
+      }
+      await current.handle.appendFile(piece.chunk, piece.encoding);
     }
   } finally {
-    await Promise.all([...handles.values()].map((handle) => handle.close()));
+    await current?.handle.close();
   }
   terminal.err(`${format.id}: ${file}\n`);
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+async function openFile(path: string, isBegun: boolean): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true });
-  return open(path, 'w');
+  return open(path, isBegun ? 'a' : 'w');
 }

@@ -9,6 +9,8 @@ export interface RenderedChunk {
   /** Relative to the chosen output; empty for the main file. */
   readonly path: string;
   readonly chunk: string;
+  /** Of a piece of a file that is not text. */
+  readonly encoding?: 'base64';
 }
 
 /** How the caller wants it. */

@@ -76,6 +76,23 @@ test('bodies beyond the size of a page are files beside it', async () => {
   expect([...(await files(report, {}, blobs)).keys()]).toEqual(['']);
 });
 
+test('beyond the size of a page a picture is a picture, and what only says so is text', async () => {
+  const blobs = memoryBlobs();
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const page = '<script>alert(1)</script>';
+  const stored = [png, page, Buffer.from(page).toString('base64'), `${png}<script>`];
+  const pictures = await Promise.all(
+    stored.map(async (text) => ({ title: '../x.html', blob: await blobs.put(text, 'image/png;base64') })),
+  );
+  const evidence = [{ kind: 'pictures', title: 'Seen', pictures }] as const;
+  const report = reportOf([finding(0, { evidence })]);
+  const beside: string[] = [];
+  for await (const { path, chunk, encoding } of html.render(report, blobs, { color: false, bytesMax: 1 }))
+    if (path !== '') beside.push(`${path.slice(-4)} ${encoding ?? 'text'} ${stored.indexOf(chunk)}`);
+  expect(beside).toEqual(['.png base64 0', '.txt text 1', '.txt text 2', '.txt text 3']);
+});
+
 test('of many results what is drawn stays short, and each costs the page few bytes', async () => {
   const few = await rendered(html, wideReport(300));
   const many = await rendered(html, wideReport(1300));

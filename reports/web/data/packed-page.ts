@@ -8,7 +8,8 @@ import { visible } from '../../wording/visible.ts';
 import { columnJson, packColumn, packRows } from './columns.ts';
 import { headMembers, resultDetail } from './heads.ts';
 import type { PageData, ShownEvidence, TableHead } from './page-data.ts';
-import { bodyPath, dataFolder, partIds } from './part-ids.ts';
+import { bodyFile } from './body-file.ts';
+import { dataFolder, partIds } from './part-ids.ts';
 import { shown } from './shown.ts';
 import { template } from './stored-part.ts';
 import { csvLines } from './table-file.ts';
@@ -28,11 +29,11 @@ export class PackedPage {
   readonly #report: Report;
   readonly #data: PageData;
   readonly #blobs: BlobStore;
-  /** Digests of the bodies that the page shows. */
-  readonly #wanted = new Set<string>();
+  /** Digests of the bodies that the page shows, and whether each should be a picture. */
+  readonly #wanted = new Map<string, boolean>();
   /** Of each part of the details, the index of its first result. */
   readonly #starts: number[] = [];
-  readonly #bodies: string[] = [];
+  readonly #bodies: Record<string, string> = {};
   #bytes: number;
   #files = 0;
 
@@ -46,7 +47,7 @@ export class PackedPage {
 
   async *chunks(): AsyncIterable<RenderedChunk> {
     yield* this.#details();
-    for (const sha256 of this.#wanted) yield* this.#body(sha256);
+    for (const [sha256, isPicture] of this.#wanted) yield* this.#body(sha256, isPicture);
     const tables: TableHead[] = [];
     for (const head of this.#data.tables) {
       tables.push(this.#hasRoom(1) ? head : { ...head, path: `${dataFolder}/table-${head.index + 1}.csv` });
@@ -63,7 +64,8 @@ export class PackedPage {
       if (texts.length === 0) this.#starts.push(index);
       const evidence: ShownEvidence[] = [];
       for (const [place, one] of (result.evidence ?? []).entries()) {
-        if (this.#hasRoom(detailsShare)) evidence.push(this.#onPage(one));
+        // Of pictures the details hold no more than the names.
+        if (one.kind === 'pictures' || this.#hasRoom(detailsShare)) evidence.push(this.#onPage(one));
         else yield* this.#asFile(evidence, one, `result-${index + 1}-${place + 1}`);
       }
       texts.push(JSON.stringify(resultDetail(result, evidence)));
@@ -75,10 +77,11 @@ export class PackedPage {
   }
 
   #onPage(evidence: Evidence): Evidence {
-    const named = evidence.kind === 'pictures' ? evidence.pictures.map(({ blob }) => blob) : [];
+    const isPicture = evidence.kind === 'pictures';
+    const named = isPicture ? evidence.pictures.map(({ blob }) => blob) : [];
     if (evidence.kind === 'text' && evidence.blob !== undefined) named.push(evidence.blob);
     // It becomes part of an id and of a path, and the report may be a stranger's.
-    for (const sha256 of named) if (/^[0-9a-f]{64}$/.test(sha256)) this.#wanted.add(sha256);
+    for (const sha256 of named) if (/^[0-9a-f]{64}$/.test(sha256)) this.#wanted.set(sha256, isPicture);
     return evidence;
   }
 
@@ -91,7 +94,7 @@ export class PackedPage {
   }
 
   /** A body that is lost is simply not there; the page says so where it is asked for. */
-  async *#body(sha256: string): AsyncIterable<RenderedChunk> {
+  async *#body(sha256: string, isPicture: boolean): AsyncIterable<RenderedChunk> {
     const text = await this.#blobs.get(sha256);
     if (text === undefined) return;
     if (this.#hasRoom(detailsShare) && text.length <= bodyCharactersMax) {
@@ -99,8 +102,9 @@ export class PackedPage {
       return;
     }
     this.#files += 1;
-    this.#bodies.push(sha256);
-    yield { path: bodyPath(sha256), chunk: visible(text) };
+    const file = bodyFile(sha256, text, isPicture);
+    this.#bodies[sha256] = file.path;
+    yield file;
   }
 
   async *#table({ index, isBrief, path }: TableHead): AsyncIterable<RenderedChunk> {

@@ -88,6 +88,6 @@ export interface PageSize {
   readonly bytesMax: number;
   /** Bodies that lie in files beside the page. */
   readonly files: number;
-  /** Digests of those of them that evidence names. */
-  readonly bodies: readonly string[];
+  /** Paths of those of them that evidence names, by digest. */
+  readonly bodies: Readonly<Record<string, string>>;
 }

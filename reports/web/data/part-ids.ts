@@ -9,7 +9,3 @@ export const partIds = {
 
 /** The folder beside the page that holds what the page would be too large with. */
 export const dataFolder = 'report-data';
-
-export function bodyPath(sha256: string): string {
-  return `${dataFolder}/${sha256}.txt`;
-}

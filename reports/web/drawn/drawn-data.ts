@@ -14,7 +14,7 @@ export function drawnData(report: Report, options: RenderOptions): PageData {
     report: reportHead(report),
     results: report.results.slice(0, resultsMax).map(resultHead),
     tables: (report.tables ?? []).map(tableHead),
-    size: { bytes: 0, bytesMax, files: 0, bodies: [] },
+    size: { bytes: 0, bytesMax, files: 0, bodies: {} },
     ...shown({ ...(comparison && { comparison }), ...(trend && { trend }), ...(served && { served }) }),
   };
 }

@@ -3,7 +3,6 @@ import type { Evidence, Picture, ReplySample } from '../../evidence.ts';
 import { number } from '../../wording/facts.ts';
 import { isSpoken } from '../../wording/spoken-columns.ts';
 import type { ShownEvidence } from '../data/page-data.ts';
-import { bodyPath } from '../data/part-ids.ts';
 import { ignoringRule } from '../diff/ignore-rules.ts';
 import { placedLines } from '../diff/json-lines.ts';
 import { SideBySide } from '../diff/side-by-side.tsx';
@@ -221,7 +220,8 @@ function useBody(blob: string): { readonly text?: string; readonly isLooking: bo
 function Elsewhere({ blob, isLooking }: { readonly blob: string; readonly isLooking: boolean }): JSX.Element {
   const { size } = usePage().data;
   if (isLooking) return <p class="faint">{t('Unpacking…')}</p>;
-  if (size.bodies.includes(blob)) return <FileLink path={bodyPath(blob)} />;
+  const path = size.bodies[blob];
+  if (path !== undefined) return <FileLink path={path} />;
   return <p class="faint">{t('The whole is not on this page; it is the blob {blob}.', { blob })}</p>;
 }
 
