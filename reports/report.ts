@@ -132,7 +132,18 @@ export interface OrderPlan {
   readonly rollback: readonly string[];
   /** Each cycle as a path that ends where it begins. */
   readonly cycles: readonly (readonly string[])[];
-  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  readonly edges: readonly OrderEdge[];
+}
+
+/** That one service calls another. */
+export interface OrderEdge {
+  readonly from: string;
+  readonly to: string;
+  /**
+   * What a comparison of contracts found incompatible in the one that is called, empty where it found
+   * nothing. Absent where none was compared.
+   */
+  readonly change?: string;
 }
 
 /** Latency and agreement of one route, stable beside preview. */

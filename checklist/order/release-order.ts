@@ -47,7 +47,10 @@ export function releaseOrder({ services, calls, changes, members }: ServiceFacts
   const cycles = findCycles(firm, members);
   const edges = calls
     .filter(({ from, to }) => isMember(from) || isMember(to))
-    .map(({ from, to }) => ({ from, to }));
+    .map(({ from, to }) => {
+      const found = changes.get(to);
+      return { from, to, ...(found && { change: found.map(({ what }) => what).join('; ') }) };
+    });
   return {
     plan: { deploy, rollback: deploy.toReversed(), cycles, edges },
     reasons: cycles.map((cycle) => stepsOf(cycle, all)),

@@ -16,6 +16,7 @@ export function* reportTexts(report: Report): Iterable<string> {
   for (const { what, why } of report.truncated) yield* [what, why];
   for (const { title } of report.baseline?.fixed ?? []) yield title;
   for (const { name, columns } of report.tables ?? []) yield* [name, ...columns];
+  for (const { change } of report.orders?.edges ?? []) yield* some(change);
   if (report.ledger)
     for (const reasons of [report.ledger.skipped, report.ledger.notSent, report.ledger.setAside])
       yield* Object.keys(reasons);

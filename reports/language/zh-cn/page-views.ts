@@ -79,6 +79,9 @@ export const pageViews: Phrases = {
   'No order was found.': '没有找到顺序。',
   'Cycles: these services must go out at the same time, or one change must become compatible':
     '循环：这些服务必须同时发布，或其中一个变更必须改为兼容',
+  'No report compares the contract of {name}; where its change is compatible, there is no cycle.':
+    '没有报告比较过 {name} 的契约；如果它的变更是兼容的，就没有循环。',
+  'The change to make compatible: {change}': '需要改为兼容的变更：{change}',
   '{from} calls {to}, which goes out later: this call closes a cycle.':
     '{from} 调用之后才发布的 {to}：这条调用使循环闭合。',
   'Ignored by rules of the config, and not judged': '被配置中的规则忽略，没有判断',

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import type { OrderPlan } from '../../report.ts';
+import type { OrderEdge, OrderPlan } from '../../report.ts';
 import { OrderChart } from '../charts/order-chart.tsx';
 import { layoutOrder } from '../charts/order-layout.ts';
 import { FirstFew } from '../page/first-few.tsx';
 import { usePage } from '../page/page-context.ts';
-import { t } from '../words.ts';
+import { said, t } from '../words.ts';
 import { FindingDetails } from './finding-details.tsx';
 import type { View } from './view.ts';
 
@@ -54,7 +54,7 @@ function Turns({ title, names }: { readonly title: string; readonly names: reado
   );
 }
 
-/** Each cycle as a path, and the call in it that goes against the order. */
+/** Each cycle as a path, and for each call in it that goes against the order what stands in its way. */
 function Cycles({ plan }: { readonly plan: OrderPlan }): JSX.Element | null {
   if (plan.cycles.length === 0) return null;
   const closing = layoutOrder(plan).calls.filter(
@@ -74,10 +74,33 @@ function Cycles({ plan }: { readonly plan: OrderPlan }): JSX.Element | null {
             {t('{from} calls {to}, which goes out later: this call closes a cycle.', {
               from: from.name,
               to: to.name,
-            })}
+            })}{' '}
+            <ChangeOf
+              name={to.name}
+              edge={plan.edges.find((edge) => edge.from === from.name && edge.to === to.name)}
+            />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+interface ChangeOfProps {
+  /** The service that is called. */
+  readonly name: string;
+  readonly edge: OrderEdge | undefined;
+}
+
+function ChangeOf({ name, edge }: ChangeOfProps): JSX.Element | null {
+  if (edge?.change === '') return null;
+  return edge?.change === undefined ? (
+    <span class="faint">
+      {t('No report compares the contract of {name}; where its change is compatible, there is no cycle.', {
+        name,
+      })}
+    </span>
+  ) : (
+    <strong>{t('The change to make compatible: {change}', { change: said(edge.change) })}</strong>
   );
 }

@@ -6,6 +6,7 @@ import { everyKindReport } from '../../../fixtures/reports/every-kind.ts';
 import { compareReports } from '../../compare/compare-reports.ts';
 import { trendOf } from '../../trend/trend-of.ts';
 import { drawnData } from '../drawn/drawn-data.ts';
+import { firstPaint } from '../drawn/first-paint.tsx';
 import { views } from './index.ts';
 
 test('the array and the folder name the same views', () => {
@@ -31,4 +32,28 @@ describe.each(views)('$id', (view) => {
     expect(view.applies(full)).toBe(true);
     expect(view.applies(drawnData(emptyReport(), { color: false }))).toBe(false);
   });
+});
+
+test.each([
+  [
+    { change: 'field-removed at GET /b: price is gone' },
+    'make compatible: field-removed at GET /b: price is gone',
+  ],
+  [{}, 'No report compares the contract of b'],
+  [{ change: '' }, undefined],
+])('a cycle names what closes it: %j', (more, said) => {
+  const [there, back] = [
+    { from: 'a', to: 'b', ...more },
+    { from: 'b', to: 'a', change: '' },
+  ] as const;
+  const orders = {
+    deploy: ['a', 'b'],
+    rollback: ['b', 'a'],
+    cycles: [['a', 'b', 'a']],
+    edges: [there, back],
+  };
+  const drawn = firstPaint(drawnData({ ...emptyReport(), orders }, { color: false }));
+  expect(drawn).toContain('this call closes a cycle');
+  expect(/make compatible|No report compares/.test(drawn)).toBe(said !== undefined);
+  expect(drawn).toContain(said ?? 'a → b → a');
 });
