@@ -20,6 +20,10 @@ export interface CompatDatabaseOptions {
   readonly applied?: string;
   /** Values of placeholders in migrations, by name: of `${name}`, and of Go's `{{ index .Options "name" }}`. */
   readonly placeholders?: Readonly<Record<string, string>>;
+  /** Contexts of Liquibase in which the release runs; changesets of all contexts count where none is named. */
+  readonly contexts?: readonly string[];
+  /** Labels of Liquibase whose changesets run, as `--labels` of it takes them: `v1 or hotfix`; all without it. */
+  readonly labels?: string;
   /**
    * Which server the migrations are for; by default what addresses and files show, else `postgresql`. MariaDB
    * counts as `mysql`.

@@ -1,15 +1,13 @@
-/** Small releases in a folder that is gone after the tests of a file. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Small releases in a folder that is gone after the tests. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import type { Report, Result, RunContext } from '../../reports/index.ts';
 import { compatDatabase } from './compat-database.ts';
 import type { CompatDatabaseOptions } from './options.ts';
 import { databaseRules } from './rules/index.ts';
 
-export const folder = mkdtempSync(join(tmpdir(), 'seaworthy-compat-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+export const folder = mkdtempSync(join(inject('runFolder'), 'compat-'));
 
 export const context: RunContext = {
   signal: new AbortController().signal,

@@ -12,6 +12,8 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags, RollbackFlag
   readonly queries?: readonly string[];
   readonly applied?: string;
   readonly placeholder?: Readonly<Record<string, string>>;
+  readonly contexts?: readonly string[];
+  readonly labels?: string;
   readonly queriesComplete?: boolean;
   readonly data?: string;
   readonly newQueries?: readonly string[];
@@ -62,6 +64,8 @@ function addSchemaOptions(command: Command): Command {
       'postgres:// or mysql:// URL of the database: what its migration table calls applied is the old schema, the rest is on trial',
     )
     .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
+    .option('--contexts <names>', 'contexts of Liquibase that run, by commas; all without it', collect)
+    .option('--labels <expression>', 'labels of Liquibase that run, as its own --labels; all without it')
     .addOption(
       new Option(
         '--dialect <server>',
@@ -111,6 +115,8 @@ async function optionsOf(cli: Cli, options: DatabaseFlags): Promise<CompatDataba
     baseline: options.baseline && source(cli, options.baseline),
     applied: options.applied,
     placeholders: options.placeholder,
+    contexts: options.contexts?.flatMap((names) => names.split(',')),
+    labels: options.labels,
     candidate: source(cli, options.candidate),
     queries: await querySources(cli, options.queries),
     queriesComplete: options.queriesComplete,

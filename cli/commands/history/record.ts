@@ -19,6 +19,8 @@ interface RecordFlags extends PlaceOption {
   readonly commit?: string;
   readonly service?: string;
   readonly placeholder?: Readonly<Record<string, string>>;
+  readonly contexts?: readonly string[];
+  readonly labels?: string;
   readonly dialect?: 'postgresql' | 'mysql';
   readonly engine?: string;
   readonly timeout?: number;
@@ -39,6 +41,8 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
     .option('--queries <source>', 'the queries that it runs, as for `compat db`; may be repeated', collect)
     .option('--queries-complete', 'these are all its queries: only then can it show that something is unused')
     .option('--placeholder <name=value>', 'value of ${name} in the migrations; may be repeated', collectPairs)
+    .option('--contexts <names>', 'contexts of Liquibase that run, as for `compat db`', collect)
+    .option('--labels <expression>', 'labels of Liquibase that run, as for `compat db`')
     .addOption(
       new Option('--dialect <server>', 'which server the migrations are for, as for `compat db`').choices([
         'postgresql',
@@ -106,6 +110,8 @@ async function recordSchema(
       queries: await querySources(cli, options.queries),
       queriesComplete: options.queriesComplete,
       placeholders: options.placeholder,
+      contexts: options.contexts?.flatMap((names) => names.split(',')),
+      labels: options.labels,
       dialect: options.dialect,
       engine: options.engine,
       timeoutMs: options.timeout,

@@ -23,8 +23,8 @@ export interface Sides {
  * @throws {HarnessError} `usage` without a baseline; see `readSource` and `readApplied`.
  */
 export async function readSides(options: CompatDatabaseOptions, signal: AbortSignal): Promise<Sides> {
-  const { timeoutMs, liveTimeoutMs = 10_000, placeholders, dialect } = options;
-  const limits = { signal, timeoutMs, placeholders, dialect };
+  const { timeoutMs, liveTimeoutMs = 10_000, placeholders, dialect, contexts, labels } = options;
+  const limits = { signal, timeoutMs, placeholders, dialect, choice: { contexts, labels } };
   const candidate = await readSource(options.candidate, limits);
   const baseline = options.baseline === undefined ? undefined : await readSource(options.baseline, limits);
   const notices = noticesOf(baseline, candidate);

@@ -22,7 +22,15 @@ import { writeRelease } from './release-store.ts';
 
 export interface RecordReleaseOptions extends Pick<
   CompatDatabaseOptions,
-  'dialect' | 'queries' | 'queriesComplete' | 'placeholders' | 'engine' | 'timeoutMs' | 'cacheFolder'
+  | 'dialect'
+  | 'queries'
+  | 'queriesComplete'
+  | 'placeholders'
+  | 'contexts'
+  | 'labels'
+  | 'engine'
+  | 'timeoutMs'
+  | 'cacheFolder'
 > {
   /** Who is released; each service that uses the database has releases of its own. */
   readonly service: string;
@@ -51,9 +59,9 @@ export async function recordRelease(
     throw new HarnessError('usage', { what: 'A release to record needs a service and a name.' });
   }
   const { signal } = context;
-  const { placeholders, timeoutMs = 120_000, engine: on, cacheFolder } = options;
+  const { placeholders, contexts, labels, timeoutMs = 120_000, engine: on, cacheFolder } = options;
   const dialect = await dialectOf({ ...options, subject: { service }, candidate: options.schema }, signal);
-  const source = { signal, placeholders, timeoutMs, dialect };
+  const source = { signal, placeholders, timeoutMs, dialect, choice: { contexts, labels } };
   const { migrations } = await readSource(options.schema, source);
   refuseOtherServer(on, dialect, options.schema);
   const specs = options.queries;

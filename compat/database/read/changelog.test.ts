@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { includedFiles } from './changelog.ts';
+import { includedSteps } from './changelog.ts';
 
 const sql = ['001.sql', '002.sql', 'later/004.sql', 'later/003.sql', 'unused.sql'].map((name) => ({
   name: `changes/${name}`,
@@ -39,15 +39,15 @@ describe('a changelog', () => {
         ],
       }),
     ],
-  ])('%s gives the order, and names what is no SQL', (name, text) => {
-    const { files, unread } = includedFiles([...sql, { name, text }]) ?? { files: [], unread: [] };
-    expect(files.map((file) => file.name)).toEqual([
+  ])('%s gives the order of files and changesets', (name, text) => {
+    const steps = includedSteps([...sql, { name, text }])?.steps ?? [];
+    expect(steps.map(({ file, changeset }) => `${file.name}${changeset?.said.get('id') ?? ''}`)).toEqual([
       'changes/002.sql',
       'changes/001.sql',
+      `${name}7`,
       'changes/later/003.sql',
       'changes/later/004.sql',
     ]);
-    expect(unread).toEqual([`${name}::7`]);
   });
 
   test('may include others, even itself', () => {
@@ -59,7 +59,9 @@ describe('a changelog', () => {
       name: 'v1/changelog.xml',
       text: '<include file="changes/001.sql"/><include file="v1/changelog.xml"/>',
     };
-    expect(includedFiles([...sql, inner, root])?.files.map(({ name }) => name)).toEqual(['changes/001.sql']);
+    expect(includedSteps([...sql, inner, root])?.steps.map(({ file }) => file.name)).toEqual([
+      'changes/001.sql',
+    ]);
   });
 
   test.each([
@@ -71,7 +73,7 @@ describe('a changelog', () => {
     ],
     ['cannot be parsed', 'databaseChangeLog: [', 'changelog.yaml', /cannot be read: /],
   ])('that %s is an error', (_, text, name, message) => {
-    expect(() => includedFiles([{ name, text }])).toThrow(
+    expect(() => includedSteps([{ name, text }])).toThrow(
       expect.objectContaining({
         code: 'input-unreadable',
         message: expect.stringMatching(message) as string,
@@ -80,5 +82,5 @@ describe('a changelog', () => {
     );
   });
 
-  test('without one, nothing is said', () => expect(includedFiles(sql)).toBeUndefined());
+  test('without one, nothing is said', () => expect(includedSteps(sql)).toBeUndefined());
 });

@@ -1,152 +1,111 @@
-/** Reads in which order Liquibase's changelogs in XML, YAML or JSON include SQL files. */
+/** Reads in which order Liquibase's changelogs in XML, YAML or JSON include files, and which changesets they hold. */
 import { dirname, posix } from 'node:path';
-import { parse } from 'yaml';
 import { HarnessError } from '../../../reports/index.ts';
 import type { TextFile } from '../../sources/text-files.ts';
-import { someOf } from '../wording.ts';
+import { readElements, valueOf } from './liquibase/element.ts';
+import type { Element } from './liquibase/element.ts';
 
-export interface Included {
-  /** The files that are included, each once, in order. */
-  readonly files: readonly TextFile[];
-  /** Changesets that are written in XML, YAML or JSON, by `file::id`. */
-  readonly unread: readonly string[];
+/** An SQL file, or one changeset of a changelog. */
+export interface ChangelogStep {
+  readonly file: TextFile;
+  /** Absent for an SQL file. */
+  readonly changeset?: Element;
 }
 
-type Entry =
-  | { readonly kind: 'file' | 'folder'; readonly path: string; readonly relative: boolean }
-  | { readonly kind: 'changeset'; readonly id: string };
+export interface Included {
+  /** In order; each file once. */
+  readonly steps: readonly ChangelogStep[];
+  /** Values of placeholders that the changelogs give. */
+  readonly properties: Readonly<Record<string, string>>;
+}
 
-export function isChangelog(name: string): boolean {
-  return /changelog[^/]*\.(?:xml|ya?ml|json)$/i.test(name);
+/** Whether a file may be a changelog; what is in it tells. */
+export function maybeChangelog(name: string): boolean {
+  return (
+    /\.(?:xml|ya?ml|json)$/i.test(name) &&
+    !/(?:^|\/)(?:node_modules\/.*|package(?:-lock)?\.json|tsconfig[^/]*\.json|pom\.xml)$/.test(name)
+  );
+}
+
+/** Whether a file is one: one that says so, or that is called so. */
+export function isChangelog({ name, text }: TextFile): boolean {
+  return maybeChangelog(name) && (/\bdatabaseChangeLog\b/.test(text) || /changelog[^/]*$/i.test(name));
 }
 
 /**
- * What the changelogs include, beginning with those that no other includes; undefined without a changelog.
+ * What the changelogs hold, beginning with those that no other includes; undefined without a changelog.
  *
  * @throws {HarnessError} `input-unreadable` for a changelog that cannot be parsed, or that includes what is not there.
  */
-export function includedFiles(files: readonly TextFile[]): Included | undefined {
-  const changelogs = files.filter(({ name }) => isChangelog(name));
+export function includedSteps(files: readonly TextFile[]): Included | undefined {
+  const changelogs = files.filter(isChangelog);
   if (changelogs.length === 0) return undefined;
-  const entries = new Map(changelogs.map((file) => [file, entriesOf(file)]));
+  const entries = new Map(changelogs.map((file) => [file, readElements(file)]));
   const included = new Set(
     [...entries].flatMap(([from, all]) => all.flatMap((entry) => filesOf(entry, from, files))),
   );
-  const found = new Set<TextFile>();
-  const unread: string[] = [];
+  const steps: ChangelogStep[] = [];
+  const properties: Record<string, string> = {};
   const seen = new Set<TextFile>();
   const follow = (file: TextFile): void => {
-    const inside = entries.get(file);
-    if (inside === undefined) found.add(file);
-    if (inside === undefined || seen.has(file)) return;
+    if (seen.has(file)) return;
     seen.add(file);
+    const inside = entries.get(file);
+    if (inside === undefined) {
+      if (/\.sql$/i.test(file.name)) steps.push({ file });
+      return;
+    }
     for (const entry of inside) {
-      if (entry.kind === 'changeset') unread.push(`${file.name}::${entry.id}`);
+      const [key, value] = [valueOf(entry, 'name'), valueOf(entry, 'value')];
+      if (entry.name === 'changeSet') steps.push({ file, changeset: entry });
+      else if (entry.name === 'property' && key !== undefined) properties[key] ??= value ?? '';
       else filesOf(entry, file, files).forEach(follow);
     }
   };
   changelogs.filter((file) => !included.has(file)).forEach(follow);
-  return { files: [...found], unread };
+  return { steps, properties };
 }
 
-/** @throws {HarnessError} `input-unreadable` where some changesets are no SQL: what they change would be missing. */
-export function refuseUnread(unread: readonly string[]): void {
-  if (unread.length === 0) return;
-  throw new HarnessError('input-unreadable', {
-    what: `Changesets in XML, YAML or JSON are not read: ${someOf(unread)}.`,
-    todo: 'Let Liquibase write them as SQL (liquibase update-sql, against an empty offline database) and name that file, or name a dump of the schema.',
-  });
+function filesOf(entry: Element, from: TextFile, files: readonly TextFile[]): readonly TextFile[] {
+  const relative = valueOf(entry, 'relativeToChangelogFile') === 'true';
+  if (entry.name === 'include')
+    return [fileNamed({ path: valueOf(entry, 'file') ?? '', relative }, from, files)];
+  if (entry.name !== 'includeAll') return [];
+  const folder = pathFrom({ path: valueOf(entry, 'path') ?? '', relative }, from).replace(
+    /^classpath:|\/$/g,
+    '',
+  );
+  return files
+    .filter((file) => file !== from && isBelow(file.name, folder))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function filesOf(entry: Entry, from: TextFile, files: readonly TextFile[]): readonly TextFile[] {
-  if (entry.kind === 'changeset') return [];
-  const path = posix.normalize(entry.relative ? posix.join(dirname(from.name), entry.path) : entry.path);
-  if (entry.kind === 'folder') {
-    const folder = path.replace(/^classpath:|\/$/g, '');
-    return files
-      .filter((file) => file !== from && isBelow(file.name, folder))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  }
+export interface Named {
+  readonly path: string;
+  /** To the changelog that names it. */
+  readonly relative: boolean;
+}
+
+/** @throws {HarnessError} `input-unreadable` where it is not there. */
+export function fileNamed(named: Named, from: TextFile, files: readonly TextFile[]): TextFile {
+  const path = pathFrom(named, from);
   const file = files.find(
     ({ name }) => name === path || path.endsWith(`/${name}`) || name.endsWith(`/${path}`),
   );
-  if (file !== undefined) return [file];
+  if (file !== undefined) return file;
   throw new HarnessError('input-unreadable', {
-    what: `The changelog includes ${entry.path}, which is not there.`,
+    what: `The changelog includes ${named.path}, which is not there.`,
     where: from.name,
     todo: 'Name the folder that holds all that the changelog includes, or correct the changelog.',
   });
+}
+
+function pathFrom({ path, relative }: Named, from: TextFile): string {
+  return posix.normalize(relative ? posix.join(dirname(from.name), path) : path);
 }
 
 /** The folder is one of those on the file's path; the changelog may know more of it than we do, or less. */
 function isBelow(name: string, folder: string): boolean {
   const own = `/${dirname(name)}/`;
   return folder === '.' || own.includes(`/${folder}/`) || `/${folder}`.endsWith(own.slice(0, -1));
-}
-
-function entriesOf(file: TextFile): readonly Entry[] {
-  return /\.xml$/i.test(file.name) ? fromXml(file.text) : fromYaml(file);
-}
-
-const tag = /<(?:\w+:)?(include|includeAll|changeSet)\b([^>]*)>/g;
-
-/** A changeset that only gives a state a name. */
-const tagsOnly = /<(?:\w+:)?changeSet\b[^>]*>\s*<(?:\w+:)?tagDatabase\b[^>]*\/>\s*<\/(?:\w+:)?changeSet>/g;
-
-function fromXml(text: string): Entry[] {
-  return [
-    ...text
-      .replace(/<!--[^]*?-->/g, '')
-      .replace(tagsOnly, '')
-      .matchAll(tag),
-  ].map(([, name = '', attributes = '']) =>
-    toEntry(
-      name,
-      Object.fromEntries(
-        [...attributes.matchAll(/(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, key = '', a, b]) => [
-          key,
-          a ?? b,
-        ]),
-      ),
-    ),
-  );
-}
-
-function fromYaml({ name, text }: TextFile): Entry[] {
-  try {
-    const { databaseChangeLog = [] } = (parse(text) ?? {}) as {
-      readonly databaseChangeLog?: readonly object[];
-    };
-    return databaseChangeLog.flatMap((item) =>
-      Object.entries(item)
-        .filter(([key, value]) => ['include', 'includeAll', 'changeSet'].includes(key) && !isTagOnly(value))
-        .map(([key, value]) => toEntry(key, (value ?? {}) as Readonly<Record<string, unknown>>)),
-    );
-  } catch (cause) {
-    throw new HarnessError('input-unreadable', {
-      what: `The changelog cannot be read: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`,
-      where: name,
-      cause,
-    });
-  }
-}
-
-function isTagOnly(value: unknown): boolean {
-  const { changes } = (value ?? {}) as { readonly changes?: unknown };
-  const kinds = Array.isArray(changes)
-    ? changes.flatMap((one: unknown) => Object.keys(Object(one) as object))
-    : [];
-  return kinds.length > 0 && kinds.every((kind) => kind === 'tagDatabase');
-}
-
-function toEntry(kind: string, said: Readonly<Record<string, unknown>>): Entry {
-  const text = (key: string): string => {
-    const value = said[key];
-    return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  };
-  if (kind === 'changeSet') return { kind: 'changeset', id: text('id') };
-  const relative = text('relativeToChangelogFile') === 'true';
-  return kind === 'include'
-    ? { kind: 'file', path: text('file'), relative }
-    : { kind: 'folder', path: text('path'), relative };
 }

@@ -1,5 +1,4 @@
 import { HarnessError } from '../../../reports/index.ts';
-import { includedFiles, refuseUnread } from './changelog.ts';
 import { isForOther } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { dumpKind, refuseBinary } from './dump.ts';
@@ -7,6 +6,7 @@ import { readFiles } from '../../sources/text-files.ts';
 import type { TextFile } from '../../sources/text-files.ts';
 import type { Layout } from './layout.ts';
 import { leftOut } from './left-out.ts';
+import type { Choice } from './liquibase/chosen.ts';
 import type { Migration } from './migration.ts';
 import { dumpLive } from './live-dump.ts';
 import { cleanDump } from './pg-dump.ts';
@@ -15,7 +15,7 @@ import type { Placeholders } from './placeholders.ts';
 import { recogniseLayout } from './recognise.ts';
 import { isLive, isMysql, parseSource, shownSource } from './source.ts';
 import type { Source } from './source.ts';
-import { isSql, isWanted } from './wanted.ts';
+import { isWanted } from './wanted.ts';
 
 /** What a source holds. */
 export interface History {
@@ -41,6 +41,8 @@ export interface ReadLimits {
   readonly dialect?: Dialect;
   /** Values of the placeholders in the migrations. */
   readonly placeholders?: Placeholders;
+  /** Contexts and labels, of tools that have them. */
+  readonly choice?: Choice;
 }
 
 /**
@@ -64,16 +66,18 @@ async function readLive(url: string, { signal, timeoutMs = 60_000 }: ReadLimits)
   return { migrations: [{ name, sql }], dialect: 'postgresql', remarks: [] };
 }
 
-async function readPlace(spec: string, { signal, dialect, placeholders = {} }: ReadLimits): Promise<History> {
+async function readPlace(
+  spec: string,
+  { signal, dialect, placeholders = {}, choice }: ReadLimits,
+): Promise<History> {
   const source = parseSource(spec);
   const files = await readFiles(source, isWanted, signal);
   for (const file of files) refuseBinary(file);
   const spoken = dialect ?? dialectOf(files);
   const ours = files.filter(({ name }) => !isForOther(name, spoken));
-  const layout = recogniseLayout(ours.filter(isSql), spec, source.layout);
-  const { migrations: found, remarks = [] } = layout.read(ours, spoken);
+  const layout = recogniseLayout(ours, spec, source.layout);
+  const { migrations: found, remarks = [] } = layout.read(ours, spoken, choice);
   const migrations = found.map((one) => fillPlaceholders(withoutPsql(one), placeholders));
-  if (migrations.length === 0) refuseUnread(includedFiles(files)?.unread ?? []);
   if (layout.needsValues === true) refuseUnfilled(migrations, layout);
   return {
     migrations: firstOf(source, migrations, spec),

@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import type { TextFile } from '../../sources/text-files.ts';
+import type { Choice } from './liquibase/chosen.ts';
 import type { Migration } from './migration.ts';
 
 /** How one migration tool lays out its files, and what its own table in the database tells. */
@@ -16,7 +17,7 @@ export interface Layout {
    *
    * @throws {HarnessError} `input-unreadable` for what the tool itself would refuse.
    */
-  read(files: readonly TextFile[], dialect: Dialect): Steps;
+  read(files: readonly TextFile[], dialect: Dialect, choice?: Choice): Steps;
   /** The tool refuses placeholders without a value; false by default. */
   readonly needsValues?: boolean;
   /** Absent where the tool keeps no table. */

@@ -17,7 +17,14 @@ export function leftOut(files: readonly TextFile[], { ours, layout, migrations }
   // A changeset is called by its file, `::` and more.
   const used = new Set(migrations.flatMap(({ name, downName }) => [name.split('::')[0], downName]));
   const isLost = (file: TextFile): boolean =>
-    isSql(file) && !used.has(file.name) && !layout.claims(file) && !/\bdown\.sql$/i.test(file.name);
+    isSql(file) &&
+    !used.has(file.name) &&
+    !layout.claims(file) &&
+    !/\bdown\.sql$/i.test(file.name) &&
+    !(
+      layout.id === 'liquibase' &&
+      migrations.some(({ sql }) => sql.includes(file.text.trim().replace(/;+$/, '')))
+    );
   const namesOf = (some: readonly TextFile[]): string[] => some.map(({ name }) => name);
   return [
     ...said(

@@ -1,7 +1,9 @@
 import { HarnessError } from '../../../reports/index.ts';
 import type { TextFile } from '../../sources/text-files.ts';
 import type { Layout } from './layout.ts';
+import { maybeChangelog } from './changelog.ts';
 import { layouts } from './layouts/index.ts';
+import { liquibase } from './layouts/liquibase.ts';
 import { plain } from './layouts/plain.ts';
 
 /**
@@ -12,6 +14,8 @@ import { plain } from './layouts/plain.ts';
  */
 export function recogniseLayout(files: readonly TextFile[], spec: string, named?: string): Layout {
   if (named !== undefined) return layoutNamed(named, spec);
+  if (files.some(({ name, text }) => maybeChangelog(name) && /\bdatabaseChangeLog\b/.test(text)))
+    return liquibase;
   const sql = files.filter(({ name }) => /\.sql$/i.test(name));
   const known = layouts
     .filter((layout) => layout !== plain)

@@ -1,5 +1,5 @@
 /** Which files of a folder have to do with migrations. Pure. */
-import { isChangelog } from './changelog.ts';
+import { maybeChangelog } from './changelog.ts';
 
 export function isSql({ name }: { readonly name: string }): boolean {
   return /\.sql$/i.test(name);
@@ -18,5 +18,5 @@ function isSetting(name: string): boolean {
 
 /** What is read of a folder. A file that is named by itself is read whatever its name. */
 export function isWanted(name: string): boolean {
-  return isSql({ name }) || isProgram({ name }) || isChangelog(name) || isSetting(name);
+  return isSql({ name }) || isProgram({ name }) || maybeChangelog(name) || isSetting(name);
 }

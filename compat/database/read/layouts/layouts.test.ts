@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Choice } from '../liquibase/chosen.ts';
 import { recogniseLayout } from '../recognise.ts';
 import { layouts } from './index.ts';
+import { liquibase } from './liquibase.ts';
 
 describe.each(layouts)('$id', (layout) => {
   test('is recognised from its example, and reads it in order', () => {
@@ -114,18 +116,27 @@ test('Liquibase: a changelog gives the order, also to SQL that is not formatted;
   expect(remarks).toEqual(['Left out, because no changelog includes them: c.sql.']);
 });
 
-test('Liquibase: a changeset that is no SQL is refused by name', () => {
-  const files = {
-    'a.sql': '--liquibase formatted sql\n--changeset ann:1\nSELECT 1;',
-    'changelog.yaml':
-      'databaseChangeLog:\n  - include: { file: a.sql }\n  - changeSet: { id: 7, changes: [{ createTable: {} }] }',
+test('Liquibase: only changesets of the chosen contexts and labels run', () => {
+  const text = [
+    '--liquibase formatted sql',
+    '--changeset a:1 context:prod,eu\nSELECT 1;',
+    '--changeset a:2 contextFilter:"!prod and (eu or us)"\nSELECT 2;',
+    '--changeset a:3 labels:v1,slow\nSELECT 3;',
+    '--changeset a:4\nSELECT 4;',
+  ].join('\n');
+  const idsOf = (choice: Choice) => {
+    const { migrations, remarks } = liquibase.read([{ name: 'a.sql', text }], 'postgresql', choice);
+    return [migrations.map(({ name }) => name.split('::')[1]).join(''), ...(remarks ?? [])];
   };
-  expect(() => read('liquibase', files)).toThrow(
-    expect.objectContaining({
-      code: 'input-unreadable',
-      message: 'Changesets in XML, YAML or JSON are not read: changelog.yaml::7.',
-    }),
-  );
+  expect(idsOf({ contexts: ['PROD'], labels: 'v1 and slow' })).toEqual([
+    '134',
+    'Left out by the chosen contexts and labels: 1 changeset.',
+  ]);
+  expect(idsOf({ contexts: ['us'], labels: 'not v1' })).toEqual([
+    '24',
+    'Left out by the chosen contexts and labels: 2 changesets.',
+  ]);
+  expect(idsOf({})[0]).toBe('1234');
 });
 
 test('marks inside the files win over their names', () => {

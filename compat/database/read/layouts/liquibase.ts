@@ -1,11 +1,15 @@
 import { counted, someOf } from '../../wording.ts';
-import { includedFiles, refuseUnread } from '../changelog.ts';
+import { fileNamed, includedSteps, isChangelog } from '../changelog.ts';
 import type { Included } from '../changelog.ts';
 import { changesetsIn, formattedMark } from '../changesets.ts';
 import type { Changeset } from '../changesets.ts';
 import type { Dialect } from '../dialect.ts';
 import type { TextFile } from '../../../sources/text-files.ts';
 import type { Layout } from '../layout.ts';
+import { changesetOf } from '../liquibase/changeset-of.ts';
+import { isChosen } from '../liquibase/chosen.ts';
+import type { Choice } from '../liquibase/chosen.ts';
+import { fillPlaceholders } from '../placeholders.ts';
 import type { Migration } from '../migration.ts';
 
 /**
@@ -17,19 +21,38 @@ export const liquibase: Layout = {
   title: 'Liquibase formatted SQL',
   knownBy: 'marks',
   claims: ({ text }) => formattedMark.test(text),
-  read(files, dialect) {
-    const included = includedFiles(files);
-    refuseUnread(included?.unread ?? []);
+  read(files, dialect, choice = {}) {
+    const included = includedSteps(files);
     const byName = files
       .filter((file) => liquibase.claims(file))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    const found = (included?.files ?? byName)
-      .filter(({ name }) => /\.sql$/i.test(name))
-      .flatMap((file) => changesetsIn(file.text).map((changeset) => ({ file, changeset })));
-    const ours = found.filter(({ changeset }) => runsHere(changeset, dialect));
+    const steps: Included['steps'] = included?.steps ?? byName.map((file) => ({ file }));
+    const found = steps.flatMap(({ file, changeset }) => {
+      const named = (path: string, relative: boolean): string =>
+        fileNamed({ path, relative }, file, files).text;
+      const inFile =
+        changeset === undefined
+          ? changesetsIn(file.text)
+          : [changesetOf(changeset, { name: file.name, dialect, file: named })].filter(
+              ({ sql }) => sql !== '',
+            );
+      return inFile.map((one) => ({ file, changeset: one }));
+    });
+    const possible = found.filter(({ changeset }) => runsHere(changeset, dialect));
+    const ours = possible.filter(({ changeset }) => isChosen(changeset, choice));
     return {
-      migrations: ours.map(({ file, changeset }) => toMigration(file, changeset)),
-      remarks: [...remarksOn(ours.map(({ changeset }) => changeset)), ...remarksOnFiles(files, included)],
+      migrations: ours.map(({ file, changeset }) =>
+        fillPlaceholders(toMigration(file, changeset), included?.properties ?? {}),
+      ),
+      remarks: [
+        ...remarksOnChoice(
+          possible.map(({ changeset }) => changeset),
+          ours.length,
+          choice,
+        ),
+        ...remarksOn(ours.map(({ changeset }) => changeset)),
+        ...remarksOnFiles(files, included),
+      ],
     };
   },
   table: {
@@ -103,28 +126,42 @@ function runsHere({ attributes }: Changeset, dialect: Dialect): boolean {
 
 function remarksOnFiles(files: readonly TextFile[], included: Included | undefined): string[] {
   if (included === undefined) return [];
-  const others = files.filter((file) => liquibase.claims(file) && !included.files.includes(file));
+  const used = new Set(included.steps.map(({ file }) => file));
+  const others = files.filter((file) => liquibase.claims(file) && !isChangelog(file) && !used.has(file));
   if (others.length === 0) return [];
   return [`Left out, because no changelog includes them: ${someOf(others.map(({ name }) => name))}.`];
 }
 
-function remarksOn(changesets: readonly Changeset[]): string[] {
-  const contexts = new Set(
-    changesets.flatMap(({ attributes }) =>
-      ['context', 'contextfilter', 'labels'].flatMap((name) => attributes.get(name) ?? []),
-    ),
-  );
-  const asked = changesets.filter(({ hasPreconditions }) => hasPreconditions).length;
-  return [
-    ...(contexts.size === 0
-      ? []
-      : [
-          `Changesets of all contexts and labels are applied, as Liquibase does when none is named: ${[...contexts].join(', ')}.`,
-        ]),
-    ...(asked === 0
-      ? []
-      : [
-          `Preconditions are not asked: ${counted(asked, ['changeset that has some is', 'changesets that have some are'])} applied.`,
-        ]),
+function remarksOnChoice(
+  changesets: readonly Changeset[],
+  taken: number,
+  { contexts, labels }: Choice,
+): string[] {
+  const named = (keys: readonly string[]): string[] => [
+    ...new Set(changesets.flatMap(({ attributes }) => keys.flatMap((key) => attributes.get(key) ?? []))),
   ];
+  const open = [
+    ...(contexts === undefined ? named(['context', 'contextfilter']) : []),
+    ...(labels === undefined ? named(['labels']) : []),
+  ];
+  const left = changesets.length - taken;
+  return [
+    ...(open.length === 0
+      ? []
+      : [
+          `Changesets of all contexts and labels are applied, as Liquibase does when none is named: ${open.join(', ')}.`,
+        ]),
+    ...(left === 0
+      ? []
+      : [`Left out by the chosen contexts and labels: ${counted(left, ['changeset', 'changesets'])}.`]),
+  ];
+}
+
+function remarksOn(changesets: readonly Changeset[]): string[] {
+  const asked = changesets.filter(({ hasPreconditions }) => hasPreconditions).length;
+  return asked === 0
+    ? []
+    : [
+        `Preconditions are not asked: ${counted(asked, ['changeset that has some is', 'changesets that have some are'])} applied.`,
+      ];
 }
