@@ -12,7 +12,7 @@ export function registerInit(program: Command, cli: Cli): void {
     .command('init')
     .description('look at this folder and write a config and a checklist that fit it; again: add what is new')
     .option('--force', 'replace a config and a checklist that are here already')
-    .option('--check', 'write nothing; exit 1 when the folder holds what the checklist does not speak of')
+    .option('--check', 'write nothing; exit 1 when the folder holds what checklist or config do not speak of')
     .addHelpText('after', examples)
     .action(async ({ force, check }: InitFlags) => {
       const { init } = await import('../../gate/init/init.ts');
@@ -20,8 +20,9 @@ export function registerInit(program: Command, cli: Cli): void {
       const { cwd, env } = cli.terminal;
       const outcome: InitOutcome = await init({ cwd, env, force, check });
       await cli.terminal.out(renderInit(outcome));
-      const { items, comparisons, outdated } = outcome.news;
-      if (check === true && items.length + comparisons.length + outdated.length > 0) cli.exitCode = 1;
+      const { news, missing } = outcome;
+      const isStale = [news.items, news.comparisons, news.outdated, missing].some(({ length }) => length > 0);
+      if (check === true && isStale) cli.exitCode = 1;
     });
 }
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { ProposedComparison } from './detector.ts';
+import type { Proposal, ProposedComparison } from './detector.ts';
 import type { Found } from './found.ts';
 
 /**
@@ -57,13 +57,8 @@ replay:
 
 function compat({ proposals, queries, git }: Found): string {
   const note = baseOf(git) === undefined ? '# No git history: point `baseline` at the old version.\n' : '';
-  const pairs = proposals.flatMap(({ compare }) =>
-    compare ? [{ as: compare.as, pair: pairOf(compare, git) }] : [],
-  );
-  const of = (as: string): object[] => pairs.filter((each) => each.as === as).map(({ pair }) => pair);
-  const [database] = of('database');
-  const [api, contracts] = [of('api'), of('contracts')];
-  if (pairs.length === 0) {
+  const { database, ...contracts } = comparedIn(proposals, git);
+  if (proposals.every(({ compare }) => compare === undefined)) {
     return comment(`No migrations or contracts were found. To compare some:
 compat:
   database: { baseline: 'git:main:db/migrations', candidate: db/migrations }
@@ -73,12 +68,9 @@ compat:
     ...(database && {
       database: { ...database, ...(queries[0] === undefined ? {} : { queries: queries[0] }) },
     }),
-    ...(api.length > 0 && { api }),
-    ...(contracts.length > 0 && { contracts }),
+    ...contracts,
   };
-  const others = proposals
-    .flatMap(({ compare }) => (compare?.as === 'database' ? [compare.path] : []))
-    .slice(1);
+  const others = migrationFolders(proposals).slice(1);
   const more = others.length === 0 ? '' : comment(`Other folders of migrations: ${others.join(', ')}`);
   return note + more + yaml({ compat: sections });
 }
@@ -87,8 +79,28 @@ function baseOf(git: Found['git']): string | undefined {
   return git?.tag ?? git?.trunk;
 }
 
-/** The last release beside what is here, as a section of the config takes them. */
-export function pairOf({ path, kind }: ProposedComparison, git: Found['git']): object {
+/** What is compared, as `compat` takes it; of migrations only the first folder. */
+export function comparedIn(
+  proposals: readonly Proposal[],
+  git: Found['git'],
+): { readonly database?: object; readonly api?: object[]; readonly contracts?: object[] } {
+  const of = (as: ProposedComparison['as']): object[] =>
+    proposals.flatMap(({ compare }) => (compare?.as === as ? [pairOf(compare, git)] : []));
+  const [[database], api, contracts] = [of('database'), of('api'), of('contracts')];
+  return {
+    ...(database && { database }),
+    ...(api.length > 0 && { api }),
+    ...(contracts.length > 0 && { contracts }),
+  };
+}
+
+/** Folders of migrations. */
+export function migrationFolders(proposals: readonly Proposal[]): string[] {
+  return proposals.flatMap(({ compare }) => (compare?.as === 'database' ? [compare.path] : []));
+}
+
+/** The last release beside what is here. */
+function pairOf({ path, kind }: ProposedComparison, git: Found['git']): object {
   const base = baseOf(git);
   const baseline = base === undefined ? path : `git:${base}:${path}`;
   return { baseline, candidate: path, ...(kind !== undefined && { kind }) };

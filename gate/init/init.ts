@@ -2,11 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readChecklistFile, starterChecklist } from '../../checklist/index.ts';
 import { HarnessError } from '../../reports/index.ts';
+import type { Config } from '../config/config.ts';
 import { configNames, loadConfig } from '../config/load.ts';
 import { withItems } from './checklist-text.ts';
 import { configText } from './config-text.ts';
 import { detect } from './detect.ts';
 import type { Found } from './found.ts';
+import { missingSettings, type MissingSettings } from './missing-settings.ts';
 import { newsOf, type News } from './news.ts';
 
 export interface InitOptions {
@@ -24,6 +26,8 @@ export interface InitOutcome {
   readonly news: News;
   /** Files that were written, relative to `cwd`. */
   readonly written: readonly string[];
+  /** What the config does not say, where there was one. */
+  readonly missing: readonly MissingSettings[];
   /** The checklist that items belong to, and the config, which is only written where there was none. */
   readonly checklistFile: string;
   readonly configFile: string;
@@ -57,19 +61,33 @@ export async function init(options: InitOptions): Promise<InitOutcome> {
   const before = texts.checklist ?? starterChecklist(found);
   const text = withItems(before, news.items, checklistFile);
   if (text !== texts.checklist) write(checklistFile, text);
-  return { found, news, written, checklistFile, configFile };
+  const missing =
+    there.config === undefined
+      ? []
+      : missingSettings({
+          config: there.config,
+          text: texts.config ?? '',
+          checklistFile,
+          items: found.proposals.filter(
+            ({ id }) => ids.includes(id) || news.items.some((each) => each.id === id),
+          ),
+          comparisons: news.comparisons,
+          git: found.git,
+        });
+  return { found, news, missing, written, checklistFile, configFile };
 }
 
 interface Files {
   readonly configFile?: string;
+  readonly config?: Config;
   readonly checklistFile?: string;
 }
 
 /** What is here already. The config says where the checklist is. */
 async function filesAt({ cwd, env }: InitOptions): Promise<Files> {
   const configFile = configNames.find((name) => existsSync(join(cwd, name)));
-  const named =
-    configFile && (await loadConfig({ cwd, env, file: join(cwd, configFile) })).config.checklist?.file;
+  const { config } = configFile ? await loadConfig({ cwd, env, file: join(cwd, configFile) }) : {};
+  const named = config?.checklist?.file;
   if (named?.startsWith('seaworthy:') === true) {
     throw new HarnessError('usage', {
       what: `The config runs the built-in list ${named}, which no item can be added to.`,
@@ -80,6 +98,7 @@ async function filesAt({ cwd, env }: InitOptions): Promise<Files> {
   const checklistFile = named ?? usualChecklist;
   return {
     ...(configFile !== undefined && { configFile }),
+    ...(config !== undefined && { config }),
     ...(existsSync(join(cwd, checklistFile)) && { checklistFile }),
   };
 }

@@ -36,7 +36,7 @@ export function newsOf(proposals: readonly Proposal[], { ids, checklist, config 
 }
 
 /** Whether a name stands in a text by itself and not as a part of another one. */
-function mentions(text: string, name: string): boolean {
+export function mentions(text: string, name: string): boolean {
   const plain = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return new RegExp(String.raw`(?<![\w.-])${plain}(?![\w-]|\.\w)`).test(text);
 }
