@@ -2,9 +2,10 @@
  * The load process: drives autocannon with the plan that it is given and answers each step with what came of it.
  * It is a process of its own so that the guard can end it at once, however busy it is.
  */
-import type { Options, Request } from 'autocannon';
+import type { Client, Options, Request } from 'autocannon';
 import { openAttester, type Attester } from '../attest.ts';
 import { Latency } from '../tally/latency.ts';
+import { EvenCap } from './even-cap.ts';
 import type { LoadPlan, LoadRequest } from './load-plan.ts';
 import type { ProofCounts, StepOrder, StepResult } from './step.ts';
 
@@ -33,6 +34,7 @@ process.on('message', (message: LoadMessage) => {
 async function runStep(load: LoadPlan, attester: Attester, order: StepOrder): Promise<StepResult> {
   const { default: autocannon } = await import('autocannon');
   const book = new StepBook(order, attester);
+  const cap = new EvenCap(load.rateMax);
   let nth = 0;
   const options: Options = {
     url: load.url,
@@ -41,10 +43,8 @@ async function runStep(load: LoadPlan, attester: Attester, order: StepOrder): Pr
     duration: order.seconds,
     timeout: Math.ceil(load.timeoutMs / 1000),
     sampleInt: 100,
-    overallRate: Math.max(1, Math.floor(load.rateMax)),
-    // Its correction for fixed rates fills in samples a millisecond apart; we count what was really answered.
-    ignoreCoordinatedOmission: true,
     setupClient(client) {
+      hold(client, cap);
       const share = Math.floor((nth * load.requests.length) / order.connections);
       nth += 1;
       // Else all connections would ask for the same thing at the same time.
@@ -59,7 +59,43 @@ async function runStep(load: LoadPlan, attester: Attester, order: StepOrder): Pr
     tracker.on('response', (_client, status, _bytes, ms) => book.reply(status, ms));
     tracker.on('reqError', () => book.error());
   });
+  cap.close();
   return book.close();
+}
+
+/**
+ * Lets a connection send only when the cap has room. The generator's own limit would give each connection a share for
+ * itself and let it spend that at the beginning of every second: far below the cap one would wait while another
+ * idles, and the node would see bursts.
+ */
+function hold(client: Client, cap: EvenCap): void {
+  const inner = client as unknown as Held;
+  const send = inner._doRequest.bind(client);
+  let [isWaiting, isAllowed] = [false, false];
+  inner._doRequest = () => {
+    // it asks anew when its connection was closed meanwhile
+    if (isWaiting) return;
+    isWaiting = true;
+    cap.pass(() => {
+      isWaiting = false;
+      if (inner.destroyed) return;
+      isAllowed = true;
+      send();
+    });
+  };
+  inner.on('request', () => {
+    // the cap is a promise to production: better no load than one that is not held
+    if (!isAllowed) throw new Error('error: a request went past the cap');
+    isAllowed = false;
+  });
+}
+
+/** What a connection of the generator has besides its documented members. */
+interface Held {
+  destroyed: boolean;
+  /** Sends the next request. */
+  _doRequest(): void;
+  on(event: 'request', told: () => void): void;
 }
 
 /** A new object for each connection: the generator writes into them. */

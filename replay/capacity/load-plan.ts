@@ -11,7 +11,7 @@ export interface LoadPlan {
   /** For TLS, where it is no address. */
   readonly serverName?: string;
   readonly requests: readonly LoadRequest[];
-  /** Requests/s over all connections, a ceiling of each second. */
+  /** Requests/s over all connections, at every moment. */
   readonly rateMax: number;
   readonly timeoutMs: number;
   readonly attest: readonly AttestRule[];

@@ -22,7 +22,7 @@ export interface GrowthLimits extends Required<CapacityLimits> {
   readonly rateMax: number;
 }
 
-/** Near the cap the generator holds connections back, so that neither rate nor latency is the node's. */
+/** Near the cap connections wait for it, so that the rate is not the node's. */
 const nearCap = 0.9;
 /** A single thread that is so busy measures itself. */
 const busyMax = 0.9;
