@@ -59,7 +59,7 @@ export const changeKinds = {
   form: { roles: values, effects: ['widens', 'narrows', 'incomparable', 'unknown'] },
   'extra-fields': { roles: values, effects: oneWay },
   alternatives: { roles: values, effects: [...oneWay, 'incomparable', 'unknown'] },
-  access: { roles: values, effects: ['unknown', 'none'] },
+  access: { roles: values, effects: ['narrows', 'unknown', 'none'] },
   default: { roles: values, effects: ['none'] },
   discriminator: { roles: values, effects: [...bothWays, 'unknown', 'none'] },
   incomprehensible: { roles: values, effects: ['unknown'] },

@@ -47,6 +47,7 @@ const reasons: Partial<Readonly<Record<ChangeKind, string>>> = {
   'header-added': 'an optional header is nothing to count on',
   'header-removed':
     'callers may read a header that was optional, so its end is news though the contract allows it',
+  access: 'a required field that is no longer to be sent may be sent all the same, so its end is unknown',
   'field-added': 'an optional field is nothing to count on',
   'field-removed':
     'callers may read or send a field that was optional, so its end is news though the contract allows it',

@@ -1,6 +1,6 @@
 import type { Body, Content } from '../contract.ts';
 import type { Role } from '../changes.ts';
-import type { SchemaNode } from '../schema.ts';
+import { entryFor } from '../media-types.ts';
 import type { OperationPair } from './operation-pair.ts';
 import { elementName, type Root } from './element.ts';
 import type { Location } from '../read/location.ts';
@@ -106,15 +106,11 @@ export function diffContent(root: Root, content: ContentPair, tools: DiffTools):
     tools.collector.add({ kind, effect, element, place: root.place, ...word, old, new: now });
   };
   for (const [mediaType, schema] of before) {
-    const match = covering(after, mediaType);
+    const match = entryFor(after, mediaType);
     if (match === undefined) add('media-type-removed', mediaType);
     else walkSchemas(root, [schema, match], tools);
   }
   for (const mediaType of after.keys()) {
-    if (covering(before, mediaType) === undefined) add('media-type-added', mediaType);
+    if (entryFor(before, mediaType) === undefined) add('media-type-added', mediaType);
   }
-}
-
-function covering(content: Content, mediaType: string): SchemaNode | undefined {
-  return content.get(mediaType) ?? content.get(`${mediaType.split('/', 1)[0]}/*`) ?? content.get('*/*');
 }

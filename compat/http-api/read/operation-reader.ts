@@ -1,5 +1,6 @@
 /** Operations as OpenAPI 3.0 and 3.1 write them. */
 import type { Body, Content, Parameter, Response } from '../contract.ts';
+import { mediaTypeName } from '../media-types.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { Documents } from './documents.ts';
 import { noteUnknown } from './known-keys.ts';
@@ -64,7 +65,7 @@ export class OperationReader implements VersionReader {
     const mediaTypes = Object.keys(isRecord(content) ? content : {});
     return new Map(
       mediaTypes.map((name) => [
-        bareMediaType(name),
+        mediaTypeName(name),
         this.#schemas.node(below(at, 'content', name, 'schema')),
       ]),
     );
@@ -82,7 +83,7 @@ export class OperationReader implements VersionReader {
       ).filter(isMember)) {
         if (headers !== undefined)
           this.#documents.unchecked.add('the headers of an encoding', below(body, 'content', mediaType));
-        found.set(`${bareMediaType(mediaType)} ${field}`, canonical(written));
+        found.set(`${mediaTypeName(mediaType)} ${field}`, canonical(written));
       }
     }
     return found;
@@ -127,10 +128,6 @@ function contentOf({ content }: JsonObject): { readonly mediaType?: string } {
   return mediaType === undefined ? {} : { mediaType };
 }
 
-export function bareMediaType(name: string): string {
-  return (name.split(';', 1)[0] ?? '').trim().toLowerCase();
-}
-
 /** What a style allows beside how values are written, by the keyword that allows it. */
 const allowances = {
   allowReserved: ', reserved characters as they are',
@@ -146,7 +143,7 @@ function styleOf(value: JsonObject, location: string): string {
   const style = typeof value['style'] === 'string' ? value['style'] : usual;
   const explode = typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form';
   const { mediaType } = contentOf(value);
-  if (mediaType !== undefined) return `as ${bareMediaType(mediaType)}`;
+  if (mediaType !== undefined) return `as ${mediaTypeName(mediaType)}`;
   const isUsual = style === usual && explode === (style === 'form');
   const allowed = Object.entries(allowances).filter(([keyword]) => value[keyword] === true);
   return (isUsual ? '' : `style ${style}, explode ${explode}`) + allowed.map(([, mark]) => mark).join('');

@@ -2,11 +2,11 @@
 import type { Body, Parameter, Response } from '../contract.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { blankSchema } from './blank-schema.ts';
+import { mediaTypeName } from '../media-types.ts';
 import type { Documents } from './documents.ts';
 import { noteUnknown } from './known-keys.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { type Location, below } from './location.ts';
-import { bareMediaType } from './operation-reader.ts';
 import { keyedParameters } from './parameters.ts';
 import { type JsonObject, isRecord, listOf, textOf } from './record.ts';
 import type { SchemaReader } from './schema-reader.ts';
@@ -124,5 +124,5 @@ export class SwaggerReader implements VersionReader {
 
 function mediaTypes(value: unknown, usual = 'application/json'): string[] {
   const named = listOf(value).filter((name) => typeof name === 'string');
-  return named.length === 0 ? [usual] : named.map(bareMediaType);
+  return named.length === 0 ? [usual] : named.map(mediaTypeName);
 }

@@ -15,6 +15,11 @@ export const mediaTypeAdded: ApiRule = {
         old: 'post: { requestBody: { content: { application/json: {} } } }',
         new: 'post: { requestBody: { content: { application/json: {}, application/xml: {} } } }',
       },
+      {
+        title: 'CSV is answered too',
+        old: `get: { responses: { '200': { content: { application/json: {} } } } }`,
+        new: `get: { responses: { '200': { content: { application/json: {}, text/csv: {} } } } }`,
+      },
     ],
     good: [
       {

@@ -20,12 +20,22 @@ export const mediaTypeRemoved: ApiRule = {
         old: `get: { responses: { '200': { content: { application/json: {}, text/csv: {} } } } }`,
         new: `get: { responses: { '200': { content: { text/csv: {} } } } }`,
       },
+      {
+        title: 'a version in the name is no longer answered',
+        old: `get: { responses: { '200': { content: { application/json;v=1: {}, application/json;v=2: {} } } } }`,
+        new: `get: { responses: { '200': { content: { application/json;v=2: {} } } } }`,
+      },
     ],
     good: [
       {
         title: 'a range covers it',
         old: 'post: { requestBody: { content: { application/json: {} } } }',
         new: 'post: { requestBody: { content: { application/*: {} } } }',
+      },
+      {
+        title: 'the version is written out',
+        old: `get: { responses: { '200': { content: { application/json: {} } } } }`,
+        new: `get: { responses: { '200': { content: { application/json;v=1: {} } } } }`,
       },
     ],
   },

@@ -1,5 +1,6 @@
 /** Holds whole requests and replies against one contract. */
 import type { Body, Content, Contract, Operation, Parameter, Response, Side } from '../contract.ts';
+import { entryFor } from '../media-types.ts';
 import type { SchemaNode } from '../schema.ts';
 import type { JsonSchema } from './json-schemas.ts';
 import type { ReplyMessage, RequestMessage } from './message.ts';
@@ -74,7 +75,7 @@ export class MessageChecker {
     content: Content,
     body: { readonly mediaType: string; readonly value: unknown },
   ): Violations {
-    const node = contentFor(content, body.mediaType);
+    const node = entryFor(content, body.mediaType);
     if (node === undefined) return content.size === 0 ? [] : [refusal('media-type', 'undescribed')];
     const { schemas } = this.#json[side];
     const misfits = this.#json[side].check(node.id, () => schemas.refTo(node), body.value);
@@ -107,10 +108,6 @@ export class MessageChecker {
 /** `404` is also described by `4XX` and by `default`. */
 export function responseFor(responses: ReadonlyMap<string, Response>, status: string): Response | undefined {
   return responses.get(status) ?? responses.get(`${status[0]}XX`) ?? responses.get('default');
-}
-
-function contentFor(content: Content, mediaType: string): SchemaNode | undefined {
-  return content.get(mediaType) ?? content.get(`${mediaType.split('/', 1)[0]}/*`) ?? content.get('*/*');
 }
 
 /** Objects and unusual ways of writing are not taken apart. */

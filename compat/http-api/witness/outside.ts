@@ -34,6 +34,7 @@ const byKind: Partial<Readonly<Record<ChangeKind, Candidates>>> = {
   'field-added': otherFields,
   'field-requiredness': otherFields,
   'extra-fields': extraFields,
+  access: ({ writer, reader, sampler }) => [sampler.object(writer, reader) ?? {}],
 };
 
 /** Empty for kinds of changes that a schema alone does not show. */

@@ -2,7 +2,7 @@
  * Makes an example for a finding: a request or reply that one side may write and the other side refuses. Each is held
  * against both contracts with a validator before it is shown.
  */
-import type { Change, ChangeKind } from '../changes.ts';
+import type { ChangeKind } from '../changes.ts';
 import type { Contract, Event, Operation } from '../contract.ts';
 import type { SchemaComparer } from '../diff/compare-schemas.ts';
 import type { Judgement } from '../judge.ts';
@@ -88,8 +88,8 @@ export class WitnessMaker {
     const call = callWitness({ ...changed, operations, contracts: this.#contracts });
     if (call !== undefined) return call;
     if (changed.change.element.role === 'response') return this.#reply(changed, operations);
-    return changed.change.kind === 'media-type-removed' && changed.change.element.role === 'operation'
-      ? accepting(changed.change, old)
+    return changed.change.kind.startsWith('media-type-') && changed.change.element.role === 'operation'
+      ? accepting(changed, now)
       : this.#request(changed, operations);
   }
 
@@ -156,9 +156,10 @@ function unheardOf({ label, body }: Event): Witness {
   return { title: 'A message that only one of the contracts describes', text };
 }
 
-function accepting({ from = '' }: Change, { method, path }: Operation): Witness {
+function accepting({ change, writer }: Changed, { method, path }: Operation): Witness {
+  const [can, cannot] = writer === 'old' ? ['baseline', 'candidate'] : ['candidate', 'baseline'];
   return {
-    title: 'A request that the baseline can answer and the candidate cannot',
-    text: `${method} ${path}\nAccept: ${from}`,
+    title: `A request that the ${can} can answer and the ${cannot} cannot`,
+    text: `${method} ${path}\nAccept: ${change.from ?? change.to ?? ''}`,
   };
 }

@@ -73,8 +73,8 @@ export const apiRules: Phrases = {
     '订阅它的接收方从旧提供方收不到任何消息；未订阅而收到的接收方可能拒绝不认识的内容。',
   'Receivers that wait for it hear nothing of what the preview group does.':
     '等待它的接收方得不到预览组的任何动静。',
-  'A field that became read-only is ignored or refused when old callers send it; one that became write-only is missing in replies that old callers read.':
-    '变为只读的字段，旧调用方传入时会被忽略或拒绝；变为只写的字段，在旧调用方读取的响应中会缺失。',
+  'A field that became read-only is ignored or refused when old callers send it; one that became write-only is missing in replies that old callers read; and callers that could not send a field do not send it when it is required of them.':
+    '变为只读的字段，旧调用方传入时会被忽略或拒绝；变为只写的字段，在旧调用方读取的响应中会缺失；原先不能传入某字段的调用方，在该字段变为必须传入时也不会传入。',
   'Nothing breaks. Callers of what is deprecated should hear of it now, while there is time.':
     '没有破坏。应趁还有时间，通知被弃用项的调用方。',
   'New callers that send or ask for it are refused by the old provider.':

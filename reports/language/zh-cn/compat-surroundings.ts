@@ -68,6 +68,7 @@ export const compatSurroundings: Phrases = {
   'A request that the baseline answers and the candidate does not know': '基线应答而候选版本不认识的请求',
   'A request that the candidate answers and the baseline does not know': '候选版本应答而基线不认识的请求',
   'A request that the baseline can answer and the candidate cannot': '基线能应答而候选版本不能的请求',
+  'A request that the candidate can answer and the baseline cannot': '候选版本能应答而基线不能的请求',
   'A request that is answered {status}': '以 {status} 应答的请求',
   'A request that is answered no longer': '不再应答的请求',
   'A request whose answer was called {from} and is {to} now': '其应答原为 {from}、现为 {to} 的请求',

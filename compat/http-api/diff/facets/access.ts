@@ -8,10 +8,15 @@ import type { Facet, SchemaChange } from '../facet.ts';
 export const access: Facet = (old, now, context) =>
   [...now.properties].flatMap(([name, after]) => {
     const before = old.properties.get(name);
-    return before === undefined || context.isAlike(before, after) ? [] : accessChanges(name, before, after);
+    if (before === undefined || context.isAlike(before, after)) return [];
+    return accessChanges(name, [before, after], now.required.has(name));
   });
 
-function accessChanges(name: string, before: SchemaNode, after: SchemaNode): SchemaChange[] {
+function accessChanges(
+  name: string,
+  [before, after]: readonly [SchemaNode, SchemaNode],
+  isRequired: boolean,
+): SchemaChange[] {
   const [was, is] = [accessOf(glance(before)), accessOf(glance(after))];
   if (was === is) return [];
   const base = {
@@ -24,7 +29,7 @@ function accessChanges(name: string, before: SchemaNode, after: SchemaNode): Sch
   } as const;
   return (['request', 'response'] as const).map((side) => ({
     ...base,
-    effect: effectOn(side, is),
+    effect: effectOn(side, [was, is], isRequired),
     onlyIn: side,
   }));
 }
@@ -36,8 +41,10 @@ function accessOf({ readOnly, writeOnly }: ReturnType<typeof glance>): Access {
   return readOnly ? 'read-only' : 'write-only';
 }
 
-/** Whether the field is refused or ignored where it no longer belongs, the contract does not say. */
-function effectOn(side: Side, now: Access): Effect {
-  const isShutOut = now === (side === 'request' ? 'read-only' : 'write-only');
-  return isShutOut ? 'unknown' : 'none';
+/** Whether a field is refused, ignored or sent where it no longer belongs, the contract does not say. */
+function effectOn(side: Side, [was, is]: readonly [Access, Access], isRequired: boolean): Effect {
+  const hidden = side === 'request' ? 'read-only' : 'write-only';
+  if (is === hidden) return 'unknown';
+  // who was not to send the field does not send it, and the other side waits for it
+  return was === hidden && isRequired ? 'narrows' : 'none';
 }
