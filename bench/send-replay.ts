@@ -58,6 +58,7 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
       openJournal: () => undefined,
       recount: () => {},
       pastRepeat: () => undefined,
+      isPastSecret: () => false,
     },
     { signal: new AbortController().signal, onProgress: () => {}, now: () => new Date() },
   );
