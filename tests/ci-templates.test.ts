@@ -29,6 +29,12 @@ const workflowFaults = (content: string): string[] =>
 const actionFaults = (content: string): string[] =>
   faultsOf(parseAction({ name: 'action.yml', content }, trace).context.errors);
 
+const templates = [
+  'action.yml',
+  'ci/github/seaworthy.yml',
+  'ci/github/seaworthy-comment.yml',
+  'ci/gitlab/seaworthy.gitlab-ci.yml',
+];
 const action = read('action.yml');
 const comment = read('ci/github/seaworthy-comment.yml');
 const stepsOf = (yaml: string): readonly Step[] => {
@@ -52,6 +58,15 @@ describe('GitHub', () => {
     const scripts = stepsOf(yaml).flatMap(({ run }) => run ?? []);
     expect(scripts.length).toBeGreaterThan(0);
     for (const script of scripts) expect(script).not.toContain('${{');
+  });
+  test('the workflow takes the action out of the package that it installs', () => {
+    const [, , install, gate] = stepsOf(read('ci/github/seaworthy.yml'));
+    expect([install?.run, gate?.uses]).toEqual(['npm ci', './node_modules/seaworthy']);
+    const { name, files } = JSON.parse(read('package.json')) as { name: string; files: string[] };
+    expect([name, files.includes('action.yml')]).toEqual(['seaworthy', true]);
+  });
+  test.each([...templates, 'docs/reports.md'])('%s leaves nothing to fill in', (path) => {
+    expect(read(path)).not.toMatch(/\bOWNER\b|\bYOUR[-_]|<your |\bTODO\b|CHANGE[-_]?ME/);
   });
   test('what may comment runs nothing of the pull request', () => {
     expect(comment).not.toMatch(/actions\/checkout|npm |node |pull_request_target/);
