@@ -83,6 +83,8 @@ interface Changes {
   'exclusion-dropped': InTable & { readonly exclusion: ExclusionModel };
   /** A table that stood by itself now belongs to another. */
   'partition-attached': InTable & WithOrigins & { readonly partition: PartitionModel };
+  /** A partition that now stands by itself. */
+  'partition-detached': InTable & { readonly partition: PartitionModel };
   'index-added': InTable & { readonly plainIndex: IndexModel };
   'index-dropped': InTable & { readonly plainIndex: IndexModel };
   'trigger-added': InTable & { readonly trigger: TriggerModel };

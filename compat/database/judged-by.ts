@@ -36,6 +36,7 @@ export const judgedBy = {
   'exclusion-added': { rule: 'exclusion-added' },
   'exclusion-dropped': { rule: 'exclusion-dropped' },
   'partition-attached': { rule: 'partition-attached' },
+  'partition-detached': { rule: 'partition-detached' },
   'trigger-added': { rule: 'trigger-added' },
   'trigger-changed': { rule: 'trigger-changed' },
   'row-security-changed': { rule: 'row-security-changed' },

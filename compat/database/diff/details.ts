@@ -28,6 +28,9 @@ export function detailChanges(before: TableModel, after: TableModel, context: Ta
     ...(old.partition === null && partition !== null
       ? [{ kind: 'partition-attached', ...names, origins, partition } satisfies Change]
       : []),
+    ...(old.partition !== null && partition === null
+      ? [{ kind: 'partition-detached', ...names, partition: old.partition } satisfies Change]
+      : []),
     ...triggerChanges(old, now, context),
     ...rowSecurityChange(old, now, context),
   ];

@@ -9,6 +9,8 @@ export interface QueryShape {
   readonly writes: readonly string[];
   /** It takes all columns of a table, whatever they are. */
   readonly takesAllColumns: boolean;
+  /** Tables of which it takes a row as one value: `row_to_json(orders)`; absent without any. */
+  readonly wholeRows?: readonly string[];
   /** It inserts without saying into which columns. */
   readonly insertsUnnamed: boolean;
 }
@@ -45,8 +47,10 @@ export async function shapeOf(sql: string): Promise<QueryShape> {
     kind === 'SelectStmt' &&
     !onlyExists &&
     starsIn(node['targetList']).some((star) => isOfTable(star, node, withNames));
+  const wholeRows = wholeRowsIn(found);
   return {
     known: true,
+    ...(wholeRows.length > 0 && { wholeRows }),
     reads: distinct(found.filter(({ kind }) => kind === 'RangeVar').map(({ node }) => tableName(node))),
     writes: distinct(writes.map(({ node }) => tableName(node['relation'] as Node))),
     takesAllColumns: found.some(takesAll) || writes.some(({ node }) => returnsAll(node)),
@@ -98,6 +102,27 @@ function* tablesOf(from: unknown): Generator<Node> {
     const join = item['JoinExpr'] as Node | undefined;
     if (join !== undefined) yield* tablesOf([join['larg'], join['rarg']]);
   }
+}
+
+/** A table, by its name or its alias, that is given to a function or selected as if it were a column. */
+function wholeRowsIn(found: readonly Found[]): string[] {
+  const tables = found.filter(({ kind }) => kind === 'RangeVar').map(({ node }) => node);
+  const values = found.flatMap(({ kind, node }): unknown[] => {
+    if (kind === 'ResTarget') return [node['val']];
+    return kind === 'FuncCall' && Array.isArray(node['args']) ? node['args'] : [];
+  });
+  const taken = values.flatMap((value) => {
+    const fields = ((value as Node | undefined)?.['ColumnRef'] as Node | undefined)?.['fields'];
+    const [only, more] = Array.isArray(fields) ? (fields as Node[]) : [];
+    const name = (only?.['String'] as Node | undefined)?.['sval'];
+    return typeof name === 'string' && more === undefined ? [name] : [];
+  });
+  const names = new Set(taken);
+  const whole = tables.filter((table) => {
+    const alias = (table['alias'] as Node | undefined)?.['aliasname'];
+    return names.has(String(alias ?? table['relname']));
+  });
+  return distinct(whole.map(tableName));
 }
 
 function returnsAll({ returningList, returningClause }: Node): boolean {

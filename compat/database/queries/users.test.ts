@@ -76,7 +76,13 @@ test.each([
   ['WITH a AS (SELECT * FROM orders) SELECT id FROM a', { takesAllColumns: true }],
   ['SELECT s.* FROM (SELECT id FROM orders) s JOIN items ON true', { takesAllColumns: false }],
   ['SELECT i.* FROM (SELECT id FROM orders) s JOIN items i ON true', { takesAllColumns: true }],
+  ['SELECT row_to_json(o), s.id FROM a.orders o, s', { wholeRows: ['a.orders'] }],
+  ['SELECT orders FROM orders', { wholeRows: ['orders'] }],
   ['this is no SQL', { known: false }],
 ])('the shape of %s', async (sql, shape) => {
   expect(await shapeOf(sql)).toMatchObject(shape);
+});
+
+test('a column that is given to a function is no whole row', async () => {
+  expect(await shapeOf('SELECT lower(note) FROM orders')).not.toHaveProperty('wholeRows');
 });

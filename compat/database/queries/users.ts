@@ -9,7 +9,7 @@ import type { PlannedQuery } from './planned.ts';
  * such a query plans as before and is not a user.
  */
 export function usersOf(use: Use, queries: readonly PlannedQuery[]): PlannedQuery[] {
-  return queries.filter((query) => !worksAsBefore(query) && mayUse(use, query));
+  return queries.filter((query) => takesWhole(use, query) || (!worksAsBefore(query) && mayUse(use, query)));
 }
 
 /** Old queries of which nobody can say: they could not be tried, or parts of them are known at run time only. */
@@ -20,6 +20,14 @@ export function doubtfulUsers(use: Use, queries: readonly PlannedQuery[]): Plann
     if (onOld.works) return isOpen && mayUse({ table, column: null }, query);
     return isOpen || namesWord(text, column ?? table.name);
   });
+}
+
+/** What a row holds as one value (`row_to_json(orders)`) changes with its columns, and no plan shows it. */
+function takesWhole({ table, column }: Use, { onOld, shape: { wholeRows = [] } }: PlannedQuery): boolean {
+  const { schema, name } = table;
+  return (
+    onOld.works && column !== null && wholeRows.some((one) => one === name || one === `${schema}.${name}`)
+  );
 }
 
 function worksAsBefore({ onOld, onNew }: PlannedQuery): boolean {

@@ -39,6 +39,13 @@ export const columnDropped: ChangeRule<'column-dropped', 'usage'> = {
         queriesComplete: true,
       },
       {
+        title: 'an old query takes whole rows as values',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, note text);',
+        after: 'ALTER TABLE orders DROP COLUMN note;',
+        oldQueries: ['SELECT json_agg(o) FROM orders o'],
+        queriesComplete: true,
+      },
+      {
         title: 'inside a DO block',
         before: 'CREATE TABLE orders (id int PRIMARY KEY, note text);',
         after: 'DO $$ BEGIN ALTER TABLE orders DROP COLUMN note; END $$;',

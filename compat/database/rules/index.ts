@@ -60,6 +60,7 @@ import { oldQueryFails } from './old-query-fails.ts';
 import { oldQueryResultChanges } from './old-query-result-changes.ts';
 import { orderNotSafe } from './order-not-safe.ts';
 import { partitionAttached } from './partition-attached.ts';
+import { partitionDetached } from './partition-detached.ts';
 import { partitionMovedUnderLock } from './partition-moved-under-lock.ts';
 import { queryDependsOnColumnOrder } from './query-depends-on-column-order.ts';
 import { requiredColumnAdded } from './required-column-added.ts';
@@ -108,6 +109,7 @@ export const databaseRules: readonly DatabaseRule[] = [
   exclusionAdded,
   domainTightened,
   partitionAttached,
+  partitionDetached,
   migrationFailsOnRows,
   enumValueRemoved,
   enumValueRenamed,

@@ -158,6 +158,8 @@ export const databaseObjects: Phrases = {
   'it fails where it was prepared before the migration: {error}': '在迁移之前预备的连接上它会失败：{error}',
   'Query {query} fails where it was prepared before the migration: {error}':
     '查询 {query} 在迁移之前预备的连接上会失败：{error}',
+  '{table} is no longer a partition of {parent}: queries of {name} miss its rows, those with {bounds}.':
+    '{table} 不再是 {parent} 的分区：对 {name} 的查询不再看到其中的行，即 {bounds} 的行。',
   '{table} becomes a partition of {parent} for rows with {bounds}':
     '{table} 成为 {parent} 的分区，边界为 {bounds}',
   'DETACH PARTITION keeps everybody out of {table} ({where})':

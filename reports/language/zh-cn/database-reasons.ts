@@ -165,6 +165,8 @@ export const databaseReasons: Phrases = {
     '先发布的一方会遇到仍在的另一方：旧代码遇到新结构，或新代码遇到旧结构。换一种顺序就没有损害。',
   'The migration fails with 23514 when such rows are there, and reads the whole table under a lock; old code that still writes them fails afterwards.':
     '如果存在这样的行，迁移会以 23514 失败，并在锁下读整个表；仍写入这类行的旧代码之后会失败。',
+  'Old code that reads the parent no longer finds these rows and is told nothing; its writes into the bounds of the partition fail with 23514, unless another partition takes them.':
+    '读取父表的旧代码不再找到这些行，也得不到提示；写入该分区边界内的行会以 23514 失败，除非有另一个分区接收。',
   'ATTACH PARTITION reads the whole table unless a validated check says that its rows fit; DETACH PARTITION keeps everybody out of the parent.':
     '除非已有经过验证的检查约束说明各行合适，否则 ATTACH PARTITION 会读整个表；DETACH PARTITION 会让谁都不能使用父表。',
   'SELECT * and INSERT without a column list change their meaning with every column that comes or goes, also where nothing fails.':

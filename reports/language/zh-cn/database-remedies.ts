@@ -140,6 +140,8 @@ export const databaseRemedies: Phrases = {
     '分成两次发布：先发布在两种结构上都能工作的代码，等旧代码不会再回来时再迁移。',
   'Migrate before the new code goes out, and roll the code back before the schema.':
     '在新代码发布之前迁移；回滚时先代码后结构。',
+  'Detach {table} when no running code asks {parent} for its rows, and keep a partition for rows that are still written.':
+    '等没有运行中的代码向 {parent} 查询这些行时再分离 {table}，并为仍会写入的行保留一个分区。',
   'Move rows that do not fit out of {table}, add CHECK ({check}) NOT VALID and validate it, then ATTACH PARTITION without a scan.':
     '把不符合的行移出 {table}，以 NOT VALID 添加 CHECK ({check}) 并验证，然后无需扫描即可 ATTACH PARTITION。',
   'Before ATTACH, add the bounds to {table} as a CHECK that is NOT VALID, and validate it; DETACH PARTITION CONCURRENTLY.':

@@ -72,6 +72,7 @@ export const databaseTitles: Phrases = {
   'A query of old code takes or returns other columns or types': '旧代码的查询接收或返回的列或类型改变',
   'The release goes out in the wrong order': '发布的顺序不对',
   'A table becomes a partition and may hold rows outside its bounds': '表成为分区，其中可能有超出边界的行',
+  'A partition leaves its table with its rows': '分区连同其中的行离开了表',
   'A partition comes or goes while others wait': '增减分区时其他会话在等待',
   'A query does not name its columns': '查询没有写明列名',
   'A new column needs a value that old code does not give': '新列需要一个旧代码不会给出的值',
