@@ -12,6 +12,7 @@ const arr = (items?: Json, more: Json = {}): Json => ({
   ...(items ? { items } : {}),
   ...more,
 });
+const tuple = (first: Json, more: Json = {}): Json => ({ type: 'array', items: [first], ...more });
 const thenIs = (schema: Json): Json => JSON.parse(JSON.stringify({ x: schema }).replace('x', 'then')) as Json;
 const animal = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
@@ -24,6 +25,11 @@ export const components = {
 
 /** The schema after lets less through. */
 export const narrowing: readonly KeywordCase[] = [
+  ['dependencies as names, draft 7', obj({}), obj({}, { dependencies: { a: ['b'] } })],
+  ['dependencies as a schema, draft 7', obj({}), obj({}, { dependencies: { a: { required: ['b'] } } })],
+  ['no more items, draft 7', tuple(str), tuple(str, { additionalItems: false })],
+  ['a first item, draft 7', arr(), tuple(str)],
+  ['other items, draft 7', tuple(str, { additionalItems: num }), tuple(str, { additionalItems: int })],
   ['type missingtostring', {}, str],
   ['oneOf[string,integer]tostring', { oneOf: [str, int] }, str],
   ['enum value removed', { type: 'string', enum: ['a', 'b', 'c'] }, { type: 'string', enum: ['a', 'b'] }],

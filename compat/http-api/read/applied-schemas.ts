@@ -1,9 +1,8 @@
 import type { SchemaNode } from '../schema.ts';
 import { type JsonObject, isRecord, listOf } from './record.ts';
 
-/** Keywords that hold one schema, a list of them, or schemas by name. */
+/** Keywords that hold one schema, or schemas by name. */
 const single = ['not', 'contains', 'propertyNames', 'then', 'else'] as const;
-const listed = ['prefixItems'] as const;
 const named = ['patternProperties', 'dependentSchemas'] as const;
 
 /** Schemas that a schema applies to parts of its values, by keyword and name; see `Schema.applied`. */
@@ -16,10 +15,14 @@ export function appliedSchemas(
   for (const keyword of single) {
     if (value[keyword] !== undefined && !isIdle(keyword, value)) found.set(keyword, node(keyword));
   }
-  for (const keyword of listed) {
+  // until draft 2019-09 `items` itself was the list
+  for (const keyword of ['prefixItems', 'items']) {
     for (const index of listOf(value[keyword]).keys())
-      found.set(`${keyword} ${index}`, node(keyword, String(index)));
+      found.set(`prefixItems ${index}`, node(keyword, String(index)));
   }
+  const { dependencies } = value;
+  for (const [name, needed] of Object.entries(isRecord(dependencies) ? dependencies : {}))
+    if (!Array.isArray(needed)) found.set(`dependentSchemas ${name}`, node('dependencies', name));
   for (const keyword of named) {
     const schemas = value[keyword];
     for (const name of Object.keys(isRecord(schemas) ? schemas : {}))

@@ -15,7 +15,7 @@ const known = {
     type nullable x-nullable enum const x-extensible-enum format pattern multipleOf
     maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength maxItems minItems uniqueItems
     maxProperties minProperties required properties additionalProperties items allOf oneOf anyOf not discriminator
-    contains minContains maxContains prefixItems propertyNames patternProperties dependentRequired dependentSchemas
+    additionalItems dependencies contains minContains maxContains prefixItems propertyNames patternProperties dependentRequired dependentSchemas
     if then else unevaluatedItems unevaluatedProperties $dynamicRef contentEncoding contentMediaType contentSchema`),
   parameter: words(
     `${prose} name in required schema content style explode allowReserved allowEmptyValue collectionFormat`,

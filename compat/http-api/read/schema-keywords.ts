@@ -60,7 +60,7 @@ export function readKeywords(value: JsonObject, context: KeywordContext): Schema
     properties: propertiesOf(value, context),
     required: new Set(listOf(value['required']).filter((name) => typeof name === 'string')),
     extra: extraOf(value, context),
-    ...(value['items'] === undefined ? {} : { items: context.node('items') }),
+    ...itemsOf(value, context),
     unions: [],
     parts: new Set(),
     ...(examples === undefined ? {} : { examples }),
@@ -153,6 +153,12 @@ function propertiesOf(value: JsonObject, context: KeywordContext): Map<string, S
   return new Map(Object.keys(properties).map((name) => [name, context.node('properties', name)]));
 }
 
+/** Beside a list of schemas for the first items `additionalItems` speaks of the others, as `items` does since 2019-09. */
+function itemsOf(value: JsonObject, context: KeywordContext): Pick<Schema, 'items'> {
+  const keyword = Array.isArray(value['items']) ? 'additionalItems' : 'items';
+  return value[keyword] === undefined ? {} : { items: context.node(keyword) };
+}
+
 function extraOf(value: JsonObject, context: KeywordContext): Schema['extra'] {
   const extra = value['additionalProperties'];
   if (extra === false) return 'none';
@@ -171,10 +177,10 @@ function discriminatorOf({ discriminator }: JsonObject): Discriminator | undefin
 }
 
 function dependentOf(value: JsonObject): Map<string, ReadonlySet<string>> {
-  const dependent = isRecord(value['dependentRequired']) ? value['dependentRequired'] : {};
-  return new Map(
-    Object.entries(dependent).map(([name, needed]) => [name, new Set(listOf(needed).map(String))]),
-  );
+  // until draft 2019-09 names and schemas stood under one word
+  const written = [value['dependencies'], value['dependentRequired']].filter(isRecord);
+  const lists = written.flatMap((one) => Object.entries(one)).filter(([, needed]) => Array.isArray(needed));
+  return new Map(lists.map(([name, needed]) => [name, new Set(listOf(needed).map(String))]));
 }
 
 function otherOf(value: JsonObject, context: KeywordContext): Map<string, string> {

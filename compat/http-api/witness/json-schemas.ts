@@ -145,7 +145,7 @@ export class JsonSchemas {
   #keywords(value: JsonObject, at: Location): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     for (const name of copied) if (value[name] !== undefined) result[name] = value[name];
-    if (!this.#is31) asIn31(result);
+    asIn31(result);
     if (result['type'] === 'file') delete result['type'];
     const usual = usualType(value);
     if (result['type'] === undefined && usual !== undefined) result['type'] = usual;
@@ -163,10 +163,30 @@ export class JsonSchemas {
         Object.keys(held).map((key) => [key, this.#under(name, below(at, name, key))]),
       );
     }
+    Object.assign(result, this.#olderWords(value, at));
     const required = listOf(value['required']).filter(
       (name) => !this.#isHidden(below(at, 'properties', String(name))),
     );
     if (required.length > 0) result['required'] = required;
+    return result;
+  }
+
+  /** What drafts before 2019-09 called otherwise. */
+  #olderWords(value: JsonObject, at: Location): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    if (Array.isArray(value['items'])) {
+      result['prefixItems'] = value['items'].map((_, index) => this.#inner(below(at, 'items', index)));
+      if (value['additionalItems'] !== undefined) result['items'] = this.#inner(below(at, 'additionalItems'));
+    }
+    const { dependencies } = value;
+    if (!isRecord(dependencies)) return result;
+    const [lists, schemas] = [true, false].map((isList) =>
+      Object.entries(dependencies).filter(([, needed]) => Array.isArray(needed) === isList),
+    );
+    if (lists?.length) result['dependentRequired'] = Object.fromEntries(lists);
+    const convert = (name: string): JsonSchema => this.#beside(below(at, 'dependencies', name));
+    if (schemas?.length)
+      result['dependentSchemas'] = Object.fromEntries(schemas.map(([name]) => [name, convert(name)]));
     return result;
   }
 

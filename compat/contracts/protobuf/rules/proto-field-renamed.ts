@@ -20,6 +20,11 @@ export const protoFieldRenamed: ContractRule = {
     ],
     good: [
       {
+        title: 'a comment at the end of the file',
+        old: 'syntax = "proto3"; package ads.v1; message Ad { string title = 1; }',
+        new: 'syntax = "proto3"; package ads.v1; message Ad { string title = 1; } // shown in bold',
+      },
+      {
         title: 'the usual JSON name is written out',
         old: 'syntax = "proto3"; package ads.v1; message Ad { string ad_title = 1; }',
         new: 'syntax = "proto3"; package ads.v1; message Ad { string ad_title = 1 [json_name = "adTitle"]; }',
