@@ -18,6 +18,7 @@ function inMemory(held: Map<string, Uint8Array | null>): FileSystem {
     readFile: (path) => held.get(path) ?? new Uint8Array(),
     mkdirTree: (path) => void held.set(path, null),
     writeFile: (path, content) => void held.set(path, content),
+    lookupPath: () => ({ node: { stream_ops: { write: () => 0 } } }),
   };
 }
 

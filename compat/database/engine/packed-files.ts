@@ -1,5 +1,7 @@
 /** The files of a database as one array of bytes: a list of names and sizes, and then what they hold. */
 
+import type { StreamOperations } from './shared-pages.ts';
+
 /** What is used of Emscripten's file system. */
 export interface FileSystem {
   readdir(path: string): string[];
@@ -9,6 +11,7 @@ export interface FileSystem {
   mkdirTree(path: string): void;
   /** `canOwn`: it may keep and change the very bytes that are given. */
   writeFile(path: string, content: Uint8Array, options: { readonly canOwn: boolean }): void;
+  lookupPath(path: string): { readonly node: { readonly stream_ops: StreamOperations } };
 }
 
 /** Path below the folder and size in bytes; null for a folder. */

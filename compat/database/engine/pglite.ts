@@ -9,6 +9,7 @@ import { packFiles, unpackFiles } from './packed-files.ts';
 import type { FileSystem } from './packed-files.ts';
 import { connectSession } from './pg-session.ts';
 import type { PgSession } from './pg-session.ts';
+import { sharePages } from './shared-pages.ts';
 
 /** What `CREATE EXTENSION` may name. Each costs start time, so only those that a history names are loaded. */
 const extensions: Readonly<Record<string, () => Promise<Record<string, Extension>>>> = {
@@ -58,7 +59,11 @@ export async function startPglite(names: readonly string[], packed: Uint8Array):
   ]);
   const files = new (class extends MemoryFS {
     override async initialSyncFs(): Promise<void> {
-      if (this.pg !== undefined) unpackFiles(filesOf(this.pg), PGlite.paths.PGDATA, packed);
+      if (this.pg === undefined) return;
+      const { PGDATA } = PGlite.paths;
+      const all = filesOf(this.pg);
+      unpackFiles(all, PGDATA, packed);
+      sharePages(all.lookupPath(`${PGDATA}/PG_VERSION`).node.stream_ops);
     }
   })();
   return running({ extensions: Object.assign({}, ...loaded) as Record<string, Extension>, fs: files });
@@ -86,12 +91,14 @@ export async function newDatabase(): Promise<Uint8Array> {
 
 /**
  * Room for the locks of a statement on 10,000 tables, and none for pages of rows that are hardly there. Nobody replays
- * its log, and each file of it would be copied with a state.
+ * its log, and each file of it would be copied with a state. What is new is not logged at all; it would get a place in
+ * the log written into each page, so that no two were the same.
  */
 const forSchemas = [
   'max_locks_per_transaction=1024',
   'shared_buffers=32MB',
   'wal_level=minimal',
+  'wal_skip_threshold=0',
   'max_wal_senders=0',
   'full_page_writes=off',
   'wal_recycle=off',
