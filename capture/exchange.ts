@@ -9,6 +9,8 @@ export interface Exchange {
   /** Request headers that the capture holds, names in lower case. Private ones are there until `redact`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly client?: string;
+  /** Which group of servers answered, as the proxy calls it, for example a cluster of Envoy. */
+  readonly upstream?: string;
   /** Start of the request, ms since the epoch. Absent when the capture has no usable time. */
   readonly startedAtMs?: number;
   /** How `startedAtMs` was found; `unknown` when the end stands for the start (instead of a flag of its own). */

@@ -59,6 +59,7 @@ test('says what a capture holds, and nothing private', async () => {
     clockRules: { unknown: 5 },
     outOfOrder: 0,
     hosts: 0,
+    upstreams: {},
     routes: [
       { route: 'GET /ads/{}', requests: 2 },
       { route: 'GET /ads', requests: 1 },
@@ -97,6 +98,22 @@ test('reads aloud', async () => {
       1  GET /ads
     "
   `);
+});
+
+test('says which groups answered, and tells at most fifty apart', async () => {
+  const line = (n: number): string =>
+    JSON.stringify({
+      start_time: '2026-03-02T00:15:01Z',
+      method: 'GET',
+      path: '/',
+      response_code: 200,
+      upstream_cluster: `ads-v${n}`,
+    });
+  const mesh = join(folder, 'mesh.log');
+  await writeFile(mesh, [1, 1, ...Array.from({ length: 60 }, (_, n) => n)].map(line).join('\n'));
+  const summary = await inspectCapture([mesh], {}, context);
+  expect(summary.upstreams).toMatchObject({ 'ads-v1': 3, 'ads-v2': 1, '(others)': 10 });
+  expect(renderCaptureSummary(summary)).toMatch(/^answered by +\(others\) 10, ads-v1 3, /m);
 });
 
 test('a stopped inspection is partial', async () => {

@@ -45,6 +45,8 @@ export interface CaptureSummary {
   readonly outOfOrder: number;
   /** Different host names; at most 10,000 are told apart. */
   readonly hosts: number;
+  /** Requests by the group of servers that answered, as the proxy calls it; at most 50 are told apart. */
+  readonly upstreams: Readonly<Record<string, number>>;
   /** The 50 busiest routes of the selected requests. */
   readonly routes: readonly { readonly route: string; readonly requests: number }[];
   readonly routesTotal: number;
@@ -92,7 +94,7 @@ export async function inspectCapture(
 }
 
 function summaryOf(
-  { ledger, statuses, redacted, clockRules, clockResolutionMs, hosts, routes }: Tally,
+  { ledger, statuses, redacted, clockRules, clockResolutionMs, hosts, upstreams, routes }: Tally,
   files: readonly CapturedFile[],
   templates: InspectOptions['templates'],
   context: RunContext,
@@ -114,6 +116,7 @@ function summaryOf(
     clockRules: Object.fromEntries(clockRules),
     outOfOrder: files.reduce((sum, { disorder }) => sum + disorder.late, 0),
     hosts: hosts.size,
+    upstreams: Object.fromEntries(upstreams),
     routes: learned.slice(0, routesMax),
     routesTotal: learned.length,
     partial: context.signal.aborted,

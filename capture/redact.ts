@@ -37,6 +37,7 @@ function withoutBody(exchange: Exchange, target: string, redacted: Exchange['red
     scheme: exchange.scheme,
     headers: exchange.headers,
     client: exchange.client,
+    upstream: exchange.upstream,
     startedAtMs: exchange.startedAtMs,
     clockRule: exchange.clockRule,
     clockResolutionMs: exchange.clockResolutionMs,

@@ -12,6 +12,7 @@ export function renderCaptureSummary(summary: CaptureSummary): string {
     ...row('clock', clock(summary)),
     ...row('out of order', summary.outOfOrder > 0 ? `${summary.outOfOrder}, too far from their place` : ''),
     ...row('hosts', summary.hosts > 0 ? String(summary.hosts) : 'not recorded'),
+    ...row('answered by', counts(summary.upstreams)),
     ...row('methods', counts(summary.methods)),
     ...row('statuses', counts(summary.statuses)),
     ...row('selected', `${summary.selected} of ${plural(summary.records, 'record')}`),

@@ -16,11 +16,16 @@ export interface Tally {
   readonly clockRules: ReadonlyMap<ClockRule, number>;
   readonly clockResolutionMs: number;
   readonly hosts: ReadonlySet<string>;
+  /** Requests by the group of servers that answered, where the capture names it. */
+  readonly upstreams: ReadonlyMap<string, number>;
   /** Selected requests, by what `routeOf` says. */
   readonly routes: ReadonlyMap<string, number>;
 }
 
 const hostsMax = 10_000;
+/** A proxy has few groups; what a format of one's own takes for them may be many. */
+const upstreamsMax = 50;
+const others = '(others)';
 /** Beyond them routes are counted in the ledger only. */
 const routesMax = 100_000;
 
@@ -38,6 +43,7 @@ export class RunningTally {
   readonly #redacted = new Map<string, number>();
   readonly #clockRules = new Map<ClockRule, number>();
   readonly #hosts = new Set<string>();
+  readonly #upstreams = new Map<string, number>();
   readonly #routes = new Map<string, number>();
   #clockResolutionMs = 0;
 
@@ -46,6 +52,7 @@ export class RunningTally {
     if (!isExchange(record)) return;
     count(this.#statuses, record.status ?? 'unknown');
     if (record.host !== undefined) this.#hosts.add(record.host);
+    if (record.upstream !== undefined) count(this.#upstreams, record.upstream);
     if (record.clockRule !== undefined) count(this.#clockRules, record.clockRule);
     this.#clockResolutionMs = Math.max(this.#clockResolutionMs, record.clockResolutionMs ?? 0);
     const selection = selectExchange(record, select);
@@ -68,6 +75,10 @@ export class RunningTally {
       const isNew = this.#hosts.size < hostsMax && !this.#hosts.has(host);
       if (isNew) this.#hosts.add(ownString(host));
     }
+    for (const [name, requests] of tally.upstreams) {
+      const isTold = this.#upstreams.has(name) || this.#upstreams.size < upstreamsMax;
+      count(this.#upstreams, isTold ? ownString(name) : others, requests);
+    }
     for (const [route, requests] of tally.routes) {
       const isTold = this.#routes.has(route) || this.#routes.size < routesMax;
       if (isTold) count(this.#routes, route, requests);
@@ -82,6 +93,7 @@ export class RunningTally {
       clockRules: this.#clockRules,
       clockResolutionMs: this.#clockResolutionMs,
       hosts: this.#hosts,
+      upstreams: this.#upstreams,
       routes: this.#routes,
     };
   }

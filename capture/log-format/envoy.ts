@@ -51,7 +51,7 @@ export const istioFormat = new LogFormat(
       skipped('CONNECTION_TERMINATION_DETAILS', 'word'),
       quoted(skipped('UPSTREAM_TRANSPORT_FAILURE_REASON')),
       ...fromBytesToHost,
-      skipped('UPSTREAM_CLUSTER', 'word'),
+      field('UPSTREAM_CLUSTER', 'upstream', 'word'),
       skipped('UPSTREAM_LOCAL_ADDRESS', 'word'),
       skipped('DOWNSTREAM_LOCAL_ADDRESS', 'word'),
       field('DOWNSTREAM_REMOTE_ADDRESS', 'client-and-port', 'word'),

@@ -62,6 +62,8 @@ export type PlainMeaning =
   | 'client'
   /** `203.0.113.7:2817`; the last colon is before the port. */
   | 'client-and-port'
+  /** The name of the group of servers that answered. */
+  | 'upstream'
   | 'status'
   | 'bytes';
 

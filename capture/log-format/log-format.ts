@@ -20,7 +20,7 @@ export interface LogFormatOptions {
 }
 
 /** What is read as it stands. */
-type Simple = 'host' | 'port' | 'scheme' | 'client' | 'client-and-port' | 'status' | 'bytes';
+type Simple = 'host' | 'port' | 'scheme' | 'client' | 'client-and-port' | 'upstream' | 'status' | 'bytes';
 
 /** A log format made ready: reads lines of it into exchanges. What more a line holds is passed over. */
 export class LogFormat {
@@ -47,6 +47,7 @@ export class LogFormat {
       scheme: bestOf(fields, 'scheme'),
       client: bestOf(fields, 'client'),
       'client-and-port': bestOf(fields, 'client-and-port'),
+      upstream: bestOf(fields, 'upstream'),
       status: bestOf(fields, 'status'),
       bytes: bestOf(fields, 'bytes'),
     };
@@ -96,6 +97,7 @@ export class LogFormat {
       scheme: scheme === 'http' || scheme === 'https' ? scheme : undefined,
       headers: this.#headers[wants](),
       client: this.#client(),
+      upstream: this.#logged('upstream'),
       startedAtMs: isEnd ? stamp.ms - (durationMs ?? 0) : stamp?.ms,
       clockRule: stamp && this.#clockRule(durationMs),
       clockResolutionMs: stamp?.resolutionMs,

@@ -17,6 +17,8 @@ const variables: readonly (readonly [string, Meaning, Shape?])[] = [
   ['server_port', { gives: 'port' }, 'number'],
   ['scheme', { gives: 'scheme' }, 'word'],
   ['remote_addr', { gives: 'client' }, 'list'],
+  ['proxy_upstream_name', { gives: 'upstream' }],
+  ['proxy_host', { gives: 'upstream' }],
   ['status', { gives: 'status' }, 'number'],
   ['body_bytes_sent', { gives: 'bytes' }, 'number'],
   ['bytes_sent', { gives: 'bytes' }, 'number'],

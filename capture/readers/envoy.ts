@@ -48,6 +48,7 @@ export const envoy: Reader = lineReader({
         host: 'ads.example',
         headers: { 'user-agent': 'curl/8' },
         client: '203.0.113.8',
+        upstream: 'outbound|8080|preview|ads.shop.svc.cluster.local',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 7, 123),
         clockRule: 'start',
         clockResolutionMs: 1,

@@ -15,7 +15,7 @@ export const seaworthy: Reader = {
   example: {
     text: [
       captureHeader,
-      '{"method":"GET","target":"/api/ads?size=2","host":"ads.example","scheme":"https","headers":{"accept":"application/json"},"client":"203.0.113.7","startedAtMs":1772410501250,"clockRule":"start","clockResolutionMs":1,"durationMs":31.5,"status":200,"replyBytes":12,"replyBody":"{\\"total\\":2}"}',
+      '{"method":"GET","target":"/api/ads?size=2","host":"ads.example","scheme":"https","headers":{"accept":"application/json"},"client":"203.0.113.7","upstream":"ads-v1","startedAtMs":1772410501250,"clockRule":"start","clockResolutionMs":1,"durationMs":31.5,"status":200,"replyBytes":12,"replyBody":"{\\"total\\":2}"}',
       '{"method":"GET","target":"/me?token=redacted-0a1b2c3d","headers":{},"redacted":["query:token"],"droppedHeaders":["cookie"]}',
       '{"method":"GET","target":"https://ads.example/","headers":{}}',
       '{"method":"GET","target":',
@@ -28,6 +28,7 @@ export const seaworthy: Reader = {
         scheme: 'https',
         headers: { accept: 'application/json' },
         client: '203.0.113.7',
+        upstream: 'ads-v1',
         startedAtMs: Date.UTC(2026, 2, 2, 0, 15, 1, 250),
         clockRule: 'start',
         clockResolutionMs: 1,
@@ -77,6 +78,7 @@ function parseLine(line: string, source: RecordSource): CaptureRecord {
     scheme: scheme === 'http' || scheme === 'https' ? scheme : undefined,
     headers: headersIn(stored.headers),
     client: text(stored.client),
+    upstream: text(stored.upstream),
     startedAtMs: time(stored.startedAtMs),
     clockRule:
       clockRule === 'start' || clockRule === 'end' || clockRule === 'unknown' ? clockRule : undefined,
