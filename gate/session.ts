@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   bindingOf,
@@ -95,13 +96,13 @@ async function groundOf(
   file: string,
   { subject, maxAgeMs, now }: { subject: Subject; maxAgeMs: number; now: Date },
 ): Promise<CommitGround> {
+  if (!existsSync(file)) return { objection: `there is no report of the gate, ${file}` };
   let report: Report;
   try {
     ({ report } = await openReport(file));
   } catch (error) {
-    return {
-      objection: `there is no report of the gate: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    const why = error instanceof Error ? error.message : String(error);
+    return { objection: `the report of the gate cannot be read: ${why.replace(/\.$/, '')}` };
   }
   const part = checkPart(report, subject, maxAgeMs, now);
   if (!part.ok) return { report, objection: part.reason };

@@ -14,7 +14,7 @@ import {
   unexercised,
   unjudged,
 } from '../wording/facts.ts';
-import { countsOf, isOpen, marks, needsDecision, verdictMarks } from '../wording/outcome.ts';
+import { countsOf, decisionsIn, isOpen, marks, verdictMarks } from '../wording/outcome.ts';
 import { grouped } from '../wording/grouped.ts';
 import { cutText, oneLine } from '../wording/visible.ts';
 
@@ -118,7 +118,7 @@ function* run(report: Report, paper: Paper): Iterable<string> {
 }
 
 function* decisions(report: Report, paper: Paper): Iterable<string> {
-  const open = report.results.filter(needsDecision);
+  const open = decisionsIn(report);
   if (open.length === 0) return;
   yield '';
   yield* paper.lines('To decide', { paint: 'bold' });

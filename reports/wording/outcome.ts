@@ -42,9 +42,12 @@ export function isOpen(result: Result): boolean {
   return !['pass', 'skipped', 'waived'].includes(standingOf(result));
 }
 
-/** An open result that waits for a person: to answer, or to give the run what it lacked. */
-export function needsDecision(result: Result): boolean {
-  return isOpen(result) && (result.outcome === 'pending' || result.outcome === 'inconclusive');
+/** Open results that wait for a person: first those to answer, then those for which the run lacked something. */
+export function decisionsIn({ results }: Report): Result[] {
+  const open = results.filter(isOpen);
+  return (['pending', 'inconclusive'] as const).flatMap((wanted) =>
+    open.filter(({ outcome }) => outcome === wanted),
+  );
 }
 
 /** How many results stand where, worst first, without zeros. Together they are all results. */

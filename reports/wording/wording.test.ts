@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { everyKindReport } from '../../fixtures/reports/every-kind.ts';
 import { hostile } from '../../fixtures/reports/hostile.ts';
 import { evidenceText } from './evidence-text.ts';
 import { number } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { markup } from './markup.ts';
+import { decisionsIn } from './outcome.ts';
 import { cutLines, cutText, oneLine, visible } from './visible.ts';
 import { widthOf, wrap } from './wrap.ts';
 
@@ -79,6 +81,13 @@ test('numbers have four digits at most after being whole', () => {
     '1235',
     '1e-7',
   ]);
+});
+
+test('what a person can answer comes before what the run could not know', () => {
+  const report = everyKindReport();
+  const outcomes = decisionsIn(report).map(({ outcome }) => outcome);
+  expect(new Set(outcomes)).toEqual(new Set(['pending', 'inconclusive']));
+  expect(outcomes).toEqual(outcomes.toSorted().toReversed());
 });
 
 test('groups keep the order of first appearance', () => {

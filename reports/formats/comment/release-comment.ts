@@ -15,7 +15,7 @@ import {
   unexercised,
   unjudged,
 } from '../../wording/facts.ts';
-import { countsOf, isOpen, marks, needsDecision, verdictMarks } from '../../wording/outcome.ts';
+import { countsOf, decisionsIn, isOpen, marks, verdictMarks } from '../../wording/outcome.ts';
 
 /** How much a target takes. */
 export interface Room {
@@ -77,7 +77,7 @@ function head(report: Report): string {
 }
 
 function decisions(report: Report): string {
-  const open = report.results.filter(needsDecision);
+  const open = decisionsIn(report);
   const lines = open.slice(0, rowsMax).map(({ outcome, key, title, owner, command }) => {
     const whom = owner === undefined ? '' : ` (${inline(owner, 100)})`;
     const answer = command === undefined ? '' : `: ${code(command)}`;
