@@ -17,8 +17,7 @@ export async function loadProtobuf(): Promise<Protobuf> {
  */
 export function parseFile({ parse, Root }: Protobuf, text: string, where: string): protobuf.IParserResult {
   try {
-    // a comment at the very end needs the end of its line
-    return parse(`${text}\n`, new Root(), { keepCase: true });
+    return parse(text, new Root(), { keepCase: true });
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     const line = /\(line (\d+)\)/.exec(said)?.[1];
