@@ -79,7 +79,7 @@ const diff = `
 
 /** The whole report, without the second opinion: that has a time limit of its own. */
 const report = `
-  import { compatApi } from ${urlOf('compat/index')};
+  import { compatApi } from ${urlOf('compat/http-api/index')};
   const [baseline, candidate] = process.argv.slice(-2);
   const report = await compatApi(
     { subject: { service: 'bench' }, baseline, candidate, secondOpinionTimeoutMs: 0 },
