@@ -46,7 +46,11 @@ function* issues(report: Report, most: number): Iterable<Issue> {
   const found = open.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   // Nothing is wrong with a line of code there, and yet the widget must not look as if all were well.
   const waiting = open.length - found.length;
-  if (waiting > 0) yield ofTheRun(`${waiting} results wait for more samples or for a person`, 'info');
+  if (waiting > 0)
+    yield ofTheRun(
+      `${waiting} ${waiting === 1 ? 'result waits' : 'results wait'} for more samples or for a person`,
+      'info',
+    );
   const cut = found.length - most;
   if (cut > 0) yield ofTheRun(`${cut} results of least weight are not in this file`, 'info');
   for (const result of found.slice(0, most)) yield issueOf(result);

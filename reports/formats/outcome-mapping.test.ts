@@ -145,5 +145,5 @@ test('a broken check is also a notification of the SARIF run, and an open result
   const broken = await rendered(sarif, reportOf([finding(0, { outcome: 'error' })]));
   expect(broken).toMatch(/"toolExecutionNotifications":\[\{"level":"error"/);
   const open = await rendered(gitlab, reportOf([finding(0, { outcome: 'pending' })]));
-  expect(open).toContain('1 results wait for more samples or for a person');
+  expect(open).toContain('1 result waits for more samples or for a person');
 });

@@ -9,5 +9,5 @@ export function briefTable({ name, columns, rows }: Table): string {
     `| ${cells.map((value) => inline(String(value ?? 'none'), 100)).join(' | ')} |`;
   const rule = `|${' --- |'.repeat(columns.length)}`;
   const lines = [line(columns), rule, ...rows.slice(0, rowsMax).map(line)];
-  return `### ${inline(name, 200)}\n\n${lines.join('\n')}\n\n`;
+  return `### ${inline(name.charAt(0).toUpperCase() + name.slice(1), 200)}\n\n${lines.join('\n')}\n\n`;
 }

@@ -1,8 +1,13 @@
-/** What is folded is unfolded for printing, and folded again. */
+/**
+ * What is folded is unfolded for printing, and folded again. The top stays as it is, so that the first sheet says
+ * what the first screen says; each further reason stands among the results.
+ */
 export function unfoldOnPaper(): () => void {
   let unfolded: readonly HTMLDetailsElement[] = [];
   const unfold = (): void => {
-    unfolded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    unfolded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')].filter(
+      (one) => one.closest('.subject, .verdict') === null,
+    );
     for (const one of unfolded) one.open = true;
   };
   const fold = (): void => {
