@@ -94,6 +94,7 @@ async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened
     ...(failed !== undefined && { failed }),
     messages,
     requests: [...proxy.seen],
+    preflights: [...proxy.preflights],
     ...(vitals !== undefined && { vitals }),
     ...(screenshot !== undefined && { screenshot }),
     settled,

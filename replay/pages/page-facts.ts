@@ -24,6 +24,8 @@ export interface VisitFacts {
   readonly strangers: readonly { readonly at: string; readonly version: string }[];
   /** What the wall did not let through, for example `POST /beacon (method)`. */
   readonly refused: readonly string[];
+  /** Requests to other origins that the browser asks about first, and with which headers. */
+  readonly preflights: readonly { readonly at: string; readonly headers: string }[];
   /** Longest time that our rate limit held a request back, ms. */
   readonly heldBackMs: number;
   readonly vitals?: Vitals;

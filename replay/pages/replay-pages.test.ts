@@ -65,6 +65,24 @@ describe.skipIf(!hasChromium)('pages in both groups (needs Chromium)', { timeout
     expect(png.subarray(1, 4).toString()).toBe('PNG');
   });
 
+  test('a preflight is not sent, and is named instead of passed over', async () => {
+    const [type = '', text = ''] = shopFiles()['/'] ?? [];
+    const crossing = `<script>fetch('http://localhost:' + location.port + '/api/items', { headers: { 'x-token': '1' } });</script>`;
+    const { report, heard } = await openedPages({
+      preview: shop('shop-v1', { '/': [type, text + crossing] }, (_request, response) =>
+        response.setHeader('access-control-allow-origin', '*'),
+      ),
+      options: { allowedHosts: ['localhost'] },
+    });
+    expect(findings(report)).toEqual([
+      expect.stringMatching(
+        /^preflight-not-asked: GET http:\/\/localhost:\d+\/api\/items with x-token$/,
+      ) as string,
+    ]);
+    expect(report.verdict).toBe('hold');
+    expect(heard.filter((line) => !line.startsWith('GET '))).toEqual([]);
+  });
+
   test('a page that is stuck ends', async () => {
     const preview = shop('shop-v1', { '/about': ['text/html', '<script>for (;;);</script>'] });
     const options = { pages: ['/about'], timeoutMs: 1500, settleMs: 500 };

@@ -25,6 +25,9 @@ import { throwawayCertificate } from './wall/throwaway-certificate.ts';
 import { openUpstream } from './wall/upstream.ts';
 import { writePagesReport } from './write-pages-report.ts';
 
+/** However short the time of a page is, a machine under load needs so long to start a browser. */
+const browserStartMs = 30_000;
+
 /**
  * Opens pages in a browser in both groups and reports where preview's differ: pages that do not open, errors,
  * failed requests, missing and overwritten files, other looks, later paints.
@@ -90,7 +93,11 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
     assets: new Map(),
   };
   const asker = new Asker(sender, traffic, signal);
-  const launching = { browser: settings.browser, trustedKeyHash: certificate.keyHash, timeoutMs };
+  const launching = {
+    browser: settings.browser,
+    trustedKeyHash: certificate.keyHash,
+    timeoutMs: Math.max(timeoutMs, browserStartMs),
+  };
   try {
     return await withBrowser(launching, stopWatch, (browser) => {
       const opening = { ...settings, browser, wall, sides, signal };

@@ -23,6 +23,13 @@ export const pageRules = {
     why: 'The page asks for something that preview does not give: its old address, a missing route, a wrong host.',
     fix: 'Repeat the request with the marks of preview; correct the route, or the page that asks for it.',
   },
+  'preflight-not-asked': {
+    id: 'preflight-not-asked',
+    title: 'Servers of other origins still allow what pages of preview ask of them',
+    level: 'block',
+    why: 'A browser asks by OPTIONS before such a request; where the server does not allow its method and headers, the request is never sent and that part of the page is empty for every user.',
+    fix: 'Only GET and HEAD are sent here, so ask by hand: curl -X OPTIONS with Origin, Access-Control-Request-Method and Access-Control-Request-Headers and the marks of preview; the answer must allow them.',
+  },
   'asset-missing': {
     id: 'asset-missing',
     title: 'Every script, style and image of a page is there',

@@ -31,6 +31,7 @@ function facts(visit: Partial<Visit>) {
       repeat: 0,
       document,
       messages: [],
+      preflights: [],
       settled: true,
       ...rest,
       requests: [document, ...requests],

@@ -31,6 +31,10 @@ export function visitFacts(visit: Visit, rules: FactRules): VisitFacts {
         : [];
     }),
     refused: refused.map((request) => refusalOf(request, rules.redactor)),
+    preflights: visit.preflights.map(({ method, url, headers }) => ({
+      at: nameOf({ method, url, isOwn: false }, rules.redactor),
+      headers: headers.join(', '),
+    })),
     heldBackMs: Math.max(0, ...requests.map(({ heldBackMs }) => heldBackMs)),
     ...(visit.vitals !== undefined && { vitals: visit.vitals }),
     settled: visit.settled,
@@ -91,7 +95,10 @@ function isAssetRequest({ purpose, url }: SeenRequest): boolean {
   return /\.(?:m?js|css|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|wasm)$/i.test(url.pathname);
 }
 
-function nameOf({ method, url, isOwn }: SeenRequest, redactor: Redactor): string {
+function nameOf(
+  { method, url, isOwn }: Pick<SeenRequest, 'method' | 'url' | 'isOwn'>,
+  redactor: Redactor,
+): string {
   return redactor.text(`${method} ${isOwn ? '' : url.origin}${url.pathname}`);
 }
 

@@ -1,5 +1,5 @@
 import type { Arm } from '../arms.ts';
-import type { SeenRequest } from './wall/seen-request.ts';
+import type { Preflight, SeenRequest } from './wall/seen-request.ts';
 
 /** One page opened once. Plain data but for the URLs. */
 export interface Visit {
@@ -12,6 +12,7 @@ export interface Visit {
   readonly failed?: string;
   readonly messages: readonly PageMessage[];
   readonly requests: readonly SeenRequest[];
+  readonly preflights: readonly Preflight[];
   readonly vitals?: Vitals;
   /** PNG of the whole page, at most 6000 pixels high. */
   readonly screenshot?: Buffer;

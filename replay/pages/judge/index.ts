@@ -3,6 +3,7 @@ import { complaintsOpinion } from './complaints-opinion.ts';
 import { documentsOpinion } from './documents-opinion.ts';
 import { looksOpinion } from './looks-opinion.ts';
 import type { PageOpinion, RunFacts } from './page-opinion.ts';
+import { preflightsOpinion } from './preflights-opinion.ts';
 import { notJudgedOpinion, proofOpinion, stopOpinion } from './proof-opinion.ts';
 import { requestsOpinion, strangersOpinion } from './requests-opinion.ts';
 import { vitalsOpinion } from './vitals-opinion.ts';
@@ -12,6 +13,7 @@ const judges: readonly ((facts: RunFacts) => PageOpinion)[] = [
   documentsOpinion,
   complaintsOpinion,
   requestsOpinion,
+  preflightsOpinion,
   missingOpinion,
   overwrittenOpinion,
   strangersOpinion,

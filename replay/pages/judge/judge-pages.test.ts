@@ -10,6 +10,7 @@ const visit = (more: Partial<VisitFacts> = {}): VisitFacts => ({
   failures: [],
   strangers: [],
   refused: [],
+  preflights: [],
   heldBackMs: 0,
   settled: true,
   ...more,
@@ -64,9 +65,26 @@ const asset = (content: AssetFacts['content'], usedBy: AssetFacts['usedBy']): As
   usedBy,
 });
 const times = <T>(one: T): T[] => [one, one, one];
+const asksFirst = (headers: string) => ({ preflights: [{ at: 'GET https://api.test/ads', headers }] });
 
 test.each<readonly [name: string, shown: Shown, expected: readonly string[]]>([
   ['equal pages', {}, []],
+  [
+    'a preflight that stable needs too',
+    { stable: times(asksFirst('x-token')), preview: times(asksFirst('x-token')) },
+    ['preflight-not-asked warn inconclusive'],
+  ],
+  [
+    'a preflight that is new',
+    { preview: times(asksFirst('x-token')) },
+    ['preflight-not-asked block inconclusive'],
+  ],
+  [
+    'a preflight that names a new header',
+    { stable: times(asksFirst('x-token')), preview: times(asksFirst('x-token, x-trace')) },
+    ['preflight-not-asked block inconclusive'],
+  ],
+  ['a preflight that is gone', { stable: times(asksFirst('x-token')) }, []],
   [
     'a complaint in preview at every visit',
     { preview: times({ complaints: [complaint] }) },

@@ -9,7 +9,7 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import type { GroupOptions } from '../../options.ts';
 import { isAllowedHost, refusalOf, type AdmissionRules } from './admission.ts';
 import { endToEnd, onwardHeaders } from './marks.ts';
-import type { RequestOutcome, SeenRequest } from './seen-request.ts';
+import type { Preflight, RequestOutcome, SeenRequest } from './seen-request.ts';
 import type { ThrowawayCertificate } from './throwaway-certificate.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -38,6 +38,8 @@ export interface FilteringProxy {
   readonly url: string;
   /** Every request so far, in order. */
   readonly seen: readonly SeenRequest[];
+  /** Every preflight that was answered here. */
+  readonly preflights: readonly Preflight[];
   /** Requests under way. */
   readonly open: number;
   /** Ends everything under way. */
@@ -55,6 +57,7 @@ type Mutable = { -readonly [Key in keyof SeenRequest]: SeenRequest[Key] };
 
 class Wall implements FilteringProxy {
   readonly seen: Mutable[] = [];
+  readonly preflights: Preflight[] = [];
   open = 0;
   readonly #parts: WallParts;
   readonly #side: WallSide;
@@ -175,7 +178,15 @@ class Wall implements FilteringProxy {
       this.#refuse(this.#note(request, url), refusal);
       response.writeHead(403, { ...openToAll(request), 'x-seaworthy-refused': refusal }).end();
     } else if (isPreflight) {
-      // The server is not asked by a method that is neither GET nor HEAD; the GET that follows is what counts.
+      // the server is not asked by a method that is neither GET nor HEAD; that it was not is judged
+      const named = (headers['access-control-request-headers'] ?? '').toLowerCase();
+      this.preflights.push({
+        ...asked,
+        headers: named
+          .split(/[\s,]+/)
+          .filter(Boolean)
+          .sort(),
+      });
       response.writeHead(204, openToAll(request)).end();
     } else {
       this.open += 1;

@@ -27,3 +27,12 @@ export type RequestOutcome =
   /** The page no longer wanted it. */
   | { readonly kind: 'left' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** What a browser asks before a request to another origin. The wall answers it itself, so nobody knows the server's answer. */
+export interface Preflight {
+  /** Of the request that follows. */
+  readonly method: string;
+  readonly url: URL;
+  /** Header names that the request will have besides the usual ones, in lower case and in order. */
+  readonly headers: readonly string[];
+}

@@ -17,6 +17,16 @@ export const replayPages: Phrases = {
     '页面请求了预览组没有的内容：旧地址、缺失的路由或错误的主机。',
   'Repeat the request with the marks of preview; correct the route, or the page that asks for it.':
     '带预览标记重发该请求；修正路由或发出请求的页面。',
+  'Servers of other origins still allow what pages of preview ask of them':
+    '其他来源的服务器仍然允许预览组页面的请求',
+  'A browser asks by OPTIONS before such a request; where the server does not allow its method and headers, the request is never sent and that part of the page is empty for every user.':
+    '浏览器在此类请求之前先用 OPTIONS 询问；如果服务器不允许其方法和请求头，请求就不会发出，页面的这一部分对每个用户都是空的。',
+  'Only GET and HEAD are sent here, so ask by hand: curl -X OPTIONS with Origin, Access-Control-Request-Method and Access-Control-Request-Headers and the marks of preview; the answer must allow them.':
+    '这里只发送 GET 和 HEAD，请手动询问：用 curl -X OPTIONS，带上 Origin、Access-Control-Request-Method、Access-Control-Request-Headers 和预览组的标记；应答必须允许它们。',
+  '{request}: the browser asks for leave first {where*}, in {count} of {all} visits to preview and never in stable. Whether the server gives it was not asked, since only GET and HEAD are sent.':
+    '{request}：浏览器{where}先请求许可，{all} 次访问预览组中有 {count} 次，稳定组从未出现。没有询问服务器是否许可，因为只发送 GET 和 HEAD。',
+  'Whether servers still give leave for {count} requests to other origins was not asked, since only GET and HEAD are sent: {names}. Pages of stable ask for it too.':
+    '没有询问服务器是否仍许可发往其他来源的 {count} 个请求，因为只发送 GET 和 HEAD：{names}。稳定组的页面也会请求许可。',
   'Every script, style and image of a page is there': '页面的每个脚本、样式和图片都存在',
   'A page without its script or style is broken for every user; after the switch, pages in open tabs ask for old files too.':
     '缺少脚本或样式的页面对每个用户都是坏的；切换之后，已打开的页面也会请求旧文件。',
