@@ -73,6 +73,7 @@ async function writePages(folder: string): Promise<readonly WrittenPage[]> {
     ['bare page, 2,000 texts', barePage(wideReport(2000)), 'table_001234.note', '0', ''],
     ['report, 2,000 results', await rendered(html, wideReport(2000)), 'table_001234.note', live, '#/'],
     ['report, 20,000 results', await rendered(html, wideReport(20_000)), 'table_012345.note', live, '#/'],
+    ['report, 100,000 results', await rendered(html, wideReport(100_000)), 'table_099999.note', live, '#/'],
     ['report, 100,000 rows', await rendered(html, rowsReport()), 'line:99998', opened, '#/v/tables'],
   ];
   return Promise.all(
