@@ -5,7 +5,7 @@ import { expectTranslated } from '../../../reports/language/expect-translated.te
 import { diffSchemas } from '../diff/diff.ts';
 import type { DataSource } from '../data/data-source.ts';
 import { readFacts } from '../data/live-facts.ts';
-import { loadScratch } from '../data/scratch.ts';
+import { filledTables, loadScratch } from '../data/scratch.ts';
 import type { Surroundings } from '../data/surroundings.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -104,6 +104,15 @@ describe.each(databaseRules)('$id', (rule) => {
     expect(rule.title).not.toMatch(/\.$/);
     expect(rule.why).toMatch(/\.$/);
   });
+});
+
+test('a table without rows of its own is filled by those that inherit from it', async () => {
+  await schemas.reset();
+  const sql = `CREATE TABLE users (id int); CREATE TABLE guests () INHERITS (users); CREATE TABLE none (id int);
+    INSERT INTO guests VALUES (1)`;
+  await schemas.apply([{ name: '1.sql', sql }]);
+  const filled = await filledTables(schemas, await schemas.snapshot());
+  expect(filled.toSorted()).toEqual(['"public"."guests"', '"public"."users"']);
 });
 
 test('the list holds every file of the folder, and no id twice', () => {
