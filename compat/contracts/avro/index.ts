@@ -1,5 +1,6 @@
 import { both, ChangeCollector, pairs } from '../change-collector.ts';
 import type { ContractKind } from '../kind.ts';
+import { otherMeanings } from './meanings.ts';
 import { readTypes } from './read-types.ts';
 import { avroBreaks } from './resolve.ts';
 import { avroRules } from './rules/index.ts';
@@ -28,6 +29,10 @@ export const avro: ContractKind = {
       } else if (before !== undefined) {
         for (const { reading, ...found } of avroBreaks(before.type, after.type))
           collector.add(name, { ...element, ...places, ...found, rule: `avro-${reading}` });
+        for (const { path, ...found } of otherMeanings(before.written, after.written)) {
+          const field = { key: `${name}${path}`, label: `field \`${name}${path}\``, layer: 'wire' } as const;
+          collector.add(name, { ...field, ...places, ...found, rule: 'avro-meaning-changed' });
+        }
       }
     }
     return { changes: collector.changes, compared: collector.compared, unchecked: [] };

@@ -7,6 +7,8 @@ export type AvroType = avsc.Type;
 export interface AvroSchema {
   readonly file: string;
   readonly type: AvroType;
+  /** As it is written. */
+  readonly written: unknown;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function readTypes(files: ContractFiles): Promise<ReadonlyMap<strin
         const attempt = { ...registry };
         const type = library.Type.forSchema(one.schema, { registry: attempt });
         Object.assign(registry, attempt);
-        types.set(type.name ?? one.name, { file: files.display(one.name), type });
+        types.set(type.name ?? one.name, { file: files.display(one.name), type, written: one.schema });
       } catch (error) {
         failed.push({ one, error });
       }

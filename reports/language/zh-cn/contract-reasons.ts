@@ -31,6 +31,8 @@ export const contractReasons: Phrases = {
   'Old consumers meet such messages while both run, and after a rollback in what was stored. Schema registries call that not forward compatible.':
     '并行期间旧消费者会遇到这样的消息，回滚之后会在已存储的消息中遇到。模式注册中心称之为不向前兼容。',
   'Readers and writers that still use it find nothing to go by.': '仍在使用它的读写方无所依据。',
+  'Readers of the other version read without an error and take the value for something else: a price a hundred times too high, a time in another century. Schema registries pass it.':
+    '另一版本的读取方能无错误地读取，却把值当成别的：价格高出百倍，时间落到另一个世纪。模式注册中心会放行。',
   'Whichever side goes first, the other meets messages that it cannot read.':
     '无论哪一方先发布，另一方都会遇到读不了的消息。',
   'The set of messages stays as it is; only words about it changed.': '消息的集合没有变；只是说明文字变了。',

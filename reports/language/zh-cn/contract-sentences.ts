@@ -119,6 +119,8 @@ export const contractSentences: Phrases = {
     '给{element}的每个新字段设默认值，类型只放宽。',
   'Give every field a default before it is removed or added in {element*}, and add new values of enums when every reader has a default for them.':
     '在{element}中增删字段之前先给它默认值；等每个读取方都有枚举默认值之后再增加新的枚举值。',
+  'Leave {element*} as it is, write the new form to a field of its own, and remove the old one when nobody reads it.':
+    '保持{element}不变，把新形式写入单独的字段，等无人读取旧字段后再移除。',
   'Keep {element*} until nothing is written or stored by it.':
     '保留{element}，直到没有按它写入或存储的内容。',
   'Write a new field beside {element*}, move readers, and stop writing the old one later.':

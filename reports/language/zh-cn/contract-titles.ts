@@ -18,6 +18,7 @@ export const contractTitles: Phrases = {
   'New code cannot read what old code wrote': '新代码读不了旧代码写入的内容',
   'Old code cannot read what new code writes': '旧代码读不了新代码写入的内容',
   'A schema is gone': '结构不见了',
+  'The same bytes stand for another value': '同样的字节代表另一个值',
   'An enum has a new constant': '枚举新增常量',
   'An enum has lost a constant': '枚举少了常量',
   'The constants of an enum stand in another order': '枚举常量的顺序改变',

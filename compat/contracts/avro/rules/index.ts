@@ -1,4 +1,5 @@
 import type { ContractRule } from '../../rule.ts';
+import { avroMeaningChanged } from './avro-meaning-changed.ts';
 import { avroNewCannotReadOld } from './avro-new-cannot-read-old.ts';
 import { avroOldCannotReadNew } from './avro-old-cannot-read-new.ts';
 import { avroSchemaRemoved } from './avro-schema-removed.ts';
@@ -6,5 +7,6 @@ import { avroSchemaRemoved } from './avro-schema-removed.ts';
 export const avroRules: readonly ContractRule[] = [
   avroOldCannotReadNew,
   avroNewCannotReadOld,
+  avroMeaningChanged,
   avroSchemaRemoved,
 ];
