@@ -31,7 +31,7 @@ export function Axes({ width, height, x, y, xTitle, yTitle }: AxesProps): JSX.El
         </>
       ))}
       <line x1={margin.left} x2={width - margin.right} y1={bottom} y2={bottom} />
-      {apart(x).map(({ at, text }) => (
+      {apart(x, width).map(({ at, text }) => (
         <>
           <line x1={at} x2={at} y1={bottom} y2={bottom + 4} />
           <text x={at} y={bottom + 17} text-anchor={anchorAt(at, text, width)}>
@@ -52,15 +52,22 @@ export function Axes({ width, height, x, y, xTitle, yTitle }: AxesProps): JSX.El
 const characterWidth = 6.6;
 const gap = 12;
 
-/** Those whose texts have room beside the one before. */
-export function apart(ticks: readonly Tick[]): readonly Tick[] {
+/** Those whose texts have room beside the one before, in a drawing of this width. */
+export function apart(ticks: readonly Tick[], width = Infinity): readonly Tick[] {
   const kept: Tick[] = [];
+  let end = -Infinity;
   for (const tick of ticks) {
-    const last = kept.at(-1);
-    const room = ((tick.text.length + (last?.text.length ?? 0)) / 2) * characterWidth + gap;
-    if (last === undefined || tick.at - last.at >= room) kept.push(tick);
+    const length = tick.text.length * characterWidth;
+    const begin = beginOf(tick, width, length);
+    if (begin < end + gap) continue;
+    kept.push(tick);
+    end = begin + length;
   }
   return kept;
+}
+
+function beginOf({ at, text }: Tick, width: number, length: number): number {
+  return at - { start: 0, middle: length / 2, end: length }[anchorAt(at, text, width)];
 }
 
 /** A text at an edge leans inwards, so that all of it is seen. */

@@ -22,9 +22,15 @@ test('bars of a histogram are shares of their own group, and the first step begi
 });
 
 test('values on an axis keep room for their texts', () => {
-  const ticks = [0, 10, 30, 44, 90].map((at) => ({ at, text: '100' }));
-  expect(apart(ticks).map(({ at }) => at)).toEqual([0, 44, 90]);
-  expect(apart(ticks.map(({ at }) => ({ at, text: '2026-03-02' }))).map(({ at }) => at)).toEqual([0, 90]);
+  const at = (text: string, width?: number): number[] =>
+    apart(
+      [100, 110, 130, 144, 190].map((at) => ({ at, text })),
+      width,
+    ).map((tick) => tick.at);
+  expect(at('100')).toEqual([100, 144, 190]);
+  expect(at('2026-03-02')).toEqual([100, 190]);
+  // the last one leans inwards at the edge
+  expect(at('2026-03-02', 195)).toEqual([100]);
 });
 
 test('times of a run are those of the clock, with the day where it took several, and never break the page', () => {
