@@ -57,11 +57,14 @@ export async function gather(
   rules: readonly DatabaseRule[],
   context: RunContext,
 ): Promise<Gathered> {
-  const sent = await readSent(options, context.signal);
-  const inputs = await readInputs(options, sent, context.signal);
   const engineOptions = limits(options, context.signal);
-  context.onProgress({ tool: 'compat', step: `applying ${inputs.candidate.length} migrations` });
-  const engine = await openEngine([...inputs.baseline, ...inputs.candidate], engineOptions);
+  const reading = readAll(options, context.signal);
+  const migrations = reading.then(({ inputs: { baseline, candidate } }) => {
+    context.onProgress({ tool: 'compat', step: `applying ${candidate.length} migrations` });
+    return [...baseline, ...candidate];
+  });
+  const engine = await openEngine(migrations, engineOptions);
+  const { sent, inputs } = await reading;
   try {
     const watched = rules.some(({ on }) => on === 'release');
     const { inputs: tried, observed, stop } = await tryRelease(engine, { ...inputs, watched });
@@ -134,6 +137,14 @@ async function readSent(options: CompatDatabaseOptions, signal: AbortSignal): Pr
   };
 }
 
+async function readAll(
+  options: CompatDatabaseOptions,
+  signal: AbortSignal,
+): Promise<{ readonly sent: Sent; readonly inputs: Inputs & Sides }> {
+  const sent = await readSent(options, signal);
+  return { sent, inputs: await readInputs(options, sent, signal) };
+}
+
 async function readInputs(
   options: CompatDatabaseOptions,
   sent: Sent,
@@ -154,8 +165,12 @@ function limits(
   { timeoutMs = 120_000, cacheFolder, engine }: CompatDatabaseOptions,
   signal: AbortSignal,
 ): EngineOptions {
-  const startedMs = performance.now();
-  const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
+  // What is read before does not count.
+  let startedMs: number | undefined;
+  const timeLeftMs = (): number => {
+    startedMs ??= performance.now();
+    return Math.round(timeoutMs - (performance.now() - startedMs));
+  };
   return { signal, cacheFolder, engine, timeLeftMs };
 }
 

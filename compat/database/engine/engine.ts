@@ -63,12 +63,18 @@ const memoryMbMax = 2048;
 
 /**
  * Starts an empty engine that knows the extensions named in the migrations, or has something that stands in for them.
+ * Its process starts while the migrations are still being read.
  *
  * @throws {HarnessError} `usage`, `engine-missing`, `target-unreachable` for an engine that cannot be had.
  */
-export async function openEngine(migrations: readonly Migration[], options: EngineOptions): Promise<Engine> {
+export async function openEngine(
+  migrations: readonly Migration[] | Promise<readonly Migration[]>,
+  options: EngineOptions,
+): Promise<Engine> {
   const { signal } = options;
-  const history = migrations.map(({ sql }) => sql);
+  const reading = Promise.resolve(migrations).then((all) => all.map(({ sql }) => sql));
+  // Where there is no place either, nobody waits for them.
+  reading.catch(() => {});
   const place = await openPlace(options);
   const child = startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
   const ask = <Kind extends keyof Conversation>(
@@ -76,17 +82,21 @@ export async function openEngine(migrations: readonly Migration[], options: Engi
     more: Conversation[Kind]['ask'],
   ): Promise<Answer<Kind>> => child.request({ kind, ...more }, Math.max(1, options.timeLeftMs()));
   const ran: string[] = [];
+  let mayBeWriting = false;
   const apply = (migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]> => {
     ran.push(...migrations.map(({ sql }) => sql));
+    mayBeWriting = true;
     return ask('apply', { migrations, rows });
   };
   const reset = async (): Promise<void> => {
+    const history = await reading;
     const target = await place.renew(ran.splice(0));
     await ask('open', { target, history });
   };
   const close = async (): Promise<void> => {
     // Fails at once where the process has ended already.
-    await ask('settle', {}).catch(() => {});
+    if (mayBeWriting) await ask('settle', {}).catch(() => {});
+    mayBeWriting = false;
     child.kill();
     await child.gone();
     await place.close(ran.splice(0));
