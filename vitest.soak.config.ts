@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['**/*.soak.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
+    globalSetup: ['./tests/run-folder.ts'],
     testTimeout: 900_000,
     hookTimeout: 120_000,
     fileParallelism: false,

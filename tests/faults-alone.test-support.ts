@@ -1,16 +1,14 @@
 /** One fault of the lab, planted alone: the tool that should see it names it, and nothing else fails. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { buildRelease, faults, type Fault, type Lab } from '../fixtures/lab/index.ts';
 import { compareWithPlanted } from '../fixtures/voyage.ts';
 import { prepareGate, runGate, type Config } from '../gate/index.ts';
 import { newContext, type Report } from '../index.ts';
 import type { GateTool } from '../gate/stage.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'seaworthy-alone-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = mkdtempSync(join(inject('runFolder'), 'alone-'));
 
 /** The gate on a release with one fault, with only the tools that the fault concerns. */
 export async function gateOn(fault: Fault, lab: Lab): Promise<Report> {
