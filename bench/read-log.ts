@@ -12,8 +12,8 @@ import { inTempFolder } from './temp-folder.ts';
 
 const rounds = 5;
 const lines = 300_000;
-/** For the memory; `SEAWORTHY_BENCH_LINES=10000000` takes five times as long. */
-const manyLines = Number(process.env['SEAWORTHY_BENCH_LINES'] ?? 2_000_000);
+/** From start to end of the program, once each; `SEAWORTHY_BENCH_LINES=10000000` takes three times as long. */
+const manyLines = Number(process.env['SEAWORTHY_BENCH_LINES'] ?? 3_000_000);
 
 export const readLog: Benchmark = {
   id: 'read-log',
@@ -36,56 +36,75 @@ export const readLog: Benchmark = {
         ...perLine('capture inspect, 2 threads, no target twice', () => inspect(capture, distinct, 2)),
         ...(goAccess === undefined
           ? []
-          : perLine('GoAccess', () => countByGoAccess(goAccess, file), allCpuMs)),
+          : perLine('GoAccess', () => countByGoAccess(goAccess, file), { ...small, cpuMsOf: allCpuMs })),
       ]);
       const skipped = { name: 'GoAccess', skipped: 'not on PATH' };
       return [
         ...measured.filter(({ unit }) => unit === cpu),
         ...measured.filter(({ unit }) => unit === wall).toReversed(),
         ...(goAccess === undefined ? [skipped] : []),
-        ...(await memoryRows(folder)),
+        ...(await largeRows(folder, goAccess)),
       ];
     }),
 };
 
 const cpu = 'µs CPU per line';
 const wall = 'µs by the clock per line';
+const small: PerLineOptions = { lines, of: '', cpuMsOf: ownCpuMs };
+const longMs = 1_800_000;
 
 /** Reads the log and counts what its reports need; keeps no request. */
 async function countByGoAccess(program: string, file: string): Promise<number> {
   const report = `${file}.json`;
-  await output(program, [file, '--log-format=COMBINED', '--no-progress', '-o', report]);
+  await output(program, [file, '--log-format=COMBINED', '--no-progress', '-o', report], longMs);
   const { general } = JSON.parse(await readFile(report, 'utf8')) as { general: { total_requests: number } };
   return general.total_requests;
 }
 
-/** Once each: what is held in memory does not depend on chance. */
-async function memoryRows(folder: string): Promise<readonly Row[]> {
+/** Whole programs on a log for which their start and warm-up do not matter. */
+async function largeRows(folder: string, goAccess: string | undefined): Promise<readonly Row[]> {
   const file = join(folder, 'large.log');
   await writeAccessLog(file, manyLines);
+  const of = `, ${manyLines.toLocaleString('en')} lines`;
+  const options = { lines: manyLines, of, cpuMsOf: allCpuMs };
   const bareLoop = `let lines = 0;
     for await (const chunk of fs.createReadStream(${JSON.stringify(file)}, 'utf8')) lines += chunk.split('\\n').length - 1;`;
-  const unit = `MB at most, ${manyLines.toLocaleString('en')} lines`;
-  return interleave(
+  const inMemory = (name: string, args: readonly string[]): Contender => ({
+    name,
+    unit: `MB at most${of}`,
+    measure: () => peakMemoryMb(args),
+  });
+  const measured = await interleave(
     1,
     [
-      {
-        name: 'bare loop: lines',
-        unit,
-        measure: () => peakMemoryMb(['--input-type=module', '-e', `import fs from 'node:fs'; ${bareLoop}`]),
-      },
-      {
-        name: 'capture inspect',
-        unit,
-        measure: () => peakMemoryMb([builtPath('cli/bin'), 'capture', 'inspect', file]),
-      },
+      ...(goAccess === undefined ? [] : perLine('GoAccess', () => countByGoAccess(goAccess, file), options)),
+      ...perLine('seaworthy capture inspect', () => countByInspect(file), options),
+      inMemory('bare loop: lines', ['--input-type=module', '-e', `import fs from 'node:fs'; ${bareLoop}`]),
+      inMemory('capture inspect', [builtPath('cli/bin'), 'capture', 'inspect', file]),
     ],
     0,
   );
+  return measured.toSorted((a, b) => (a.unit < b.unit ? 1 : a.unit > b.unit ? -1 : 0));
+}
+
+async function countByInspect(file: string): Promise<number> {
+  const said = await output(process.execPath, [builtPath('cli/bin'), 'capture', 'inspect', file], longMs);
+  return Number(/, (\d+) lines, /.exec(said)?.[1]);
+}
+
+interface PerLineOptions {
+  readonly lines: number;
+  /** Put behind the unit. */
+  readonly of: string;
+  readonly cpuMsOf: typeof ownCpuMs;
 }
 
 /** CPU and clock of the same run. The work gives the number of lines that it saw: who skips some is no contender. */
-function perLine(name: string, work: () => Promise<number>, cpuMsOf = ownCpuMs): Contender[] {
+function perLine(
+  name: string,
+  work: () => Promise<number>,
+  { lines, of, cpuMsOf }: PerLineOptions = small,
+): Contender[] {
   let clockMs = 0;
   const byCpu = async (): Promise<number> => {
     let seen = 0;
@@ -98,8 +117,8 @@ function perLine(name: string, work: () => Promise<number>, cpuMsOf = ownCpuMs):
     return (ms * 1000) / lines;
   };
   return [
-    { name, unit: cpu, measure: byCpu },
-    { name, unit: wall, measure: async () => (clockMs * 1000) / lines },
+    { name, unit: cpu + of, measure: byCpu },
+    { name, unit: wall + of, measure: async () => (clockMs * 1000) / lines },
   ];
 }
 
