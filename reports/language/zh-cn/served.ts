@@ -17,6 +17,7 @@ export const served: Phrases = {
   'Compare the two': '比较这两个',
   'Cannot be read': '无法读取',
   'Seaworthy runs': 'Seaworthy 运行记录',
+  'The folder of runs cannot be used: {why}': '运行的文件夹无法使用：{why}',
   Token: '令牌',
   'Open the runs': '打开运行记录',
   'This is not the token.': '令牌不正确。',

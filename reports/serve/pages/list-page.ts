@@ -4,7 +4,7 @@ import type { RunHead } from '../../run-head.ts';
 import type { KeptRun, RunList } from '../../runs/run-store.ts';
 import { markup, type Markup } from '../../wording/markup.ts';
 import { verdictMarks } from '../../wording/outcome.ts';
-import { runSubject, runTime } from '../../wording/run-line.ts';
+import { runTime } from '../../wording/run-line.ts';
 import { page, tableSection } from './frame.ts';
 
 /** What the form of the list was filled in with. */
@@ -61,9 +61,14 @@ function row({ id, head }: KeptRun, index: number, speaker: Speaker): readonly (
     markup`<a href="${address}">${runTime(head)}</a>`,
     verdictCell(head, speaker),
     head.tool,
-    runSubject(head),
+    [head.service, head.release, stageWord(head, speaker)].filter(Boolean).join(' '),
     speaker.said(head.reason),
   ];
+}
+
+function stageWord({ stage }: RunHead, speaker: Speaker): string | undefined {
+  if (stage === undefined) return undefined;
+  return stage === 'pr' ? speaker.t('stage pr') : speaker.t('stage ship');
 }
 
 /** The verdict with its mark and word, never by colour alone. */

@@ -20,6 +20,7 @@ th, td { text-align: left; vertical-align: top; padding: 7px 12px; border-bottom
 th { background: var(--soft); font-weight: 600; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 td { min-width: 9em; }
+td a { white-space: nowrap; }
 td:has(input) { min-width: 0; }
 .go { color: var(--go); } .hold { color: var(--hold); } .no-go, .none { color: var(--no); }
 .verdict { font-weight: 600; white-space: nowrap; }

@@ -132,14 +132,16 @@ function GateSide({ gate }: { readonly gate: Gate | undefined }): JSX.Element {
   return (
     <>
       <Mark standing={gate.outcome} />{' '}
-      {gate.value === null ? t('not measured') : quantity(gate.value, gate.unit)}
+      {gate.value === null ? t('not measured') : quantity(gate.value, said(gate.unit))}
     </>
   );
 }
 
 /** One limit, or both where it was moved. */
 function gateLimits(before: Gate | undefined, after: Gate | undefined): string {
-  const limits = [before, after].flatMap((gate) => (gate === undefined ? [] : [gateLimit(gate)]));
+  const limits = [before, after].flatMap((gate) =>
+    gate === undefined ? [] : [gateLimit({ ...gate, unit: said(gate.unit) })],
+  );
   return [...new Set(limits)].join(' → ');
 }
 
