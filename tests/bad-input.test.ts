@@ -120,7 +120,7 @@ describe('migrations', () => {
   test('with an endless loop', async () => {
     write('limits.yaml', '');
     const run = await seaworthy(
-      ['compat', 'db', '--baseline', 'loop:first=1', '--candidate', 'loop', '--timeout', '8s'],
+      ['compat', 'db', '--baseline', 'loop:first=1', '--candidate', 'loop', '--timeout', '4s'],
       folder,
       () => {},
     );
