@@ -36,7 +36,9 @@ export async function startMariadb(...more: readonly string[]): Promise<Mariadb>
   const socket = join(folder, 'socket');
   // It refuses to run as root unless that is said.
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}${delimiter}/usr/sbin` };
+  const path = `${process.env['PATH'] ?? ''}${delimiter}/usr/sbin`;
+  // One that starts deletes all `#sql*` of its folder for temporary files: in a shared one, tables of others in use.
+  const env = { ...process.env, PATH: path, TMPDIR: folder };
   const install = [
     '--no-defaults',
     ...user,
@@ -48,7 +50,7 @@ export async function startMariadb(...more: readonly string[]): Promise<Mariadb>
   const made = spawnSync('mariadb-install-db', install, { env, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stdout}${made.stderr}`);
   const args = ['--no-defaults', ...user, data, `--socket=${socket}`, '--skip-networking', ...quick, ...more];
-  const server = spawn(program ?? '', args, { stdio: 'ignore' });
+  const server = spawn(program ?? '', args, { env, stdio: 'ignore' });
   const ended = new Promise<void>((done) => server.on('exit', () => done()));
   while (!existsSync(socket)) {
     if (server.exitCode !== null) throw new Error('MariaDB did not start');
