@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/long-first.ts';
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // To load the product once for each of four hundred files costs more than most of them.
     isolate: false,
+    sequence: { sequencer: LongFirst },
     testTimeout: 90_000,
     hookTimeout: 120_000,
     globalSetup: ['./tests/page-script.ts', './tests/run-folder.ts'],
