@@ -5,6 +5,8 @@ export interface Benchmark {
   readonly question: string;
   /** What ours is held against. The first row of a table is always a peer. */
   readonly peers: readonly string[];
+  /** Takes so long that it runs only where it is named; false by default. */
+  readonly onRequest?: boolean;
   run(): Promise<readonly Row[]>;
 }
 

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { catalogBuild } from './catalog-build.ts';
 import { catalogDiff } from './catalog-diff.ts';
 import { compatApi } from './compat-api.ts';
 import { compatDb } from './compat-db.ts';
@@ -17,6 +18,7 @@ export const benchmarks: readonly Benchmark[] = [
   compatDb,
   compatApi,
   catalogDiff,
+  catalogBuild,
   protoDiff,
   render,
   reportPage,

@@ -18,8 +18,8 @@ if (unknown.length > 0) {
   const machine = `${availableParallelism()} cores, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
   console.log(`${machine}; load ${load()} at the start\n`);
   for (const benchmark of benchmarks) {
-    const { id, question, peers } = benchmark;
-    if (named.length > 0 && !named.includes(id)) continue;
+    const { id, question, peers, onRequest = false } = benchmark;
+    if (named.length > 0 ? !named.includes(id) : onRequest) continue;
     console.log(`## \`${id}\`\n\n${question} Held against ${peers.join(' and ')}.\n`);
     console.log(`${tableOf(await benchmark.run())}\n`);
   }
