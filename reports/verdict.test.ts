@@ -223,3 +223,13 @@ describe('properties', () => {
     return all.list();
   }
 });
+
+test.each([
+  ['compat', 'T: M'],
+  ['checklist', 'K T: M'],
+  ['replay', 'M'],
+] as const)('what a reason of %s says', (tool, text) => {
+  const failed = aResult({ tool, key: 'K', title: 'T', message: 'M', outcome: 'fail', level: 'block' });
+  const sections = [{ tool, scope: 'judged' }] as const;
+  expect(decide({ results: [failed], sections, interrupted: false }).reasons[0]?.text).toBe(text);
+});
