@@ -173,6 +173,10 @@ export const replay: Phrases = {
   'a cache between handed an answer of preview to a request that did not ask for preview':
     '中间的缓存把预览组的应答交给了没有请求预览组的请求',
   'it was killed, and has not been taken up again': '它被强行结束，尚未继续',
+  'it was interrupted': '它被中断',
+  '`seaworthy replay stop` was called': '有人调用了 `seaworthy replay stop`',
+  'the stop file {file} is there; remove it before the next run':
+    '停止文件 {file} 已存在；请在下次运行之前删除它',
   '{pairs} pairs could be compared, {needed} are needed; set aside: {reasons*}.':
     '可比较的有 {pairs} 对，需要 {needed} 对；被搁置：{reasons}。',
   '{pairs} pairs could be compared, {needed} are needed.': '可比较的有 {pairs} 对，需要 {needed} 对。',
