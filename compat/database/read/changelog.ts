@@ -6,7 +6,7 @@ import { readElements, valueOf } from './liquibase/element.ts';
 import type { Element } from './liquibase/element.ts';
 
 /** An SQL file, or one changeset of a changelog. */
-export interface ChangelogStep {
+interface ChangelogStep {
   readonly file: TextFile;
   /** Absent for an SQL file. */
   readonly changeset?: Element;
@@ -80,7 +80,7 @@ function filesOf(entry: Element, from: TextFile, files: readonly TextFile[]): re
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-export interface Named {
+interface Named {
   readonly path: string;
   /** To the changelog that names it. */
   readonly relative: boolean;

@@ -12,12 +12,12 @@ import { spellingOf } from './spelling.ts';
 import { tableChanges } from './tables.ts';
 
 /** Every change that is read; others are an error by name. */
-export const changeTypes: ChangeTypes = { ...tableChanges, ...columnChanges, ...rowChanges };
+const changeTypes: ChangeTypes = { ...tableChanges, ...columnChanges, ...rowChanges };
 
 /** Parts of a changeset that change nothing themselves. */
 const asides: ReadonlySet<string> = new Set(['comment', 'preConditions', 'validCheckSum', 'rollback']);
 
-export interface ChangesetPlace {
+interface ChangesetPlace {
   readonly name: string;
   readonly dialect: Dialect;
   /** The text of an SQL file; see `Said.file`. */

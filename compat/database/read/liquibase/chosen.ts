@@ -20,7 +20,7 @@ export function isChosen({ attributes }: Changeset, { contexts, labels }: Choice
 }
 
 /** Whether an expression (`a and !b`, `(a, b) or not c`) holds for these names; a comma is an `or`. */
-export function holds(expression: string, names: readonly string[]): boolean {
+function holds(expression: string, names: readonly string[]): boolean {
   const known = new Set(names.map((name) => name.trim().toLowerCase()));
   const tokens = expression.toLowerCase().match(/[(),!]|[^\s(),!]+/g) ?? [];
   let at = 0;
