@@ -1,5 +1,5 @@
-import { catalogue } from '../checklist/index.ts';
 import { scenarios } from '../fixtures/lab/full/index.ts';
+import { rowTitle } from '../fixtures/lab/full/row-title.ts';
 import type { Scenario } from '../fixtures/lab/full/scenario.ts';
 
 /** Markdown of the lab on real systems: each scenario with its faults, and the check that catches each. */
@@ -28,7 +28,9 @@ ${scenarios.map(sectionOf).join('')}`;
 
 function sectionOf({ number, name, title, engines, faults }: Scenario): string {
   const systems = engines.length === 0 ? 'the lab with its PostgreSQL' : engines.join(', ');
-  const rows = Object.entries(faults).map(([fault, id]) => `| \`${fault}\` | ${id} | ${titleOf(id)} |`);
+  const rows = Object.entries(faults).map(
+    ([fault, id]) => `| \`${fault}\` | ${id} | ${rowTitle(id) ?? ''} |`,
+  );
   return `
 ## ${number}. ${name}
 
@@ -38,12 +40,4 @@ ${title}. It runs on ${systems}.
 | --- | --- | --- |
 ${rows.join('\n')}
 `;
-}
-
-/** An item may ask a part of a row; then its id goes on behind that of the row. */
-function titleOf(id: string): string {
-  const row = catalogue
-    .flatMap(({ rows }) => rows)
-    .find((each) => id === each.id || id.startsWith(`${each.id}-`));
-  return row?.title ?? '';
 }
