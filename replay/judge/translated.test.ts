@@ -12,6 +12,7 @@ test('every rule of the replay is said in Chinese too', async () => {
 
 test('so is why a run ended, and where its replies are', async () => {
   const reasons = [
+    'it was interrupted',
     '`seaworthy replay stop` was called',
     'the stop file out/stop is there; remove it before the next run',
     'preview gave 5 errors in a row',
