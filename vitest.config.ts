@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**', '**/*.soak.test.ts'],
-    // Most tests wait for servers; one worker on two cores would leave one idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for servers: a third worker uses what two leave idle on two cores.
+    maxWorkers: Math.max(3, availableParallelism()),
     // To load the product once for each of four hundred files costs more than most of them.
     isolate: false,
     sequence: { sequencer: LongFirst },
