@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { java, run, write } from './case.test-support.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { java, newCase, run, write } from './case.test-support.ts';
 import type { CompatConfigOptions } from './options.ts';
+
+beforeEach(newCase);
 
 describe('bad input', () => {
   const expectRefused = async (

@@ -1,19 +1,17 @@
 /** A folder for each test, with code and configuration in it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeEach } from 'vitest';
+import { inject } from 'vitest';
 import type { Report } from '../../reports/index.ts';
 import { compatConfig } from './compat-config.ts';
 import type { CompatConfigOptions } from './options.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'seaworthy-config-'));
-afterAll(() => rmSync(root, { recursive: true }));
+export let folder = '';
 
-export let folder = root;
-beforeEach(() => {
-  folder = mkdtempSync(join(root, 'case-'));
-});
+/** Goes before each test. */
+export function newCase(): void {
+  folder = mkdtempSync(join(inject('runFolder'), 'case-'));
+}
 
 export function write(files: Readonly<Record<string, string | Buffer>>): void {
   for (const [name, text] of Object.entries(files)) {

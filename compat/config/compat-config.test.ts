@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { failed, folder, java, run, write } from './case.test-support.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { failed, folder, java, newCase, run, write } from './case.test-support.ts';
+
+beforeEach(newCase);
 
 describe('what decides the level', () => {
   test('a key that the release brings too late warns, and blocks where the way back counts', async () => {
