@@ -35,6 +35,8 @@ interface Changes {
   'columns-reordered': InTable & { readonly order: readonly string[]; readonly newOrder: readonly string[] };
 
   'column-added': InTable & { readonly added: ColumnModel };
+  /** It may be empty, and nothing fills it. */
+  'empty-column-added': InTable & { readonly added: ColumnModel };
   'json-column-added': InTable & { readonly added: ColumnModel };
   'required-column-added': InTable & WithInsert & { readonly added: ColumnModel };
   'column-dropped': OfColumn & { readonly before: ColumnModel };

@@ -77,7 +77,7 @@ describe('a faulty release', () => {
 });
 
 test('a sound release is go', async () => {
-  const path = write({ '1.sql': init, '2.sql': 'ALTER TABLE orders ADD COLUMN region text;' });
+  const path = write({ '1.sql': init, '2.sql': `ALTER TABLE orders ADD COLUMN region text DEFAULT 'eu';` });
   const report = await run({ candidate: path });
   expect(report).toMatchObject({ verdict: 'go', exitCode: 0 });
   expect(findings(report)).toEqual([]);

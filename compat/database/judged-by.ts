@@ -30,6 +30,7 @@ export const judgedBy = {
   'foreign-key-dropped': { rule: 'foreign-key-dropped' },
   'enum-value-added': { rule: 'enum-value-added' },
   'columns-reordered': { rule: 'columns-reordered' },
+  'empty-column-added': { rule: 'column-without-default' },
   'json-column-added': { rule: 'json-column-added' },
   'identity-made-always': { rule: 'identity-made-always' },
   'collation-changed': { rule: 'collation-changed' },

@@ -15,7 +15,7 @@ export const db: readonly Row[] = [
     level: 'block',
     tier: 1,
     title: 'A new column has a default that old and new code read the same way',
-    how: compat('required-column-added', 'default-changed'),
+    how: compat('required-column-added', 'default-changed', 'column-without-default'),
   },
   {
     id: 'DB-02',

@@ -14,10 +14,16 @@ export function columnChanges(
     ...added.map((column): Change =>
       needsValue(column)
         ? { kind: 'required-column-added', ...names, knownColumns, added: column }
-        : { kind: column.type === 'json' ? 'json-column-added' : 'column-added', ...names, added: column },
+        : { kind: kindOf(column), ...names, added: column },
     ),
     ...both.flatMap((pair) => changesOf(pair, { ...names, knownColumns })),
   ];
+}
+
+function kindOf(column: ColumnModel): 'column-added' | 'empty-column-added' | 'json-column-added' {
+  if (column.type === 'json') return 'json-column-added';
+  const isFilled = column.default !== null || column.identity !== null || column.generated;
+  return isFilled ? 'column-added' : 'empty-column-added';
 }
 
 /** An insert that leaves the column out fails, unless a trigger fills it. */

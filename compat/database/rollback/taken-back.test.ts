@@ -5,7 +5,7 @@ test('a release whose way back leaves something and loses something is told so, 
   const path = write({
     '1.up.sql': init,
     '1.down.sql': 'DROP TABLE orders;',
-    '2.up.sql': 'ALTER TABLE orders ADD COLUMN region text; CREATE INDEX by_region ON orders (region, id);',
+    '2.up.sql': `ALTER TABLE orders ADD COLUMN region text DEFAULT 'eu'; CREATE INDEX by_region ON orders (region, id);`,
     '2.down.sql': 'ALTER TABLE orders DROP COLUMN region;',
     '3.up.sql': 'CREATE INDEX by_note ON orders (note);',
     '3.down.sql': '-- later',

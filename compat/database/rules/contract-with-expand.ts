@@ -18,7 +18,7 @@ export const contractWithExpand: ReleaseRule = {
       const { table, newTable, column } = change;
       const added = changes.find(
         (other) =>
-          (other.kind === 'column-added' || other.kind === 'required-column-added') &&
+          'added' in other &&
           plainName(other.newTable) === plainName(newTable) &&
           other.added.type === change.before.type,
       );

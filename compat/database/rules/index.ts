@@ -13,6 +13,7 @@ import { columnTypeChanged } from './column-type-changed.ts';
 import { columnTypeDiscouraged } from './column-type-discouraged.ts';
 import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
+import { columnWithoutDefault } from './column-without-default.ts';
 import { columnsReordered } from './columns-reordered.ts';
 import { concurrentlyInTransaction } from './concurrently-in-transaction.ts';
 import { constraintNotValidated } from './constraint-not-validated.ts';
@@ -126,6 +127,7 @@ export const databaseRules: readonly DatabaseRule[] = [
   settingChanged,
   triggerChanged,
   triggerAdded,
+  columnWithoutDefault,
   jsonColumnAdded,
   collationChanged,
   enumValuesReordered,

@@ -107,6 +107,8 @@ export const databaseRemedies: Phrases = {
     '在一条 ALTER TABLE {table} 中删除 {name} 并增加替代的索引：两者在结束时交换。',
   'Let {name} of {table} take the first characters of the column only, as in note(191), or make the column shorter before.':
     '让 {table} 的 {name} 只取列的前若干字符，例如 note(191)，或先缩短该列。',
+  'Give {column} a default that old and new code understand alike, or let new code read NULL there as long as old code may write.':
+    '给 {column} 一个新旧代码理解一致的默认值，或在旧代码仍可能写入期间让新代码能读 NULL。',
   'Make {column} a jsonb column.': '把 {column} 改为 jsonb 列。',
   'CREATE UNIQUE INDEX CONCURRENTLY on {table} first, then ALTER TABLE {again} ADD CONSTRAINT … UNIQUE USING INDEX.':
     '先在 {table} 上执行 CREATE UNIQUE INDEX CONCURRENTLY，再执行 ALTER TABLE {again} ADD CONSTRAINT … UNIQUE USING INDEX。',

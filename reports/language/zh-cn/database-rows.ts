@@ -110,4 +110,10 @@ export const databaseRows: Phrases = {
   'a trial insert could not tell whether it is filled ({error})': '试插入无法判断它是否会被填写（{error}）',
   'a trigger sets it, but perhaps only from rows that the trial insert does not have':
     '触发器会设置它，但也许只依据试插入没有的行',
+
+  // new columns
+  'Rows that are there and those that old code goes on to write hold NULL in the column. New code that expects a value there fails on them, or takes NULL for something that nobody decided.':
+    '已有的行和旧代码继续写入的行在该列上为 NULL。新代码若期望那里有值，就会在这些行上失败，或把 NULL 当成谁也没有决定过的意思。',
+  'Column {column} is new, may be empty and has no default: it is NULL in the rows of old code.':
+    '列 {column} 是新的，可以为空，且没有默认值：旧代码的行在该列上为 NULL。',
 };

@@ -58,6 +58,7 @@ export const databaseTitles: Phrases = {
   'An index is wider than the server allows': '索引超过服务器允许的宽度',
   'An index is gone that old queries may need': '旧查询可能需要的索引不见了',
   'An index is dropped before the one that replaces it is there': '替代的索引还没有建好，旧索引就被删除',
+  'A new column has no default, so that old rows are NULL in it': '新列没有默认值，旧行在该列上为 NULL',
   'A new column has a type without equality': '新列的类型不能比较相等',
   'A key builds its index while nobody may read': '键建立索引时谁都不能读',
   'A migration would wait for its locks without end': '迁移会无限期地等待锁',

@@ -8,6 +8,7 @@ import { columnRenamed } from './column-renamed.ts';
 import { columnTypeChanged } from './column-type-changed.ts';
 import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
+import { columnWithoutDefault } from './column-without-default.ts';
 import { defaultChanged } from './default-changed.ts';
 import { defaultDropped } from './default-dropped.ts';
 import { enumValueAdded } from './enum-value-added.ts';
@@ -102,6 +103,7 @@ export const mysqlRules: readonly DatabaseRule[] = [
   tableRecreated,
   columnRecreated,
   columnsReordered,
+  columnWithoutDefault,
   columnTypeChanged,
   defaultChanged,
   columnTypeWidened,

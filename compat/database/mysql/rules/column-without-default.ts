@@ -1,0 +1,1 @@
+export { columnWithoutDefault } from '../../rules/column-without-default.ts';
