@@ -23,7 +23,7 @@ export function Ratio({ route: { stable, preview }, name }: QuantileProps): JSX.
   return (
     <span class={`ratio ${stand}`} title={words[stand]}>
       {{ slower: '▲ ', faster: '▼ ', alike: '', unknown: '' }[stand]}
-      {ratio.toFixed(2)}
+      {ratio.toFixed(ratio < 100 ? 2 : 0)}
     </span>
   );
 }
