@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as Compat from '../compat/index.ts';
+import { applyAlone } from './apply-alone.ts';
 import type { Benchmark } from './benchmark.ts';
 import { built } from './built.ts';
 import { peakMemoryMb } from './peak-memory.ts';
@@ -56,14 +57,6 @@ function table(n: number): string {
 );
 create index t${n}_parent on t${n} (parent);\n`;
 }
-
-const applyAlone = `
-  import { PGlite } from '@electric-sql/pglite';
-  import { readFileSync, readdirSync } from 'node:fs';
-  const [folder] = process.argv.slice(-1);
-  const db = await PGlite.create();
-  for (const name of readdirSync(folder).sort()) await db.exec(readFileSync(folder + '/' + name, 'utf8'));
-  await db.close();`;
 
 /** The same tables, and a column of one is dropped. */
 async function withRelease(folder: string, history: string): Promise<string> {

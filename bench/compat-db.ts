@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Compat from '../compat/index.ts';
+import { applyAlone } from './apply-alone.ts';
 import { interleave, type Benchmark, type Contender, type Row, type Skipped } from './benchmark.ts';
 import { built } from './built.ts';
 import { allCpuMs } from './cpu-time.ts';
@@ -38,7 +39,7 @@ export const compatDb: Benchmark = {
         {
           name: 'PGlite alone, migrations applied once',
           unit,
-          measure: () => allCpuMs(() => applyAlone(history)),
+          measure: () => allCpuMs(() => applied(history)),
         },
         ours('cold cache', migrations - 2, /./),
         ours('an empty database kept', migrations - 2, state),
@@ -127,13 +128,6 @@ async function squawkProgram(): Promise<string | undefined> {
 }
 
 /** In a process of its own, as ours is. */
-function applyAlone(folder: string): Promise<string> {
-  const program = `
-    import { PGlite } from '@electric-sql/pglite';
-    import { readFileSync, readdirSync } from 'node:fs';
-    const [folder] = process.argv.slice(-1);
-    const db = await PGlite.create();
-    for (const name of readdirSync(folder).sort()) await db.exec(readFileSync(folder + '/' + name, 'utf8'));
-    await db.close();`;
-  return output(process.execPath, ['--input-type=module', '-e', program, folder], 120_000);
+function applied(folder: string): Promise<string> {
+  return output(process.execPath, ['--input-type=module', '-e', applyAlone, folder], 120_000);
 }

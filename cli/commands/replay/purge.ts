@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Cli } from '../../cli.ts';
 import { duration } from '../../options.ts';
-import { runsFolder } from './runs-folder.ts';
+import { runsFolder } from '../../../replay/journal/runs-folder.ts';
 
 interface PurgeFlags {
   readonly olderThan?: number;

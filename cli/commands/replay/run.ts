@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addReplayFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
-import { runsFolder } from './runs-folder.ts';
+import { runsFolder } from '../../../replay/journal/runs-folder.ts';
 
 interface RunFlags extends ReplayFlags {
   readonly journal?: string | boolean;

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { StoppedRun } from '../../../replay/index.ts';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
-import { runsFolder } from './runs-folder.ts';
+import { runsFolder } from '../../../replay/journal/runs-folder.ts';
 
 export function registerStop(replay: Command, cli: Cli): void {
   replay

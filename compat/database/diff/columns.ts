@@ -22,13 +22,17 @@ export function columnChanges(
 
 function kindOf(column: ColumnModel): 'column-added' | 'empty-column-added' | 'json-column-added' {
   if (column.type === 'json') return 'json-column-added';
-  const isFilled = column.default !== null || column.identity !== null || column.generated;
-  return isFilled ? 'column-added' : 'empty-column-added';
+  return isFilled(column) ? 'column-added' : 'empty-column-added';
 }
 
 /** An insert that leaves the column out fails, unless a trigger fills it. */
 export function needsValue(column: ColumnModel): boolean {
-  return column.notNull && column.default === null && column.identity === null && !column.generated;
+  return column.notNull && !isFilled(column);
+}
+
+/** By the server, where an insert leaves it out. */
+function isFilled(column: ColumnModel): boolean {
+  return column.generated || fills(column) !== null;
 }
 
 function changesOf(

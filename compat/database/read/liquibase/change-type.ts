@@ -11,5 +11,14 @@ export interface Said {
   file(this: void, path: string, relative: boolean): string;
 }
 
+export function isMysql({ spelling }: Said): boolean {
+  return spelling.dialect === 'mysql';
+}
+
+/** How a change of a table begins. */
+export function alterTable({ element, spelling }: Said, key = 'tableName', schemaKey = 'schemaName'): string {
+  return `ALTER TABLE ${spelling.path(element, key, schemaKey)}`;
+}
+
 /** The statements of each kind of change, without semicolons. */
 export type ChangeTypes = Readonly<Record<string, (said: Said) => readonly string[]>>;

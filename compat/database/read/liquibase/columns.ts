@@ -1,7 +1,8 @@
 /** Changes of columns, as Liquibase names them. */
 import { valueOf } from './element.ts';
 import type { Element } from './element.ts';
-import type { ChangeTypes, Said } from './change-type.ts';
+import { quoteLiteral } from '../../sql.ts';
+import { alterTable, isMysql, type ChangeTypes, type Said } from './change-type.ts';
 import type { Spelling } from './spelling.ts';
 import { valueSql } from './spelling.ts';
 
@@ -44,41 +45,41 @@ export function constraintsOf({ inside }: Element): Element | undefined {
 }
 
 /** Where MySQL wants a column said anew, its type must be given, as Liquibase demands too. */
-function redefined({ element, spelling, say }: Said, rest: string): string {
-  const { path, name, type } = spelling;
-  return `ALTER TABLE ${path(element, 'tableName')} MODIFY ${name(say('columnName'))} ${type(say('columnDataType'))} ${rest}`;
+function redefined(said: Said, rest: string): string {
+  const { say, spelling } = said;
+  const { name, type } = spelling;
+  return `${alterTable(said)} MODIFY ${name(say('columnName'))} ${type(say('columnDataType'))} ${rest}`;
 }
 
-function altered({ element, spelling, say }: Said, rest: string): string {
-  return `ALTER TABLE ${spelling.path(element, 'tableName')} ALTER COLUMN ${spelling.name(say('columnName'))} ${rest}`;
+function altered(said: Said, rest: string): string {
+  return `${alterTable(said)} ALTER COLUMN ${said.spelling.name(said.say('columnName'))} ${rest}`;
 }
-
-const isMysql = ({ spelling }: Said): boolean => spelling.dialect === 'mysql';
 
 export const columnChanges: ChangeTypes = {
-  addColumn: ({ element, spelling }) =>
-    columnsOf(element).map((column) => {
+  addColumn: (said) =>
+    columnsOf(said.element).map((column) => {
       const key = constraintsOf(column)?.said.get('primaryKey') === 'true' ? ' PRIMARY KEY' : '';
-      return `ALTER TABLE ${spelling.path(element, 'tableName')} ADD COLUMN ${columnSql(column, spelling)}${key}`;
+      return `${alterTable(said)} ADD COLUMN ${columnSql(column, said.spelling)}${key}`;
     }),
-  dropColumn: ({ element, spelling }) => {
+  dropColumn: (said) => {
+    const { element, spelling } = said;
     const own = valueOf(element, 'columnName');
     const names = [
       ...(own === undefined ? [] : [own]),
       ...columnsOf(element).map((one) => valueOf(one, 'name') ?? ''),
     ];
-    return names.map(
-      (name) => `ALTER TABLE ${spelling.path(element, 'tableName')} DROP COLUMN ${spelling.name(name)}`,
-    );
+    return names.map((name) => `${alterTable(said)} DROP COLUMN ${spelling.name(name)}`);
   },
-  renameColumn: ({ element, spelling, say }) => [
-    `ALTER TABLE ${spelling.path(element, 'tableName')} RENAME COLUMN ${spelling.name(say('oldColumnName'))} TO ${spelling.name(say('newColumnName'))}`,
-  ],
+  renameColumn: (said) => {
+    const { spelling, say } = said;
+    const [from, to] = [spelling.name(say('oldColumnName')), spelling.name(say('newColumnName'))];
+    return [`${alterTable(said)} RENAME COLUMN ${from} TO ${to}`];
+  },
   modifyDataType: (said) => {
-    const { element, spelling, say } = said;
+    const { spelling, say } = said;
     const column = spelling.name(say('columnName'));
     const type = spelling.type(say('newDataType'));
-    const table = `ALTER TABLE ${spelling.path(element, 'tableName')}`;
+    const table = alterTable(said);
     return [
       isMysql(said)
         ? `${table} MODIFY ${column} ${type}`
@@ -90,8 +91,7 @@ export const columnChanges: ChangeTypes = {
     const filler = valueOf(element, 'defaultNullValue');
     const column = spelling.name(say('columnName'));
     const table = spelling.path(element, 'tableName');
-    const value =
-      filler === undefined || /^-?\d+(?:\.\d+)?$/.test(filler) ? filler : `'${filler.replaceAll("'", "''")}'`;
+    const value = filler === undefined || /^-?\d+(?:\.\d+)?$/.test(filler) ? filler : quoteLiteral(filler);
     return [
       ...(value === undefined ? [] : [`UPDATE ${table} SET ${column} = ${value} WHERE ${column} IS NULL`]),
       isMysql(said) ? redefined(said, 'NOT NULL') : altered(said, 'SET NOT NULL'),

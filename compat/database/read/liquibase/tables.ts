@@ -1,5 +1,5 @@
 /** Changes of tables, keys, indexes, views and sequences, as Liquibase names them. */
-import type { ChangeTypes, Said } from './change-type.ts';
+import { alterTable, isMysql, type ChangeTypes, type Said } from './change-type.ts';
 import { columnSql, columnsOf, constraintsOf } from './columns.ts';
 import { valueOf } from './element.ts';
 import type { Element } from './element.ts';
@@ -7,10 +7,6 @@ import type { Element } from './element.ts';
 function named({ element, spelling }: Said, key: string): string {
   const name = valueOf(element, key);
   return name === undefined ? '' : `CONSTRAINT ${spelling.name(name)} `;
-}
-
-function table({ element, spelling }: Said, key = 'tableName', schemaKey = 'schemaName'): string {
-  return `ALTER TABLE ${spelling.path(element, key, schemaKey)}`;
 }
 
 function keyed(element: Element): string[] {
@@ -27,7 +23,6 @@ function actions({ element }: Said): string {
   return [onDelete && ` ON DELETE ${onDelete}`, onUpdate && ` ON UPDATE ${onUpdate}`].join('');
 }
 
-const isMysql = ({ spelling }: Said): boolean => spelling.dialect === 'mysql';
 const isTrue = ({ element }: Said, key: string): boolean => valueOf(element, key) === 'true';
 
 export const tableChanges: ChangeTypes = {
@@ -46,34 +41,34 @@ export const tableChanges: ChangeTypes = {
     `DROP TABLE ${said.spelling.path(said.element, 'tableName')}${isTrue(said, 'cascadeConstraints') ? ' CASCADE' : ''}`,
   ],
   renameTable: (said) => [
-    `${table(said, 'oldTableName')} RENAME TO ${said.spelling.name(said.say('newTableName'))}`,
+    `${alterTable(said, 'oldTableName')} RENAME TO ${said.spelling.name(said.say('newTableName'))}`,
   ],
   addPrimaryKey: (said) => [
-    `${table(said)} ADD ${named(said, 'constraintName')}PRIMARY KEY (${said.spelling.names(said.say('columnNames'))})`,
+    `${alterTable(said)} ADD ${named(said, 'constraintName')}PRIMARY KEY (${said.spelling.names(said.say('columnNames'))})`,
   ],
   dropPrimaryKey: (said) => {
     const name = valueOf(said.element, 'constraintName') ?? `${said.say('tableName')}_pkey`;
     return [
-      `${table(said)} DROP ${isMysql(said) ? 'PRIMARY KEY' : `CONSTRAINT ${said.spelling.name(name)}`}`,
+      `${alterTable(said)} DROP ${isMysql(said) ? 'PRIMARY KEY' : `CONSTRAINT ${said.spelling.name(name)}`}`,
     ];
   },
   addUniqueConstraint: (said) => [
-    `${table(said)} ADD ${named(said, 'constraintName')}UNIQUE (${said.spelling.names(said.say('columnNames'))})`,
+    `${alterTable(said)} ADD ${named(said, 'constraintName')}UNIQUE (${said.spelling.names(said.say('columnNames'))})`,
   ],
   dropUniqueConstraint: (said) => [
-    `${table(said)} DROP ${isMysql(said) ? 'KEY' : 'CONSTRAINT'} ${said.spelling.name(said.say('constraintName'))}`,
+    `${alterTable(said)} DROP ${isMysql(said) ? 'KEY' : 'CONSTRAINT'} ${said.spelling.name(said.say('constraintName'))}`,
   ],
   addForeignKeyConstraint: (said) => {
     const { element, spelling, say } = said;
     const columns = spelling.names(say('baseColumnNames'));
     const target = `${spelling.path(element, 'referencedTableName', 'referencedTableSchemaName')} (${spelling.names(say('referencedColumnNames'))})`;
-    const start = table(said, 'baseTableName', 'baseTableSchemaName');
+    const start = alterTable(said, 'baseTableName', 'baseTableSchemaName');
     return [
       `${start} ADD ${named(said, 'constraintName')}FOREIGN KEY (${columns}) REFERENCES ${target}${actions(said)}`,
     ];
   },
   dropForeignKeyConstraint: (said) => [
-    `${table(said, 'baseTableName', 'baseTableSchemaName')} DROP ${isMysql(said) ? 'FOREIGN KEY' : 'CONSTRAINT'} ${said.spelling.name(said.say('constraintName'))}`,
+    `${alterTable(said, 'baseTableName', 'baseTableSchemaName')} DROP ${isMysql(said) ? 'FOREIGN KEY' : 'CONSTRAINT'} ${said.spelling.name(said.say('constraintName'))}`,
   ],
   createIndex: (said) => {
     const { element, spelling } = said;

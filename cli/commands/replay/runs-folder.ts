@@ -1,1 +1,0 @@
-export { runsFolder } from '../../../replay/journal/runs-folder.ts';
