@@ -10,7 +10,7 @@ import type { Answer, Ask, Conversation, TextRow } from './messages.ts';
 import { planQuery } from './plan.ts';
 import { shapeOf } from '../queries/shape.ts';
 import { tryRows } from '../rollback/try-rows.ts';
-import { openScratch } from './scratch.ts';
+import { openScratch } from './open-scratch.ts';
 import type { Scratch } from './scratch.ts';
 import type { Session } from './session.ts';
 import { watchMigrations } from './watch.ts';

@@ -6,7 +6,7 @@ import { answer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { ColumnChange } from './column-change.ts';
 import type { PhaseCheck } from './phase-check.ts';
-import { phaseNumber } from './phase.ts';
+import { phaseNumber } from './phase-id.ts';
 import { openPostgresqlStage } from './postgresql/stage.ts';
 import type { Work } from './stage.ts';
 import { phases } from './steps/index.ts';

@@ -7,7 +7,7 @@ import type { Looked } from '../wording.ts';
 import { plainName } from '../sql.ts';
 import type { Dialect } from '../read/dialect.ts';
 import type { Migration } from '../read/migration.ts';
-import type { PhaseId } from './phase.ts';
+import type { PhaseId } from './phase-id.ts';
 import { spellings } from './spelling.ts';
 import type { Spelling } from './spelling.ts';
 

@@ -10,8 +10,8 @@ import { checkPhase, passPhase, phaseBack } from './compat-phase.ts';
 import type { PhaseOptions } from './compat-phase.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { readPhaseFile } from './phase-file.ts';
-import { phaseIds } from './phase.ts';
-import type { PhaseId } from './phase.ts';
+import { phaseIds } from './phase-id.ts';
+import type { PhaseId } from './phase-id.ts';
 
 const context = {
   signal: new AbortController().signal,

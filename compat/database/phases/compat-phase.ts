@@ -14,7 +14,7 @@ import { judgeOrder, orderFault, orderRule } from './phase-order.ts';
 import { addStep, passedOf, readPhases } from './phase-record.ts';
 import type { PhaseStep } from './phase-record.ts';
 import { phaseNotices, phasesTable } from './phase-report.ts';
-import { phaseNumber } from './phase.ts';
+import { phaseNumber } from './phase-id.ts';
 import { phases } from './steps/index.ts';
 
 /** What the commands of phases take. */

@@ -11,8 +11,8 @@ import type { Dialect } from '../read/dialect.ts';
 import { isLive, isMysql } from '../read/source.ts';
 import type { ColumnChange, ConvertedColumn } from './column-change.ts';
 import { namesOf } from './column-change.ts';
-import { phaseIds } from './phase.ts';
-import type { PhaseId } from './phase.ts';
+import { phaseIds } from './phase-id.ts';
+import type { PhaseId } from './phase-id.ts';
 
 export interface PhaseFile {
   readonly change: ColumnChange;

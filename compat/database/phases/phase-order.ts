@@ -6,7 +6,7 @@ import type { ColumnChange } from './column-change.ts';
 import { placesOf } from './judge-answer.ts';
 import { passedOf } from './phase-record.ts';
 import type { PhaseRecord, PhaseStep } from './phase-record.ts';
-import { phaseIds, phaseNumber } from './phase.ts';
+import { phaseIds, phaseNumber } from './phase-id.ts';
 
 export const orderRule = {
   id: 'phase-skipped',

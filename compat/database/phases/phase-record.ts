@@ -1,7 +1,7 @@
 /** Which phases of a change were passed, by whom and when; kept in a record store. */
 import { HarnessError, recordsName, withRecords } from '../../../reports/index.ts';
-import { phaseIds } from './phase.ts';
-import type { PhaseId } from './phase.ts';
+import { phaseIds } from './phase-id.ts';
+import type { PhaseId } from './phase-id.ts';
 
 export interface PhaseStep {
   readonly phase: PhaseId;

@@ -5,7 +5,7 @@ import type { ColumnChange } from './column-change.ts';
 import { minute } from '../wording.ts';
 import { passedOf } from './phase-record.ts';
 import type { PhaseRecord } from './phase-record.ts';
-import { phaseNumber } from './phase.ts';
+import { phaseNumber } from './phase-id.ts';
 import { phases } from './steps/index.ts';
 
 export function phasesTable(change: ColumnChange, record: PhaseRecord): Table {

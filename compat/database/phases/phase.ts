@@ -1,17 +1,6 @@
 import type { PhaseCheck } from './phase-check.ts';
 import type { ColumnChange } from './column-change.ts';
-
-export const phaseIds = [
-  'dual-write-read-old',
-  'offline-verification',
-  'backfill',
-  'dual-read-old-first',
-  'dual-read-new-first',
-  'write-new-read-new',
-  'remove-old',
-] as const;
-
-export type PhaseId = (typeof phaseIds)[number];
+import type { PhaseId } from './phase-id.ts';
 
 /** One of the seven steps in which a value moves from old columns to new ones. Pure. */
 export interface Phase {
@@ -28,9 +17,4 @@ export interface Phase {
   todo(change: ColumnChange): string;
   /** What a release may be rolled back to from here, and what is lost then. */
   readonly rollback: string;
-}
-
-/** From 1. */
-export function phaseNumber(id: PhaseId): number {
-  return phaseIds.indexOf(id) + 1;
 }

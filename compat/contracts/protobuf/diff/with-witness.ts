@@ -1,6 +1,6 @@
 import { both, type Found } from '../../change-collector.ts';
 import type { ProtoField, ProtoSchema } from '../model.ts';
-import type { TriedSide } from '../witness/field-trial.ts';
+import type { TriedSide } from '../witness/direction.ts';
 import type { DiffContext } from './context.ts';
 
 interface ChangedField {

@@ -3,14 +3,9 @@ import type { Fails } from '../../change.ts';
 import { type Witness, witnessesMax } from '../../witness.ts';
 import type { ProtoField, ProtoSchema } from '../model.ts';
 import type { Protobuf, protobuf } from '../read/parser.ts';
+import type { Direction, TriedSide } from './direction.ts';
 import { jsonWitness } from './json-witness.ts';
 import { type Sample, samplesOf, scalarsOf } from './samples.ts';
-
-/** The fields in question on one side: the changed one, and those that share a oneof with it. */
-export interface TriedSide {
-  readonly schema: ProtoSchema;
-  readonly fields: readonly ProtoField[];
-}
 
 export interface Trial {
   readonly number: number;
@@ -98,12 +93,6 @@ export class FieldTrials {
       inner.add(new this.#library.Field(field.name, field.number, field.type));
     return inner;
   }
-}
-
-export interface Direction {
-  readonly writer: TriedSide;
-  readonly reader: TriedSide;
-  readonly names: readonly [string, string];
 }
 
 function ruleOf({ cardinality }: ProtoField): string | undefined {

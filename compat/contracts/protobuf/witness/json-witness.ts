@@ -1,6 +1,6 @@
 import type { Witness } from '../../witness.ts';
 import type { ProtoEnum, ProtoField, ProtoSchema } from '../model.ts';
-import type { Direction, TriedSide } from './field-trial.ts';
+import type { Direction, TriedSide } from './direction.ts';
 import { type Sample, samplesOf } from './samples.ts';
 
 /** The same value in the JSON of both sides, by the JSON mapping; undefined where they write it alike. */

@@ -4,7 +4,7 @@ import type { Name, SchemaModel, TableModel } from '../../model.ts';
 import { sameColumn, tableKey } from '../names.ts';
 import { oneSpelling } from './spelling.ts';
 import type { SchemaState, TriggerState } from './state.ts';
-import type { ViewSource } from './view.ts';
+import type { ViewSource } from './state.ts';
 
 /** The schema as it stands, independent of what follows. */
 export function modelOf(state: SchemaState): SchemaModel {

@@ -10,7 +10,6 @@ import type {
 } from '../../model.ts';
 import type { GrantModel, IndexModel } from '../../details.ts';
 import { tableKey } from '../names.ts';
-import type { ViewSource } from './view.ts';
 
 export type Mutable<Model> = { -readonly [Key in keyof Model]: Model[Key] };
 
@@ -36,6 +35,13 @@ export interface TriggerState {
   readonly moment: string;
   readonly beforeInsert: boolean;
   readonly body: string;
+}
+
+/** The column that a column of a view shows as it is. */
+export interface ViewSource {
+  /** Key of the table or view. */
+  readonly table: string;
+  readonly column: string;
 }
 
 export interface ViewState extends ViewModel {

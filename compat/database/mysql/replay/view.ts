@@ -1,18 +1,12 @@
 import { readPath, sameColumn, tableKey, unquote } from '../names.ts';
 import { textOf } from '../parser.ts';
 import type { MysqlParser, Tree } from '../parser.ts';
-import type { SchemaState } from './state.ts';
+import type { SchemaState, ViewSource } from './state.ts';
 
 /** A column of a view, and the column that it shows, where it shows one as it is. */
 export interface ViewColumn {
   readonly name: string;
   readonly from?: ViewSource | undefined;
-}
-
-export interface ViewSource {
-  /** Key of the table or view. */
-  readonly table: string;
-  readonly column: string;
 }
 
 /** The columns that a view's query gives; undefined where the parser does not know it. */

@@ -1,7 +1,7 @@
 import { plainName } from '../../sql.ts';
 import type { ColumnChange } from '../column-change.ts';
 import type { PhaseFinding, TrialCheck } from '../phase-check.ts';
-import { phaseNumber } from '../phase.ts';
+import { phaseNumber } from '../phase-id.ts';
 import type { Trial, TrialOutcome } from '../trial.ts';
 import type { TriedTable } from '../tried-table.ts';
 import {

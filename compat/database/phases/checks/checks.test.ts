@@ -8,7 +8,7 @@ import { answer } from '../answer.ts';
 import type { ColumnChange } from '../column-change.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import type { PhaseCheck, PhaseExample } from '../phase-check.ts';
-import { phaseIds } from '../phase.ts';
+import { phaseIds } from '../phase-id.ts';
 import { phases } from '../steps/index.ts';
 import { runTrials } from '../postgresql/run-trials.ts';
 import { tableFacts } from '../postgresql/table-facts.ts';
