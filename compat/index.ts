@@ -3,6 +3,7 @@ export * from './database/index.ts';
 export * from './http-api/index.ts';
 export * from './contracts/index.ts';
 export * from './config/index.ts';
+export type { Caller } from './callers/caller.ts';
 export { presets } from './policy/preset.ts';
 export { expiredRule } from './policy/expected-changes.ts';
 export type { ExpectedChange } from './policy/expected-changes.ts';

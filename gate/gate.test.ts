@@ -157,7 +157,7 @@ paths:
   );
   const config = `service: ads
 compat: { api: [{ baseline: old.yaml, candidate: new.yaml }] }
-checklist: { file: list.yaml, services: { web: [ads], ads: [] } }
+checklist: { file: list.yaml }\nservices: { web: [ads], ads: [] }
 `;
   write('seaworthy.config.yaml', config);
   const closed = (await gate()).report;

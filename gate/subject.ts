@@ -1,6 +1,8 @@
 import { basename, resolve } from 'node:path';
+import type { Caller } from '../compat/index.ts';
 import { shownSource } from '../compat/database/read/source.ts';
 import type { Group, Subject } from '../reports/index.ts';
+import { callersOf } from './callers.ts';
 import type { Config } from './config/config.ts';
 import { findConfig, loadConfig } from './config/load.ts';
 import { git } from './git.ts';
@@ -22,29 +24,35 @@ function firstOf({ compat }: Config, side: 'baseline' | 'candidate'): string | u
   return compat?.database?.[side] ?? compat?.api?.[0]?.[side] ?? compat?.contracts?.[0]?.[side];
 }
 
+interface Alone {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly service?: string;
+}
+
 /**
  * The subject of a tool that runs alone: the service as named, else from the nearest config, else the
  * folder's name. A config that cannot be read is no reason to stop a tool that works from flags.
  */
-export async function subjectAt(options: {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly service?: string;
-}): Promise<Subject> {
-  const { cwd } = options;
-  return {
-    service: options.service ?? (await configuredService(options)) ?? basename(resolve(cwd)),
-    ...(await revisionOf(cwd)),
-  };
+export async function subjectAt(options: Alone): Promise<Subject> {
+  return (await subjectAndCallersAt(options)).subject;
 }
 
-async function configuredService(options: {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}) {
+/** The subject of a tool that runs alone, and who calls it as the nearest config says. */
+export async function subjectAndCallersAt(
+  options: Alone,
+): Promise<{ readonly subject: Subject; readonly callers: readonly Caller[] }> {
+  const { cwd } = options;
+  const config = await nearestConfig(options);
+  const service = options.service ?? config?.service ?? basename(resolve(cwd));
+  const subject = { service, ...(await revisionOf(cwd)) };
+  return { subject, callers: callersOf(service, config?.services) };
+}
+
+async function nearestConfig(options: Alone): Promise<Config | undefined> {
   if (findConfig(options.cwd) === undefined) return undefined;
   try {
-    return (await loadConfig(options)).config.service;
+    return (await loadConfig(options)).config;
   } catch {
     return undefined;
   }

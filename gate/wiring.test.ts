@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compatDatabase } from '../compat/index.ts';
 import { subjectOf } from './subject.ts';
-import { apiOptions, databaseOptions } from './wiring.ts';
+import { apiOptions, checklistOptions, contractOptions, databaseOptions } from './wiring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-wiring-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,6 +47,20 @@ test('sources of queries are placed alike, whatever their kind; an address stays
     ['code:/shop/src', 'log:git:main:/shop/db.log', 'pg_stat_statements:postgres://reader@db/shop'],
     undefined,
   ]);
+});
+
+test('one graph tells compat who must be told and the checklist who goes first', () => {
+  const sides = { baseline: 'a', candidate: 'b' };
+  const config = {
+    service: 'shop',
+    services: { web: ['shop', 'pay'], shop: ['shop', 'pay'], pay: [], app: ['shop'] },
+    compat: { api: [sides], contracts: [sides] },
+    checklist: { file: 'list.yaml' },
+  };
+  const callers = ['web', 'app'].map((name) => ({ name, source: 'declared in the config' }));
+  expect(apiOptions(config, wires('/shop'))).toMatchObject([{ callers }]);
+  expect(contractOptions(config, wires('/shop'))).toMatchObject([{ callers }]);
+  expect(checklistOptions(config, wires('/shop'), { ci: false, env: {} }).services).toEqual(config.services);
 });
 
 test('a revision is read from any working directory, also where the folder is gone by now', async () => {

@@ -10,6 +10,7 @@ import type {
 } from '../compat/index.ts';
 import type { ReplayOptions } from '../replay/index.ts';
 import { HarnessError, nearPath, type BlobStore, type Subject } from '../reports/index.ts';
+import { callersOf } from './callers.ts';
 import type { Config } from './config/config.ts';
 import { recordsPlace } from './records.ts';
 
@@ -80,6 +81,7 @@ export function apiOptions(config: Config, wires: Wires): readonly CompatApiOpti
     replayed: api.replayed?.map((file) => at(wires.folder, file)),
     consumers: api.consumers && at(wires.folder, api.consumers),
     history: recordsPlace(api.history ?? config.records, wires.folder),
+    callers: callersOf(wires.subject.service, config.services),
     subject: wires.subject,
   }));
 }
@@ -91,6 +93,7 @@ export function contractOptions(config: Config, wires: Wires): readonly CompatCo
     history: recordsPlace(contract.history ?? config.records, wires.folder),
     candidate: sourceAt(wires.folder, contract.candidate),
     ...(contract.against && { against: contract.against.map((one) => sourceAt(wires.folder, one)) }),
+    callers: callersOf(wires.subject.service, config.services),
     subject: wires.subject,
   }));
 }
@@ -146,6 +149,7 @@ export function checklistOptions(config: Config, wires: Wires, more: ChecklistWi
     ...settings,
     ...more,
     file,
+    services: config.services,
     ...(more.untrusted === true ? { allowCommands: false, allowShell: false, allowActs: false } : {}),
     allowedHosts: allowedHosts(config),
     subject: wires.subject,

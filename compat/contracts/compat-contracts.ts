@@ -6,6 +6,7 @@ import {
   ReportBuilder,
   type RunContext,
 } from '../../reports/index.ts';
+import { tellCallers } from '../callers/tell-callers.ts';
 import type { Layer } from './change.ts';
 import { type DiffSince, joinVersions } from './join-versions.ts';
 import { ExpectedChanges } from '../policy/expected-changes.ts';
@@ -101,7 +102,7 @@ interface Compared {
 }
 
 function write({ kind, diff, options, files, expected }: Compared, builder: ReportBuilder): void {
-  const { preset = 'gray', levels = {}, subject } = options;
+  const { preset = 'gray', levels = {}, subject, callers = [] } = options;
   const settings = { preset, levels, layers: new Set(options.layers ?? usualLayers) };
   const spoken = new Map<string, Level>();
   for (const change of diff.changes) {
@@ -109,7 +110,7 @@ function write({ kind, diff, options, files, expected }: Compared, builder: Repo
     if (rule === undefined) throw new Error(`no rule ${change.rule}`);
     const level = levelOf(change, settings);
     if (level === 'off') continue;
-    builder.add(expected.weigh(resultOf(change, rule, level)));
+    builder.add(expected.weigh(tellCallers(resultOf(change, rule, level), callers)));
     spoken.set(rule.id, level);
   }
   expected.conclude(builder);

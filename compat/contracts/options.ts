@@ -1,5 +1,6 @@
 import type { Level, Subject } from '../../reports/index.ts';
 import type { BaselineOptions } from '../baselines/baselines.ts';
+import type { Caller } from '../callers/caller.ts';
 import type { ExpectedChange } from '../policy/expected-changes.ts';
 import type { Preset } from '../policy/preset.ts';
 import type { Layer } from './change.ts';
@@ -24,6 +25,8 @@ export interface CompatContractsOptions extends BaselineOptions {
   readonly preset?: Preset | undefined;
   /** What travels between the groups. Default: `wire` and `json`. */
   readonly layers?: readonly Layer[] | undefined;
+  /** Services that call this one, or read what it sends. A finding names them: they must be told. Default: none. */
+  readonly callers?: readonly Caller[] | undefined;
   /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Changes that a team has decided to make: they inform until their last day. Default: none. */

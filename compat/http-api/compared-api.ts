@@ -21,7 +21,7 @@ export interface WeighedPair extends ComparedPair {
   /** Absent when no capture was given, or nothing changed. */
   readonly traffic?: ObservedTraffic;
   /** Absent when no consumer contracts were given. */
-  readonly consumers?: { readonly count: number; readonly uses: ConsumerUses };
+  readonly consumers?: ConsumerUses;
   /** Replies of the preview group; absent when none were given. */
   readonly replayed?: ObservedTraffic;
 }

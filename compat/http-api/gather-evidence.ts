@@ -40,8 +40,7 @@ async function consumersOf(
 ): Promise<Pick<WeighedPair, 'consumers'>> {
   if (folder === undefined) return {};
   const consumers = await readConsumers(folder, context.signal);
-  const uses = new ConsumerUses(consumers, contracts, diff.comparer);
-  return { consumers: { count: consumers.length, uses } };
+  return { consumers: new ConsumerUses(consumers, contracts, diff.comparer) };
 }
 
 async function observe(
@@ -51,13 +50,15 @@ async function observe(
 ): Promise<ObservedTraffic> {
   const step = `weighing with ${isReplayed ? 'replayed' : 'captured'} traffic`;
   context.onProgress({ tool: 'compat', step });
-  const { captureFormat, clientHeader } = options;
+  const { captureFormat, clientHeader, callers = [] } = options;
   const format = captureFormat === undefined ? {} : { format: captureFormat };
   let isCut = false;
   const onFile = ({ partial }: CapturedFile): void => void (isCut ||= partial !== undefined);
   const records = readCapture(files, { ...format, signal: context.signal, onFile });
   const changes = judgements.map(({ change }) => change);
-  const observed = await observeTraffic(records, { contracts, changes, clientHeader, isReplayed });
+  const names = callers.map(({ name }) => name);
+  const observing = { contracts, changes, clientHeader, isReplayed, callers: names };
+  const observed = await observeTraffic(records, observing);
   return isCut ? { ...observed, isCut } : observed;
 }
 

@@ -1,6 +1,7 @@
 import type { Level, Subject } from '../../reports/index.ts';
 import type { LifecyclePolicy } from './lifecycle.ts';
 import type { BaselineOptions } from '../baselines/baselines.ts';
+import type { Caller } from '../callers/caller.ts';
 import type { ExpectedChange } from '../policy/expected-changes.ts';
 import type { Preset } from '../policy/preset.ts';
 
@@ -40,6 +41,12 @@ export interface CompatApiOptions extends BaselineOptions {
    * after its consumer. A finding names those that use what changed. Default: none.
    */
   readonly consumers?: string | undefined;
+  /**
+   * Services that call this one. A finding names those that must be told, and those that their contracts or captured
+   * requests show to be unaffected; a client of the capture is the caller whose name it bears, whatever its version.
+   * Default: none.
+   */
+  readonly callers?: readonly Caller[] | undefined;
   /** Level of a rule by its id; `off` leaves the rule out. Default: what the preset gives. */
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** Which breaks block. Default: `gray`. */

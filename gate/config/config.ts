@@ -43,10 +43,10 @@ export interface CapacityConfig extends Pick<
 export interface DatabaseConfig extends Omit<CompatDatabaseOptions, 'subject' | 'cacheFolder' | 'hashKey'> {}
 
 /** Old and new description of an API. */
-export interface ApiConfig extends Omit<CompatApiOptions, 'subject'> {}
+export interface ApiConfig extends Omit<CompatApiOptions, 'subject' | 'callers'> {}
 
 /** Old and new contract of calls or messages. */
-export interface ContractConfig extends Omit<CompatContractsOptions, 'subject'> {}
+export interface ContractConfig extends Omit<CompatContractsOptions, 'subject' | 'callers'> {}
 
 /** Configuration and the code that reads it. */
 export interface ConfigurationConfig extends Omit<CompatConfigOptions, 'subject'> {}
@@ -54,7 +54,7 @@ export interface ConfigurationConfig extends Omit<CompatConfigOptions, 'subject'
 /** The release checklist. */
 export interface ChecklistConfig extends Pick<
   ChecklistOptions,
-  'allowCommands' | 'allowShell' | 'allowActs' | 'changes' | 'acceptClaimed' | 'services' | 'concurrency'
+  'allowCommands' | 'allowShell' | 'allowActs' | 'changes' | 'acceptClaimed' | 'concurrency'
 > {
   /** YAML file with the items, or a built-in list such as `seaworthy:general`. */
   readonly file: string;
@@ -84,6 +84,11 @@ export interface Config {
   readonly release?: string;
   /** How the release reaches users. Default: `gray`. */
   readonly strategy?: Strategy;
+  /**
+   * Who calls whom: each service with the services that it calls, for example `{ web: [orders], orders: [] }`. Findings on
+   * contracts name the callers that must be told, and the checklist orders what goes out. Default: nothing is known.
+   */
+  readonly services?: Readonly<Record<string, readonly string[]>>;
   /** Folder for report files. Default: `seaworthy-report`. */
   readonly output?: string;
   /** Outputs of `seaworthy gate`, as in `--reporter`. Default: `text`, `html`, `markdown`; `report.json` is stored always. */

@@ -5,9 +5,9 @@ import { addReportingOptions, runTool, type ReportingOptions } from '../../repor
 import type { Cli } from '../../cli.ts';
 import { addBaselineOptions, type BaselineFlags, baselinesFrom } from './baseline-options.ts';
 import { addPolicyOptions, policyFrom, type PolicyFlags } from './policy-options.ts';
-import { source, subjectFor, type Sides } from './sides.ts';
+import { addCallerOption, type CallerFlags, source, subjectAndCallers, type Sides } from './sides.ts';
 
-interface ApiFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides {
+interface ApiFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides, CallerFlags {
   readonly baseline: string;
   readonly capture?: readonly string[];
   readonly captureComplete?: boolean;
@@ -20,7 +20,7 @@ interface ApiFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides {
 export function registerApi(compat: Command, cli: Cli): void {
   const files = (paths?: readonly string[]): string[] | undefined =>
     paths?.map((path) => resolve(cli.terminal.cwd, path));
-  addBaselineOptions(addPolicyOptions(addReportingOptions(compat.command('api'))))
+  addCallerOption(addBaselineOptions(addPolicyOptions(addReportingOptions(compat.command('api')))))
     .description(
       'compare two OpenAPI descriptions in both directions and weigh the changes by captured traffic',
     )
@@ -63,7 +63,7 @@ export function registerApi(compat: Command, cli: Cli): void {
             clientHeader: options.clientHeader,
             refHosts: options.allowRefHost,
             consumers: options.consumers && resolve(cli.terminal.cwd, options.consumers),
-            subject: await subjectFor(cli, options),
+            ...(await subjectAndCallers(cli, options)),
           },
           context,
         );

@@ -4,9 +4,9 @@ import { addReportingOptions, runTool, type ReportingOptions } from '../../repor
 import type { Cli } from '../../cli.ts';
 import { addBaselineOptions, type BaselineFlags, baselinesFrom } from './baseline-options.ts';
 import { addPolicyOptions, policyFrom, type PolicyFlags } from './policy-options.ts';
-import { source, subjectFor, type Sides } from './sides.ts';
+import { addCallerOption, type CallerFlags, source, subjectAndCallers, type Sides } from './sides.ts';
 
-interface ContractFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides {
+interface ContractFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides, CallerFlags {
   readonly baseline: string;
   readonly against?: readonly string[];
   readonly last?: number;
@@ -15,7 +15,7 @@ interface ContractFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Si
 }
 
 export function registerContract(compat: Command, cli: Cli): void {
-  addBaselineOptions(addPolicyOptions(addReportingOptions(compat.command('contract'))))
+  addCallerOption(addBaselineOptions(addPolicyOptions(addReportingOptions(compat.command('contract')))))
     .description(
       'compare two contracts of calls or messages (Protocol Buffers, Thrift, Dubbo and Java interfaces, GraphQL, AsyncAPI, Avro, JSON Schema) in both directions',
     )
@@ -54,7 +54,7 @@ export function registerContract(compat: Command, cli: Cli): void {
             ...(await policyFrom(cli, options)),
             ...(await baselinesFrom(cli, options)),
             layers: options.layer,
-            subject: await subjectFor(cli, options),
+            ...(await subjectAndCallers(cli, options)),
           },
           context,
         );

@@ -14,6 +14,14 @@ export interface UsedBy {
   readonly how: string;
 }
 
+interface Call {
+  readonly consumer: string;
+  readonly use: Use;
+  readonly change: Change;
+  /** Of the operation. */
+  readonly key: string;
+}
+
 export class ConsumerUses {
   readonly #contracts: Contracts;
   readonly #paths: ChangePaths;
@@ -22,8 +30,11 @@ export class ConsumerUses {
   readonly #byOperation = new Map<string, { readonly consumer: string; readonly use: Use }[]>();
   /** Calls that neither contract describes, as `checkout: GET /old`. */
   readonly unknown: readonly string[];
+  /** All that have a contract. */
+  readonly names: ReadonlySet<string>;
 
   constructor(consumers: readonly Consumer[], contracts: Contracts, comparer: SchemaComparer) {
+    this.names = new Set(consumers.map(({ name }) => name));
     this.#contracts = contracts;
     this.#paths = new ChangePaths(comparer);
     this.#keys = operationKeys(contracts);
@@ -44,18 +55,28 @@ export class ConsumerUses {
   }
 
   /** Every consumer once, in the order of names. */
-  of(change: Change): readonly UsedBy[] {
+  of(changes: readonly Change[]): readonly UsedBy[] {
     const found = new Map<string, string>();
-    for (const place of change.places) {
-      const key = this.#keys.get(place) ?? '';
-      for (const { consumer, use } of this.#byOperation.get(key) ?? []) {
-        const how = this.#howUsed(change, key, use);
-        // a use that names the field says more than one that only calls
-        if (how !== undefined && (how !== '' || !found.has(consumer)))
-          found.set(consumer, `${use.method} ${use.path}${how}`);
-      }
+    for (const { change, key, consumer, use } of this.#calls(changes)) {
+      const how = this.#howUsed(change, key, use);
+      // a use that names the field says more than one that only calls
+      if (how !== undefined && (how !== '' || !found.has(consumer)))
+        found.set(consumer, `${use.method} ${use.path}${how}`);
     }
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([consumer, how]) => ({ consumer, how }));
+  }
+
+  /** Those that call one of the changed operations, whatever of it they use. */
+  calling(changes: readonly Change[]): ReadonlySet<string> {
+    return new Set([...this.#calls(changes)].map(({ consumer }) => consumer));
+  }
+
+  *#calls(changes: readonly Change[]): Generator<Call> {
+    for (const change of changes)
+      for (const place of change.places) {
+        const key = this.#keys.get(place) ?? '';
+        for (const one of this.#byOperation.get(key) ?? []) yield { ...one, change, key };
+      }
   }
 
   /** Empty for whoever calls the operation; undefined where the consumer does not use what changed. */

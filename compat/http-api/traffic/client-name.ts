@@ -13,3 +13,9 @@ export function clientOf({ headers }: Pick<Exchange, 'headers'>, header: string 
   if (name === '' || name === '-') return 'unnamed';
   return privateKindOf(name) === undefined ? name.slice(0, nameMax) : 'private';
 }
+
+/** The caller whose name a client bears: `web/3.2` is `web`. */
+export function callerOf(client: string, callers: readonly string[]): string | undefined {
+  const name = client.split('/')[0]?.toLowerCase();
+  return callers.find((caller) => caller.toLowerCase() === name);
+}

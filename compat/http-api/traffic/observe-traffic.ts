@@ -5,10 +5,10 @@ import { operationKeys } from '../operation-keys.ts';
 import type { Contracts } from '../results.ts';
 import { MessageChecker } from '../witness/message-checker.ts';
 import { capturedRequest, onlyIn, replyViolationsOf, violationsOf } from './captured-messages.ts';
-import { clientOf } from './client-name.ts';
+import { callerOf, clientOf } from './client-name.ts';
 import { type MatchedRequest, OperationMatcher } from './operation-matcher.ts';
 import { questionFor, type Seen } from './question.ts';
-import { type Observed, Tally } from './tally.ts';
+import { type Observed, type Sender, Tally, unobserved } from './tally.ts';
 import { Undescribed } from './undescribed.ts';
 
 export interface ObservedTraffic {
@@ -25,6 +25,8 @@ export interface ObservedTraffic {
   readonly isCut?: true;
   /** First and last request, ms since the epoch. */
   readonly window?: readonly [number, number];
+  /** Requests by declared caller; one that was not seen is absent. */
+  readonly callers: ReadonlyMap<string, number>;
   of(change: Change): Observed;
 }
 
@@ -33,6 +35,8 @@ export interface Observing {
   readonly changes: readonly Change[];
   /** Header that names clients. Default: the agent. */
   readonly clientHeader?: string | undefined;
+  /** Names of declared callers, to be found among the clients. */
+  readonly callers: readonly string[];
   /** The new provider wrote the replies; so only replies count, and old callers are their readers. */
   readonly isReplayed?: boolean;
 }
@@ -54,6 +58,7 @@ class Observer {
   readonly #tallies: ReadonlyMap<Change, Tally>;
   readonly #byOperation: ReadonlyMap<string, readonly Tally[]>;
   readonly #called = new Set<string>();
+  readonly #callers = new Map<string, number>();
   readonly #undescribed = new Undescribed();
   readonly #total = { requests: 0, unusable: 0, strays: 0, first: Infinity, last: -Infinity };
 
@@ -85,9 +90,10 @@ class Observer {
     total.requests += 1;
     total.first = Math.min(total.first, record.startedAtMs ?? Infinity);
     total.last = Math.max(total.last, record.startedAtMs ?? -Infinity);
+    const sender = this.#senderOf(record);
     const request = this.#match(record);
     if (request === undefined) this.#undescribed.add(record.method, record.target);
-    else this.#count(record, request);
+    else this.#count(record, request, sender);
   }
 
   result(): ObservedTraffic {
@@ -100,7 +106,8 @@ class Observer {
       undescribed: this.#undescribed.list(),
       uncalled,
       ...(first <= last ? { window: [first, last] as const } : {}),
-      of: (change) => this.#tallies.get(change)?.result() ?? { reaching: 0, clients: [] },
+      callers: this.#callers,
+      of: (change) => this.#tallies.get(change)?.result() ?? unobserved,
     };
   }
 
@@ -112,15 +119,22 @@ class Observer {
     return undefined;
   }
 
-  #count(exchange: Exchange, request: MatchedRequest): void {
+  #senderOf(exchange: Exchange): Sender {
+    const { clientHeader, callers } = this.#observing;
+    const client = clientOf(exchange, clientHeader);
+    const caller = callerOf(client, callers);
+    if (caller !== undefined) this.#callers.set(caller, (this.#callers.get(caller) ?? 0) + 1);
+    return { client, caller };
+  }
+
+  #count(exchange: Exchange, request: MatchedRequest, sender: Sender): void {
     this.#called.add(request.key);
     const tallies = this.#byOperation.get(request.key);
     if (tallies === undefined) return;
     const { baseline, candidate } = this.#observing.contracts;
     const both = { old: baseline.operations.get(request.key), new: candidate.operations.get(request.key) };
     const seen = { exchange, request, ...this.#judge(exchange, request, both) };
-    const client = clientOf(exchange, this.#observing.clientHeader);
-    for (const tally of tallies) tally.add(seen, client);
+    for (const tally of tallies) tally.add(seen, sender);
   }
 
   #judge(

@@ -13,6 +13,17 @@ export interface Observed {
   readonly example?: string;
   /** Requests by client: of those that are hit, or where that is not known of all that reach it. Most first. */
   readonly clients: readonly (readonly [client: string, requests: number])[];
+  /** Requests to the changed operations by declared caller. */
+  readonly callers: ReadonlyMap<string, number>;
+}
+
+export const unobserved: Observed = { reaching: 0, clients: [], callers: new Map() };
+
+/** Who sent a request. */
+export interface Sender {
+  readonly client: string;
+  /** The declared caller that it is, where it is one. */
+  readonly caller: string | undefined;
 }
 
 const clientsMax = 200;
@@ -21,6 +32,7 @@ const valueMax = 60;
 export class Tally {
   readonly #question: Question | undefined;
   readonly #clients = new Map<string, number>();
+  readonly #callers = new Map<string, number>();
   #reaching = 0;
   #told = 0;
   #hits = 0;
@@ -30,8 +42,9 @@ export class Tally {
     this.#question = question;
   }
 
-  add(seen: Seen, client: string): void {
+  add(seen: Seen, { client, caller }: Sender): void {
     this.#reaching += 1;
+    if (caller !== undefined) this.#callers.set(caller, (this.#callers.get(caller) ?? 0) + 1);
     const question = this.#question;
     if (question !== undefined) {
       if (question.canTell?.(seen) === false) return;
@@ -54,6 +67,7 @@ export class Tally {
         : { hits: { count: this.#hits, of: this.#told, words: question.words } }),
       ...(this.#example === undefined ? {} : { example: this.#example }),
       clients: [...this.#clients].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
+      callers: this.#callers,
     };
   }
 }

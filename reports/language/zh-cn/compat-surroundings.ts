@@ -56,6 +56,27 @@ export const compatSurroundings: Phrases = {
   'The one consumer with a contract does not use it.': '唯一有契约的消费者不使用它。',
   'None of {count} consumers with a contract uses it.': '{count} 个有契约的消费者都不使用它。',
   'Used by {names}: tell them before the release.': '使用者：{names}；发布之前请告知他们。',
+  'Callers that must be told: {names} (they call this service: {source*}).':
+    '必须告知的调用方：{names}（它们调用此服务：{source}）。',
+  'Callers that must be told: {names} (it calls this service: {source*}).':
+    '必须告知的调用方：{names}（它调用此服务：{source}）。',
+  'Callers that must be told: {names} and {more} more (they call this service: {source*}).':
+    '必须告知的调用方：{names} 和另外 {more} 个（它们调用此服务：{source}）。',
+  'declared in the config': '在配置中声明',
+  'named in the command': '在命令中指明',
+  'Unaffected, as their contracts show: {names}.': '契约表明不受影响：{names}。',
+  'Unaffected, as their contracts show: {names} and {more} more.':
+    '契约表明不受影响：{names} 和另外 {more} 个。',
+  'Unaffected, as captured traffic shows: {names}.': '采集流量表明不受影响：{names}。',
+  'Unaffected, as captured traffic shows: {names} and {more} more.':
+    '采集流量表明不受影响：{names} 和另外 {more} 个。',
+  'Unaffected, as {window*} of captured traffic show: {names}.': '{window} 的采集流量表明不受影响：{names}。',
+  'Unaffected, as {window*} of captured traffic show: {names} and {more} more.':
+    '{window} 的采集流量表明不受影响：{names} 和另外 {more} 个。',
+  'Callers of this service': '此服务的调用方',
+  caller: '调用方',
+  'must be told': '必须告知',
+  'that reach it': '到达它的',
   'A consumer calls what neither contract describes: {what}.':
     '有消费者调用两份契约都没有描述的内容：{what}。',
 
