@@ -153,7 +153,7 @@ interface Changes {
   };
   'grant-revoked': {
     readonly object: Name;
-    readonly on: 'table' | 'function' | 'schema';
+    readonly on: 'table' | 'function' | 'schema' | 'role';
     readonly role: string;
     readonly privileges: readonly string[];
   };

@@ -1,5 +1,5 @@
 /** What stands in a schema beside tables, columns, constraints, views, enums and functions. Plain data. */
-import type { Name } from './model.ts';
+import type { Name } from './name.ts';
 
 /** What stands on one table. */
 export interface TableDetails {
@@ -41,6 +41,8 @@ export interface ExclusionModel {
 }
 
 export interface TriggerModel {
+  /** Made by CREATE RULE; it works where a trigger would fire. */
+  readonly isRule?: boolean;
   readonly name: string;
   readonly enabled: boolean;
   /** As `pg_get_triggerdef` writes it, with `…` for its own name and its table's. */
@@ -94,8 +96,9 @@ export interface SettingModel {
 
 export interface GrantModel extends Name {
   readonly oid: number;
-  readonly on: 'table' | 'function' | 'schema';
+  /** `role`: what the role may do itself, and the roles whose rights it has. */
+  readonly on: 'table' | 'function' | 'schema' | 'role';
   readonly role: string;
-  /** `SELECT`, `UPDATE (note)`, `OWNER`. */
+  /** `SELECT`, `UPDATE (note)`, `OWNER`; of a role `LOGIN`, or the name of one that it is a member of. */
   readonly privilege: string;
 }

@@ -1,4 +1,7 @@
 import type { OtherObjects, TableDetails } from './details.ts';
+import type { Name } from './name.ts';
+
+export type { Name } from './name.ts';
 
 /** A schema as plain data, read from the catalog. Object ids tell a rename from a drop and an addition. */
 export interface SchemaModel {
@@ -8,11 +11,6 @@ export interface SchemaModel {
   readonly functions: readonly FunctionModel[];
   /** Absent from a reader that knows none of it; such things are then not compared. */
   readonly others?: OtherObjects;
-}
-
-export interface Name {
-  readonly schema: string;
-  readonly name: string;
 }
 
 export interface TableModel extends Name {
@@ -33,10 +31,12 @@ export interface ColumnModel {
   /** As `format_type` writes it, schema-qualified outside pg_catalog. */
   readonly type: string;
   readonly notNull: boolean;
-  /** Null for none; an identity column has none. */
+  /** Null for none; an identity column has none. A column of a domain has that of the domain. */
   readonly default: string | null;
   readonly identity: 'always' | 'by default' | null;
   readonly generated: boolean;
+  /** SQL that gives a generated column its value; absent from a reader that does not say. */
+  readonly computedBy?: string | null;
 }
 
 export interface UniqueModel {

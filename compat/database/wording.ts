@@ -1,6 +1,7 @@
 /** Names of changed things as people, fingerprints and links need them, and counts in plain English. */
 import { place } from '../../reports/index.ts';
 import type { RowFault } from './engine/row-fault.ts';
+import type { TriggerModel } from './details.ts';
 import type { Name } from './model.ts';
 import { plainName } from './sql.ts';
 
@@ -37,6 +38,11 @@ export function enumPlaces(change: {
 }): [string, ...string[]] {
   const [first, ...rest] = change.columns.map(columnPlace);
   return [first ?? tablePlace(change.enum), ...rest];
+}
+
+/** As a sentence begins. */
+export function triggerKind({ isRule }: TriggerModel): 'Rule' | 'Trigger' {
+  return isRule ? 'Rule' : 'Trigger';
 }
 
 /** Something said of one and of several. */

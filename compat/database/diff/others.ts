@@ -1,7 +1,8 @@
 import type { Change } from '../changes.ts';
-import type { DomainModel, GrantModel, OtherObjects, SequenceModel, SettingModel } from '../details.ts';
+import type { DomainModel, SequenceModel, SettingModel } from '../details.ts';
 import type { Name, SchemaModel } from '../model.ts';
 import { plainName } from '../sql.ts';
+import { rightsLost } from './grants.ts';
 import { missingFrom } from './missing.ts';
 import type { Identity } from './pairs.ts';
 
@@ -17,7 +18,7 @@ export function otherChanges(before: SchemaModel, after: SchemaModel, identity: 
     ...extensions.added.map((extension): Change => ({ kind: 'extension-added', extension })),
     ...extensions.dropped.map((extension): Change => ({ kind: 'extension-dropped', extension })),
     ...settingChanges(old.settings, now.settings),
-    ...revoked(old, after, identity),
+    ...rightsLost(old, after, identity),
   ];
 }
 
@@ -68,44 +69,6 @@ function settingChanges(before: readonly SettingModel[], after: readonly Setting
       ? []
       : [{ kind: 'setting-changed', of, setting: name, oldSetting, newSetting }];
   });
-}
-
-/** Rights that a role lost on an object which still stands; one change for each object and role. */
-function revoked(before: OtherObjects, after: SchemaModel, identity: Identity): Change[] {
-  const oldNames = new Map(before.grants.map((grant) => [`${grant.on} ${grant.oid}`, plainName(grant)]));
-  const oldName = (grant: GrantModel): string =>
-    (identity === 'same-database' && oldNames.get(`${grant.on} ${grant.oid}`)) || plainName(grant);
-  const right = (grant: GrantModel, name: string): string =>
-    JSON.stringify([grant.on, name, grant.role, grant.privilege]);
-  const lost = missingFrom(
-    before.grants,
-    after.others?.grants ?? [],
-    (grant) => right(grant, plainName(grant)),
-    (grant) => right(grant, oldName(grant)),
-  ).dropped.filter((grant) => stands(grant, after));
-  const groups = new Map<string, GrantModel[]>();
-  for (const grant of lost) {
-    const key = JSON.stringify([grant.on, plainName(grant), grant.role]);
-    groups.set(key, [...(groups.get(key) ?? []), grant]);
-  }
-  return [...groups.values()].flatMap((grants): Change[] => {
-    const privileges = grants.map(({ privilege }) => privilege);
-    return grants.slice(0, 1).map(({ on, role, ...name }) => ({
-      kind: 'grant-revoked',
-      object: nameOf(name),
-      on,
-      role,
-      privileges,
-    }));
-  });
-}
-
-function stands({ on, oid, ...name }: GrantModel, schema: SchemaModel): boolean {
-  const { tables, views, functions, others } = schema;
-  if (on === 'schema') return [...tables, ...views, ...functions].some((item) => item.schema === name.name);
-  if (on === 'function') return functions.some((item) => plainName(item) === plainName(name));
-  const relations = [...tables, ...views, ...(others?.sequences ?? [])];
-  return relations.some((item) => item.oid === oid || plainName(item) === plainName(name));
 }
 
 function nameOf({ schema, name }: Name): Name {

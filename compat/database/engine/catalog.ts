@@ -29,11 +29,13 @@ const relations = `
 const columns = `
   SELECT a.attrelid::int4 AS owner, a.attnum::int4 AS position, a.attname AS name,
     format_type(a.atttypid, a.atttypmod) AS type,
-    a.attnotnull OR EXISTS (SELECT 1 FROM pg_type t WHERE t.oid = a.atttypid AND t.typnotnull) AS "notNull",
-    CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
+    a.attnotnull OR t.typnotnull AS "notNull",
+    CASE WHEN a.attgenerated = '' THEN coalesce(pg_get_expr(d.adbin, d.adrelid),
+      CASE WHEN t.typtype = 'd' THEN pg_get_expr(t.typdefaultbin, 0) END) END AS "default",
+    CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "computedBy",
     CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS identity,
     a.attgenerated <> '' AS generated
-  FROM pg_attribute a
+  FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
   JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
   JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname NOT IN ('pg_catalog', 'information_schema')
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum

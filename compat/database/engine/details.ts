@@ -35,10 +35,14 @@ const perTable = {
       (SELECT json_agg(o.oprname ORDER BY k.i) FROM unnest(x.conexclop) WITH ORDINALITY k(op, i)
         JOIN pg_operator o ON o.oid = k.op) AS operators
     FROM pg_constraint x JOIN pg_index i ON i.indexrelid = x.conindid WHERE x.contype = 'x' ORDER BY x.conname`,
-  triggers: `SELECT t.tgrelid::int4 AS owner, t.tgname AS name, t.tgenabled <> 'D' AS enabled,
+  triggers: `SELECT t.tgrelid::int4 AS owner, false AS "isRule", t.tgname AS name, t.tgenabled IN ('O', 'A') AS enabled,
       replace(replace(pg_get_triggerdef(t.oid), ' ON ' || t.tgrelid::regclass || ' ', ' ON … '),
         'TRIGGER ' || quote_ident(t.tgname) || ' ', 'TRIGGER … ') AS definition
-    FROM pg_trigger t WHERE NOT t.tgisinternal AND t.tgparentid = 0 ORDER BY t.tgname`,
+    FROM pg_trigger t WHERE NOT t.tgisinternal AND t.tgparentid = 0
+    UNION ALL SELECT r.ev_class::int4, true, r.rulename, r.ev_enabled IN ('O', 'A'),
+      rtrim(replace(replace(regexp_replace(pg_get_ruledef(r.oid), '\\s+', ' ', 'g'),
+        ' TO ' || r.ev_class::regclass || ' ', ' TO … '), 'RULE ' || quote_ident(r.rulename) || ' ', 'RULE … '), ';')
+    FROM pg_rewrite r WHERE r.rulename <> '_RETURN' AND r.ev_class >= 16384 ORDER BY name`,
   rowSecurity: `SELECT c.oid::int4 AS owner, line FROM pg_class c CROSS JOIN LATERAL (
       SELECT 'enabled' AS line WHERE c.relrowsecurity
       UNION ALL SELECT 'forced' WHERE c.relforcerowsecurity
@@ -89,6 +93,12 @@ const grants = [
   ),
   `SELECT c.oid::int4, 'table', n.nspname, c.relname, c.relowner::regrole::text, 'OWNER'
    FROM ${relations} WHERE c.relowner >= 16384`,
+  `SELECT m.oid::int4, 'role', 'public', m.oid::regrole::text, m.oid::regrole::text, r.oid::regrole::text
+   FROM pg_auth_members x JOIN pg_roles r ON r.oid = x.roleid JOIN pg_roles m ON m.oid = x.member
+   WHERE m.oid >= 16384`,
+  `SELECT r.oid::int4, 'role', 'public', r.oid::regrole::text, r.oid::regrole::text, may.what
+   FROM pg_roles r CROSS JOIN LATERAL (VALUES ('LOGIN', r.rolcanlogin), ('BYPASSRLS', r.rolbypassrls),
+     ('SUPERUSER', r.rolsuper)) AS may (what, does) WHERE may.does AND r.oid >= 16384`,
 ];
 
 const others: { readonly [List in keyof OtherObjects]: string } = {

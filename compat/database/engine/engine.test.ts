@@ -47,6 +47,19 @@ describe('applying', () => {
   });
 });
 
+test('forgets what belongs to no schema', async () => {
+  const sql = `CREATE PUBLICATION feed FOR ALL TABLES; CREATE FOREIGN DATA WRAPPER elsewhere;
+    CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+    CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION watch();
+    DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET work_mem = 8192', current_database()); END $$`;
+  for (const round of ['once', 'again']) {
+    await engine.apply(one(sql, round));
+    expect((await engine.snapshot()).others?.settings).toHaveLength(1);
+    await engine.reset();
+  }
+  expect((await engine.snapshot()).others?.settings).toEqual([]);
+});
+
 describe('trying out on rows', () => {
   const rows = `CREATE TABLE a (id int, t text); CREATE TABLE b (a int);
     INSERT INTO a VALUES (1, 'secret'), (2, 'secret'), (3, '3'); INSERT INTO b VALUES (1), (9);`;

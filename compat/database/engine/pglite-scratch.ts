@@ -139,8 +139,13 @@ async function forgetAll(db: Session): Promise<void> {
     DO $$ DECLARE s text; BEGIN
       FOR s IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
       LOOP EXECUTE format('DROP SCHEMA IF EXISTS %I CASCADE', s); END LOOP;
+      FOR s IN SELECT format('PUBLICATION %I', pubname) FROM pg_publication
+        UNION ALL SELECT format('EVENT TRIGGER %I', evtname) FROM pg_event_trigger
+        UNION ALL SELECT format('FOREIGN DATA WRAPPER %I', fdwname) FROM pg_foreign_data_wrapper
+      LOOP EXECUTE format('DROP %s CASCADE', s); END LOOP;
       FOR s IN SELECT rolname FROM pg_roles WHERE oid >= 16384
       LOOP EXECUTE format('DROP OWNED BY %I CASCADE', s); EXECUTE format('DROP ROLE %I', s); END LOOP;
+      EXECUTE format('ALTER DATABASE %I RESET ALL', current_database());
     END $$;
     CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC`);
 }

@@ -34,6 +34,12 @@ export const columnRecreated: ChangeRule<'column-recreated', 'none'> = {
         before: 'CREATE TABLE orders (id int, note varchar(10));',
         after: 'ALTER TABLE orders ALTER COLUMN note TYPE text;',
       },
+      {
+        title: 'what is computed has no values to lose',
+        before: 'CREATE TABLE orders (price int, total int GENERATED ALWAYS AS (price * 2) VIRTUAL);',
+        after: `ALTER TABLE orders DROP COLUMN total;
+          ALTER TABLE orders ADD COLUMN total int GENERATED ALWAYS AS (price * 2) STORED;`,
+      },
     ],
   },
 };

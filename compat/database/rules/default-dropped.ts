@@ -20,7 +20,9 @@ export const defaultDropped: ChangeRule<'default-dropped', 'insert'> = {
     missing: after.name,
   }),
   judge: (change, proof) => {
-    const what = `Column ${columnName(change)} lost its default ${change.before.default ?? ''}`.trimEnd();
+    const { before } = change;
+    const lost = before.generated ? 'is no longer computed' : `lost its default ${before.default ?? ''}`;
+    const what = `Column ${columnName(change)} ${lost.trimEnd()}`;
     if (change.after.notNull) return judgeOmitted(what, proof);
     return {
       outcome: 'fail',
@@ -36,6 +38,16 @@ export const defaultDropped: ChangeRule<'default-dropped', 'insert'> = {
         title: 'of a NOT NULL column',
         before: `CREATE TABLE orders (id int PRIMARY KEY, state text NOT NULL DEFAULT 'new');`,
         after: 'ALTER TABLE orders ALTER COLUMN state DROP DEFAULT;',
+      },
+      {
+        title: 'of the domain that a NOT NULL column has',
+        before: `CREATE DOMAIN state AS text DEFAULT 'new'; CREATE TABLE orders (id int, state state NOT NULL);`,
+        after: 'ALTER DOMAIN state DROP DEFAULT;',
+      },
+      {
+        title: 'a column that was computed',
+        before: 'CREATE TABLE orders (price int, total int NOT NULL GENERATED ALWAYS AS (price * 2) STORED);',
+        after: 'ALTER TABLE orders ALTER COLUMN total DROP EXPRESSION;',
       },
     ],
     good: [

@@ -1,6 +1,6 @@
 import { judgeHazard } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
-import { columnName, tablePlace } from '../wording.ts';
+import { columnName, tablePlace, triggerKind } from '../wording.ts';
 
 export const triggerAdded: ChangeRule<'trigger-added', 'none'> = {
   id: 'trigger-added',
@@ -14,8 +14,13 @@ export const triggerAdded: ChangeRule<'trigger-added', 'none'> = {
   cause: ({ table, trigger }) => columnName({ table, column: trigger.name }),
   places: ({ table }) => [tablePlace(table)],
   proofFor: () => ({ kind: 'none' }),
-  judge: ({ table, trigger }) =>
-    judgeHazard(`Trigger ${columnName({ table, column: trigger.name })} is new: ${trigger.definition}.`),
+  judge: ({ table, trigger }) => ({
+    ...judgeHazard(
+      `${triggerKind(trigger)} ${columnName({ table, column: trigger.name })} is new: ${trigger.definition}.`,
+    ),
+    // A rule puts something else in the place of a write.
+    ...(trigger.isRule && { level: 'warn' }),
+  }),
   fix: ({ table, trigger }) =>
     `Try ${columnName({ table, column: trigger.name })} with the writes of the old release before it goes out.`,
   examples: {
@@ -25,6 +30,11 @@ export const triggerAdded: ChangeRule<'trigger-added', 'none'> = {
         before: 'CREATE TABLE orders (id int, at timestamptz);',
         after: `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.at := now(); RETURN NEW; END $$;
           CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
+      },
+      {
+        title: 'a rule puts something else in the place of a write',
+        before: 'CREATE TABLE orders (id int);',
+        after: 'CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING;',
       },
     ],
     good: [

@@ -1,6 +1,6 @@
 import { judgeHazard } from '../judgements.ts';
 import type { ChangeRule } from '../rule.ts';
-import { columnName, tablePlace } from '../wording.ts';
+import { columnName, tablePlace, triggerKind } from '../wording.ts';
 
 export const triggerChanged: ChangeRule<'trigger-changed', 'none'> = {
   id: 'trigger-changed',
@@ -16,10 +16,10 @@ export const triggerChanged: ChangeRule<'trigger-changed', 'none'> = {
   proofFor: () => ({ kind: 'none' }),
   judge: ({ table, trigger, newTrigger }) => {
     const now = newTrigger === null ? 'no longer fires' : `is now ${newTrigger.definition}`;
-    return judgeHazard(`Trigger ${columnName({ table, column: trigger.name })} ${now}.`);
+    return judgeHazard(`${triggerKind(trigger)} ${columnName({ table, column: trigger.name })} ${now}.`);
   },
   fix: ({ table, trigger }) =>
-    `Keep the trigger ${columnName({ table, column: trigger.name })} until no version that relies on it can come back; let it leave rows alone that new code wrote.`,
+    `Keep the ${triggerKind(trigger).toLowerCase()} ${columnName({ table, column: trigger.name })} until no version that relies on it can come back; let it leave rows alone that new code wrote.`,
   examples: {
     bad: [
       {
@@ -35,6 +35,18 @@ export const triggerChanged: ChangeRule<'trigger-changed', 'none'> = {
           CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.at := now(); RETURN NEW; END $$;
           CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
         after: 'ALTER TABLE orders DISABLE TRIGGER touch;',
+      },
+      {
+        title: 'left to replicas',
+        before: `CREATE TABLE orders (id int, at timestamptz);
+          CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.at := now(); RETURN NEW; END $$;
+          CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();`,
+        after: 'ALTER TABLE orders ENABLE REPLICA TRIGGER touch;',
+      },
+      {
+        title: 'a rule dropped',
+        before: `CREATE TABLE orders (id int); CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING;`,
+        after: 'DROP RULE keep ON orders;',
       },
     ],
     good: [

@@ -12,6 +12,7 @@ import { config } from './config.ts';
 import { contractReasons } from './contract-reasons.ts';
 import { contractSentences } from './contract-sentences.ts';
 import { contractTitles } from './contract-titles.ts';
+import { databaseBeyondTables } from './database-beyond-tables.ts';
 import { databaseObjects } from './database-objects.ts';
 import { databaseReasons } from './database-reasons.ts';
 import { databaseRemedies } from './database-remedies.ts';
@@ -40,6 +41,7 @@ export const parts: readonly Phrases[] = [
   databaseReasons,
   databaseRows,
   databaseObjects,
+  databaseBeyondTables,
   databaseRemedies,
   phases,
   apiRules,

@@ -1,0 +1,5 @@
+/** Of what stands in a schema. */
+export interface Name {
+  readonly schema: string;
+  readonly name: string;
+}
