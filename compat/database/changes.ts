@@ -104,6 +104,8 @@ interface Changes {
     readonly order: readonly string[];
     readonly newOrder: readonly string[];
   };
+  /** No type has its name any more, and not all its columns are gone. `newName`: what the same type is called now. */
+  'enum-dropped': Omit<OfEnum, 'value'> & { readonly newName: Name | null };
   'domain-tightened': {
     readonly domain: Name;
     /** What it asks for now: SQL with `VALUE` for the value. */

@@ -125,6 +125,7 @@ function touchedBy(change: Change): Use[] {
     case 'sequence-dropped':
     case 'sequence-renamed':
       return [{ table: change.sequence, column: null }];
+    case 'enum-dropped':
     case 'enum-value-removed':
     case 'enum-value-renamed':
       return [...change.columns];

@@ -16,6 +16,7 @@ export const judgedBy = {
   'foreign-key-added': { rule: 'foreign-key-added' },
   'enum-value-removed': { rule: 'enum-value-removed' },
   'enum-value-renamed': { rule: 'enum-value-renamed' },
+  'enum-dropped': { rule: 'enum-dropped' },
   'view-dropped': { rule: 'view-dropped' },
   'view-column-dropped': { rule: 'view-column-dropped' },
   'function-dropped': { rule: 'function-dropped' },

@@ -2,6 +2,7 @@
 import type { Evidence } from '../../reports/index.ts';
 import type { Change } from './changes.ts';
 import type { InsertOutcome, InsertTrial } from './engine/insert.ts';
+import type { Use } from './engine/plan.ts';
 import type { HistoryAnswer } from './history/last-use.ts';
 import type { Name } from './model.ts';
 import type { PlannedQuery } from './queries/planned.ts';
@@ -11,8 +12,8 @@ import type { RowOutcome } from './rollback/search-rows.ts';
 interface Questions {
   /** The change alone says it all. */
   none: object;
-  /** Which old queries use this column, or this table or view. */
-  usage: { readonly table: Name; readonly column: string | null };
+  /** Which old queries use this column, or this table or view, or name this type. */
+  usage: Use | { readonly type: Name };
   /** Whether recent releases used it; a key of the release history. And which rows still hold it, where some can. */
   remembered: { readonly key: string; readonly rows?: RowsQuestion };
   /** Whether new code may write rows after this change that the old schema could not hold. */

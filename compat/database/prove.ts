@@ -2,14 +2,15 @@
 import { proveRows } from './data/prove-rows.ts';
 import type { RowsProvers } from './data/prove-rows.ts';
 import type { Engine } from './engine/engine.ts';
+import type { Use } from './engine/plan.ts';
 import { askHistory } from './history/last-use.ts';
 import type { HistoryAnswer, ReleaseHistory } from './history/last-use.ts';
-import { columnKey, tableKey } from './history/object-key.ts';
+import { columnKey, tableKey, typeKey } from './history/object-key.ts';
 import type { Proof, ProofOf, Question, QuestionOf } from './proof.ts';
 import type { PlannedQuery } from './queries/planned.ts';
 import { namesIt } from './queries/code/builders.ts';
 import type { BuilderFile } from './queries/code/builders.ts';
-import { doubtfulUsers, usersOf } from './queries/users.ts';
+import { doubtfulUsers, usersOf, usersOfType } from './queries/users.ts';
 import { proveWritten } from './rollback/prove-written.ts';
 import type { WrittenProvers } from './rollback/prove-written.ts';
 
@@ -37,17 +38,23 @@ export async function prove(question: Question, provers: Provers): Promise<Proof
   return { kind: 'insert', ...(outcome ?? { result: 'unknown', sql: '' }) };
 }
 
-function proveUsage({ table, column }: QuestionOf<'usage'>, provers: Provers): ProofOf<'usage'> {
+function proveUsage(question: QuestionOf<'usage'>, provers: Provers): ProofOf<'usage'> {
   const { oldQueries, queriesComplete, built = [] } = provers;
+  const isType = 'type' in question;
+  const use = isType ? { table: question.type, column: null } : question;
   return {
     kind: 'usage',
-    users: usersOf({ table, column }, oldQueries),
+    users: isType ? usersOfType(question.type, oldQueries) : usersOf(use, oldQueries),
     asked: oldQueries.length,
     complete: queriesComplete && oldQueries.length > 0,
-    doubtful: doubtfulUsers({ table, column }, oldQueries),
-    ...(built.length > 0 && { built: builtUses(built, column ?? table.name) }),
-    ...remembered(column === null ? tableKey(table) : columnKey(table, column), provers),
+    doubtful: doubtfulUsers(use, oldQueries),
+    ...(built.length > 0 && { built: builtUses(built, use.column ?? use.table.name) }),
+    ...remembered(isType ? typeKey(question.type) : useKey(use), provers),
   };
+}
+
+function useKey({ table, column }: Use): string {
+  return column === null ? tableKey(table) : columnKey(table, column);
 }
 
 function builtUses(files: readonly BuilderFile[], name: string): ProofOf<'usage'>['built'] {

@@ -2,12 +2,39 @@ import type { Change, ChangeOf } from '../changes.ts';
 import type { EnumModel, SchemaModel } from '../model.ts';
 import type { Identity } from './pairs.ts';
 
-/** Labels of types that stand in both schemas. A type that is gone shows at the columns that had it. */
+/** Labels of types that stand in both schemas, and types that do not, unless their columns went with them. */
 export function enumChanges(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
   return before.enums.flatMap((old) => {
     const now = after.enums.find(({ schema, name }) => schema === old.schema && name === old.name);
-    return now === undefined || isSame(old, now) ? [] : labelChanges(old, now, before, identity);
+    if (now === undefined) return goneEnum(old, { before, after, identity });
+    return isSame(old, now) ? [] : labelChanges(old, now, before, identity);
   });
+}
+
+function goneEnum(
+  old: EnumModel,
+  {
+    before,
+    after,
+    identity,
+  }: { readonly before: SchemaModel; readonly after: SchemaModel; readonly identity: Identity },
+): Change[] {
+  const had = columnsOfType(old, before);
+  const columns = had.filter((column) => stands(column, after));
+  if (had.length > 0 && columns.length === 0) return [];
+  const oids = new Set(old.labels.map(({ oid }) => oid));
+  const same = ({ labels }: EnumModel): boolean => labels.some(({ oid }) => oids.has(oid));
+  const now = identity === 'same-database' ? after.enums.find(same) : undefined;
+  const newName = now === undefined ? null : { schema: now.schema, name: now.name };
+  return [{ kind: 'enum-dropped', enum: { schema: old.schema, name: old.name }, columns, newName }];
+}
+
+function stands(
+  { table, column }: ChangeOf<'enum-dropped'>['columns'][number],
+  { tables }: SchemaModel,
+): boolean {
+  const now = tables.find(({ schema, name }) => schema === table.schema && name === table.name);
+  return now?.columns.some(({ name }) => name === column) ?? false;
 }
 
 /** Most are, and looking for the columns of each takes as long as all else together where there are many tables. */

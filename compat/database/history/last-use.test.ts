@@ -61,6 +61,15 @@ describe('whether recent releases used a column', () => {
     expect(askHistory(history, 'function:twice(integer)')).toMatchObject({ result: 'unused' });
   });
 
+  test('who uses a label uses its type, and no other', () => {
+    const [query] = release('2', false).queries;
+    const queries = query === undefined ? [] : [{ ...query, uses: ['enum:mood.sad'] }];
+    const history = { releases: [release('1', false), release('2', false, { queries })], unusedReleases: 2 };
+    expect(askHistory(history, 'enum:mood')).toMatchObject({ result: 'used' });
+    expect(askHistory(history, 'enum:mood.sad')).toMatchObject({ result: 'used' });
+    expect(askHistory(history, 'enum:moo').result).toBe('unknown');
+  });
+
   test('three releases are more than two', () => {
     const releases = [release('1', true), release('2', false), release('3', false)];
     expect(askHistory({ releases, unusedReleases: 2 }, note).result).toBe('unused');

@@ -1,6 +1,6 @@
 /** Whether recent releases used something. Pure. */
 import { inOrder } from '../read/migration.ts';
-import { keysIn } from './object-key.ts';
+import { isUseOf, keysIn } from './object-key.ts';
 import type { ReleaseRecord } from './release-record.ts';
 
 /** The releases of everyone who uses one database. */
@@ -32,7 +32,7 @@ export function askHistory({ releases, unusedReleases }: ReleaseHistory, key: st
     services.length > 1 ? `${service} ${release}` : release;
   const useIn = (release: ReleaseRecord): LastUse[] =>
     release.queries
-      .filter(({ uses }) => uses.includes(key))
+      .filter(({ uses }) => uses.some((use) => isUseOf(key, use)))
       .map((query) => ({ release: name(release), query: query.name }));
   const recent = services.flatMap((own) => own.slice(0, unusedReleases));
   const [lastUse] = newestFirst(releases).flatMap(useIn);

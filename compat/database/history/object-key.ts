@@ -14,9 +14,19 @@ export function columnKey({ schema, name }: Name, column: string): string {
   return place.column(schema, name, column);
 }
 
+/** `enum:mood` */
+export function typeKey(type: Name): string {
+  return `enum:${plainName(type)}`;
+}
+
 /** `enum:mood.sad` */
 export function labelKey(type: Name, label: string): string {
-  return `enum:${plainName(type)}.${label}`;
+  return `${typeKey(type)}.${label}`;
+}
+
+/** Who uses a label uses its type. */
+export function isUseOf(key: string, use: string): boolean {
+  return use === key || (key.startsWith('enum:') && use.startsWith(`${key}.`));
 }
 
 /** `function:twice(integer)` */
@@ -53,6 +63,7 @@ export function keysIn({ tables, enums, functions }: RecordedCatalog): Set<strin
   return new Set([
     ...Object.keys(tables).map((name) => `table:${name}`),
     ...parts('column', tables),
+    ...Object.keys(enums).map((name) => `enum:${name}`),
     ...parts('enum', enums),
     ...functions.map(functionKey),
   ]);

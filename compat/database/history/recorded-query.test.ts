@@ -56,9 +56,13 @@ describe('what a query uses', () => {
     ['SELECT twice(id) FROM orders', ['column:orders.id', 'function:twice(integer)', 'table:orders']],
     [
       `SELECT id FROM orders WHERE mood = 'sad'`,
-      ['column:orders.id', 'column:orders.mood', 'enum:mood.sad', 'table:orders'],
+      ['column:orders.id', 'column:orders.mood', 'enum:mood', 'enum:mood.sad', 'table:orders'],
     ],
-    ['UPDATE orders SET mood = $1', ['column:orders.mood', 'enum:mood.ok', 'enum:mood.sad', 'table:orders']],
+    [
+      'UPDATE orders SET mood = $1',
+      ['column:orders.mood', 'enum:mood', 'enum:mood.ok', 'enum:mood.sad', 'table:orders'],
+    ],
+    ['SELECT id, enum_range(NULL::mood) FROM orders', ['column:orders.id', 'enum:mood', 'table:orders']],
   ])('%s', async (sql, uses) => {
     expect(await usesOf(sql)).toEqual({ uses });
   });
@@ -76,6 +80,7 @@ test('a catalog has a key for everything in it', () => {
       'column:crm.people.id',
       'column:crm.people.name',
       'column:notes.note',
+      'enum:mood',
       'enum:mood.ok',
       'enum:mood.sad',
       'function:twice(integer)',

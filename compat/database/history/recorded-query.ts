@@ -6,12 +6,12 @@ import type { Query } from '../queries/planned.ts';
 import { scan } from '../queries/scan.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import { plainName } from '../sql.ts';
-import { columnKey, functionKey, labelKey, signatureOf, tableKey } from './object-key.ts';
+import { columnKey, functionKey, labelKey, signatureOf, tableKey, typeKey } from './object-key.ts';
 import type { RecordedQuery } from './release-record.ts';
 
 /**
  * Tables and columns as the server recorded them; where it could not, whatever the text may mean. Functions by
- * name. Labels of an enum where they are written, and all of them where a parameter may hold any.
+ * name, and so are types. Labels of an enum where they are written, and all of them where a parameter may hold any.
  */
 export function recordedQuery(
   query: Query,
@@ -28,6 +28,7 @@ export function recordedQuery(
     ...schema.functions
       .filter(({ name }) => text.words.has(name))
       .map((item) => functionKey(signatureOf(item))),
+    ...schema.enums.filter(({ name }) => text.words.has(name)).map(typeKey),
     ...labelUses(plan, text, schema),
   ]);
   return {

@@ -1,4 +1,5 @@
 import type { Use } from '../engine/plan.ts';
+import type { Name } from '../model.ts';
 import { quoteName } from '../sql.ts';
 import type { PlannedQuery } from './planned.ts';
 
@@ -10,6 +11,11 @@ import type { PlannedQuery } from './planned.ts';
  */
 export function usersOf(use: Use, queries: readonly PlannedQuery[]): PlannedQuery[] {
   return queries.filter((query) => takesWhole(use, query) || (!worksAsBefore(query) && mayUse(use, query)));
+}
+
+/** Old queries that name a type, which the engine does not record, and do not get the same from the new schema. */
+export function usersOfType({ name }: Name, queries: readonly PlannedQuery[]): PlannedQuery[] {
+  return queries.filter((query) => !worksAsBefore(query) && namesWord(query.sql, name));
 }
 
 /** Old queries of which nobody can say: they could not be tried, or parts of them are known at run time only. */

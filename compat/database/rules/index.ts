@@ -26,6 +26,7 @@ import { downFails } from './down-fails.ts';
 import { downLeavesResidue } from './down-leaves-residue.ts';
 import { downLosesData } from './down-loses-data.ts';
 import { downMissing } from './down-missing.ts';
+import { enumDropped } from './enum-dropped.ts';
 import { enumValueAdded } from './enum-value-added.ts';
 import { enumValueRemoved } from './enum-value-removed.ts';
 import { enumValueRenamed } from './enum-value-renamed.ts';
@@ -112,6 +113,7 @@ export const databaseRules: readonly DatabaseRule[] = [
   partitionAttached,
   partitionDetached,
   migrationFailsOnRows,
+  enumDropped,
   enumValueRemoved,
   enumValueRenamed,
   viewDropped,

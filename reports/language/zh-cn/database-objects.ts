@@ -91,6 +91,8 @@ export const databaseObjects: Phrases = {
   'Each row of {table} gets a zero date in {columns}': '{table} 的每一行在 {columns} 中得到零日期',
   'AUTO_INCREMENT has used {percent} % of its values for {column}':
     'AUTO_INCREMENT 已用掉 {column} 的 {percent} % 的值',
+  'Enum {name} is dropped': '枚举 {name} 被删除',
+  'Enum {name} is renamed to {to}': '枚举 {name} 改名为 {to}',
   'Enum {name} gets the value {value}, which old code does not know':
     '枚举 {name} 增加旧代码不认识的值 {value}',
   'Enum {name} loses the value {value}: old code that names it is refused':

@@ -76,6 +76,8 @@ export const databaseReasons: Phrases = {
     '其他迁移可以撤回，因此回滚会执行到底并报告一切正常；而这一个所做的变更仍然留着。',
   'New code writes the value; old code beside it, or after a rollback, reads it and has no case for it.':
     '新代码写入该值；与它并行或回滚后的旧代码读到它，却没有对应的分支。',
+  'Old code that casts to the type fails with 42704, and so do drivers and object mappers that look it up by its name.':
+    '转换为该类型的旧代码会以 42704 失败，按名称查找该类型的驱动和对象映射器也会失败。',
   'Old code that writes or compares with the value fails with 22P02, and so does the migration when rows hold it.':
     '写入该值或与之比较的旧代码会以 22P02 失败；如果有行包含该值，迁移也会失败。',
   'The migration fails with 1265 in strict mode when rows hold the value, and empties them without; old code that writes it fails with 1265 afterwards.':
@@ -244,10 +246,8 @@ export const databaseReasons: Phrases = {
   'An ACCESS EXCLUSIVE lock is held until its transaction ends: whatever the transaction does afterwards, all queries on the table wait for it.':
     'ACCESS EXCLUSIVE 锁会持有到事务结束：无论事务之后做什么，该表的所有查询都在等它。',
 
-  'A table that the release copies holds dates that are zero': '发布要复制的表中有零日期',
   'In strict mode with NO_ZERO_DATE MySQL refuses to copy a row with such a date, in whatever column it stands, and to give one to rows of a new column: the migration fails with 1292, here and not where the tables are empty.':
     '在带 NO_ZERO_DATE 的严格模式下，MySQL 拒绝复制带有这种日期的行（无论在哪一列），也拒绝给新列的行赋这种日期：迁移会以 1292 失败，在这里失败而在空表上不会。',
-  'AUTO_INCREMENT has few values left for its column': 'AUTO_INCREMENT 留给该列的值所剩不多',
   'When the last value is taken every insert fails with 167, 1062 or 1467, whichever version of the code writes. Two versions that write at once take values faster.':
     '最后一个值用掉之后，无论哪个版本的代码写入，每次插入都会以 167、1062 或 1467 失败。两个版本同时写入时用得更快。',
 };

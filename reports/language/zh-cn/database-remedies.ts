@@ -77,6 +77,8 @@ export const databaseRemedies: Phrases = {
     '保留事件 {name}，直到依赖它的版本不会再回来。',
   'Repair the rows of {table} that overlap in ({columns}) and release code that writes no new ones, before the constraint comes.':
     '在增加约束之前，修复 {table} 中 ({columns}) 重叠的行，并发布不再写入这类行的代码。',
+  'Keep {name} under its name until no version that names it can come back.':
+    '保留 {name} 这个名称，直到写到它的版本不会再回来。',
   'Keep {what} until no version that uses it can come back.': '保留 {what}，直到使用它的版本不会再回来。',
   'Remove or repair the rows of {table} that point at nothing in {target}, add the key NOT VALID, and validate it afterwards.':
     '删除或修复 {table} 中在 {target} 里没有对应行的行，以 NOT VALID 添加外键，之后再验证。',

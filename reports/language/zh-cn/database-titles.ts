@@ -33,6 +33,7 @@ export const databaseTitles: Phrases = {
   'The way back throws away what new code has written': '回退会丢弃新代码写入的数据',
   'A migration of the release has no way back': '发布中有一个迁移没有回退',
   'Old code may meet an enum value that it does not know': '旧代码可能遇到不认识的枚举值',
+  'An enum type that old code may name is gone': '旧代码可能写到其名称的枚举类型不见了',
   'An enum value that old code may write is gone': '旧代码可能写入的枚举值不见了',
   'An enum value that old code may write has another name': '旧代码可能写入的枚举值改了名',
   'The values of an enum stand in another order': '枚举值的顺序改变',
@@ -107,4 +108,6 @@ export const databaseTitles: Phrases = {
   'A view that old code may use is gone': '旧代码可能使用的视图不见了',
   'All rows of a table are written by the migration': '迁移改写了表的所有行',
   'Work goes on while a table is kept from everybody': '表被独占期间还在做别的工作',
+  'A table that the release copies holds dates that are zero': '发布要复制的表中有零日期',
+  'AUTO_INCREMENT has few values left for its column': 'AUTO_INCREMENT 留给该列的值所剩不多',
 };
