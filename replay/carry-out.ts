@@ -4,6 +4,7 @@ import { randomNumbers } from './arms.ts';
 import type { Attester } from './attest.ts';
 import { openChecker } from './contract/reply-checker.ts';
 import { Guard } from './guard/guard.ts';
+import { watchOwnMachine, type OwnMachine } from './guard/own-machine.ts';
 import { watchHealth } from './guard/health-watch.ts';
 import type { RunJournal } from './journal/run-journal.ts';
 import type { PlannedRequest } from './planned-request.ts';
@@ -61,10 +62,12 @@ export async function carryOut(voyage: Voyage, context: RunContext): Promise<Car
   const lease = new RunLease(stopFiles, { startedAt: startedAt.toISOString(), runId, hosts });
   const stopWatch = openStopWatch(context.signal, stopFiles, () => lease.renew());
   const hours = openHours(settings, context);
+  const machine = watchOwnMachine(settings.onLoopback);
   try {
     await hours?.opening(stopWatch.signal);
-    return await guarded(voyage, { stopWatch, hours, context: stoppedBy(stopWatch, context) });
+    return await guarded(voyage, { stopWatch, machine, hours, context: stoppedBy(stopWatch, context) });
   } finally {
+    machine.close();
     stopWatch.close();
     lease.release();
   }
@@ -72,6 +75,7 @@ export async function carryOut(voyage: Voyage, context: RunContext): Promise<Car
 
 interface Surroundings {
   readonly stopWatch: StopWatch;
+  readonly machine: OwnMachine;
   readonly hours: Hours | undefined;
   /** Its signal is that of the stop watch. */
   readonly context: RunContext;
@@ -79,9 +83,10 @@ interface Surroundings {
 
 /** Nothing goes out before the health signals were read once. */
 async function guarded(voyage: Voyage, surroundings: Surroundings): Promise<Carried> {
-  const { stopWatch, hours } = surroundings;
+  const { stopWatch, machine, hours } = surroundings;
   const health = watchHealth(voyage.settings.guard.health, {
     signal: stopWatch.signal,
+    machine,
     isAtWork: () => hours?.isOpen() !== false,
     stop: (harm) => stopWatch.stop(harm),
   });
@@ -98,8 +103,9 @@ const sharedCacheHarm = {
   reason: 'a cache between handed an answer of preview to a request that did not ask for preview',
 } as const;
 
-async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings): Promise<Carried> {
+async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried> {
   const { settings, attester, runId, prepared, todo } = voyage;
+  const { stopWatch, context } = surroundings;
   const sender = await openSender({ groups: settings, runId, timeoutMs: settings.timeoutMs });
   stopWatch.signal.addEventListener('abort', () => void sender.close());
   let journal: RunJournal | undefined;
@@ -134,7 +140,7 @@ async function send(voyage: Voyage, { stopWatch, hours, context }: Surroundings)
       sessions,
       runId,
     });
-    const run = openRun(voyage, { sender: sessions.sender, stopWatch, context, hours, listener: recorder });
+    const run = openRun(voyage, { ...surroundings, sender: sessions.sender, listener: recorder });
     await run.sendAll(requests, voyage.dueMs);
     const unasked = await repeatSuspects(accounts.tally, {
       rules,
@@ -171,7 +177,7 @@ function openRun(
     rateMax,
     secondsMax,
     armGapMs: prepared.times.armGapMs,
-    guard: new Guard(settings.guard),
+    guard: new Guard(settings.guard, parts.machine),
     random: randomNumbers(seed),
     ...(pace.kind === 'closed' && { closedLoop: pace.inFlight }),
   });

@@ -101,7 +101,7 @@ export const replayRules = {
     title: 'The run went through without doing harm',
     level: 'block',
     why: 'A replay must never be the cause of an incident, so it stops at the first sign of one.',
-    fix: 'Find out why the group failed under this load; lower the rate if the replay was the cause.',
+    fix: 'Find out why the group failed under this load; lower the rate if the replay was the cause, or give its own machine room where that did not keep up.',
   },
 } as const satisfies Record<string, ReplayRule>;
 

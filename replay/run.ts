@@ -5,6 +5,7 @@ import { drawArms, groupOf, type Arm } from './arms.ts';
 import { AskedRequest } from './asked-request.ts';
 import type { Guard } from './guard/guard.ts';
 import { Lane } from './lane.ts';
+import { OpenRequests, type OpenRequest } from './open-requests.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
@@ -46,8 +47,7 @@ export interface RunListener {
   onEvent(event: RunEvent): void;
 }
 
-interface Waiting {
-  readonly arm: Arm;
+interface Waiting extends OpenRequest {
   readonly asked: AskedRequest;
   readonly intendedAt: number;
   /** What the turnstile let it through too late, µs; waiting in a lane is the group's own doing. */
@@ -69,6 +69,7 @@ export class Run {
   readonly #parts: RunParts;
   readonly #turnstile: Turnstile;
   readonly #lanes: Readonly<Record<'stable' | 'preview', Lane<Waiting>>>;
+  readonly #open = new OpenRequests();
   /** From a time of a clock that never jumps to one since the epoch. */
   readonly #epochMs: number;
   #share = 1;
@@ -89,6 +90,12 @@ export class Run {
    * closed loop was asked for. Resolves when the last reply is there.
    */
   async sendAll(requests: readonly PlannedRequest[], dueMs: readonly number[]): Promise<void> {
+    const { guard, stopWatch } = this.#parts;
+    const sending = this.#sendInTurn(requests, dueMs);
+    await this.#open.watchedBy(guard, (harm) => stopWatch.stop(harm), sending);
+  }
+
+  async #sendInTurn(requests: readonly PlannedRequest[], dueMs: readonly number[]): Promise<void> {
     const { random, noiseShare, closedLoop = Infinity, secondsMax, listener } = this.#parts;
     const startAt = this.#turnstile.now();
     const underWay = new UnderWay();
@@ -152,7 +159,8 @@ export class Run {
     }
     const arm = asked.arms[nth] as Arm;
     const now = performance.now();
-    const waiting = { arm, asked, intendedAt, lateUs: (now - intendedAt) * 1000 };
+    const waiting = { arm, asked, intendedAt, sentAt: now, lateUs: (now - intendedAt) * 1000 };
+    this.#open.add(waiting);
     if (this.#laneOf(arm).enter(waiting)) this.#send(waiting, now);
     return undefined;
   }
@@ -179,7 +187,9 @@ export class Run {
   }
 
   /** Makes room for the next one in the lane. */
-  #end({ arm, asked }: Waiting, reply?: Reply): void {
+  #end(waiting: Waiting, reply?: Reply): void {
+    const { arm, asked } = waiting;
+    this.#open.delete(waiting);
     const next = this.#laneOf(arm).leave();
     asked.take(arm, reply);
     if (next !== undefined) this.#send(next, performance.now());

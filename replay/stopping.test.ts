@@ -131,6 +131,23 @@ describe('when it stops', () => {
     expect(balanced(report)).toBe(true);
   });
 
+  test('a group that hangs, long before its requests time out', async () => {
+    await stable.stop();
+    stable = await serve((request, response) => {
+      if (stable.requests.length < 150) adService('web-v0')(request, response);
+    });
+    const options = await optionsFor([{ target: '/api/ads', times: 900 }], {
+      pace: { kind: 'constant', perSecond: 75 },
+      guard: { slowMsMin: 500 },
+      timeoutMs: 60_000,
+    });
+    const report = await replay({ ...options, stable: { url: stable.url } }, runContext());
+    const stopped = notPassed(report).find(({ rule }) => rule === 'run-stopped');
+    expect(stopped).toMatchObject({ key: 'stable', measured: [{ name: 'slow replies of stable' }, {}] });
+    expect(Object.keys(report.ledger?.setAside ?? {})).toEqual(['interrupted']);
+    expect(balanced(report)).toBe(true);
+  });
+
   test('a run that begins slowly takes as much longer', async () => {
     const options = await optionsFor([{ target: '/api/ads', times: 12 }], {
       pace: { kind: 'constant', perSecond: 40 },

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunContext } from '../../reports/index.ts';
 import { watchHealth } from '../guard/health-watch.ts';
+import { watchOwnMachine } from '../guard/own-machine.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Sender } from '../send/sender.ts';
 import type { StopWatch } from '../stopping/stop-watch.ts';
@@ -40,8 +41,10 @@ export async function growLoad(growing: Growing): Promise<Grown> {
   const { settings, limits, plan, stopWatch, hours, context } = growing;
   const { signal } = stopWatch;
   const steps: StepResult[] = [];
+  const machine = watchOwnMachine(settings.replay.onLoopback);
   const health = watchHealth(settings.replay.guard.health, {
     signal,
+    machine,
     isAtWork: () => true,
     stop: (harm) => stopWatch.stop(harm),
   });
@@ -69,6 +72,7 @@ export async function growLoad(growing: Growing): Promise<Grown> {
   } finally {
     clearInterval(closing);
     health.close();
+    machine.close();
     stable.close();
   }
 }

@@ -1,6 +1,6 @@
 /**
  * When the run stops itself. An error is a 5xx where the capture had none, a lost connection or a timeout.
- * Both groups are watched.
+ * Both groups are watched. Where this machine itself does not keep up, that is the reason given, and no group.
  */
 export interface GuardLimits {
   /** Errors in a row from one group. Default 20. */
@@ -15,7 +15,8 @@ export interface GuardLimits {
   readonly backOffsMax?: number;
   /**
    * A reply is slow when it takes this many times as long as the first ones of its route and group, and
-   * `slowMsMin` longer. A group does harm when more than half of its last 50 replies are. Default 3.
+   * `slowMsMin` longer. A group does harm when more than half of its last 50 replies are, or when more than 25
+   * requests wait for so long, and more than were answered meanwhile. Default 3.
    */
   readonly slowFactorMax?: number;
   /** Default 200; 2000 where both groups are on loopback, since there this machine itself makes both slow. */
@@ -45,8 +46,11 @@ export interface HealthSignal {
   readonly headers?: Readonly<Record<string, string>>;
   /** What it is called in the report. Default: the query, or the URL without its own query. */
   readonly name?: string;
-  /** From one reading to the next. Default 500. */
+  /** From the end of one reading to the next. Default 300. */
   readonly everyMs?: number;
-  /** For one reading; beyond it the signal cannot be read. Default 1000. */
+  /**
+   * For one reading; beyond it the signal cannot be read. Default 600: together with `everyMs` a signal that hangs
+   * stops the run within a second.
+   */
   readonly timeoutMs?: number;
 }

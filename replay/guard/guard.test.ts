@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Guard } from './guard.ts';
+import { idleMachine, type OwnMachine } from './own-machine.ts';
 import type { Reply } from '../reply.ts';
 
 const limits = {
@@ -51,4 +52,54 @@ test('what we interrupted is no error', () => {
 test('being asked to back off too often', () => {
   const guard = new Guard(limits);
   expect([1, 2, 3].map(() => guard.backedOff('stable')?.group)).toEqual([undefined, undefined, 'stable']);
+});
+
+describe('when this machine does not keep up', () => {
+  const slow: Reply = { ...reply(200), latencyUs: 900_000 };
+
+  /** Why it stops, when from the 60th reply on each takes 0.9 s, of one group or of both. */
+  function reasonOf(machine: OwnMachine, slowGroups: readonly ('stable' | 'preview')[]): string | undefined {
+    const guard = new Guard(limits, machine);
+    for (let nth = 0; nth < 300; nth += 1) {
+      for (const group of ['stable', 'preview'] as const) {
+        const isSlow = nth >= 60 && slowGroups.includes(group);
+        const harm = guard.observe(group, isSlow ? slow : reply(200), { route: 'GET /' }, nth * 20);
+        if (harm !== undefined) return `${harm.group ?? 'nobody'}: ${harm.reason}`;
+      }
+    }
+    return undefined;
+  }
+  const late: OwnMachine = { lateMs: () => 800, tasksPerCore: () => undefined };
+  const crowded: OwnMachine = { lateMs: () => 15, tasksPerCore: () => 9.96 };
+
+  test.each<[string, OwnMachine, readonly ('stable' | 'preview')[], string]>([
+    ['it keeps up', idleMachine, ['stable', 'preview'], 'stable: 100 %'],
+    [
+      'our timers explain it',
+      late,
+      ['stable'],
+      'nobody: this machine did not keep up, its own timers were 800 ms',
+    ],
+    [
+      'both groups run on it and are slow',
+      crowded,
+      ['stable', 'preview'],
+      'nobody: this machine, on which both groups run, has 10 tasks',
+    ],
+    ['it is crowded, but only preview is slow', crowded, ['preview'], 'preview: 100 %'],
+  ])('%s', (_name, machine, slowGroups, reason) => {
+    expect(reasonOf(machine, slowGroups)).toContain(reason);
+  });
+
+  test('what waits for a reply is told likewise', () => {
+    const seen = (machine: OwnMachine): string | undefined => {
+      const guard = new Guard(limits, machine);
+      for (let nth = 0; nth < 60; nth += 1) guard.observe('stable', reply(200), { route: 'GET /' }, nth);
+      const waiting = Array.from({ length: 40 }, () => ({ route: 'GET /', sentAt: 60 }));
+      guard.look('stable', waiting, 400);
+      return guard.look('stable', waiting, 900)?.reason;
+    };
+    expect(seen(idleMachine)).toMatch(/^100 % of the last replies of stable/);
+    expect(seen(late)).toMatch(/^this machine did not keep up/);
+  });
 });

@@ -1,8 +1,13 @@
 import { isComplete, type Reply } from '../reply.ts';
 import type { GuardLimits } from './guard-options.ts';
 import type { Harm } from './harm.ts';
-import { LatencyWatch } from './latency-watch.ts';
+import { LatencyWatch, type Slowness, type Wait } from './latency-watch.ts';
+import { idleMachine, type OwnMachine } from './own-machine.ts';
+import { ownHarm } from './own-harm.ts';
 import { WarmUp } from './warm-up.ts';
+
+/** Share of slow replies from which on the other group counts as slow too: a machine that is short of time slows both. */
+const bothSlowMin = 0.2;
 
 type Group = 'stable' | 'preview';
 
@@ -13,15 +18,23 @@ export interface Asked {
   readonly status?: number;
 }
 
+/** A request without a reply. */
+export interface UnderWayRequest {
+  readonly route: string;
+  readonly sentAt: number;
+}
+
 /** Watches both groups, says how fast to go and when to stop. Pure: it is told of replies and knows nothing else. */
 export class Guard {
   readonly #limits: Required<Omit<GuardLimits, 'health'>>;
+  readonly #machine: OwnMachine;
   readonly #warmUp: WarmUp;
   readonly #seen: Readonly<Record<Group, Seen>>;
   #backOffs = 0;
 
-  constructor(limits: Required<Omit<GuardLimits, 'health'>>) {
+  constructor(limits: Required<Omit<GuardLimits, 'health'>>, machine: OwnMachine = idleMachine) {
     this.#limits = limits;
+    this.#machine = machine;
     this.#warmUp = new WarmUp(limits.startShare);
     this.#seen = { stable: fresh(limits), preview: fresh(limits) };
   }
@@ -41,6 +54,14 @@ export class Guard {
     seen.errors += isError ? 1 : 0;
     seen.row = isError ? seen.row + 1 : 0;
     return this.#errors(group, seen) ?? this.#slowness(group, seen, { reply, asked, nowMs });
+  }
+
+  /** Looks at requests that have no reply yet, each under way since `sentAt` of the same clock. */
+  look(group: Group, waiting: Iterable<UnderWayRequest>, nowMs: number): Harm | undefined {
+    const { latency } = this.#seen[group];
+    const waits = Array.from(waiting, ({ route, sentAt }) => this.#wait(route, nowMs - sentAt, nowMs));
+    const slowness = latency.look(waits, nowMs);
+    return slowness && this.#slowHarm(group, slowness, nowMs - Math.max(...waits.map(({ ms }) => ms)));
   }
 
   /** A target asked to stay away for a while. */
@@ -83,14 +104,28 @@ export class Guard {
   ): Harm | undefined {
     const lateUs = isComplete(reply) ? (reply.lateUs ?? 0) : 0;
     const ms = (reply.latencyUs - lateUs) / 1000;
-    const share = latency.observe(asked.route, ms, nowMs);
-    if (share === undefined) return undefined;
+    const slowness = latency.observe(this.#wait(asked.route, ms, nowMs), nowMs);
+    return slowness && this.#slowHarm(group, slowness, nowMs - ms);
+  }
+
+  #wait(route: string, ms: number, nowMs: number): Wait {
+    return { route, ms, ownMs: ms > this.#limits.slowMsMin ? this.#machine.lateMs(nowMs - ms) : 0 };
+  }
+
+  /** Where the machine of the replay explains it, that is the cause, and not the group. */
+  #slowHarm(group: Group, { share, theirs }: Slowness, since: number): Harm {
     const { slowFactorMax, slowMsMin } = this.#limits;
-    return {
-      group,
-      reason: `${percent(share)} % of the last replies of ${group} took over ${slowFactorMax} times as long as at the beginning of the run, and over ${slowMsMin} ms longer`,
-      signal: { name: `slow replies of ${group}`, unit: '%', value: percent(share), limit: 50 },
-    };
+    const lateMs = theirs > share / 2 ? 0 : this.#machine.lateMs(since);
+    const other = this.#seen[group === 'stable' ? 'preview' : 'stable'].latency.share;
+    const tasksPerCore = other >= bothSlowMin ? this.#machine.tasksPerCore() : undefined;
+    const own = ownHarm(group, { lateMs, limitMs: slowMsMin, tasksPerCore });
+    return (
+      own ?? {
+        group,
+        reason: `${percent(share)} % of the last replies of ${group} took over ${slowFactorMax} times as long as at the beginning of the run, and over ${slowMsMin} ms longer`,
+        signal: { name: `slow replies of ${group}`, unit: '%', value: percent(share), limit: 50 },
+      }
+    );
   }
 }
 

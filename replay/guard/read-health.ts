@@ -7,7 +7,7 @@ const replyBytesMax = 1024 * 1024;
 /** Asks for a health signal once, with GET; redirects are not followed. What went wrong is in the answer. */
 export async function readHealth(health: HealthSignal, signal: AbortSignal): Promise<HealthAnswer> {
   const { request } = await import('undici');
-  const timeoutMs = health.timeoutMs ?? 1000;
+  const timeoutMs = health.timeoutMs ?? 600;
   return within(timeoutMs, signal, async (limit) => {
     try {
       const reply = await request(healthUrl(health), { headers: { ...health.headers }, signal: limit });

@@ -67,6 +67,6 @@ export const replayRules: Phrases = {
   'The run went through without doing harm': '运行完成，没有造成损害',
   'A replay must never be the cause of an incident, so it stops at the first sign of one.':
     '回放绝不能成为事故的原因，因此一有迹象就停止。',
-  'Find out why the group failed under this load; lower the rate if the replay was the cause.':
-    '查明该组为何在此负载下失败；如果原因是回放，请降低速率。',
+  'Find out why the group failed under this load; lower the rate if the replay was the cause, or give its own machine room where that did not keep up.':
+    '查明该组为何在此负载下失败；如果原因是回放，请降低速率；如果是运行回放的机器跟不上，请给它留出余量。',
 };

@@ -159,6 +159,10 @@ export const replay: Phrases = {
   '{errors} of {replies} replies of {group} were errors': '{group} 的 {replies} 个响应中有 {errors} 个是错误',
   '{share} % of the last replies of {group} took over {factor} times as long as at the beginning of the run, and over {ms} ms longer':
     '{group} 最近的响应中有 {share} % 耗时超过运行开始时的 {factor} 倍，并且慢了 {ms} ms 以上',
+  'this machine did not keep up, its own timers were {ms} ms late, so that slow replies of {group} prove nothing':
+    '本机跟不上：自身的定时器晚了 {ms} ms，因此 {group} 的慢响应说明不了什么',
+  'this machine, on which both groups run, has {tasks} tasks for each of its cores, so that slow replies of {group} prove nothing':
+    '两个组都运行在本机上，而本机每个核心有 {tasks} 个任务，因此 {group} 的慢响应说明不了什么',
   'the health signal {name} cannot be read: {why*}': '健康信号 {name} 无法读取：{why}',
   'the health signal {name} has status {status}, not {limit}':
     '健康信号 {name} 的状态码是 {status}，不是 {limit}',
@@ -213,6 +217,8 @@ export const replay: Phrases = {
   'times asked to back off': '被要求退避的次数',
   'errors of {group} in a row': '{group} 连续的错误',
   'errors of {group}': '{group} 的错误',
+  'delay of this machine': '本机的延迟',
+  'tasks for each core': '每个核心的任务数',
   'slow replies of {group}': '{group} 的慢响应',
   requests: '次请求',
   replies: '个响应',
