@@ -10,6 +10,7 @@ export * from './check-part.ts';
 export * from './compare/index.ts';
 export * from './conclude.ts';
 export * from './copy-blobs.ts';
+export * from './counted.ts';
 export * from './coverage.ts';
 export * from './day.ts';
 export * from './deadline.ts';

@@ -131,7 +131,7 @@ test('a release that was skipped is compared too, and only so many', async () =>
     await write('access.log', '::1 - - [21/Nov/2026:10:00:00 +0000] "GET /ads HTTP/1.1" 200 2\n'),
   ];
   const weighed = await run(undefined, '1.3', { capture });
-  expect(failed(weighed)).toEqual([expect.stringMatching(/1 of 1 requests reach it.*release 1\.1/)]);
+  expect(failed(weighed)).toEqual([expect.stringMatching(/1 of 1 request reaches it.*release 1\.1/)]);
   expect(failed(await run(3))).toHaveLength(2);
   // what is about to go out may be recorded already
   expect(failed(await run(1, '1.2'))).toHaveLength(1);

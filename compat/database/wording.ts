@@ -1,9 +1,11 @@
 /** Names of changed things as people, fingerprints and links need them, and counts in plain English. */
-import { place } from '../../reports/index.ts';
+import { counted, type Forms, place } from '../../reports/index.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { TriggerModel } from './details.ts';
 import type { Name } from './model.ts';
 import { plainName } from './sql.ts';
+
+export { counted, type Forms };
 
 interface WithColumn {
   readonly table: Name;
@@ -45,9 +47,6 @@ export function triggerKind({ isRule }: TriggerModel): 'Rule' | 'Trigger' {
   return isRule ? 'Rule' : 'Trigger';
 }
 
-/** Something said of one and of several. */
-export type Forms = readonly [one: string, several: string];
-
 /** What rows do that stand against a change. */
 export const rowsThat = {
   share: ['shares a value', 'share a value'],
@@ -57,11 +56,6 @@ export const rowsThat = {
   hold: ['holds it', 'hold it'],
   dangle: ['points at nothing', 'point at nothing'],
 } as const satisfies Record<string, Forms>;
-
-/** `1 row`, `3 rows`. */
-export function counted(count: number, [one, several]: Forms): string {
-  return `${count} ${count === 1 ? one : several}`;
-}
 
 /** What a look at rows gave, as far as a sentence says it. */
 export interface Looked {

@@ -73,7 +73,12 @@ function draftOf(
   const weighed = replayed === undefined ? shown : weighReplayed(shown, judgement.change, replayed);
   if (traffic === undefined) return weighed;
   const isComplete = (options.captureComplete ?? false) && traffic.isCut !== true;
-  return weigh(weighed, judgement.change, { traffic, isComplete });
+  return weigh(weighed, judgement.change, { traffic, isComplete, isExcused: isExcused(judgement, options) });
+}
+
+/** It had been told that it would go, but not when; and nobody has set a level for it. */
+function isExcused({ rule, change, states }: Judgement, { levels = {} }: CompatApiOptions): boolean {
+  return change.announced?.isDue === false && states.includes('A') && levels[rule.id] === undefined;
 }
 
 /** What proves it stands before what it was read from. */

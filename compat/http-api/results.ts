@@ -1,6 +1,6 @@
 /** From judgements to results of the report. Pure. */
 import { stringify } from 'yaml';
-import { type Evidence, type Level, type ResultDraft, place } from '../../reports/index.ts';
+import { counted, type Evidence, type Level, type ResultDraft, place } from '../../reports/index.ts';
 import type { Role } from './changes.ts';
 import type { Contract } from './contract.ts';
 import type { Judgement } from './judge.ts';
@@ -93,15 +93,18 @@ const partNames: Readonly<Record<Role, string>> = {
 function operationsText(places: readonly string[]): string {
   const named = places.slice(0, operationsNamedMax).map((key) => place.label(key));
   const more = places.length - named.length;
-  return named.join(', ') + (more > 0 ? ` and ${more} more operations` : '');
+  return named.join(', ') + (more > 0 ? ` and ${counted(more, 'more operation')}` : '');
 }
 
 function sideBySide({ change }: Judgement, { baseline, candidate }: Contracts): Evidence {
+  const { kind, element, old, new: now } = change;
+  // where it does not stand, the place is what would hold it, which only confuses
+  const [isNew, isGone] = [kind.endsWith('-added'), kind.endsWith('-removed')];
   return {
     kind: 'side-by-side',
-    title: `${change.element.label}, baseline and candidate`,
-    old: change.old === undefined ? '' : snippet(baseline, change.old),
-    new: change.new === undefined ? '' : snippet(candidate, change.new),
+    title: `${element.label}, baseline and candidate`,
+    old: old === undefined || isNew ? '' : snippet(baseline, old),
+    new: now === undefined || isGone ? '' : snippet(candidate, now),
   };
 }
 

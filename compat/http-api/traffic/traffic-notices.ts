@@ -1,5 +1,5 @@
 /** What a capture says of a whole API, beside single findings. Pure. */
-import type { Notice, Table } from '../../../reports/index.ts';
+import { counted, type Notice, type Table } from '../../../reports/index.ts';
 import type { ObservedTraffic } from './observe-traffic.ts';
 import { windowText } from './window-text.ts';
 
@@ -12,7 +12,7 @@ export function trafficNotices(traffic: ObservedTraffic): Notice[] {
   const info = (message: string): Notice => ({ kind: 'info', message });
   const notices = [
     info(
-      `Weighed with ${requests} captured requests${windowText(window)}; ${unknown} of them reach no described operation, ${unusable} more records were not usable.`,
+      `Weighed with ${counted(requests, 'captured request')}${windowText(window)}; ${unknown} of them ${unknown === 1 ? 'reaches' : 'reach'} no described operation, ${counted(unusable, ['more record was', 'more records were'])} not usable.`,
     ),
   ];
   if (undescribed.length > 0)
@@ -22,7 +22,7 @@ export function trafficNotices(traffic: ObservedTraffic): Notice[] {
   if (strays > 0)
     notices.push(
       info(
-        `${strays} captured exchanges of changed operations do not fit the contract of their own time: there the contract is not what is served, and the comparison proves less.`,
+        `${counted(strays, ['captured exchange of changed operations does', 'captured exchanges of changed operations do'])} not fit the contract of their own time: there the contract is not what is served, and the comparison proves less.`,
       ),
     );
   return notices;

@@ -1,5 +1,5 @@
 /** Adds to a result what captured traffic says of it. Pure. */
-import type { Evidence, Measured, ResultDraft } from '../../../reports/index.ts';
+import { counted, type Evidence, type Measured, type ResultDraft } from '../../../reports/index.ts';
 import type { Change } from '../changes.ts';
 import type { ObservedTraffic } from './observe-traffic.ts';
 import type { Observed } from './tally.ts';
@@ -10,24 +10,31 @@ const clientRowsMax = 30;
 
 /**
  * Counts never clear a finding by themselves: what nobody sent in a window may come later. Only when the
- * capture is declared complete does a finding that hits no captured request warn instead of blocking.
+ * capture is declared complete does a finding that hits no captured request warn instead of blocking. What was
+ * announced without a day is excused only while nobody is seen to use it.
  */
 export function weigh(
   draft: ResultDraft,
   change: Change,
-  weighing: { readonly traffic: ObservedTraffic; readonly isComplete: boolean },
+  weighing: { readonly traffic: ObservedTraffic; readonly isComplete: boolean; readonly isExcused?: boolean },
 ): ResultDraft {
-  const { traffic, isComplete } = weighing;
+  const { traffic, isComplete, isExcused = false } = weighing;
   if (draft.outcome === 'pass') return draft;
   const observed = traffic.of(change);
-  const isLowered = isUnhit(change, observed, traffic) && isComplete && draft.level === 'block';
+  const seen = seenUses(change, observed);
+  const isLowered = traffic.requests > 0 && seen === 0 && isComplete && draft.level === 'block';
+  const isRaised = isExcused && seen > 0;
   const lowered = isLowered ? ' The capture is declared complete, so this warns instead of blocking.' : '';
+  const raised = isRaised ? ' It is still called, so this blocks, announced or not.' : '';
+  const captured = evidenceOf(observed);
+  const shown = draft.evidence ?? [];
   return {
     ...draft,
-    level: isLowered ? 'warn' : draft.level,
-    message: `${draft.message} ${countsText(observed, traffic)}${bodiesText(change, observed)}${clientsText(observed)}${lowered}`,
+    level: isLowered ? 'warn' : isRaised ? 'block' : draft.level,
+    message: `${draft.message} ${countsText(observed, traffic)}${bodiesText(change, observed)}${clientsText(observed)}${lowered}${raised}`,
     measured: [...(draft.measured ?? []), ...measuredOf(observed, traffic)],
-    evidence: [...evidenceOf(observed), ...(draft.evidence ?? [])],
+    // a request that only comes near proves less than one that was made to fail
+    evidence: observed.hits === undefined ? [...shown, ...captured] : [...captured, ...shown],
   };
 }
 
@@ -41,26 +48,25 @@ export function weighReplayed(draft: ResultDraft, change: Change, traffic: Obser
     hits.count > 0 && example !== undefined ? [{ kind: 'text', title, text: example }] : [];
   return {
     ...draft,
-    message: `${draft.message} ${hits.count} of ${hits.of} replayed requests ${hits.words}.`,
+    message: `${draft.message} ${hits.count} of ${counted(hits.of, 'replayed request')} ${hits.words}.`,
     measured: [...(draft.measured ?? []), measured],
     evidence: [...shown, ...(draft.evidence ?? [])],
   };
 }
 
-/** What a reply holds callers meet whenever they call, so that only calls count there. */
-function isUnhit({ element }: Change, { reaching, hits }: Observed, { requests }: ObservedTraffic): boolean {
-  const counted = element.role === 'response' ? reaching : (hits?.count ?? reaching);
-  return requests > 0 && counted === 0;
+/** How often it is used. What a reply holds callers meet whenever they call, so that there only calls count. */
+function seenUses({ element }: Change, { reaching, hits }: Observed): number {
+  return element.role === 'response' ? reaching : (hits?.count ?? reaching);
 }
 
 function countsText({ reaching, hits }: Observed, { requests, window }: ObservedTraffic): string {
   const within = spanText(window);
   const start = within === '' ? '' : `In ${within} of captured traffic `;
-  if (reaching === 0) return sentence(`${start}none of ${requests} requests reaches it.`);
+  if (reaching === 0) return sentence(`${start}none of ${counted(requests, 'request')} reaches it.`);
   return sentence(
     hits === undefined
-      ? `${start}${reaching} of ${requests} requests reach it.`
-      : `${start}${hits.count} of ${hits.of} requests that reach it ${hits.words}.`,
+      ? `${start}${reaching} of ${counted(requests, 'request')} ${reaching === 1 ? 'reaches' : 'reach'} it.`
+      : `${start}${hits.count} of ${counted(hits.of, ['request that reaches it', 'requests that reach it'])} ${hits.words}.`,
   );
 }
 
@@ -78,7 +84,7 @@ function clientsText({ clients }: Observed): string {
   if (clients.length === 0) return '';
   const named = clients.slice(0, clientsNamed).map(([client, requests]) => `${client} (${requests})`);
   const more = clients.length - named.length;
-  return ` They come from ${named.join(', ')}${more > 0 ? ` and ${more} more clients` : ''}.`;
+  return ` They come from ${named.join(', ')}${more > 0 ? ` and ${counted(more, 'more client')}` : ''}.`;
 }
 
 function measuredOf({ reaching, hits }: Observed, { requests }: ObservedTraffic): Measured[] {

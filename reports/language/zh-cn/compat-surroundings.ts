@@ -5,21 +5,23 @@ export const compatSurroundings: Phrases = {
   // traffic
   'The capture is declared complete, so this warns instead of blocking.':
     '采集声明为完整，因此这里是警告而不是阻断。',
-  'In {window*} of captured traffic none of {all} requests reaches it.':
+  'It is still called, so this blocks, announced or not.': '它仍在被调用，因此无论是否预告过，这里都会阻断。',
+  'In {window*} of captured traffic none of {all} (request|requests) reaches it.':
     '在 {window} 的采集流量中，{all} 个请求都没有到达它。',
-  'None of {all} requests reaches it.': '{all} 个请求都没有到达它。',
-  'In {window*} of captured traffic {count} of {all} requests reach it.':
+  'None of {all} (request|requests) reaches it.': '{all} 个请求都没有到达它。',
+  'In {window*} of captured traffic {count} of {all} (request|requests) (reach|reaches) it.':
     '在 {window} 的采集流量中，{all} 个请求中有 {count} 个到达它。',
-  '{count} of {all} requests reach it.': '{all} 个请求中有 {count} 个到达它。',
-  'In {window*} of captured traffic {count} of {all} requests that reach it {how*}.':
+  '{count} of {all} (request|requests) (reach|reaches) it.': '{all} 个请求中有 {count} 个到达它。',
+  'In {window*} of captured traffic {count} of {all} (request that reaches|requests that reach) it {how*}.':
     '在 {window} 的采集流量中，到达它的 {all} 个请求中有 {count} 个{how}。',
-  '{count} of {all} requests that reach it {how*}.': '到达它的 {all} 个请求中有 {count} 个{how}。',
-  '{count} of {all} replayed requests {how*}.': '{all} 个回放的请求中有 {count} 个{how}。',
+  '{count} of {all} (request that reaches|requests that reach) it {how*}.':
+    '到达它的 {all} 个请求中有 {count} 个{how}。',
+  '{count} of {all} replayed (request|requests) {how*}.': '{all} 个回放的请求中有 {count} 个{how}。',
   '{count} (day|days)': '{count} 天',
   '{count} (hour|hours)': '{count} 小时',
   '{count} (minute|minutes)': '{count} 分钟',
   '{count} (second|seconds)': '{count} 秒',
-  'They come from {clients} and {more} more clients.': '它们来自 {clients} 和另外 {more} 种客户端。',
+  'They come from {clients} and {more} more (client|clients).': '它们来自 {clients} 和另外 {more} 种客户端。',
   'They come from {clients}.': '它们来自 {clients}。',
   'captured requests that reach it': '到达它的采集请求',
   'captured requests': '采集请求',
@@ -43,13 +45,13 @@ export const compatSurroundings: Phrases = {
   'Operations of the capture and of the contract': '采集与契约中的操作',
   'served, not described': '提供而没有描述',
   'described, never called': '描述而从未调用',
-  'Weighed with {count} captured requests ({window}); {unknown} of them reach no described operation, {unusable} more records were not usable.':
+  'Weighed with {count} captured (request|requests) ({window}); {unknown} of them (reach|reaches) no described operation, {unusable} more (record was|records were) not usable.':
     '以 {count} 个采集请求衡量（{window}）；其中 {unknown} 个没有到达有描述的操作，另有 {unusable} 条记录不可用。',
-  'Weighed with {count} captured requests; {unknown} of them reach no described operation, {unusable} more records were not usable.':
+  'Weighed with {count} captured (request|requests); {unknown} of them (reach|reaches) no described operation, {unusable} more (record was|records were) not usable.':
     '以 {count} 个采集请求衡量；其中 {unknown} 个没有到达有描述的操作，另有 {unusable} 条记录不可用。',
   'Served and not described: {names}.': '提供而没有描述：{names}。',
   'Described and never called in the capture: {names}.': '描述而在采集中从未调用：{names}。',
-  '{count} captured exchanges of changed operations do not fit the contract of their own time: there the contract is not what is served, and the comparison proves less.':
+  '{count} captured (exchange of changed operations does|exchanges of changed operations do) not fit the contract of their own time: there the contract is not what is served, and the comparison proves less.':
     '变更的操作有 {count} 次采集往来不符合当时的契约：那里的契约不是实际提供的，比较的证明力较弱。',
 
   // consumers
