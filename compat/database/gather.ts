@@ -28,7 +28,7 @@ import { prove } from './prove.ts';
 import type { Provers } from './prove.ts';
 import type { CollectedQueries, QueryLedger } from './queries/collect.ts';
 import { readQueries } from './queries/read-queries.ts';
-import { additions } from './read/history.ts';
+import { additions } from './read/additions.ts';
 import { rehearseRelease } from './rollback/rehearse-release.ts';
 import { postgresStage } from './rollback/stage.ts';
 import { ruleFor } from './rule.ts';
@@ -67,13 +67,13 @@ export async function gather(
   const { sent, inputs } = await reading;
   try {
     const watched = rules.some(({ on }) => on === 'release');
-    const { inputs: tried, observed, stop } = await tryRelease(engine, { ...inputs, watched });
+    const { inputs: tried, observed, stop, remarks } = await tryRelease(engine, { ...inputs, watched });
     const history = await readHistoryOf(options, observed.before);
     const differences = diffSchemas(observed.before, observed.after, observed.identity);
     const scripts = (additions(tried.baseline, tried.candidate) ?? []).map(({ sql }) => sql);
     const changes = withConversions(differences, scripts);
     const isWhole = stop === undefined;
-    const given = { ...givenRows(inputs, rules, { observed, changes }), isWhole };
+    const given = { ...givenRows(tried, rules, { observed, changes }), isWhole };
     const rows = await openRows(given, options, engine, engineOptions);
     try {
       const { data, newRows } = rows;
@@ -109,7 +109,7 @@ export async function gather(
       return {
         observed: { ...observed, rehearsal, release, live },
         proven,
-        notices: [...inputs.notices, ...standIns, ...rows.notices, ...liveNotices],
+        notices: [...inputs.notices, ...infoNotices(remarks), ...standIns, ...rows.notices, ...liveNotices],
         applied: inputs.applied,
         stop,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
@@ -238,6 +238,10 @@ export async function proveAll(
     proven.push({ change, proof: await prove(rule.proofFor(change), provers) });
   }
   return proven;
+}
+
+function infoNotices(remarks: readonly string[]): Notice[] {
+  return remarks.map((message) => ({ kind: 'info', message }));
 }
 
 function isSame({ baseline, candidate }: Inputs): boolean {

@@ -12,7 +12,7 @@ import { requireRole } from './matrix/required-role.ts';
 import { askSchema, plannedQueries } from './matrix/schema-answers.ts';
 import type { SchemaModel } from './model.ts';
 import type { PlannedQuery, Query } from './queries/planned.ts';
-import { additions } from './read/history.ts';
+import { additions } from './read/additions.ts';
 import type { Migration } from './read/migration.ts';
 import { catalogObjects } from './rollback/catalog-objects.ts';
 import type { CatalogObject } from './rollback/catalog-objects.ts';

@@ -4,7 +4,9 @@ import type { ResultDraft } from '../../reports/index.ts';
 import type { Engine } from './engine/engine.ts';
 import { observe } from './observe.ts';
 import type { Inputs, Observed } from './observe.ts';
-import { additions } from './read/history.ts';
+import { postgresGround } from './preconditions/postgres-ground.ts';
+import { settle } from './preconditions/settle.ts';
+import { additions } from './read/additions.ts';
 import type { Migration } from './read/migration.ts';
 import { counted } from './wording.ts';
 
@@ -21,10 +23,12 @@ export interface Stop {
 }
 
 export interface Trial<T extends Inputs> {
-  /** As they were given, without what could not be tried. */
+  /** As they were given, without what could not be tried, and what its preconditions kept from running. */
   readonly inputs: T;
   readonly observed: Observed;
   readonly stop?: Stop;
+  /** What came of the preconditions of its migrations, in whole sentences. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -34,8 +38,14 @@ export interface Trial<T extends Inputs> {
  * @throws {HarnessError} `migration-failed` when the baseline fails, or the histories part; `timeout`.
  */
 export async function tryRelease<T extends Inputs>(engine: Engine, inputs: T): Promise<Trial<T>> {
+  const ground = postgresGround(engine);
+  const attempt = async (tried: T): Promise<Trial<T>> => {
+    const { remarks, ...both } = await settle(tried, ground);
+    const settled = { ...tried, ...both };
+    return { inputs: settled, observed: await observe(engine, settled), remarks };
+  };
   try {
-    return { inputs, observed: await observe(engine, inputs) };
+    return await attempt(inputs);
   } catch (error) {
     const release = additions(inputs.baseline, inputs.candidate) ?? [];
     const stop = stopAt(error, release);
@@ -43,7 +53,7 @@ export async function tryRelease<T extends Inputs>(engine: Engine, inputs: T): P
     const untried = new Set(release.slice(stop.before));
     const rest = { ...inputs, candidate: inputs.candidate.filter((migration) => !untried.has(migration)) };
     await engine.reset();
-    return { inputs: rest, observed: await observe(engine, rest), stop };
+    return { ...(await attempt(rest)), stop };
   }
 }
 

@@ -93,6 +93,22 @@ describe('what a database holds', () => {
     expect([namesOf(facts.applied), keysOf(facts)]).toEqual([['1', '1.5', '3'], ['none pass info']]);
   });
 
+  test('Liquibase: what was marked as run did not run, and a tag is no migration that lacks', () => {
+    const migrations = ['1', '2'].map((id) => ({ name: id, sql: id, version: `a.sql::${id}::ann` }));
+    const rows = [
+      row('db/a.sql::1::ann'),
+      row('db/a.sql::2::ann', { covers: 'nothing' }),
+      row('db/a.sql::tag::ann'),
+    ];
+    const from = { name: 'public.databasechangelog', table: liquibase.table! };
+    expect(compareApplied(migrations, rows, { ...from, idle: ['a.sql::tag::ann'] })).toMatchObject({
+      applied: migrations,
+      marked: [migrations[1]],
+      missing: [],
+    });
+    expect(compareApplied(migrations, rows, from).missing).toEqual(['db/a.sql::tag::ann']);
+  });
+
   test('Liquibase knows longer paths, and keeps no digest that we could compare', () => {
     const migrations = [{ name: 'a', sql: '', version: 'a.sql::1::ann' }];
     const facts = compareApplied(migrations, [row('db/changelog/a.sql::1::ann')], {

@@ -21,6 +21,8 @@ export interface Applied {
   readonly pending: readonly Migration[];
   /** Versions that the database holds and the folder does not. */
   readonly missing: readonly string[];
+  /** Those of the applied ones that the tool only wrote down, without running them. */
+  readonly marked: readonly Migration[];
   /** Applied with another text than the one that lies there now. */
   readonly edited: readonly Migration[];
   /** Repeatable ones whose text is new: they are pending, and their old text is not known. */
@@ -33,10 +35,17 @@ export interface Applied {
   readonly comparesTexts: boolean;
 }
 
+interface TableOfTool {
+  readonly name: string;
+  readonly table: AppliedTable;
+  /** Versions that change nothing; see `Steps.idle`. */
+  readonly idle?: readonly string[];
+}
+
 export function compareApplied(
   migrations: readonly Migration[],
   rows: readonly AppliedRow[],
-  { name, table }: { readonly name: string; readonly table: AppliedTable },
+  { name, table, idle = [] }: TableOfTool,
 ): Applied {
   const migrationOf = ({ version }: AppliedRow): Migration | undefined =>
     migrations.find((migration) => isNamed(version, migration, table));
@@ -61,9 +70,13 @@ export function compareApplied(
     table: name,
     applied,
     pending,
+    marked: whole.flatMap(({ row, migration }) =>
+      row.covers === 'nothing' && migration !== undefined ? [migration] : [],
+    ),
     missing: whole
       .filter(({ row, migration }) => migration === undefined && row.covers !== 'baseline')
-      .map(({ row }) => row.version),
+      .map(({ row }) => row.version)
+      .filter((version) => !idle.some((one) => isNamed(version, { name: one, sql: '' }, table))),
     edited: changed.filter((migration) => !isRepeatable(migration)),
     rerun,
     broken: rows.flatMap(({ version, broken }) => (broken === null ? [] : [{ version, why: broken }])),
@@ -78,7 +91,7 @@ function isNamed(applied: string, { name, version = name }: Migration, table: Ap
 
 /** Older ones that a row speaks for. */
 function coveredBy({ version, covers }: AppliedRow, migrations: readonly Migration[]): readonly Migration[] {
-  if (covers === null) return [];
+  if (covers === null || covers === 'nothing') return [];
   const limit = covers === 'baseline' ? 1 : 0;
   return migrations.filter(
     (one) => !isRepeatable(one) && compareVersions(one.version ?? '', version) < limit,

@@ -25,7 +25,8 @@ export async function readApplied(url: string, history: History, limits: Session
       limits.signal.throwIfAborted();
       throw unreadable(`${name} is not as ${history.layout?.title ?? 'its tool'} makes it`, url, cause);
     });
-    return compareApplied(history.migrations, rows.map(rowOf), { name, table });
+    const { migrations, idle } = history;
+    return compareApplied(migrations, rows.map(rowOf), { name, table, ...(idle && { idle }) });
   } finally {
     await session.close();
   }

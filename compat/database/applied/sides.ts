@@ -3,6 +3,7 @@ import type { Notice } from '../../../reports/index.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import { readSource } from '../read/history.ts';
 import type { History } from '../read/history.ts';
+import { withoutGuards } from '../read/migration.ts';
 import type { Migration } from '../read/migration.ts';
 import type { Applied } from './applied.ts';
 import { readApplied } from './read-applied.ts';
@@ -36,10 +37,25 @@ export async function readSides(options: CompatDatabaseOptions, signal: AbortSig
     signal,
     statementTimeoutMs: liveTimeoutMs,
   });
-  const old = baseline?.migrations ?? applied.applied;
-  // In the order of the folder, so that a release without pending ones is no change.
-  const all = baseline === undefined ? candidate.migrations : [...old, ...applied.pending];
-  return { baseline: old, candidate: all, applied, notices };
+  if (baseline !== undefined) {
+    const all = [...baseline.migrations, ...applied.pending];
+    return { baseline: baseline.migrations, candidate: all, applied, notices };
+  }
+  // What ran there is not asked again whether it may, and what was only written down did not run.
+  const ran = new Map(
+    applied.applied
+      .filter((one) => !applied.marked.includes(one))
+      .map((one) => [one, withoutGuards(one)] as const),
+  );
+  return {
+    baseline: [...ran.values()],
+    // In the order of the folder, so that a release without pending ones is no change.
+    candidate: candidate.migrations
+      .filter((one) => !applied.marked.includes(one))
+      .map((one) => ran.get(one) ?? one),
+    applied,
+    notices,
+  };
 }
 
 /** What both sources say alike is said once. */

@@ -24,10 +24,12 @@ const tables: Readonly<
   },
   liquibase: {
     make: `CREATE TABLE databasechangelog (id varchar(255), author varchar(255), filename varchar(255), orderexecuted int, exectype varchar(10));
-      INSERT INTO databasechangelog VALUES ('2', 'bob', 'db/b.sql', 2, 'FAILED'), ('1', 'ann', 'db/a.sql', 1, 'EXECUTED')`,
+      INSERT INTO databasechangelog VALUES ('2', 'bob', 'db/b.sql', 2, 'FAILED'), ('1', 'ann', 'db/a.sql', 1, 'EXECUTED'),
+        ('3', 'ann', 'db/a.sql', 3, 'MARK_RAN')`,
     rows: [
       ['db/a.sql::1::ann', null, null],
       ['db/b.sql::2::bob', null, 'it is marked as failed'],
+      ['db/a.sql::3::ann', null, null, 'nothing'],
     ],
   },
   goose: {

@@ -13,6 +13,8 @@ import type { Dialect } from '../read/dialect.ts';
 import type { Migration } from '../read/migration.ts';
 import { readQueries } from '../queries/read-queries.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
+import { postgresGround } from '../preconditions/postgres-ground.ts';
+import { settleAlone } from '../preconditions/settle.ts';
 import { readSource } from '../read/history.ts';
 import { isMysql, shownSource } from '../read/source.ts';
 import { catalogOf } from './object-key.ts';
@@ -93,7 +95,8 @@ async function recordedPostgresRelease(
 ): Promise<RecordedRelease> {
   const engine = await openEngine(migrations, options);
   try {
-    await engine.apply(migrations);
+    const { candidate } = await settleAlone(migrations, postgresGround(engine));
+    await engine.apply(candidate);
     const schema = await engine.snapshot();
     const texts = queries.map(({ sql }) => sql);
     const plans = await engine.plan(texts);

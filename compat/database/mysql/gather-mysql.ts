@@ -19,7 +19,7 @@ import { ruleFor } from '../rule.ts';
 import type { DatabaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
 import { diffMysql } from './diff-mysql.ts';
-import { readInputs } from './inputs.ts';
+import { readInputs, settleInputs } from './inputs.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { leftOut } from './left-out.ts';
 import { liveSizes, withSizes } from './live-sizes.ts';
@@ -44,18 +44,18 @@ export async function gatherMysql(
   rules: readonly DatabaseRule[],
   context: RunContext,
 ): Promise<Gathered> {
-  const inputs = await readInputs(options, context.signal);
-  context.onProgress({ tool: 'compat', step: `reading ${inputs.candidate.length} migrations` });
+  const given = await readInputs(options, context.signal);
+  context.onProgress({ tool: 'compat', step: `reading ${given.candidate.length} migrations` });
   const limits = { signal: context.signal, timeLeftMs: timeLeft(options) };
-  const servers = await openServers(options, inputs, limits);
+  const servers = await openServers(options, given, limits);
   let reader: Reader | undefined;
   let newRows: NewRows | undefined;
   try {
     reader = openReader(limits);
     const { scratch } = servers;
-    const seen = await (scratch === undefined
-      ? lookAtText(reader, inputs)
-      : lookAtServer({ ...scratch, ...limits, reader }, inputs));
+    const stage = scratch && { ...scratch, ...limits, reader };
+    const inputs = await settleInputs(given, { reader, ...(stage && { scratch: stage }) });
+    const seen = await (stage === undefined ? lookAtText(reader, inputs) : lookAtServer(stage, inputs));
     const oldRows = inputs.rows;
     newRows = await openNewRows(options, { scratch, oldRows, ...limits });
     const { observed, proven, notices } = await askAll(
@@ -74,7 +74,7 @@ export async function gatherMysql(
         ...remarks.map((message): Notice => ({ kind: 'info', message })),
       ],
       ledgers: inputs.ledgers ?? { old: [], new: [] },
-      isSame: isSame(inputs),
+      isSame: isSame(given),
       ...(inputs.applied && { applied: inputs.applied }),
     };
   } finally {
@@ -101,7 +101,7 @@ async function askAll(
   const observed = { ...observedOf(seen, inputs), order: options.order };
   const differences = changesOf(seen, observed);
   const isAsked = differences.some((change) => asksFilledTable(change, rules, seen));
-  const data = await servers.openRows(isAsked);
+  const data = await servers.openRows(inputs.baseline, isAsked);
   const zeros = data === undefined || data.partial ? [] : zeroDatesMet(differences, seen.copied, seen.before);
   const sizes = await liveSizes(data);
   const copied = withSizes(seen.copied, sizes, options.largeTableRows);

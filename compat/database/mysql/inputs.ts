@@ -4,9 +4,12 @@ import { readDataFile } from '../data/scratch.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { CollectedQueries, QueryLedger } from '../queries/collect.ts';
 import type { Query } from '../queries/planned.ts';
-import { additions } from '../read/history.ts';
+import { additions } from '../read/additions.ts';
 import type { Migration } from '../read/migration.ts';
+import { isGuarded, settle } from '../preconditions/settle.ts';
 import { readMysqlQueries } from './queries/read-mysql-queries.ts';
+import type { Reader } from './reader.ts';
+import { serverGround } from './server/server-ground.ts';
 
 export interface MysqlInputs {
   readonly baseline: readonly Migration[];
@@ -46,5 +49,24 @@ export async function readInputs(options: CompatDatabaseOptions, signal: AbortSi
     built: ofOldCode.built,
     remarks: notices.map(({ message }) => message),
     ...(applied && { applied }),
+  };
+}
+
+/** The same without what their preconditions keep from running; asked of the server, else of the text. */
+export async function settleInputs(
+  inputs: MysqlInputs,
+  { reader, scratch }: { readonly reader: Reader; readonly scratch?: Parameters<typeof serverGround>[0] },
+): Promise<MysqlInputs> {
+  const given = { baseline: inputs.baseline, candidate: inputs.candidate };
+  if (!isGuarded(given)) return inputs;
+  const { remarks, baseline, candidate } = await (scratch === undefined
+    ? reader.settle(given)
+    : settle(given, serverGround(scratch)));
+  return {
+    ...inputs,
+    baseline,
+    candidate,
+    added: additions(baseline, candidate),
+    remarks: [...inputs.remarks, ...remarks],
   };
 }

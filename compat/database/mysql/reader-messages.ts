@@ -1,4 +1,5 @@
 import type { SchemaModel } from '../model.ts';
+import type { Settled } from '../preconditions/settle.ts';
 import type { Migration } from '../read/migration.ts';
 import type { Resolved } from './queries/resolve.ts';
 import type { Replayed } from './replay/replay.ts';
@@ -7,6 +8,8 @@ import type { TriggerState } from './replay/state.ts';
 /** What the reader's process is asked, and what it answers. */
 export interface Conversation {
   replay: { ask: ReplayAsk; answer: { readonly before: Replayed; readonly after: Replayed } };
+  /** Which migrations run, as far as their preconditions can be asked of the text. */
+  settle: { ask: SettleAsk; answer: Settled };
   resolve: { ask: ResolveAsk; answer: readonly Resolved[] };
 }
 
@@ -17,6 +20,11 @@ export interface ReplayAsk {
   readonly continues: boolean;
   /** A server has the last word: what it would refuse counts as unread. */
   readonly isLenient?: boolean;
+}
+
+export interface SettleAsk {
+  readonly baseline: readonly Migration[];
+  readonly candidate: readonly Migration[];
 }
 
 export interface ResolveAsk {

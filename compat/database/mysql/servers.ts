@@ -5,6 +5,7 @@ import type { DataSource } from '../data/data-source.ts';
 import { lagMaxMsDefault } from '../data/live.ts';
 import type { LiveSettings } from '../data/live.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
+import type { Migration } from '../read/migration.ts';
 import { isMysql } from '../read/source.ts';
 import type { MysqlInputs } from './inputs.ts';
 import { openLive } from './server/live.ts';
@@ -18,7 +19,7 @@ export interface Servers {
   readonly scratch: ScratchDatabase | undefined;
   readonly notices: readonly Notice[];
   /** Rows of the old schema: the live ones, a file's, else those that the baseline inserts; undefined without any. */
-  openRows(isFilled: boolean): Promise<DataSource | undefined>;
+  openRows(baseline: readonly Migration[], isFilled: boolean): Promise<DataSource | undefined>;
   close(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ interface Limits {
 /** @throws {HarnessError} `usage`, `target-unreachable`, `target-not-allowed`. */
 export async function openServers(
   options: CompatDatabaseOptions,
-  inputs: MysqlInputs,
+  { rows: file }: Pick<MysqlInputs, 'rows'>,
   limits: Limits,
 ): Promise<Servers> {
   const { engine: url } = options;
@@ -49,12 +50,11 @@ export async function openServers(
     await Promise.all([live?.source.close(), ...open.map((scratch) => scratch.close())]);
   };
   try {
-    const { baseline, rows: file } = inputs;
     return {
       scratch: await openScratch(),
       notices: live?.notices ?? [],
       close,
-      openRows: async (isFilled) => {
+      openRows: async (baseline, isFilled) => {
         if (live !== undefined) return live.source;
         if (file === undefined && !isFilled) return undefined;
         const scratch = await openScratch();

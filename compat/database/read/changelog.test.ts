@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { includedSteps } from './changelog.ts';
+import { includedSteps as readSteps } from './changelog.ts';
+import { Properties } from './liquibase/properties.ts';
+
+const includedSteps = (files: Parameters<typeof readSteps>[0]) =>
+  readSteps(files, new Properties('postgresql', {}));
 
 const sql = ['001.sql', '002.sql', 'later/004.sql', 'later/003.sql', 'unused.sql'].map((name) => ({
   name: `changes/${name}`,

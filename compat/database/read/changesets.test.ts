@@ -25,12 +25,16 @@ const text = [
 test('names in quotes, an own delimiter, ignored lines, and rollbacks of one line or many', () => {
   const [first, second, ...more] = changesetsIn(text);
   expect(more).toEqual([]);
-  expect(first).toMatchObject({ author: 'Ann Lee', id: 'add notes', hasPreconditions: true });
+  expect(first).toMatchObject({
+    author: 'Ann Lee',
+    id: 'add notes',
+    guards: [{ asks: [], onFail: 'MARK_RAN', onError: 'HALT' }],
+  });
   expect(first?.attributes.get('context')).toBe('test, prod');
   expect(first?.sql.trim()).toBe('-- preconditions onFail:MARK_RAN\nALTER TABLE t ADD note text\n;');
   expect(first?.rollback?.split('\n').slice(9, 11)).toEqual(['ALTER TABLE t', '  DROP note;']);
   expect(second?.sql.trim()).toBe('SELECT 1;\n\n\nSELECT 2;');
-  expect(second).toMatchObject({ id: '2', rollback: '', hasPreconditions: false });
+  expect(second).toMatchObject({ id: '2', rollback: '', guards: [] });
 });
 
 test('every line stands where it stands in the file', () => {

@@ -1,4 +1,7 @@
 /** Takes apart Liquibase's formatted SQL. Lines stay where they are. */
+import type { Guard } from './guard.ts';
+import { guardIn } from './liquibase/preconditions.ts';
+
 export interface Changeset {
   readonly author: string;
   readonly id: string;
@@ -7,12 +10,18 @@ export interface Changeset {
   readonly sql: string;
   /** Absent without a rollback; blank where it says that none is needed. */
   readonly rollback?: string;
-  readonly hasPreconditions: boolean;
+  /** The changeset that runs again to take this one back. */
+  readonly rollbackOf?: { readonly id: string; readonly author: string };
+  /** Changes that fill tables from files which are not read. */
+  readonly loads?: readonly string[];
+  /** What it asks before it runs. */
+  readonly guards: readonly Guard[];
 }
 
 const head =
-  /^\s*--\s*changeset\s+(?:"(?<qauthor>[^"]+)"|(?<author>[^:]+?)):(?:"(?<qid>[^"]+)"|(?<id>\S+))\s*(?<rest>.*)$/i;
-const attribute = /(\w+):(?:"([^"]*)"|(\S+))/g;
+  /^\s*--\s*changeset\s+(?:"(?<qauthor>[^"]+)"|(?<author>[^:]+?)):\s*(?:"(?<qid>[^"]+)"|(?<id>\S+))\s*(?<rest>.*)$/i;
+const attribute = /(\w+):(?:"([^"]*)"|([^\s)]+))/g;
+const rollbackElsewhere = /^\s*changesetId:(\S+)\s+changesetAuthor:(\S+)/i;
 const rollbackLine = /^\s*--\s*rollback\b[ \t]*(?<sql>.*)$/i;
 const rollbackOpens = /^\s*\/\*\s*liquibase\s+rollback\s*$/i;
 const ignoreLines = /^\s*--\s*ignoreLines:(?<what>\d+|start|end)\s*$/i;
@@ -23,7 +32,7 @@ const unformatted = {
   author: 'includeAll',
   id: 'raw',
   attributes: new Map(),
-  hasPreconditions: false,
+  guards: [],
 } as const;
 
 /** The changesets of a text, in order. SQL that is not formatted is one, as when a changelog includes it. */
@@ -45,7 +54,7 @@ export function changesetsIn(text: string): Changeset[] {
       author: qauthor ?? author ?? '',
       id: qid ?? id ?? '',
       attributes,
-      hasPreconditions: body.some((line) => /^\s*--\s*preconditions?\b/i.test(line)),
+      guards: [guardIn(body)].flatMap((guard) => guard ?? []),
       ...takeRollback(body, attributes.get('enddelimiter')),
     };
   });
@@ -64,7 +73,7 @@ function withoutIgnored(lines: readonly string[]): string[] {
 function takeRollback(
   body: readonly string[],
   delimiter: string | undefined,
-): Pick<Changeset, 'sql' | 'rollback'> {
+): Pick<Changeset, 'sql' | 'rollback' | 'rollbackOf'> {
   const sql: string[] = [];
   const rollback: string[] = [];
   let inBlock = false;
@@ -80,6 +89,8 @@ function takeRollback(
   }
   if (!hasRollback) return { sql: sql.join('\n') };
   const text = rollback.join('\n');
+  const [, id, author] = rollbackElsewhere.exec(text) ?? [];
+  if (id !== undefined && author !== undefined) return { sql: sql.join('\n'), rollbackOf: { id, author } };
   return { sql: sql.join('\n'), rollback: /^\s*(?:not required|empty)\s*$/i.test(text) ? '' : text };
 }
 

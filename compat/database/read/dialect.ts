@@ -21,3 +21,14 @@ export function withoutEngine(name: string, dialect: Dialect): string {
 function says(engines: string): RegExp {
   return new RegExp(`(?:^|/)(?:${engines})/|[._-](?:${engines})(?=(?:\\.\\w+)*\\.sql$)`, 'i');
 }
+
+/** Whether a list as Liquibase writes it (`postgresql, oracle`, `!h2`, `all`) has the server among it. */
+export function isForDialect(list: string, dialect: Dialect): boolean {
+  const names = list
+    .toLowerCase()
+    .trim()
+    .split(/\s*,\s*/);
+  const ours = dialect === 'mysql' ? ['mysql', 'mariadb'] : ['postgresql'];
+  if (names.some((name) => name.startsWith('!') && ours.includes(name.slice(1)))) return false;
+  return names.some((name) => name === 'all' || name.startsWith('!') || ours.includes(name));
+}

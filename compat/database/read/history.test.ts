@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { additions, readHistory, readSource } from './history.ts';
+import { additions } from './additions.ts';
+import { readHistory, readSource } from './history.ts';
 
 const { signal } = new AbortController();
 let folder: string;

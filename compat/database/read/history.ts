@@ -24,6 +24,8 @@ export interface History {
   /** Absent where the source is no folder of migrations. */
   readonly layout?: Layout;
   readonly dialect: Dialect;
+  /** See `Steps.idle`. */
+  readonly idle?: readonly string[];
   /** What the reader has to know of it, in whole sentences. */
   readonly remarks: readonly string[];
 }
@@ -76,13 +78,21 @@ async function readPlace(
   const spoken = dialect ?? dialectOf(files);
   const ours = files.filter(({ name }) => !isForOther(name, spoken));
   const layout = recogniseLayout(ours, spec, source.layout);
-  const { migrations: found, remarks = [] } = layout.read(ours, spoken, choice);
+  const {
+    migrations: found,
+    remarks = [],
+    idle = [],
+  } = layout.read(ours, spoken, {
+    ...choice,
+    properties: placeholders,
+  });
   const migrations = found.map((one) => fillPlaceholders(withoutPsql(one), placeholders));
   if (layout.needsValues === true) refuseUnfilled(migrations, layout);
   return {
     migrations: firstOf(source, migrations, spec),
     layout,
     dialect: spoken,
+    idle,
     remarks: [...remarks, ...leftOut(files, { ours, layout, migrations })],
   };
 }
@@ -125,41 +135,4 @@ function firstOf({ first }: Source, migrations: readonly Migration[], spec: stri
     });
   }
   return migrations.slice(0, first);
-}
-
-/**
- * What the candidate adds to the baseline, when it holds all of the baseline's migrations with unchanged
- * content; undefined when it does not. A migration that sorts between old ones counts as added, as the
- * migration tools apply it to a database that has the old ones. So does one that repeats and has changed; its old
- * text takes it back.
- */
-export function additions(
-  baseline: readonly Migration[],
-  candidate: readonly Migration[],
-): Migration[] | undefined {
-  const texts = new Set(candidate.map(textOf));
-  const renewed = new Map(
-    candidate.flatMap((one) => (one.repeats === true ? [[one.version, one] as const] : [])),
-  );
-  const replaced = baseline.filter(
-    (one) => one.repeats === true && renewed.has(one.version) && !texts.has(textOf(one)),
-  );
-  const kept = baseline.filter((one) => !replaced.includes(one));
-  const left = new Map<string, number>();
-  for (const one of kept) left.set(textOf(one), (left.get(textOf(one)) ?? 0) + 1);
-  const added = candidate.filter((one) => {
-    const count = left.get(textOf(one)) ?? 0;
-    if (count > 0) left.set(textOf(one), count - 1);
-    return count === 0;
-  });
-  if (candidate.length - added.length !== kept.length) return undefined;
-  return added.map((one) => {
-    const old = replaced.find(({ version }) => version === one.version);
-    return old === undefined || one.repeats !== true ? one : { down: old.sql, downName: old.name, ...one };
-  });
-}
-
-/** Where it stands in its file does not matter: what is before it may have changed. */
-function textOf({ sql }: Migration): string {
-  return sql.trim();
 }

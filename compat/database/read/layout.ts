@@ -29,6 +29,8 @@ export interface Steps {
   readonly migrations: readonly Migration[];
   /** What the reader has to know, in whole sentences. */
   readonly remarks?: readonly string[];
+  /** Versions that the tool's own table may hold although they change nothing, so that they are no migrations. */
+  readonly idle?: readonly string[];
 }
 
 /** The table in which a tool writes down what it applied. */
@@ -37,7 +39,7 @@ export interface AppliedTable {
   /**
    * A query for the rows in order of application, all values as text: `version`, and where they say something
    * `checksum`, `broken` (why it does not count as applied) and `covers`: `older` where everything before this
-   * version is applied too, `baseline` where that is all that the row says.
+   * version is applied too, `baseline` where that is all that the row says, `nothing` where the tool only wrote it down.
    *
    * @param table Quoted name with its schema.
    */

@@ -1,3 +1,5 @@
+import type { Guard } from './guard.ts';
+
 /** One step of a history, in the order in which it is applied. */
 export interface Migration {
   /** Path below the folder, with forward slashes; where one file holds several, each has its own ending. */
@@ -14,8 +16,17 @@ export interface Migration {
   readonly inTransaction?: boolean;
   /** The tool runs it again whenever its text changes. */
   readonly repeats?: boolean;
+  /** What it asks of the database before it runs; absent where it asks nothing. */
+  readonly guards?: readonly Guard[];
+  /** Where it fails, the others run all the same; false by default. */
+  readonly mayFail?: boolean;
   /** Digests of its text of which the tool's own table holds one; absent where the tool keeps none. */
   readonly checksums?: readonly string[];
+}
+
+/** A step of which it is settled that it runs. */
+export function withoutGuards({ guards: _guards, mayFail: _mayFail, ...migration }: Migration): Migration {
+  return migration;
 }
 
 /** Order in which migration tools apply files: numbers count as numbers. */

@@ -1,4 +1,5 @@
 /** Fills in what migration tools replace before they send a text. Pure. */
+import { mapTexts } from './liquibase/element.ts';
 import type { Migration } from './migration.ts';
 
 /** Values by name: of `${name}`, and of the templates `{{ index .Options "name" }}` of Go. */
@@ -23,8 +24,15 @@ export function fillPlaceholders(migration: Migration, values: Placeholders): Mi
       (filled, pattern) => filled.replace(pattern, (whole, name: string) => known[name] ?? whole),
       text,
     );
-  const { sql, down } = migration;
-  return { ...migration, sql: fill(sql), ...(down !== undefined && { down: fill(down) }) };
+  const { sql, down, guards } = migration;
+  return {
+    ...migration,
+    sql: fill(sql),
+    ...(down !== undefined && { down: fill(down) }),
+    ...(guards && {
+      guards: guards.map((guard) => ({ ...guard, asks: guard.asks.map((ask) => mapTexts(ask, fill)) })),
+    }),
+  };
 }
 
 /** Placeholders that nothing filled in, each with the first place: `${schema} (V1__a.sql:3)`. */

@@ -1,5 +1,5 @@
 import type { Inputs, Observed } from '../observe.ts';
-import { additions } from '../read/history.ts';
+import { additions } from '../read/additions.ts';
 import type { DatabaseRule } from '../rule.ts';
 import type { Provers } from '../prove.ts';
 import { rehearse } from './rehearse.ts';

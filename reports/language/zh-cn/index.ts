@@ -14,6 +14,7 @@ import { contractSentences } from './contract-sentences.ts';
 import { contractTitles } from './contract-titles.ts';
 import { databaseBeyondTables } from './database-beyond-tables.ts';
 import { databaseObjects } from './database-objects.ts';
+import { databaseReading } from './database-reading.ts';
 import { databaseReasons } from './database-reasons.ts';
 import { databaseRemedies } from './database-remedies.ts';
 import { databaseRows } from './database-rows.ts';
@@ -39,6 +40,7 @@ export const parts: readonly Phrases[] = [
   replayPages,
   databaseTitles,
   databaseReasons,
+  databaseReading,
   databaseRows,
   databaseObjects,
   databaseBeyondTables,

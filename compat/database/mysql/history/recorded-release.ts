@@ -4,6 +4,7 @@ import type { RecordedQuery } from '../../history/release-record.ts';
 import type { SchemaModel } from '../../model.ts';
 import type { Query } from '../../queries/planned.ts';
 import type { Migration } from '../../read/migration.ts';
+import { settleInputs } from '../inputs.ts';
 import { lookAtText } from '../look-at-text.ts';
 import { openReader } from '../reader.ts';
 import type { Seen } from '../seen.ts';
@@ -61,10 +62,11 @@ async function look(
   const timeLeftMs = (): number => limits.timeLeftMs();
   const reader = openReader({ signal, timeLeftMs });
   try {
-    if (engine === undefined) return await lookAtText(reader, inputs);
+    if (engine === undefined) return await lookAtText(reader, await settleInputs(inputs, { reader }));
     const scratch = await openScratchDatabase({ url: engine, signal });
     try {
-      return await lookAtServer({ ...scratch, reader, timeLeftMs }, inputs);
+      const stage = { ...scratch, reader, timeLeftMs };
+      return await lookAtServer(stage, await settleInputs(inputs, { reader, scratch: stage }));
     } finally {
       await scratch.close();
     }

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../../reports/index.ts';
+import type { Notice } from '../../../../reports/index.ts';
 import { readDataFile } from '../../data/scratch.ts';
 import type { DataSource } from '../../data/data-source.ts';
 import { bridgeOf } from '../../phases/column-change.ts';
@@ -6,7 +7,9 @@ import type { ColumnChange, ConvertedColumn } from '../../phases/column-change.t
 import type { Stage, Staging } from '../../phases/stage.ts';
 import { TriedTable } from '../../phases/tried-table.ts';
 import type { Plan } from '../../engine/plan.ts';
+import { settleAlone } from '../../preconditions/settle.ts';
 import { readSource } from '../../read/history.ts';
+import { serverGround } from '../server/server-ground.ts';
 import type { Migration } from '../../read/migration.ts';
 import { isMysql } from '../../read/source.ts';
 import { quoteBackticks, quotePath } from '../names.ts';
@@ -39,7 +42,6 @@ export async function openMysqlStage(staging: Staging): Promise<Stage> {
   const { signal } = context;
   const url = scratchUrl(work.engine);
   const { migrations } = await readSource(work.schema, { signal, dialect: 'mysql' });
-  const all = [...migrations, ...bridgeOf(change)];
   const { queries } = await readMysqlQueries(work.queries, signal);
   const opened: { close(): unknown }[] = [];
   const close = async (): Promise<void> => void (await Promise.all(opened.map((one) => one.close())));
@@ -52,8 +54,11 @@ export async function openMysqlStage(staging: Staging): Promise<Stage> {
     const scratch = await openScratch();
     const { session } = scratch;
     const reader = keep(openReader({ signal, timeLeftMs: () => staging.timeLeftMs() }));
-    context.onProgress({ tool: 'compat', step: `applying ${all.length} migrations` });
-    await runMigrations({ session, timeLeftMs: () => staging.timeLeftMs() }, all, false);
+    context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
+    const timeLeftMs = (): number => staging.timeLeftMs();
+    const { candidate, remarks } = await settleAlone(migrations, serverGround({ ...scratch, timeLeftMs }));
+    const all = [...candidate, ...bridgeOf(change)];
+    await runMigrations({ session, timeLeftMs }, all, false);
     const hasRows = await isFilled(session, change);
     const { notices = [] } = live ?? {};
     const tried = await tryOn({ scratch, reader, all }, change);
@@ -61,7 +66,7 @@ export async function openMysqlStage(staging: Staging): Promise<Stage> {
       ...tried,
       rows: live?.source ?? (await scratchRows(staging, { all, hasRows, openScratch })),
       queries,
-      notices,
+      notices: [...remarks.map((message): Notice => ({ kind: 'info', message })), ...notices],
       close,
     };
   } catch (error) {

@@ -1,5 +1,8 @@
 import { HarnessError } from '../../../../reports/index.ts';
+import type { Notice } from '../../../../reports/index.ts';
 import { openEngine } from '../../engine/engine.ts';
+import { postgresGround } from '../../preconditions/postgres-ground.ts';
+import { settleAlone } from '../../preconditions/settle.ts';
 import { readQueries } from '../../queries/read-queries.ts';
 import { readSource } from '../../read/history.ts';
 import { bridgeOf } from '../column-change.ts';
@@ -30,14 +33,15 @@ export async function openPostgresqlStage({ change, work, context, ...limits }: 
     engine: work.engine,
   });
   try {
-    await engine.apply(all);
+    const { candidate, remarks } = await settleAlone(migrations, postgresGround(engine));
+    await engine.apply([...candidate, ...bridgeOf(change)]);
     const table = new TriedTable(change, await tableFacts(engine, change));
     const { source, notices } = await openPhaseRows(engine, change.table, work, signal);
     return {
       table,
       rows: source,
       queries,
-      notices,
+      notices: [...remarks.map((message): Notice => ({ kind: 'info', message })), ...notices],
       runTrials: (trials) => runTrials(engine, trials),
       plan: (texts) => engine.plan(texts),
       close: async () => {

@@ -92,15 +92,15 @@ test('a file for this engine stands in for the one for all', () => {
   expect(migrations).toMatchObject([{ name: '1_a.postgres.up.sql', sql: 'ours', down: 'general' }]);
 });
 
-test('Liquibase: contexts and preconditions are told', () => {
-  const { remarks } = read('liquibase', {
+test('Liquibase: contexts are told, and preconditions are kept to be asked', () => {
+  const { remarks, migrations } = read('liquibase', {
     'a.sql':
       '--liquibase formatted sql logicalFilePath:db/a.sql\n--changeset a:1 context:prod labels:slow\n--preconditions onFail:HALT\nSELECT 1;',
   });
   expect(remarks).toEqual([
     'Changesets of all contexts and labels are applied, as Liquibase does when none is named: prod, slow.',
-    'Preconditions are not asked: 1 changeset that has some is applied.',
   ]);
+  expect(migrations).toMatchObject([{ guards: [{ onFail: 'HALT', onError: 'HALT' }] }]);
 });
 
 test('Liquibase: a changelog gives the order, also to SQL that is not formatted; others are told', () => {
@@ -137,6 +137,52 @@ test('Liquibase: only changesets of the chosen contexts and labels run', () => {
     'Left out by the chosen contexts and labels: 2 changesets.',
   ]);
   expect(idsOf({})[0]).toBe('1234');
+});
+
+test('Liquibase: what an include says of contexts, paths and order counts for what it includes', () => {
+  const files = {
+    'changelog.xml': `<databaseChangeLog logicalFilePath="db/root.xml">
+      <property name="dir" value="parts"/><property name="now" value="NOW()" dbms="mysql"/><property name="now" value="now()"/>
+      <preConditions><dbms type="postgresql"/></preConditions>
+      <changeSet id="1" author="ann" runOrder="last"><sql>SELECT ${'${now}'}</sql></changeSet>
+      <changeSet id="2" author="ann"><tagDatabase tag="v1"/></changeSet>
+      <include file="${'${dir}'}/a.sql" context="prod"/>
+      <include file="gone.xml" errorIfMissing="false"/>
+      <changeSet id="3" author="ann"><loadData tableName="t" file="t.csv"/>
+        <sql dbms="mysql">SELECT broken</sql><sql>CREATE TABLE t (a int)</sql>
+        <modifySql dbms="postgresql"><append value=" WITH (fillfactor = 70)"/></modifySql>
+        <modifySql dbms="mysql"><append value=" ENGINE=InnoDB"/></modifySql>
+        <rollback changeSetId="1" changeSetAuthor="ann"/></changeSet></databaseChangeLog>`,
+    'parts/a.sql':
+      '--liquibase formatted sql\n--property name:now value:never\n--changeset ann:4 failOnError:false\nSELECT ${now};',
+  };
+  const { migrations, idle, remarks } = read('liquibase', files);
+  expect(migrations).toMatchObject([
+    { name: 'parts/a.sql::4::ann', sql: expect.stringContaining('SELECT now();') as string, mayFail: true },
+    {
+      version: 'db/root.xml::3::ann',
+      sql: 'CREATE TABLE t (a int) WITH (fillfactor = 70);',
+      down: 'SELECT now();',
+    },
+    { version: 'db/root.xml::1::ann', guards: [{ asks: [{ name: 'dbms' }] }] },
+  ]);
+  expect(idle).toEqual(['db/root.xml::2::ann']);
+  expect(remarks).toEqual([
+    'Changesets of all contexts and labels are applied, as Liquibase does when none is named: prod.',
+    'Rows that stand in files of their own are not loaded: loadData t (3).',
+  ]);
+  const few = liquibase.read(
+    Object.entries(files).map(([name, text]) => ({ name, text })),
+    'postgresql',
+    { contexts: ['test'], properties: { now: 'given' } },
+  );
+  expect(few.migrations.map(({ sql }) => sql)).toEqual([expect.stringContaining('CREATE'), 'SELECT given;']);
+});
+
+test('Liquibase: a folder that is included and not there is an error', () => {
+  expect(() => read('liquibase', { 'changelog.xml': '<includeAll path="gone/"/>' })).toThrow(
+    /includes gone\/, which is not there/,
+  );
 });
 
 test('marks inside the files win over their names', () => {

@@ -75,7 +75,7 @@ describe('a change in XML', () => {
       <rollback>DROP INDEX i;</rollback><rollback><dropTable tableName="users"/></rollback>`;
     expect(changesetIn(changes)).toMatchObject({
       rollback: 'DROP INDEX i;\nDROP TABLE "users";',
-      hasPreconditions: true,
+      guards: [{ onFail: 'MARK_RAN', asks: [{ name: 'not', inside: [{ name: 'tableExists' }] }] }],
     });
   });
 
@@ -89,7 +89,7 @@ describe('a change in XML', () => {
   });
 
   test.each([
-    ['<loadData tableName="t"/>', 'The change loadData is not read.'],
+    ['<mergeColumns tableName="t"/>', 'The change mergeColumns is not read.'],
     ['<renameTable oldTableName="t"/>', 'The change renameTable does not say its newTableName.'],
   ])('%s is an error by name', (changes, what) => {
     expect(() => changesetIn(changes)).toThrow(
@@ -125,6 +125,6 @@ test('YAML and JSON say the same as XML', () => {
     ]),
     sql: 'CREATE TABLE "users" ("id" int NOT NULL, "note" text, PRIMARY KEY ("id"));\nSELECT 1;',
     rollback: 'DROP TABLE "users";',
-    hasPreconditions: false,
+    guards: [],
   });
 });

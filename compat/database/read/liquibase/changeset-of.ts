@@ -1,21 +1,33 @@
 /** Turns a changeset in XML, YAML or JSON into SQL. Pure. */
 import { HarnessError } from '../../../../reports/index.ts';
 import type { Changeset } from '../changesets.ts';
+import { isForDialect } from '../dialect.ts';
 import type { Dialect } from '../dialect.ts';
 import type { ChangeTypes, Said } from './change-type.ts';
 import { columnChanges } from './columns.ts';
 import { valueOf } from './element.ts';
 import type { Element } from './element.ts';
 import { inverseOf } from './inverse.ts';
+import { modifySql } from './modify-sql.ts';
+import { guardOf } from './preconditions.ts';
 import { rowChanges } from './rows.ts';
 import { spellingOf } from './spelling.ts';
 import { tableChanges } from './tables.ts';
+
+/** Changes of rows alone, which stand in files of their own. */
+const loading: ReadonlySet<string> = new Set(['loadData', 'loadUpdateData']);
 
 /** Every change that is read; others are an error by name. */
 const changeTypes: ChangeTypes = { ...tableChanges, ...columnChanges, ...rowChanges };
 
 /** Parts of a changeset that change nothing themselves. */
-const asides: ReadonlySet<string> = new Set(['comment', 'preConditions', 'validCheckSum', 'rollback']);
+const asides: ReadonlySet<string> = new Set([
+  'comment',
+  'preConditions',
+  'validCheckSum',
+  'rollback',
+  'modifySql',
+]);
 
 interface ChangesetPlace {
   readonly name: string;
@@ -28,18 +40,45 @@ interface ChangesetPlace {
 export function changesetOf(element: Element, place: ChangesetPlace): Changeset {
   const { said, inside } = element;
   const id = said.get('id') ?? '';
-  const sqlOf = (changes: readonly Element[]): string =>
-    changes.flatMap((change) => statementsOf(change, { ...place, id })).join('\n');
-  const changes = inside.filter(({ name }) => !asides.has(name));
-  const rollback = writtenBack(element, sqlOf) ?? unwrittenBack(changes, sqlOf);
+  const modifying = inside.filter(({ name }) => name === 'modifySql');
+  const sqlOf = (changes: readonly Element[], visitors: readonly Element[] = []): string =>
+    changes
+      .filter((change) => isForDialect(valueOf(change, 'dbms') ?? 'all', place.dialect))
+      .flatMap((change) => statementsOf(change, { ...place, id }))
+      .map((sql) => `${modifySql(sql, visitors, place.dialect)};`)
+      .join('\n');
+  const alsoBack = modifying.filter((one) => valueOf(one, 'applyToRollback') === 'true');
+  const sqlBack: SqlOf = (changes) => sqlOf(changes, alsoBack);
+  const own = inside.filter(({ name }) => !asides.has(name));
+  const changes = own.filter(({ name }) => !loading.has(name));
+  const loads = own.filter((one) => !changes.includes(one)).map((one) => writtenLoad(one, id));
   return {
     author: said.get('author') ?? '',
     id,
     attributes: new Map([...said].map(([name, value]) => [name.toLowerCase(), value])),
-    sql: sqlOf(changes),
-    ...(rollback !== undefined && { rollback }),
-    hasPreconditions: inside.some(({ name }) => name === 'preConditions'),
+    sql: sqlOf(changes, modifying),
+    ...rollbackOf(element, changes, sqlBack),
+    ...(loads.length > 0 && { loads }),
+    guards: inside.filter(({ name }) => name === 'preConditions').map(guardOf),
   };
+}
+
+function writtenLoad(change: Element, id: string): string {
+  return `${change.name} ${valueOf(change, 'tableName') ?? ''} (${id})`;
+}
+
+function rollbackOf(
+  element: Element,
+  changes: readonly Element[],
+  sqlBack: SqlOf,
+): Pick<Changeset, 'rollback' | 'rollbackOf'> {
+  const elsewhere = element.inside.find(({ name, said }) => name === 'rollback' && said.has('changeSetId'));
+  if (elsewhere !== undefined) {
+    const [id = '', author = ''] = ['changeSetId', 'changeSetAuthor'].map((key) => elsewhere.said.get(key));
+    return { rollbackOf: { id, author } };
+  }
+  const rollback = writtenBack(element, sqlBack) ?? unwrittenBack(changes, sqlBack);
+  return rollback === undefined ? {} : { rollback };
 }
 
 type SqlOf = (changes: readonly Element[]) => string;
@@ -79,5 +118,5 @@ function statementsOf(
     },
     file: (path, relative) => file(path, relative),
   };
-  return build(said).map((sql) => `${sql.trim().replace(/;+$/, '')};`);
+  return build(said).map((sql) => sql.trim().replace(/;+$/, ''));
 }

@@ -1,5 +1,5 @@
 /** Which changesets run, by their contexts and labels. Pure. */
-import type { Changeset } from '../changesets.ts';
+import type { Placeholders } from '../placeholders.ts';
 
 /** What a run of Liquibase is given: `--contexts prod,eu`, `--labels "v1 or hotfix"`. */
 export interface Choice {
@@ -7,12 +7,26 @@ export interface Choice {
   readonly contexts?: readonly string[];
   /** Absent: changesets of all labels run. */
   readonly labels?: string;
+  /** Values of placeholders, which count before those of changelogs. */
+  readonly properties?: Placeholders;
+}
+
+/** Which runs a changeset, or what an include leads to, is for; expressions as they are written. */
+export interface Filter {
+  readonly contexts?: string;
+  readonly labels?: string;
+}
+
+/** Of the attributes of either; names of formatted SQL are in lower case. */
+export function filterOf(said: ReadonlyMap<string, string>): Filter {
+  const contexts = said.get('contextFilter') ?? said.get('contextfilter') ?? said.get('context');
+  const labels = said.get('labels');
+  return { ...(contexts !== undefined && { contexts }), ...(labels !== undefined && { labels }) };
 }
 
 /** A changeset without contexts, or without labels, runs whatever was chosen. */
-export function isChosen({ attributes }: Changeset, { contexts, labels }: Choice): boolean {
-  const asks = attributes.get('contextfilter') ?? attributes.get('context') ?? '';
-  const own = attributes.get('labels') ?? '';
+export function isChosen({ contexts: asks = '', labels: own = '' }: Filter, choice: Choice): boolean {
+  const { contexts, labels } = choice;
   return (
     (contexts === undefined || asks === '' || holds(asks, contexts)) &&
     (labels === undefined || own === '' || holds(labels, own.split(',')))

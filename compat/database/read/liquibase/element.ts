@@ -13,12 +13,26 @@ export interface Element {
   readonly text: string;
 }
 
-/** What the root of a changelog holds, in order. @throws {HarnessError} `input-unreadable` */
+/**
+ * What the root of a changelog holds, in order; a path that it gives itself comes first, as an element with a text.
+ *
+ * @throws {HarnessError} `input-unreadable`
+ */
 export function readElements(file: TextFile): readonly Element[] {
+  return rootsOf(file).flatMap(({ said, inside }) => {
+    const path = said.get('logicalFilePath');
+    return [
+      ...(path === undefined ? [] : [{ name: 'logicalFilePath', said: new Map(), inside: [], text: path }]),
+      ...inside.flatMap((one) => (one.name === 'modifyChangeSets' ? one.inside : [one])),
+    ];
+  });
+}
+
+function rootsOf(file: TextFile): readonly Element[] {
   if (/\.xml$/i.test(file.name)) return fromXml(file.text);
   try {
     const { databaseChangeLog = [] } = (parse(file.text) ?? {}) as { readonly databaseChangeLog?: unknown };
-    return fromYaml('databaseChangeLog', databaseChangeLog).inside;
+    return [fromYaml('databaseChangeLog', databaseChangeLog)];
   } catch (cause) {
     throw new HarnessError('input-unreadable', {
       what: `The changelog cannot be read: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`,
@@ -31,6 +45,16 @@ export function readElements(file: TextFile): readonly Element[] {
 /** A value by its key, or the text of the child of that name. */
 export function valueOf(element: Element, key: string): string | undefined {
   return element.said.get(key) ?? element.inside.find(({ name }) => name === key)?.text;
+}
+
+/** The same element with all its values and texts changed. */
+export function mapTexts({ name, said, inside, text }: Element, change: (text: string) => string): Element {
+  return {
+    name,
+    said: new Map([...said].map(([key, value]) => [key, change(value)])),
+    inside: inside.map((one) => mapTexts(one, change)),
+    text: change(text),
+  };
 }
 
 interface Open {
@@ -61,7 +85,7 @@ function fromXml(text: string): readonly Element[] {
   );
   parser.end(text);
   const found = root.inside.filter(({ name }) => name === 'databaseChangeLog');
-  return (found.length === 0 ? [root] : found).flatMap(({ inside }) => inside);
+  return found.length === 0 ? [root] : found;
 }
 
 /** Lists that are no more than what stands in them. */
