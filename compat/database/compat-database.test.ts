@@ -76,6 +76,32 @@ describe('a faulty release', () => {
   });
 });
 
+test('a trigger is shown before and after, and no table that is as it was', async () => {
+  const trigger = (when: string): string =>
+    `CREATE TRIGGER touch ${when} ON orders FOR EACH ROW EXECUTE FUNCTION touch();`;
+  const path = write({
+    '1.sql': `${init} CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+      ${trigger('BEFORE UPDATE')}`,
+    '2.sql': `DROP TRIGGER touch ON orders; ${trigger('BEFORE INSERT')} CREATE TRIGGER more AFTER DELETE ON orders
+      FOR EACH ROW EXECUTE FUNCTION touch();`,
+  });
+  const said = findings(await run({ candidate: path })).filter(({ rule }) => rule.startsWith('trigger-'));
+  const shown = said.map(({ rule, evidence = [] }) => [
+    rule,
+    evidence.find(({ kind }) => kind === 'side-by-side'),
+  ]);
+  expect(Object.fromEntries(shown)).toEqual({
+    'trigger-changed': {
+      kind: 'side-by-side',
+      title: 'The trigger before and after',
+      old: expect.stringContaining('BEFORE UPDATE'),
+      new: expect.stringContaining('BEFORE INSERT'),
+    },
+    'trigger-added': undefined,
+    'trigger-locks-table': undefined,
+  });
+});
+
 test('a sound release is go', async () => {
   const path = write({ '1.sql': init, '2.sql': `ALTER TABLE orders ADD COLUMN region text DEFAULT 'eu';` });
   const report = await run({ candidate: path });

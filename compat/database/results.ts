@@ -186,17 +186,21 @@ function errorOf(error: { code: string; message: string } | undefined): {
   return error === undefined ? {} : { error: { code: error.code, message: error.message } };
 }
 
-/** The table before and after, where it stands in both schemas. */
+/** The trigger before and after; else the table, where it stands in both schemas and shows what changed. */
 function sideBySide(change: Change, { before, after }: Schemas): Evidence[] {
+  if ('newTrigger' in change) {
+    const title = 'The trigger before and after';
+    const { trigger, newTrigger } = change;
+    return [{ kind: 'side-by-side', title, old: trigger.definition, new: newTrigger?.definition ?? '' }];
+  }
   if (!('newTable' in change)) return [];
   const find = (model: SchemaModel, name: Name): string => {
     const table = model.tables.find((item) => item.schema === name.schema && item.name === name.name);
     return table === undefined ? '' : tableText(table);
   };
   const title = 'The table before and after';
-  return [
-    { kind: 'side-by-side', title, old: find(before, change.table), new: find(after, change.newTable) },
-  ];
+  const [old, now] = [find(before, change.table), find(after, change.newTable)];
+  return old === now ? [] : [{ kind: 'side-by-side', title, old, new: now }];
 }
 
 /** What a waiver accepts: this change and no other at the same place. */

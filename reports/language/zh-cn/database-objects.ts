@@ -248,7 +248,7 @@ export const databaseObjects: Phrases = {
   'Query {query} on the old schema': '查询 {query}，在旧结构上',
   'Query {query} on a row with {what*}': '查询 {query}，遇到有{what}的行',
   'Migration {file}': '迁移 {file}',
-  'The table before and after': '之前和之后的表',
+  'The (table|trigger) before and after': '之前和之后的定义',
   'Asked of the rows {where*}': '向{where}的行查询',
   'An insert as old code writes it': '旧代码所写的插入',
   'Before the release and after the way back': '发布之前和回退之后',
