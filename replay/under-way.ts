@@ -25,10 +25,14 @@ export class UnderWay {
     tell?.();
   }
 
-  /** Resolves with the next one back. */
+  /**
+   * Resolves when one or more are back, and all that came in the same turn of the event loop were heard: what is
+   * sent then goes out together, which wakes a server once.
+   */
   oneBack(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#onBack = () => (this.#error === undefined ? resolve() : reject(this.#error.thrown));
+      const tell = (): void => (this.#error === undefined ? resolve() : reject(this.#error.thrown));
+      this.#onBack = () => setImmediate(tell);
     });
   }
 
