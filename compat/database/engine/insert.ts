@@ -1,3 +1,4 @@
+import { catchAllPartitions } from './catch-all.ts';
 import type { Session } from './session.ts';
 import { serverError } from './server-error.ts';
 import type { ServerError } from './server-error.ts';
@@ -34,11 +35,15 @@ export interface InsertOutcome {
 export async function tryInsert(db: Session, trial: InsertTrial): Promise<InsertOutcome> {
   const columns = await writableColumns(db, trial);
   const hasTrigger = await triggerSets(db, trial);
+  const room = await catchAllPartitions(db, trial.table);
   const alone = await withoutOtherChecks(db, trial);
   const rounds = Math.max(1, ...columns.map(({ labels }) => Math.min(labels.length, labelsMax)));
   let first: InsertOutcome | undefined;
   for (let round = 0; round < rounds; round += 1) {
-    const outcome = await tryOnce(db, trial, insertOf(trial.table, columns, round), { hasTrigger, alone });
+    const outcome = await tryOnce(db, trial, insertOf(trial.table, columns, round), {
+      hasTrigger,
+      first: room + alone,
+    });
     if (outcome.result === 'accepted' || outcome.result === 'refused') return outcome;
     first ??= outcome;
   }
@@ -59,11 +64,11 @@ async function tryOnce(
   db: Session,
   trial: InsertTrial,
   sql: string,
-  { hasTrigger, alone }: { readonly hasTrigger: boolean; readonly alone: string },
+  { hasTrigger, first }: { readonly hasTrigger: boolean; readonly first: string },
 ): Promise<InsertOutcome> {
   await db.exec('BEGIN');
   try {
-    if (alone !== '') await db.exec(alone);
+    if (first !== '') await db.exec(first);
     await db.exec(sql);
     return { result: 'accepted', sql };
   } catch (cause) {

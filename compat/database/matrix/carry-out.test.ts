@@ -44,6 +44,12 @@ describe('writes', () => {
     ['what cannot be planned is not carried out', '', 'UPDATE orders SET nothing = $1', null],
     ['a column is left empty', 'ALTER TABLE orders ADD region text NOT NULL', insert, '23502 always'],
     [
+      'of a table whose partitions are made later',
+      'CREATE TABLE visits (at date, page text NOT NULL) PARTITION BY RANGE (at); ALTER TABLE visits ADD region text NOT NULL',
+      'INSERT INTO visits (at, page) VALUES ($1, $2)',
+      '23502 always',
+    ],
+    [
       'a trigger fills it from another row',
       `ALTER TABLE orders ADD email text NOT NULL; ${trigger('BEFORE INSERT', `NEW.email := (SELECT email FROM customers WHERE id = NEW.customer)`)}`,
       insert,

@@ -1,3 +1,4 @@
+import { catchAllPartitions } from '../engine/catch-all.ts';
 import { triggerSets } from '../engine/insert.ts';
 import { serverError } from '../engine/server-error.ts';
 import type { ServerError } from '../engine/server-error.ts';
@@ -34,6 +35,7 @@ export async function carryOut(
   const putSequencesBack = await rememberSequences(db);
   await db.exec(`BEGIN; SET LOCAL statement_timeout = ${eachMsMax}`);
   try {
+    await ifItCan(db, async () => db.exec(await catchAllPartitions(db)));
     await ifItCan(db, () => makeUpRows(db));
     for (const [i, sql] of queries.entries()) {
       const writes = written[i];

@@ -45,6 +45,11 @@ export const requiredColumnAdded: ChangeRule<'required-column-added', 'insert'> 
         before: 'CREATE TABLE orders (id int PRIMARY KEY); CREATE DOMAIN region AS text NOT NULL;',
         after: 'ALTER TABLE orders ADD COLUMN region region;',
       },
+      {
+        title: 'of a table whose partitions the program makes',
+        before: 'CREATE TABLE visits (at date NOT NULL, page text) PARTITION BY RANGE (at);',
+        after: 'ALTER TABLE visits ADD COLUMN region text NOT NULL;',
+      },
     ],
     good: [
       {
