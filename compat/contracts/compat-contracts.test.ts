@@ -148,7 +148,24 @@ test('equal contracts say so', async () => {
   write('new', contract('  int32 size = 2;\n  string title = 1;', `// as before\n${reads}`));
   const report = await run();
   expect(report.verdict).toBe('go');
-  expect(report.notices?.map(({ kind }) => kind)).toContain('no-change');
+  const noChange = { kind: 'no-change', message: expect.stringMatching(/^What differs .* hurts neither/) };
+  expect(report.notices).toContainEqual(noChange);
+  write('new', contract('  string title = 1;\n  int32 size = 2;', reads));
+  const same = { kind: 'no-change', message: 'The two contracts say the same.' };
+  expect((await run()).notices).toContainEqual(same);
+});
+
+test('the order of the release is said, and shown with what speaks against the others', async () => {
+  write('old', contract('  string title = 1;', reads));
+  write('new', contract('  bytes title = 1;', reads));
+  const { tables, notices } = await run();
+  expect(tables).toMatchObject([
+    { name: 'old and new callers at the old and the new provider: no safe order', isBrief: true },
+  ]);
+  expect(notices).toContainEqual({
+    kind: 'info',
+    message: expect.stringMatching(/^There is no safe order\. .*1 finding hits old callers/),
+  });
 });
 
 test('messages are judged by who reads them: consumers of new ones, and of what is stored', async () => {

@@ -1,17 +1,20 @@
 import {
+  counted,
   HarnessError,
   type Level,
   place,
   type Report,
   ReportBuilder,
+  type ResultDraft,
   type RunContext,
 } from '../../reports/index.ts';
 import { tellCallers } from '../callers/tell-callers.ts';
 import type { Layer } from './change.ts';
 import { type DiffSince, joinVersions } from './join-versions.ts';
 import { ExpectedChanges } from '../policy/expected-changes.ts';
+import { writeOrder } from '../policy/release-order.ts';
 import { levelOf } from './judge.ts';
-import type { ContractDiff, ContractKind } from './kind.ts';
+import type { ContractDiff, ContractFiles, ContractKind } from './kind.ts';
 import type { CompatContractsOptions } from './options.ts';
 import { readContractFiles } from './read-files.ts';
 import { filesOf, namedAs, recognizeKind } from './recognize-kind.ts';
@@ -70,7 +73,13 @@ async function compare(
   checkCompared(diff, kind, candidate);
   const count = files.reduce((sum, { texts }) => sum + texts.size, 0);
   const expected = new ExpectedChanges(options.expected ?? [], context.now());
-  write({ kind, diff, options, files: count, expected }, builder);
+  const isSame = versions.every((version) => sameTexts(version.files, now));
+  write({ kind, diff, options, files: count, isSame, expected }, builder);
+}
+
+function sameTexts({ texts: old }: ContractFiles, { texts: now }: ContractFiles): boolean {
+  const [before, after] = [[...old.values()], [...now.values()]];
+  return before.length === after.length && before.every((text, at) => text === after[at]);
 }
 
 /** Where nothing was looked at, nothing is said to be equal. */
@@ -98,21 +107,25 @@ interface Compared {
   readonly diff: ContractDiff;
   readonly options: CompatContractsOptions;
   readonly files: number;
+  /** Word for word. */
+  readonly isSame: boolean;
   readonly expected: ExpectedChanges;
 }
 
-function write({ kind, diff, options, files, expected }: Compared, builder: ReportBuilder): void {
+function write({ kind, diff, options, files, isSame, expected }: Compared, builder: ReportBuilder): void {
   const { preset = 'gray', levels = {}, subject, callers = [] } = options;
   const settings = { preset, levels, layers: new Set(options.layers ?? usualLayers) };
   const spoken = new Map<string, Level>();
+  const drafts: ResultDraft[] = [];
   for (const change of diff.changes) {
     const rule = kind.rules.find(({ id }) => id === change.rule);
     if (rule === undefined) throw new Error(`no rule ${change.rule}`);
     const level = levelOf(change, settings);
     if (level === 'off') continue;
-    builder.add(expected.weigh(tellCallers(resultOf(change, rule, level), callers)));
+    drafts.push(expected.weigh(tellCallers(resultOf(change, rule, level), callers)));
     spoken.set(rule.id, level);
   }
+  for (const draft of drafts) builder.add(draft);
   expected.conclude(builder);
   for (const rule of kind.rules.filter(({ id }) => levels[id] !== 'off')) {
     builder.examined({ ...rule, level: spoken.get(rule.id) ?? 'info' }, diff.compared);
@@ -121,10 +134,15 @@ function write({ kind, diff, options, files, expected }: Compared, builder: Repo
   for (const line of diff.unchecked) builder.notice({ kind: 'limit', message: `not checked: ${line}` });
   builder.notice({
     kind: 'info',
-    message: `${kind.title}: ${diff.compared} elements of ${files} files compared.`,
+    message: `${kind.title}: ${counted(diff.compared, 'element')} of ${counted(files, 'file')} compared.`,
   });
-  if (diff.changes.length > 0) return;
-  const message = 'The two contracts say the same.';
+  if (diff.changes.length > 0) {
+    writeOrder(drafts, preset, builder);
+    return;
+  }
+  const message = isSame
+    ? 'The two contracts say the same.'
+    : 'What differs between the two contracts hurts neither old nor new code.';
   builder.notice({ kind: 'no-change', message });
   builder.add({
     tool: 'compat',
@@ -132,7 +150,7 @@ function write({ kind, diff, options, files, expected }: Compared, builder: Repo
     key: `${kind.id} contract`,
     outcome: 'pass',
     level: 'info',
-    title: 'Nothing changed',
+    title: isSame ? 'Nothing changed' : 'Nothing changed that hurts',
     message,
     places: [place.service(subject.service)],
   });

@@ -1,5 +1,5 @@
 /** From judged changes to results of the report. Pure. */
-import { type Evidence, type Level, place, type ResultDraft } from '../../reports/index.ts';
+import { counted, type Evidence, type Level, place, type ResultDraft } from '../../reports/index.ts';
 import type { ContractChange, Place } from './change.ts';
 import type { ContractRule } from './rule.ts';
 import { witnessEvidence } from './witness.ts';
@@ -71,7 +71,7 @@ export function passOf(rule: ContractRule, compared: number, service: string): R
     outcome: 'pass',
     level: 'info',
     title: rule.title,
-    message: `None found; compared: ${compared} elements.`,
+    message: `None found; compared: ${counted(compared, 'element')}.`,
     places: [place.service(service)],
   };
 }

@@ -1,6 +1,7 @@
 /** Writes what a comparison found into the report. */
 import { type Level, type ReportBuilder, place } from '../../reports/index.ts';
 import type { ExpectedChanges } from '../policy/expected-changes.ts';
+import { writeOrder } from '../policy/release-order.ts';
 import { differingAsides } from './asides.ts';
 import type { ComparedApi } from './compared-api.ts';
 import { draftsOf } from './drafts.ts';
@@ -17,11 +18,13 @@ export function writeReport(
   { builder, expected }: { readonly builder: ReportBuilder; readonly expected: ExpectedChanges },
 ): void {
   const opinions = writeOpinion(compared, options, builder);
-  for (const draft of draftsOf(compared, { options, opinions })) builder.add(expected.weigh(draft));
+  const drafts = draftsOf(compared, { options, opinions }).map((draft) => expected.weigh(draft));
+  for (const draft of drafts) builder.add(draft);
   expected.conclude(builder);
   writePasses(compared, options, builder);
   writeNotices(compared, builder);
   if (compared.diff.changes.length === 0) sayNoChange(options.subject.service, builder);
+  else writeOrder(drafts, options.preset, builder);
 }
 
 function writePasses(compared: ComparedApi, options: CompatApiOptions, builder: ReportBuilder): void {

@@ -133,6 +133,35 @@ export const compatSurroundings: Phrases = {
   'not checked: {what}': '未检查：{what}',
   'Also compared with {names}.': '还与 {names} 作了比较。',
   'Found against {name}.': '与 {name} 比较时发现。',
+  'The two contracts say the same.': '两份契约所说相同。',
+  'What differs between the two contracts hurts neither old nor new code.':
+    '两份契约的差异对新旧代码都没有影响。',
+  'Nothing changed that hurts': '没有造成影响的变更',
+  '{kind*}: {count} (element|elements) of {files} (file|files) compared.':
+    '{kind}：比较了 {files} 个文件中的 {count} 个元素。',
+  'Protocol Buffers': 'Protocol Buffers',
+  'Dubbo and Java interfaces': 'Dubbo 与 Java 接口',
+
+  // the order of a release
+  'Callers and provider may go out in either order.': '调用方与提供方以任何顺序发布均可。',
+  'Safe order: the provider first and everywhere, its callers after it; the way back is the reverse.':
+    '安全的顺序：先在所有地方发布提供方，之后是调用方；回退时相反。',
+  'Safe order: all callers first, the provider after them; the way back is the reverse.':
+    '安全的顺序：先发布所有调用方，之后是提供方；回退时相反。',
+  'There is no safe order.': '没有安全的顺序。',
+  'Release in steps: first what only adds, then the callers, and what takes away when nobody uses it any more.':
+    '请分步发布：先发布只增加内容的部分，然后是调用方，最后在无人使用时再去掉旧内容。',
+  '{count} (finding hits|findings hit) {whom*}.': '{count} 项发现影响{whom}。',
+  'old callers at the new provider': '遇到新提供方的旧调用方',
+  'new callers at the old provider': '遇到旧提供方的新调用方',
+  'old code that reads what new code has stored or queued': '读取新代码存储或排队内容的旧代码',
+  'new code that reads what old code has stored or queued': '读取旧代码存储或排队内容的新代码',
+  'old and new callers at the old and the new provider: {order*}': '新旧调用方与新旧提供方：{order}',
+  'provider first': '先发布提供方',
+  'callers first': '先发布调用方',
+  callers: '调用方',
+  provider: '提供方',
+  'first of them': '其中第一项',
   'The two contracts describe the same API.': '两份契约描述的 API 相同。',
   'Nothing changed': '没有变化',
   'versions compared: {names}': '比较的版本：{names}',

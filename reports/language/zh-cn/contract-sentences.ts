@@ -92,7 +92,7 @@ export const contractSentences: Phrases = {
   'its id is below the highest one, so an earlier field may have had it':
     '它的编号低于最大编号，以前的字段可能用过',
   'old readers take it for empty or for its default': '旧读取方把它当作空或默认值',
-  'None found; compared: {count} elements.': '没有发现；已比较：{count} 个元素。',
+  'None found; compared: {count} (element|elements).': '没有发现；已比较：{count} 个元素。',
   'None found; looked at: {count}.': '没有发现；已查看：{count}。',
 
   // what to do: messages
