@@ -168,6 +168,17 @@ describe('production comes first', () => {
     expect(report.verdict).toBe('hold');
   });
 
+  test('stable that hangs ends the load before its request times out', async () => {
+    const limits = { tp99MsMax: 150, stableDifferenceMsMin: 400 };
+    const { report } = await measured({
+      stable: after(5, () => {}),
+      options: { stepSeconds: 20, limits, timeoutMs: 60_000 },
+    });
+    expect(report.results.find(({ rule }) => rule === 'capacity-stopped')?.message).toMatch(
+      /stable has been silent for \d+ ms/,
+    );
+  });
+
   test('nothing is sent outside the window', async () => {
     const stop = new AbortController();
     const soon = new Date(Date.now() + 6 * 3_600_000).toISOString().slice(11, 14);

@@ -86,7 +86,11 @@ function watchStable({ settings, probe, sender, stopWatch }: Growing): {
   const closing = new AbortController();
   const signal = AbortSignal.any([closing.signal, stopWatch.signal]);
   const ask = async (): Promise<void> => {
+    const { patienceMs } = watch;
+    const onSilent = (): void => stopWatch.stop(watch.silent(patienceMs));
+    const impatience = patienceMs < Infinity ? setTimeout(onSilent, patienceMs) : undefined;
     const reply = await sender.send('stable', probe, performance.now());
+    clearTimeout(impatience);
     const harm = signal.aborted ? undefined : watch.observe(reply);
     if (harm !== undefined) stopWatch.stop(harm);
   };

@@ -30,3 +30,14 @@ test.each<readonly [string, readonly Reply[], number | undefined]>([
   ['ended by ourselves', [ended, ended, ended], undefined],
   ['failing from the start', [lost, lost], 1],
 ])('%s', (_name, replies, expected) => expect(harmAt(replies)).toBe(expected));
+
+test('silence is borne for twice the limit, once there is a beginning', () => {
+  const watch = new StableWatch({ stableSlowdownMax: 2, stableDifferenceMsMin: 50 });
+  expect(watch.patienceMs).toBe(Infinity);
+  for (const ms of [300, 310, 290, 305, 900]) watch.observe(reply(ms));
+  expect(watch.patienceMs).toBe(2 * 2 * 305);
+  expect(watch.silent(1220)).toMatchObject({
+    reason: 'stable has been silent for 1220 ms, it answered in 305 ms before the load',
+    signal: { value: 1220, limit: 610 },
+  });
+});

@@ -6,6 +6,9 @@ import type { CapacityLimits } from './options.ts';
 /** Replies before the load that make stable's own beginning. */
 export const beginningMin = 5;
 
+/** A shorter silence may be chance. */
+const patienceMsMin = 800;
+
 /** Stable's latency now: the median of so many. */
 const recentMin = 3;
 
@@ -39,11 +42,36 @@ export class StableWatch {
     return this.#slowness();
   }
 
+  /** So long it may keep silent under the load, ms: a reply that never comes would be seen too late. */
+  get patienceMs(): number {
+    return this.#beginning.length < beginningMin ? Infinity : Math.max(patienceMsMin, this.#limitMs() * 2);
+  }
+
+  /** Harm where stable does not answer at all. */
+  silent(ms: number): Harm {
+    const before = Math.round(middle(this.#beginning));
+    return {
+      group: 'stable',
+      reason: `stable has been silent for ${Math.round(ms)} ms, it answered in ${before} ms before the load`,
+      signal: {
+        name: 'latency of stable',
+        unit: 'ms',
+        value: Math.round(ms),
+        limit: Math.round(this.#limitMs()),
+      },
+    };
+  }
+
+  #limitMs(): number {
+    const before = middle(this.#beginning);
+    const { stableSlowdownMax, stableDifferenceMsMin } = this.#limits;
+    return Math.max(before * stableSlowdownMax, before + stableDifferenceMsMin);
+  }
+
   #slowness(): Harm | undefined {
     if (this.#recent.length < recentMin) return undefined;
     const [before, now] = [middle(this.#beginning), middle(this.#recent)];
-    const { stableSlowdownMax, stableDifferenceMsMin } = this.#limits;
-    const limit = Math.max(before * stableSlowdownMax, before + stableDifferenceMsMin);
+    const limit = this.#limitMs();
     if (now <= limit) return undefined;
     return {
       group: 'stable',

@@ -5,11 +5,11 @@
 export interface GuardLimits {
   /** Errors in a row from one group. Default 20. */
   readonly consecutiveMax?: number;
-  /** Share of stable's replies that may be errors. Default 0.1. */
+  /** Share of stable's last 100 replies that may be errors. Default 0.1. */
   readonly stableErrorShareMax?: number;
-  /** Share of preview's replies that may be errors. Default 0.5: a broken route is a finding, not a reason to stop. */
+  /** Share of preview's last 100 replies that may be errors. Default 0.5: a broken route is a finding, not a reason to stop. */
   readonly previewErrorShareMax?: number;
-  /** Replies of a group before its share counts. Default 40. */
+  /** Replies of a group before its share counts, at most 100. Default 40. */
   readonly repliesMin?: number;
   /** How often targets may ask to back off (429, or 503 with Retry-After). Default 10. */
   readonly backOffsMax?: number;

@@ -37,6 +37,12 @@ test.each([
   ['lost connections in a row', 'preview', every(1, lost), 5],
   ['a share of stable', 'stable', every(5, reply(503)), 10],
   ['the same share of preview', 'preview', every(5, reply(503)), undefined],
+  [
+    'errors of stable after a long good beginning',
+    'stable',
+    [...every(2000, lost, 1000), ...every(2, lost)],
+    1022,
+  ],
   ['few errors of stable', 'stable', every(20, lost), undefined],
   ['client errors', 'stable', every(1, reply(404)), undefined],
 ] as const)('%s', (_name, group, replies, expected) => expect(stoppedAt(group, replies)).toBe(expected));

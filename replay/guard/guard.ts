@@ -1,4 +1,5 @@
 import { isComplete, type Reply } from '../reply.ts';
+import { ErrorWatch } from './error-watch.ts';
 import type { GuardLimits } from './guard-options.ts';
 import type { Harm } from './harm.ts';
 import { LatencyWatch, type Slowness, type Wait } from './latency-watch.ts';
@@ -6,8 +7,8 @@ import { idleMachine, type OwnMachine } from './own-machine.ts';
 import { ownHarm } from './own-harm.ts';
 import { WarmUp } from './warm-up.ts';
 
-/** Share of slow replies from which on the other group counts as slow too: a machine that is short of time slows both. */
-const bothSlowMin = 0.2;
+/** Share of slow replies of stable from which on a crowded machine, and not preview alone, is what makes preview slow. */
+const stableSlowMin = 0.2;
 
 type Group = 'stable' | 'preview';
 
@@ -50,10 +51,8 @@ export class Guard {
     const seen = group === 'preview' ? this.#seen.preview : this.#seen.stable;
     const isError = !isComplete(reply) || (reply.status >= 500 && (asked.status ?? 0) < 500);
     this.#warmUp.observe(isError);
-    seen.replies += 1;
-    seen.errors += isError ? 1 : 0;
-    seen.row = isError ? seen.row + 1 : 0;
-    return this.#errors(group, seen) ?? this.#slowness(group, seen, { reply, asked, nowMs });
+    seen.errors.observe(isError);
+    return this.#errors(group, seen.errors) ?? this.#slowness(group, seen, { reply, asked, nowMs });
   }
 
   /** Looks at requests that have no reply yet, each under way since `sentAt` of the same clock. */
@@ -77,7 +76,7 @@ export class Guard {
     };
   }
 
-  #errors(group: Group, { replies, errors, row }: Seen): Harm | undefined {
+  #errors(group: Group, { replies, errors, row }: ErrorWatch): Harm | undefined {
     const { consecutiveMax, repliesMin } = this.#limits;
     if (row >= consecutiveMax) {
       const signal = { name: `errors of ${group} in a row`, unit: '', value: row, limit: consecutiveMax };
@@ -87,7 +86,7 @@ export class Guard {
     if (replies < repliesMin || errors <= limit * replies) return undefined;
     return {
       group,
-      reason: `${errors} of ${replies} replies of ${group} were errors`,
+      reason: `${errors} of the last ${replies} replies of ${group} were errors`,
       signal: {
         name: `errors of ${group}`,
         unit: '%',
@@ -116,8 +115,8 @@ export class Guard {
   #slowHarm(group: Group, { share, theirs }: Slowness, since: number): Harm {
     const { slowFactorMax, slowMsMin } = this.#limits;
     const lateMs = theirs > share / 2 ? 0 : this.#machine.lateMs(since);
-    const other = this.#seen[group === 'stable' ? 'preview' : 'stable'].latency.share;
-    const tasksPerCore = other >= bothSlowMin ? this.#machine.tasksPerCore() : undefined;
+    const isStableSlow = group === 'stable' || this.#seen.stable.latency.share >= stableSlowMin;
+    const tasksPerCore = isStableSlow ? this.#machine.tasksPerCore() : undefined;
     const own = ownHarm(group, { lateMs, limitMs: slowMsMin, tasksPerCore });
     return (
       own ?? {
@@ -130,14 +129,12 @@ export class Guard {
 }
 
 interface Seen {
-  replies: number;
-  errors: number;
-  row: number;
+  readonly errors: ErrorWatch;
   readonly latency: LatencyWatch;
 }
 
 function fresh(limits: { readonly slowFactorMax: number; readonly slowMsMin: number }): Seen {
-  return { replies: 0, errors: 0, row: 0, latency: new LatencyWatch(limits) };
+  return { errors: new ErrorWatch(), latency: new LatencyWatch(limits) };
 }
 
 function percent(share: number): number {

@@ -9,7 +9,7 @@ export interface OwnTrouble {
   readonly lateMs: number;
   /** How much slower a reply must be to count as slow, ms. */
   readonly limitMs: number;
-  /** Undefined where that is not why: the groups run elsewhere, or the other one is not slow. */
+  /** Undefined where that is not why: the groups run elsewhere, or only preview is slow. */
   readonly tasksPerCore: number | undefined;
 }
 

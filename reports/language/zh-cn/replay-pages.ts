@@ -174,6 +174,8 @@ export const replayPages: Phrases = {
     '稳定组和每个健康信号在 {count} 步中都保持在限度之内。',
   'The run stopped after {count} whole steps: {reason*}.': '运行在完整的 {count} 步后停止：{reason}。',
   'stable failed twice in a row ({how})': '稳定组连续失败两次（{how}）',
+  'stable has been silent for {ms} ms, it answered in {before} ms before the load':
+    '稳定组已有 {ms} ms 没有应答，加压之前的应答用时为 {before} ms',
   'stable answers in {now} ms, {before} ms before the load':
     '稳定组应答用时 {now} ms，加压之前为 {before} ms',
   'latency of stable': '稳定组的延迟',

@@ -156,7 +156,8 @@ export const replay: Phrases = {
   'targets asked {times} times to back off, the last one was {group}':
     '目标要求退避 {times} 次，最后一次是 {group}',
   '{group} gave {count} errors in a row': '{group} 连续出现 {count} 次错误',
-  '{errors} of {replies} replies of {group} were errors': '{group} 的 {replies} 个响应中有 {errors} 个是错误',
+  '{errors} of the last {replies} replies of {group} were errors':
+    '{group} 最近的 {replies} 个响应中有 {errors} 个是错误',
   '{share} % of the last replies of {group} took over {factor} times as long as at the beginning of the run, and over {ms} ms longer':
     '{group} 最近的响应中有 {share} % 耗时超过运行开始时的 {factor} 倍，并且慢了 {ms} ms 以上',
   'this machine did not keep up, its own timers were {ms} ms late, so that slow replies of {group} prove nothing':
