@@ -87,7 +87,13 @@ test('several databases in one dump are refused by name', () => {
   expect(() => cleanDump('all.sql', all)).toThrow('This dump holds several databases: a, b.');
 });
 
-test('a text that is cut off anywhere ends without an error', () => {
-  for (let end = 0; end < dump.length; end += 1)
-    expect(cleanDump('dump.sql', dump.slice(0, end))).toBeTypeOf('string');
+test('a text that is cut off among its rows is refused, and anywhere else read', () => {
+  const rows = dump.indexOf('1\t');
+  const rowsEnd = dump.indexOf('\\.\n') + 2;
+  for (let end = 0; end < dump.length; end += 1) {
+    const read = (): string => cleanDump('dump.sql', dump.slice(0, end));
+    if (end > rows && end < rowsEnd)
+      expect(read).toThrow(/in the middle of the rows of public\.t \(id, note\)/);
+    else expect(read()).toBeTypeOf('string');
+  }
 });

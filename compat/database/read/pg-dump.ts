@@ -47,7 +47,7 @@ const policyRoles = new RegExp(
  * The dump as statements that an empty database takes: psql's commands are gone, rows are INSERTs, and the
  * roles that own things or hold privileges are made first. Tables that migration tools keep are left out.
  *
- * @throws {HarnessError} `input-unreadable` when the dump holds the tables of several databases.
+ * @throws {HarnessError} `input-unreadable` when the dump holds the tables of several databases, or is cut off.
  */
 export function cleanDump(name: string, text: string): string {
   refuseSeveral(name, text);
@@ -60,7 +60,7 @@ export function cleanDump(name: string, text: string): string {
     clean += text.slice(at, from);
     const span = text.slice(from, to);
     at = to;
-    if (kind === 'rows') clean += rowsAsInserts(copy, span);
+    if (kind === 'rows') clean += rowsAsInserts(copy, span) ?? refuseCut(name, copy);
     if (kind !== 'statement') continue;
     copy = copyTarget(span);
     for (const table of notesMadeBy(span)) notes.add(table);
@@ -102,10 +102,21 @@ function copyTarget(statement: string): string {
   return /^COPY\s+(.*?)\s+FROM\s+stdin\s*;$/is.exec(statement)?.[1] ?? '';
 }
 
-function rowsAsInserts(target: string, block: string): string {
+/** Undefined for rows without the line that ends them. */
+function rowsAsInserts(target: string, block: string): string | undefined {
   const lines = block.split('\n').map((line) => line.replace(/\r$/, ''));
-  const rows = lines.slice(0, lines.lastIndexOf('\\.'));
+  const end = lines.lastIndexOf('\\.');
+  if (end < 0) return undefined;
+  const rows = lines.slice(0, end);
   return [...insertsFor(target, rows), ''].join('\n');
+}
+
+function refuseCut(name: string, target: string): never {
+  throw new HarnessError('input-unreadable', {
+    what: `The dump ends in the middle of the rows of ${target}: what comes after them is missing.`,
+    where: name,
+    todo: 'Dump the database again; a full disk or a lost connection cuts a dump short.',
+  });
 }
 
 function blanked(text: string): string {
