@@ -12,19 +12,17 @@ import { built } from './built.ts';
 export interface Sailing {
   readonly url: string;
   /** Captured requests; each goes to three arms. */
-  readonly captured: number;
-  readonly target: string;
+  readonly requests: readonly PlannedRequest[];
   readonly pace: Pace;
   /** Sends per second over all arms. */
   readonly rateMax: number;
 }
 
 /** Replays and gives the tally. */
-export async function sail({ url, captured, target, pace, rateMax }: Sailing): Promise<Tally> {
+export async function sail({ url, requests, pace, rateMax }: Sailing): Promise<Tally> {
   const { carryOut } = await built<typeof CarryOut>('replay/carry-out');
   const { settle } = await built<typeof SettingsOf>('replay/settings');
   const { openAttester } = await built<typeof Attest>('replay/attest');
-  const { SharedHeaders } = await built<typeof Shared>('replay/send/shared-headers');
   const { openLedger } = await built<typeof Capture>('capture/index');
   const settings = settle({
     subject: { service: 'ads' },
@@ -38,7 +36,6 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
     repeatsMax: 0,
     seed: 7,
   });
-  const requests = plannedRequests(target, captured, new SharedHeaders());
   const gapMs = pace.kind === 'constant' ? 1000 / pace.perSecond : 0;
   const dueMs = requests.map((_, nth) => nth * gapMs);
   const { tally } = await carryOut(
@@ -66,7 +63,9 @@ export async function sail({ url, captured, target, pace, rateMax }: Sailing): P
 }
 
 /** As a capture gives them: what is equal is one object. */
-function plannedRequests(target: string, captured: number, shared: Shared.SharedHeaders): PlannedRequest[] {
+export async function plannedRequests(target: string, captured: number): Promise<PlannedRequest[]> {
+  const { SharedHeaders } = await built<typeof Shared>('replay/send/shared-headers');
+  const shared = new SharedHeaders();
   const route = `GET ${target}/{}`;
   return Array.from({ length: captured }, (_, nth) => ({
     route,
