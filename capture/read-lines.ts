@@ -1,45 +1,56 @@
 import type { CaptureRecord, RecordSource } from './exchange.ts';
-import type { CaptureSource, Reader } from './reader.ts';
+import { LineCursor } from './line-cursor.ts';
+import type { CaptureSource, Reader, Wants } from './reader.ts';
+import type { LineBlock } from './split-lines.ts';
 
-type ParseLine = (text: string, at: RecordSource) => CaptureRecord | undefined;
+type ReadLine = NonNullable<Reader['readLine']>;
 type LineReader = Omit<Reader, 'read'> & Required<Pick<Reader, 'readLine'>>;
 
 /** A reader of a format in which each line is a record. */
 export function lineReader(reader: LineReader): Reader {
-  return { ...reader, read: (source) => readLines(source, (text, at) => reader.readLine(text, at)) };
+  return { ...reader, read: (source) => readLines(source, reader.readLine) };
 }
 
 /** Parses a source line by line. */
 export async function* readLines(
   source: CaptureSource,
-  parse: ParseLine,
+  readLine: ReadLine,
 ): AsyncGenerator<readonly CaptureRecord[]> {
-  for await (const { first, texts } of source.lines())
-    yield parseLines(texts, parse, { file: source.file, first });
+  for await (const block of source.blocks()) {
+    const first = { file: source.file, line: source.linesRead + 1 };
+    const { records, lines } = readBlock(block, { readLine, first, wants: 'all' });
+    source.linesWereRead(lines);
+    yield records;
+  }
 }
 
-/** Blank lines, and what `parse` says is none, are no records; overlong ones are. */
-export function parseLines(
-  texts: readonly (string | undefined)[],
-  parse: ParseLine,
-  { file, first }: { readonly file: string; readonly first: number },
-): readonly CaptureRecord[] {
+export interface BlockReading {
+  readonly readLine: ReadLine;
+  /** Of its first line. */
+  readonly first: RecordSource;
+  readonly wants: Wants;
+}
+
+/** The records of a block. Blank lines, and what `readLine` says is none, are no records; overlong ones are. */
+export function readBlock(
+  block: LineBlock,
+  { readLine, first, wants }: BlockReading,
+): { readonly records: readonly CaptureRecord[]; readonly lines: number } {
+  const { file, line } = first;
+  const cursor = new LineCursor(block, wants === 'all');
   const records: CaptureRecord[] = [];
-  for (let index = 0; index < texts.length; index++) {
-    const text = texts[index];
-    const at = { file, line: first + index };
-    if (text === undefined) {
+  let lines = 0;
+  while (cursor.next()) {
+    const at = { file, line: line + lines };
+    lines += 1;
+    if (cursor.isOverlong) {
       records.push({ source: at, unusable: 'line-too-long' });
       continue;
     }
-    const record = isBlank(text) ? undefined : parse(text, at);
+    const record = cursor.isBlank ? undefined : readLine(cursor, at, wants);
     if (record !== undefined) records.push(record);
   }
-  return records;
-}
-
-function isBlank(text: string): boolean {
-  return text.charCodeAt(0) > 32 ? false : text.trim() === '';
+  return { records, lines };
 }
 
 /** The first 100 lines of a file's head that are not blank; a cut last line is one of them. */

@@ -1,22 +1,14 @@
 import type { CaptureRecord, Exchange, RecordSource, UnusableRecord } from './exchange.ts';
+import type { LineCursor } from './line-cursor.ts';
 import type { Recording } from './recording.ts';
 import type { LineBlock } from './split-lines.ts';
 
-/** Neighbouring lines without their ends. Batches, because one await per line costs more than reading it. */
-export interface LineBatch {
-  /** Number of the first line of this batch, from 1. */
-  readonly first: number;
-  /** An undefined text was a line above 1 MiB. */
-  readonly texts: readonly (string | undefined)[];
-}
-
-/** What one file holds, unpacked, as numbered lines or as bytes. Can be read once. */
+/** What one file holds, unpacked, as blocks of lines or as bytes. Can be read once. */
 export interface CaptureSource {
   readonly file: string;
-  /** Memory is bounded whatever the file holds. Bytes that are no UTF-8 stay, as `byte-text.ts` says. */
-  lines(): AsyncIterable<LineBatch>;
-  /** The same lines uncut: each block is whole lines in memory of its own. Who cuts them tells their number. */
+  /** Whole lines in memory of their own. Memory is bounded whatever the file holds. Who cuts them tells their number. */
   blocks(): AsyncIterable<LineBlock>;
+  readonly linesRead: number;
   linesWereRead(count: number): void;
   /** A chunk may be used again after the next one was asked for. A byte order mark is left out. */
   bytes(): AsyncIterable<Buffer>;
@@ -45,7 +37,7 @@ export interface Reader {
    * other formats. Undefined for a line that is no record; blank ones need not be asked for. By `what-decides`
    * headers that `selectExchange` does not look at may be left out.
    */
-  readLine?(text: string, at: RecordSource, wants?: Wants): CaptureRecord | undefined;
+  readLine?(line: LineCursor, at: RecordSource, wants?: Wants): CaptureRecord | undefined;
   /** A small piece of the format and what it means. These are the reader's tests and docs. */
   readonly example: { readonly text: string; readonly records: readonly ExampleRecord[] };
 }

@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts';
 import type { Hasher } from './keyed-hash.ts';
 import { isPlaceholder } from './private-values.ts';
+import { ownString } from './own-string.ts';
 import { isPrivateName, isPrivateValue, mayBePrivate } from './private-text.ts';
 import { secretWordIn } from './secret-names.ts';
 import { mark, marksOf } from './text-marks.ts';
@@ -47,10 +48,18 @@ function judge(headers: Exchange['headers'], hash: Hasher): CleanHeaders {
   };
 }
 
+/** Few programs send most requests. */
+const harmless = new Set<string>();
+const harmlessMax = 5000;
+
 function isPrivateHeader(name: string, value: string): boolean {
   if (secretWordIn(name) !== undefined) return true;
-  const isLookedAt = mayBePrivate(value) || (marksOf(name) & mark.secretName) !== 0;
-  return isLookedAt && isPrivateValue(value, name);
+  if ((marksOf(name) & mark.secretName) !== 0) return isPrivateValue(value, name);
+  if (harmless.has(value)) return false;
+  if (mayBePrivate(value)) return isPrivateValue(value, name);
+  if (harmless.size >= harmlessMax) harmless.clear();
+  harmless.add(ownString(value));
+  return false;
 }
 
 /** The names stay, so that one cookie can be told from the others. */

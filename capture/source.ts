@@ -1,6 +1,6 @@
-import type { CaptureSource, LineBatch } from './reader.ts';
+import type { CaptureSource } from './reader.ts';
 import type { Recording } from './recording.ts';
-import { linesOf, splitBlocks, type LineBlock } from './split-lines.ts';
+import { splitBlocks, type LineBlock } from './split-lines.ts';
 
 /** What becomes known of a file while it is read. */
 export interface SourceNotes {
@@ -44,7 +44,7 @@ export class ByteSource implements CaptureSource {
     this.#notes.recording = recording;
   }
 
-  /** The first 64 KiB of text, still to be read by `lines` or `bytes`. */
+  /** The first 64 KiB of text, still to be read by `blocks` or `bytes`. */
   async head(): Promise<string> {
     let bytes = 0;
     while (bytes < headBytesMax) {
@@ -55,15 +55,6 @@ export class ByteSource implements CaptureSource {
     }
     const text = Buffer.concat(this.#peeked).toString('utf8', 0, headBytesMax);
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
-  }
-
-  async *lines(): AsyncGenerator<LineBatch> {
-    for await (const block of this.blocks()) {
-      const texts = linesOf(block);
-      const first = this.#linesRead + 1;
-      this.linesWereRead(texts.length);
-      yield { first, texts };
-    }
   }
 
   blocks(): AsyncGenerator<LineBlock> {

@@ -1,5 +1,3 @@
-import { textOf } from './byte-text.ts';
-
 /** Longer lines are counted, not kept. */
 export const lineBytesMax = 1 << 20;
 
@@ -7,7 +5,6 @@ export const lineBytesMax = 1 << 20;
 export type LineBlock = Uint8Array<ArrayBuffer>;
 
 const newline = 10;
-const carriageReturn = 13;
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /**
@@ -55,43 +52,6 @@ class BegunLine {
     this.#bytes = 0;
     return block;
   }
-}
-
-/**
- * The lines of a block: LF or CRLF; undefined for an overlong one. Each is a string of its own, so that keeping one
- * of them does not keep its neighbours in memory.
- */
-export function linesOf(block: LineBlock): (string | undefined)[] {
-  const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
-  const texts: (string | undefined)[] = [];
-  let start = 0;
-  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
-    texts.push(lineOf(bytes, start, end));
-    start = end + 1;
-  }
-  if (start < bytes.length) texts.push(lineOf(bytes, start, bytes.length));
-  return texts;
-}
-
-/** The same lines, several times as fast: each keeps the whole block in memory for as long as it is kept. */
-export function slicedLinesOf(block: LineBlock): (string | undefined)[] {
-  // shorter blocks hold no overlong line
-  if (block.length > lineBytesMax) return linesOf(block);
-  const text = textOf(Buffer.from(block.buffer, block.byteOffset, block.length));
-  const texts: string[] = [];
-  let start = 0;
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-    texts.push(text.slice(start, text.charCodeAt(end - 1) === carriageReturn && end > start ? end - 1 : end));
-    start = end + 1;
-  }
-  if (start < text.length) texts.push(text.slice(start, text.endsWith('\r') ? -1 : undefined));
-  return texts;
-}
-
-function lineOf(bytes: Buffer, start: number, end: number): string | undefined {
-  if (end - start > lineBytesMax) return undefined;
-  const isCrlf = end > start && bytes[end - 1] === carriageReturn;
-  return textOf(bytes, start, isCrlf ? end - 1 : end);
 }
 
 function withoutMark(block: LineBlock): LineBlock {

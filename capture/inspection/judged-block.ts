@@ -1,8 +1,8 @@
 import type { CaptureRecord } from '../exchange.ts';
-import { parseLines } from '../read-lines.ts';
+import { readBlock } from '../read-lines.ts';
 import type { CaptureSource, Reader } from '../reader.ts';
 import type { SelectOptions } from '../select.ts';
-import { slicedLinesOf, type LineBlock } from '../split-lines.ts';
+import type { LineBlock } from '../split-lines.ts';
 import { timeOf } from '../time-window.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
@@ -33,12 +33,9 @@ export function judgeBlock(
   reader: LineReader,
   select: SelectOptions | undefined,
 ): JudgedBlock {
-  const texts = slicedLinesOf(block);
-  const records = parseLines(texts, (text, at) => reader.readLine(text, at, 'what-decides'), {
-    file: '',
-    first: 1,
-  });
-  return judge(records, texts.length, select);
+  const first = { file: '', line: 1 };
+  const { records, lines } = readBlock(block, { readLine: reader.readLine, first, wants: 'what-decides' });
+  return judge(records, lines, select);
 }
 
 /** Judges what a source holds, in this thread. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CaptureRecord } from '../exchange.ts';
+import { LineCursor } from '../line-cursor.ts';
 import { apacheFormat } from './apache.ts';
 
 const parse = (format: string, line: string): CaptureRecord =>
-  apacheFormat(format).parse(line, { file: 'access.log', line: 1 });
+  apacheFormat(format).parse(LineCursor.at(line), { file: 'access.log', line: 1 });
 const startedAt = Date.UTC(2026, 2, 2, 0, 15, 5);
 const local = '02/Mar/2026:08:15:05 +0800';
 const request = '"GET /ads HTTP/1.1"';

@@ -1,3 +1,4 @@
+import { LineCursor } from '../line-cursor.ts';
 import { headLines } from '../read-lines.ts';
 import { apachePieces } from './apache.ts';
 import { backslashEscapes } from './escapes.ts';
@@ -64,7 +65,8 @@ export function beginsWith(format: LogFormat, head: string): boolean {
   );
 }
 
-function formatOf(line: string): LogFormat | undefined {
+function formatOf(text: string): LogFormat | undefined {
+  const line = LineCursor.at(text);
   if (vhostCombinedFormat.fits(line)) return vhostCombinedFormat;
   if (!combinedFormat.fits(line)) return undefined;
   return finer.find((format) => format.fitsWhole(line)) ?? combinedFormat;

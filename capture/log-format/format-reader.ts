@@ -1,5 +1,6 @@
 import { HarnessError } from '../../reports/harness-error.ts';
 import type { CaptureRecord } from '../exchange.ts';
+import { LineCursor } from '../line-cursor.ts';
 import { headLines, readLines } from '../read-lines.ts';
 import type { CaptureSource, Reader } from '../reader.ts';
 import { apacheFormat } from './apache.ts';
@@ -24,7 +25,7 @@ export function formatReader(format: string): Reader | undefined {
   return {
     format: name,
     title: `access log in a format of your own (${name} syntax)`,
-    recognizes: (head) => headLines(head).some((line) => logFormat.fits(line)),
+    recognizes: (head) => headLines(head).some((line) => logFormat.fits(LineCursor.at(line))),
     read: (source) => readFitting(source, logFormat),
     example: { text: '', records: [] },
   };

@@ -1,59 +1,97 @@
 import { isHeaderValue } from '../header-value.ts';
-import { ownString } from '../own-string.ts';
+import type { LineCursor } from '../line-cursor.ts';
+import { Remembered } from '../remembered.ts';
 import type { Escapes } from './escapes.ts';
 import type { Scanner } from './scanner.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
 const none: Headers = {};
-/** Lines of one user, or of one program, hold the same headers. */
-const rememberedMax = 5000;
+const combinationsMax = 8192;
 
-/** Reads the headers of the last line, or those of `names` alone. Where they stand side by side, equal ones give one and the same object. */
+/** A header value as it was logged once. Most come again, so that they are told apart by their number. */
+interface Value {
+  /** Undefined where there is none, or none that can be sent. */
+  readonly text: string | undefined;
+  readonly number: number;
+}
+
+/** Reads the headers of the last line, or those of `names` alone. Equal ones mostly give one and the same object. */
 export function headersReader(
   scanner: Scanner,
   escapes: Escapes,
   names?: ReadonlySet<string>,
-): () => Headers {
+): (line: LineCursor) => Headers {
   const found = scanner.fields.flatMap(({ meaning }, index) =>
     meaning?.gives === 'header' && names?.has(meaning.header) !== false
-      ? [{ name: meaning.header, index }]
+      ? [new HeaderValues(meaning.header, index)]
       : [],
   );
-  const [first, last] = [found[0]?.index ?? 0, found.at(-1)?.index ?? 0];
   if (found.length === 0) return () => none;
-  const read = (): Headers => headersOf(found, scanner, escapes);
-  return last - first === found.length - 1 ? remembering(() => scanner.between(first, last), read) : read;
+  const combinations: (Combination | undefined)[] = Array.from({ length: combinationsMax }, () => undefined);
+  return (line) => {
+    let place = 0;
+    for (const values of found) place = Math.imul(place, 31) + values.read(line, scanner, escapes).number;
+    place &= combinationsMax - 1;
+    const known = combinations[place];
+    if (known !== undefined && isOf(known, found)) return known.headers;
+    const headers = headersOf(found);
+    combinations[place] = { numbers: found.map(({ last }) => last.number), headers };
+    return headers;
+  };
 }
 
-function headersOf(
-  found: readonly { readonly name: string; readonly index: number }[],
-  scanner: Scanner,
-  escapes: Escapes,
-): Headers {
+interface Combination {
+  readonly numbers: readonly number[];
+  readonly headers: Headers;
+}
+
+function isOf({ numbers }: Combination, found: readonly HeaderValues[]): boolean {
+  for (let index = 0; index < found.length; index += 1) {
+    if (numbers[index] !== found[index]?.last.number) return false;
+  }
+  return true;
+}
+
+/** What lines hold of one header. */
+class HeaderValues {
+  readonly name: string;
+  readonly #index: number;
+  readonly #remembered = new Remembered<Value>();
+  #count = 0;
+  /** That of the last line that was read. */
+  last: Value = unset;
+
+  constructor(name: string, index: number) {
+    this.name = name;
+    this.#index = index;
+  }
+
+  read(line: LineCursor, scanner: Scanner, escapes: Escapes): Value {
+    const index = this.#index;
+    this.last = scanner.has(index)
+      ? this.#remembered.valueOf(line, scanner.startOf(index), scanner.endOf(index), (logged) =>
+          this.#value(escapes.header(logged)),
+        )
+      : unset;
+    return this.last;
+  }
+
+  #value(text: string): Value {
+    this.#count += 1;
+    return { text: text !== '' && isHeaderValue(text) ? text : undefined, number: this.#count };
+  }
+}
+
+const unset: Value = { text: undefined, number: 0 };
+
+function headersOf(found: readonly HeaderValues[]): Headers {
   let headers: Record<string, string> | undefined;
-  for (const { name, index } of found) {
-    const logged = scanner.text(index);
-    const value = logged === undefined ? '' : escapes.header(logged);
-    if (value === '' || !isHeaderValue(value)) continue;
+  for (const { name, last } of found) {
+    const { text } = last;
+    if (text === undefined) continue;
     headers ??= {};
-    headers[name] = value;
+    headers[name] = text;
   }
   return headers ?? none;
-}
-
-function remembering(keyOf: () => string, read: () => Headers): () => Headers {
-  const remembered = new Map<string, Headers>();
-  return () => {
-    const key = keyOf();
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const headers = read();
-    // empty when the line ends too early
-    if (key === '') return headers;
-    if (remembered.size >= rememberedMax) remembered.clear();
-    const copy = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, ownString(value)]));
-    remembered.set(ownString(key), copy);
-    return copy;
-  };
 }

@@ -1,11 +1,14 @@
 import { withoutPort } from '../client-address.ts';
 import type { CaptureRecord, ClockRule, Exchange, RecordSource } from '../exchange.ts';
+import type { LineCursor } from '../line-cursor.ts';
 import type { Wants } from '../reader.ts';
+import type { RequestLine } from '../request-line.ts';
 import { decidingHeaders } from '../select.ts';
 import { knownStatus } from '../status.ts';
 import type { Escapes } from './escapes.ts';
 import type { Field, Piece, PlainMeaning } from './field.ts';
 import { headersReader } from './headers-in.ts';
+import { plainRequest } from './plain-request.ts';
 import { requestReader } from './request-in.ts';
 import { Scanner } from './scanner.ts';
 import { timeReader } from './time-in.ts';
@@ -30,7 +33,8 @@ export class LogFormat {
   readonly #at: Readonly<Record<Simple, number>>;
   readonly #durations: readonly { readonly unitMs: number; readonly index: number }[];
   readonly #time: ReturnType<typeof timeReader>;
-  readonly #request: ReturnType<typeof requestReader>;
+  readonly #requestAt: number;
+  readonly #request: () => RequestLine;
   readonly #headers: Readonly<Record<Wants, ReturnType<typeof headersReader>>>;
 
   /** @throws {HarnessError} `usage` for a format without a request, or with fields that nothing separates. */
@@ -52,11 +56,12 @@ export class LogFormat {
       bytes: bestOf(fields, 'bytes'),
     };
     this.#durations = durationIndexes(fields);
-    this.#time = timeReader(fields, (index) => scanner.text(index));
+    this.#time = timeReader(fields, (index) => scanner.glance(index));
     this.#headers = {
       all: headersReader(scanner, escapes),
       'what-decides': headersReader(scanner, escapes, decidingHeaders),
     };
+    this.#requestAt = bestOf(fields, 'request');
     this.#request = requestReader((meaning) => {
       const index = bestOf(fields, meaning);
       if (index < 0) return undefined;
@@ -67,12 +72,12 @@ export class LogFormat {
     });
   }
 
-  fits(line: string): boolean {
+  fits(line: LineCursor): boolean {
     return this.#scanner.scan(line) >= this.#required;
   }
 
   /** Whether all fields are there, those too that a line may lack. */
-  fitsWhole(line: string): boolean {
+  fitsWhole(line: LineCursor): boolean {
     return this.#scanner.scan(line) === this.#scanner.fields.length;
   }
 
@@ -81,9 +86,9 @@ export class LogFormat {
     return this.#scanner.firstMissing()?.name;
   }
 
-  parse(line: string, source: RecordSource, wants: Wants = 'all'): CaptureRecord {
+  parse(line: LineCursor, source: RecordSource, wants: Wants = 'all'): CaptureRecord {
     if (!this.fits(line)) return { source, unusable: 'unreadable-line' };
-    const request = this.#request();
+    const request = this.#plainRequest(line) ?? this.#request();
     if ('unusable' in request) return { source, unusable: request.unusable };
     const scheme = request.scheme ?? this.#logged('scheme');
     const stamp = this.#time?.read();
@@ -95,7 +100,7 @@ export class LogFormat {
       target: request.target,
       host: request.host ?? this.#host(),
       scheme: scheme === 'http' || scheme === 'https' ? scheme : undefined,
-      headers: this.#headers[wants](),
+      headers: this.#headers[wants](line),
       client: this.#client(),
       upstream: this.#logged('upstream'),
       startedAtMs: isEnd ? stamp.ms - (durationMs ?? 0) : stamp?.ms,
@@ -105,6 +110,12 @@ export class LogFormat {
       status: knownStatus(this.#scanner.whole(this.#at.status)),
       replyBytes: this.#scanner.whole(this.#at.bytes),
     } satisfies Exchange;
+  }
+
+  #plainRequest(line: LineCursor): RequestLine | undefined {
+    const index = this.#requestAt;
+    if (!this.#scanner.has(index)) return undefined;
+    return plainRequest(line, this.#scanner.startOf(index), this.#scanner.endOf(index));
   }
 
   #clockRule(durationMs: number | undefined): ClockRule {
@@ -130,7 +141,7 @@ export class LogFormat {
   #durationMs(): number | undefined {
     let total: number | undefined;
     for (const { index, unitMs } of this.#durations) {
-      const units = sumOf(this.#scanner.text(index));
+      const units = this.#scanner.decimal(index) ?? sumOf(this.#scanner.glance(index));
       if (units !== undefined) total = (total ?? 0) + units * unitMs;
     }
     return total === undefined ? undefined : Math.round(total * 1000) / 1000;

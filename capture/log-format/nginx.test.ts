@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { HarnessError } from '../../reports/index.ts';
 import type { CaptureRecord } from '../exchange.ts';
+import { LineCursor } from '../line-cursor.ts';
 import { nginxFormat } from './nginx.ts';
 
 const source = { file: 'access.log', line: 1 };
-const parse = (format: string, line: string): CaptureRecord => nginxFormat(format).parse(line, source);
+const parse = (format: string, line: string): CaptureRecord =>
+  nginxFormat(format).parse(LineCursor.at(line), source);
 const endedAt = Date.UTC(2026, 2, 2, 0, 15, 5);
 const local = '02/Mar/2026:08:15:05 +0800';
 
@@ -144,9 +146,10 @@ test('where only what decides is wanted, headers of a switch of protocol are sti
   const format = nginxFormat(
     '"$request" $status "$http_referer" "$http_upgrade" "$http_x_http_method_override"',
   );
-  const line = '"GET /live HTTP/1.1" 200 "https://ads.example/" "websocket" "DELETE"';
-  expect(format.parse(line, source, 'what-decides')).toMatchObject({ target: '/live' });
-  expect(pick(format.parse(line, source, 'what-decides'), { headers: 0 })).toEqual({
+  const line = LineCursor.at('"GET /live HTTP/1.1" 200 "https://ads.example/" "websocket" "DELETE"');
+  const record = format.parse(line, source, 'what-decides');
+  expect(record).toMatchObject({ target: '/live' });
+  expect(pick(record, { headers: 0 })).toEqual({
     headers: { upgrade: 'websocket', 'x-http-method-override': 'DELETE' },
   });
 });

@@ -1,4 +1,5 @@
 import { albFormat } from '../log-format/aws.ts';
+import { LineCursor } from '../line-cursor.ts';
 import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
@@ -10,7 +11,9 @@ export const awsAlb: Reader = lineReader({
   format: 'aws-alb',
   title: 'AWS Application Load Balancer access log',
   recognizes: (head) =>
-    headLines(head).some((line) => /^(?:https?|h2|grpcs|wss?) /.test(line) && albFormat.fits(line)),
+    headLines(head).some(
+      (line) => /^(?:https?|h2|grpcs|wss?) /.test(line) && albFormat.fits(LineCursor.at(line)),
+    ),
   readLine: (line, at, wants) => albFormat.parse(line, at, wants),
   example: {
     text: [

@@ -1,4 +1,5 @@
 import { classicElbFormat } from '../log-format/aws.ts';
+import { LineCursor } from '../line-cursor.ts';
 import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader } from '../reader.ts';
 
@@ -7,7 +8,9 @@ export const awsElb: Reader = lineReader({
   format: 'aws-elb',
   title: 'AWS Classic Load Balancer access log',
   recognizes: (head) =>
-    headLines(head).some((line) => /^\d{4}-\d\d-\d\dT/.test(line) && classicElbFormat.fits(line)),
+    headLines(head).some(
+      (line) => /^\d{4}-\d\d-\d\dT/.test(line) && classicElbFormat.fits(LineCursor.at(line)),
+    ),
   readLine: (line, at, wants) => classicElbFormat.parse(line, at, wants),
   example: {
     text: [

@@ -17,7 +17,7 @@ export const caddyJson: Reader = lineReader({
   format: 'caddy-json',
   title: 'Caddy access log (JSON lines)',
   recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsIn(line))),
-  readLine: parseLine,
+  readLine: (line, at) => parseLine(line.content, at),
   example: {
     text: [
       '{"level":"info","ts":1772410501.5,"logger":"http.log.access.log0","msg":"handled request","request":{"remote_ip":"203.0.113.7","remote_port":"41342","client_ip":"198.51.100.4","proto":"HTTP/2.0","method":"GET","host":"ads.example","uri":"/api/ads?size=2","headers":{"Accept":["text/html","*/*"],"Cookie":["REDACTED"],"User-Agent":["curl/8"]},"tls":{"version":772}},"bytes_read":0,"user_id":"","duration":0.25,"size":512,"status":200,"resp_headers":{"Content-Type":["text/html"]}}',

@@ -13,7 +13,7 @@ export const envoyJson: Reader = lineReader({
   format: 'envoy-json',
   title: 'Envoy or Istio access log (JSON lines with the keys of Istio)',
   recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsIn(line))),
-  readLine: parseLine,
+  readLine: (line, at) => parseLine(line.content, at),
   example: {
     text: [
       '{"start_time":"2026-03-02T00:15:01.250Z","method":"GET","path":"/api/ads?size=2","protocol":"HTTP/1.1","response_code":200,"response_flags":"-","bytes_received":0,"bytes_sent":512,"duration":31,"upstream_service_time":"30","x_forwarded_for":"203.0.113.7","user_agent":"curl/8","request_id":"5f1c","authority":"ads.example","upstream_host":"10.0.0.8:8080","upstream_cluster":"inbound|8080||","downstream_remote_address":"10.0.0.7:41342","requested_server_name":null,"route_name":"default"}',

@@ -1,5 +1,6 @@
 import type { CaptureRecord, RecordSource } from '../exchange.ts';
 import { envoyFormat, istioFormat } from '../log-format/envoy.ts';
+import { LineCursor } from '../line-cursor.ts';
 import { headLines, lineReader } from '../read-lines.ts';
 import type { Reader, Wants } from '../reader.ts';
 
@@ -7,7 +8,7 @@ import type { Reader, Wants } from '../reader.ts';
 export const envoy: Reader = lineReader({
   format: 'envoy',
   title: 'Envoy or Istio access log as text',
-  recognizes: (head) => headLines(head).some((line) => formatOf(line).fits(line)),
+  recognizes: (head) => headLines(head).some(fits),
   readLine: parseLine,
   example: {
     text: [
@@ -62,10 +63,15 @@ export const envoy: Reader = lineReader({
   },
 });
 
-function parseLine(line: string, at: RecordSource, wants?: Wants): CaptureRecord {
+function fits(text: string): boolean {
+  const line = LineCursor.at(text);
+  return formatOf(line).fits(line);
+}
+
+function parseLine(line: LineCursor, at: RecordSource, wants?: Wants): CaptureRecord {
   return formatOf(line).parse(line, at, wants);
 }
 
-function formatOf(line: string): typeof envoyFormat {
+function formatOf(line: LineCursor): typeof envoyFormat {
   return istioFormat.fits(line) ? istioFormat : envoyFormat;
 }

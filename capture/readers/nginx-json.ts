@@ -15,7 +15,7 @@ export const nginxJson: Reader = lineReader({
   format: 'nginx-json',
   title: 'nginx access log as JSON lines (log_format … escape=json)',
   recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsOf(line))),
-  readLine: parseLine,
+  readLine: (line, at) => parseLine(line.content, at),
   example: {
     text: [
       '{"time_iso8601":"2026-03-02T08:15:01+08:00","remote_addr":"203.0.113.7","request_method":"GET","request_uri":"/api/ads?size=2","host":"ads.example","scheme":"https","status":200,"body_bytes_sent":"512","request_time":"0.250","http_user_agent":"curl/8","http_accept_encoding":"gzip","http_x_requested_with":"XMLHttpRequest"}',

@@ -7,7 +7,8 @@ import { readsLines } from '../inspection/judged-block.ts';
 import { selectExchange } from '../select.ts';
 import { lineBytesMax } from '../split-lines.ts';
 import { ByteSource } from '../source.ts';
-import type { Reader } from '../reader.ts';
+import { LineCursor } from '../line-cursor.ts';
+import type { Reader, Wants } from '../reader.ts';
 import { readers } from './index.ts';
 
 async function read(reader: Reader, bytes: Uint8Array, chunkSize = 7): Promise<CaptureRecord[]> {
@@ -103,6 +104,7 @@ test.each(apart)('$format tells the same where only what decides is wanted', (re
   const lines = reader.example.text.split('\n');
   const verdict = (record: CaptureRecord | undefined): unknown =>
     record !== undefined && isExchange(record) ? [selectExchange(record), { ...record, headers: 0 }] : record;
-  const briefly = lines.map((line) => verdict(reader.readLine(line, at, 'what-decides')));
-  expect(briefly).toEqual(lines.map((line) => verdict(reader.readLine(line, at))));
+  const told = (wants?: Wants): unknown[] =>
+    lines.map((line) => verdict(reader.readLine(LineCursor.at(line), at, wants)));
+  expect(told('what-decides')).toEqual(told());
 });

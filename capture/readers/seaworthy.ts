@@ -54,7 +54,9 @@ type Stored = { readonly [Member in keyof Exchange]?: unknown };
 
 async function* readCaptureLines(source: CaptureSource): AsyncGenerator<readonly CaptureRecord[]> {
   const recording = new RecordingReader();
-  yield* readLines(source, (line, at) => (recording.takes(line) ? undefined : parseLine(line, at)));
+  yield* readLines(source, ({ content }, at) =>
+    recording.takes(content) ? undefined : parseLine(content, at),
+  );
   const recorded = recording.close();
   if (recorded === undefined) return;
   source.recorded(recorded);

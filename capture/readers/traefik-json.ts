@@ -12,7 +12,7 @@ export const traefikJson: Reader = lineReader({
   format: 'traefik-json',
   title: 'Traefik access log (JSON lines)',
   recognizes: (head) => headLines(head).some((line) => isAccessLine(fieldsIn(line))),
-  readLine: parseLine,
+  readLine: (line, at) => parseLine(line.content, at),
   example: {
     text: [
       '{"ClientAddr":"203.0.113.7:41342","ClientHost":"203.0.113.7","ClientPort":"41342","ClientUsername":"-","DownstreamContentSize":512,"DownstreamStatus":200,"Duration":31500000,"OriginDuration":31000000,"OriginStatus":200,"RequestAddr":"ads.example:8443","RequestHost":"ads.example","RequestMethod":"GET","RequestPath":"/api/ads?size=2","RequestProtocol":"HTTP/2.0","RequestScheme":"https","RouterName":"ads@docker","ServiceName":"ads-v1@docker","StartLocal":"2026-03-02T08:15:01.250000001+08:00","StartUTC":"2026-03-02T00:15:01.250000001Z","entryPointName":"websecure","level":"info","msg":"","request_User-Agent":"curl/8","request_Authorization":"REDACTED","time":"2026-03-02T00:15:01Z"}',
