@@ -22,9 +22,9 @@ export function writeReport(
   for (const draft of drafts) builder.add(draft);
   expected.conclude(builder);
   writePasses(compared, options, builder);
-  writeNotices(compared, builder);
   if (compared.diff.changes.length === 0) sayNoChange(options.subject.service, builder);
   else writeOrder(drafts, options.preset, builder);
+  writeNotices(compared, builder);
 }
 
 function writePasses(compared: ComparedApi, options: CompatApiOptions, builder: ReportBuilder): void {

@@ -24,7 +24,7 @@ export function matchAlternatives(
   const before = membersOf(pair[0], old, isWrapped);
   const after = membersOf(pair[1], now, isWrapped);
   const isExclusive = isWrapped && now.unions[0]?.isExclusive === true;
-  const comparison = matchMembers({ old, now, before, after, isExclusive }, comparer);
+  const comparison = matchMembers({ old, now, before, after, isWrapped, isExclusive }, comparer);
   const changes = [...comparison.changes, ...exclusivityChange(old, now)];
   return { comparison: { ...comparison, changes }, instead: isWrapped };
 }
@@ -53,12 +53,14 @@ interface Members {
   readonly now: Schema;
   readonly before: readonly SchemaNode[];
   readonly after: readonly SchemaNode[];
+  /** One side is a schema without a union, taken for a union of one. */
+  readonly isWrapped: boolean;
   /** The candidate refuses what fits two of its members, where the baseline had no members. */
   readonly isExclusive: boolean;
 }
 
 function matchMembers(
-  { old, now, before, after, isExclusive }: Members,
+  { old, now, before, after, isWrapped, isExclusive }: Members,
   comparer: SchemaComparer,
 ): Comparison {
   const { pairs, left } = pairMembers(before, after, comparer);
@@ -67,7 +69,8 @@ function matchMembers(
   const gone = left.lost.filter((a) => !isCovered(a, after, { comparer, fits }));
   const added = left.gained.filter((b) => !isCovered(b, before, { comparer, fits: 'any' }));
   // a value that fits two members is refused, which the members themselves do not show
-  const alike = isExclusive ? [] : pairAlike(gone, added);
+  const uncovered = { lost: gone, gained: added };
+  const alike = isExclusive ? [] : pairAlike(isWrapped ? uncovered : left, uncovered, comparer);
   const partners = new Set(alike.flat());
   const inner = [...pairs, ...alike].map(([a, b]) => ({ old: a, new: b, step: '' }));
   const base = { kind: 'alternatives', step: '', old: old.at, new: now.at } as const;
@@ -106,7 +109,14 @@ function severalUnions(old: Schema, now: Schema, comparer: SchemaComparer): Matc
   }
   const parts = old.unions.map((before, index) =>
     matchMembers(
-      { old, now, before: before.members, after: now.unions[index]?.members ?? [], isExclusive: false },
+      {
+        old,
+        now,
+        before: before.members,
+        after: now.unions[index]?.members ?? [],
+        isWrapped: false,
+        isExclusive: false,
+      },
       comparer,
     ),
   );

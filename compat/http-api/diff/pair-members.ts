@@ -4,10 +4,16 @@ import { nameOf } from './node-name.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection, union } from '../sets.ts';
 
+/** Members of both sides that found no partner. */
+interface Unpaired {
+  readonly lost: readonly SchemaNode[];
+  readonly gained: readonly SchemaNode[];
+}
+
 export interface Pairing {
   readonly pairs: readonly (readonly [SchemaNode, SchemaNode])[];
   /** Members that found no partner; absent where there are too many to try them all. */
-  readonly left?: { readonly lost: readonly SchemaNode[]; readonly gained: readonly SchemaNode[] };
+  readonly left?: Unpaired;
 }
 
 /** More combinations than this are not tried. */
@@ -45,15 +51,24 @@ export function pairMembers(
   return { pairs, left: { lost: [...lost], gained: [...gained] } };
 }
 
-/** The best partners first; none for what has less than half in common. */
+/**
+ * The best partners first: of two that are alike, the one that holds all of the other; none for what has less than
+ * half in common. At least one of a pair is not covered by what the other side has, or the pair would say nothing.
+ */
 export function pairAlike(
-  lost: readonly SchemaNode[],
-  gained: readonly SchemaNode[],
+  { lost, gained }: Unpaired,
+  uncovered: Unpaired,
+  comparer: SchemaComparer,
 ): (readonly [SchemaNode, SchemaNode])[] {
-  const scored = lost.flatMap((a) => gained.map((b) => ({ a, b, score: likeness(a.read(), b.read()) })));
+  const speaking = new Set([...uncovered.lost, ...uncovered.gained]);
+  const holds = (a: SchemaNode, b: SchemaNode): number =>
+    comparer.contains(a, b) || comparer.contains(b, a) ? 1 : 0;
+  const scored = lost
+    .flatMap((a) => gained.map((b) => ({ a, b, score: likeness(a.read(), b.read()) })))
+    .filter(({ a, b, score }) => score >= 0.5 && (speaking.has(a) || speaking.has(b)))
+    .map(({ a, b, score }) => ({ a, b, score: score + holds(a, b) }));
   const taken = new Set<SchemaNode>();
   return scored
-    .filter(({ score }) => score >= 0.5)
     .sort((one, other) => other.score - one.score)
     .flatMap(({ a, b }) => {
       if (taken.has(a) || taken.has(b)) return [];

@@ -58,6 +58,18 @@ describe('alternatives', () => {
     ).toEqual(['type incomparable']);
   });
 
+  test('alternatives that narrowed together are told by what narrowed in them', async () => {
+    const asked = (id: string, sizes: string): string =>
+      `{ type: object, required: [${id}], properties: { ${id}: { type: string }, region: { type: string }, size: { enum: [${sizes}] } } }`;
+    const either = (sizes: string, ids = ['a', 'b']): string =>
+      `{ oneOf: [${ids.map((id) => asked(id, sizes)).join(', ')}] }`;
+    const [wide, narrow] = [either('S, M, L'), either('S, M')];
+    expect(new Set(await told(wide, narrow))).toEqual(new Set(['enum narrows']));
+    expect(new Set(await told(narrow, wide))).toEqual(new Set(['enum widens']));
+    const three = either('S, M, L', ['a', 'b', 'c']);
+    expect(new Set(await told(three, narrow))).toEqual(new Set(['alternatives narrows', 'enum narrows']));
+  });
+
   test('what has little in common is told as gone and new', async () => {
     const [old, now] = [
       `{ oneOf: [${closed(cat)}, ${closed(dog)}, ${closed(cow)}] }`,
