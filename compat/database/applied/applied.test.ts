@@ -93,6 +93,15 @@ describe('what a database holds', () => {
     expect([namesOf(facts.applied), keysOf(facts)]).toEqual([['1', '1.5', '3'], ['none pass info']]);
   });
 
+  test('Flyway, Atlas: what stands for older steps is there where one of these ran', () => {
+    const all = { name: 'B2', sql: '', version: '2', standsFor: ['1', '2'], checksums: ['new', 'old'] };
+    const next = { name: 'V3', sql: 'x', version: '3' };
+    const from = { name: 'public.history', table: flyway.table! };
+    const rows = [row('1', { checksum: 'any' }), row('2', { checksum: 'old' })];
+    const facts = compareApplied([all, next], rows, from);
+    expect([facts.applied, facts.pending, keysOf(facts)]).toEqual([[all], [next], ['none pass info']]);
+  });
+
   test('Liquibase: what was marked as run did not run, and a tag is no migration that lacks', () => {
     const migrations = ['1', '2'].map((id) => ({ name: id, sql: id, version: `a.sql::${id}::ann` }));
     const rows = [

@@ -48,7 +48,10 @@ export function compareApplied(
   { name, table, idle = [] }: TableOfTool,
 ): Applied {
   const migrationOf = ({ version }: AppliedRow): Migration | undefined =>
-    migrations.find((migration) => isNamed(version, migration, table));
+    migrations.find((migration) => isNamed(version, migration, table)) ??
+    migrations.find(({ standsFor = [] }) =>
+      standsFor.some((one) => isNamed(version, { name: one, sql: '' }, table)),
+    );
   const pairs = rows.map((row) => ({ row, migration: migrationOf(row) }));
   const whole = pairs.filter(({ row }) => row.broken === null);
   const held = [
@@ -58,7 +61,9 @@ export function compareApplied(
     ]),
   ];
   const changed = whole.flatMap(({ row, migration }) =>
-    migration !== undefined && isChanged(row, migration) ? [migration] : [],
+    migration !== undefined && isNamed(row.version, migration, table) && isChanged(row, migration)
+      ? [migration]
+      : [],
   );
   const rerun = changed.filter(isRepeatable);
   const applied = held.filter((migration) => !rerun.includes(migration));

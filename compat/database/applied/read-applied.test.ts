@@ -62,7 +62,6 @@ describe.skipIf(!requireEngine('postgres', found))('a running PostgreSQL', () =>
   });
 
   test.each([
-    ['plain', 'usage', /numbered files has no table/],
     ['golang-migrate', 'target-unreachable', /is not as golang-migrate makes it: .*dirty/],
     ['sql-migrate', 'target-unreachable', /permission denied/],
     ['diesel', 'nothing-selected', /There is no table __diesel_schema_migrations/],

@@ -17,10 +17,10 @@ import type { TableAsker } from './table-asker.ts';
  *   `nothing-selected` when the table is not there, `target-unreachable` when it cannot be read.
  */
 export async function readApplied(url: string, history: History, limits: SessionLimits): Promise<Applied> {
-  const table = tableOf(url, history);
+  const tables = tablesOf(url, history);
   const session = await (isMysql(url) ? askMysql : askPostgres)(url, limits);
   try {
-    const name = await findTable(session, table.name, url);
+    const { table, name } = await findTable(session, tables, url);
     const rows = await session.rows(table.query(name)).catch((cause: unknown) => {
       limits.signal.throwIfAborted();
       throw unreadable(`${name} is not as ${history.layout?.title ?? 'its tool'} makes it`, url, cause);
@@ -32,14 +32,15 @@ export async function readApplied(url: string, history: History, limits: Session
   }
 }
 
-function tableOf(url: string, { layout }: History): AppliedTable {
+function tablesOf(url: string, { layout }: History): readonly AppliedTable[] {
   if (!isLive(url)) {
     throw new HarnessError('usage', {
       what: 'What is applied is read from a running database.',
       todo: 'Write --applied postgres://user@host:5432/database, or mysql://….',
     });
   }
-  if (layout?.table !== undefined) return layout.table;
+  const { table, otherTables = [] } = layout ?? {};
+  if (table !== undefined || otherTables.length > 0) return [...(table ? [table] : []), ...otherTables];
   throw new HarnessError('usage', {
     what: `What is applied cannot be read: ${layout?.title ?? 'this source'} has no table for it.`,
     todo: 'Leave --applied out and name the baseline, or name the tool with FOLDER:layout=ID.',
@@ -47,19 +48,26 @@ function tableOf(url: string, { layout }: History): AppliedTable {
 }
 
 /** PostgreSQL's tools keep it in the first schema of their search path, wherever that is. */
-async function findTable(session: TableAsker, table: string, url: string): Promise<string> {
-  const names = await session.tablesNamed(table);
-  const [only] = names;
-  if (only !== undefined && names.length === 1) return only;
-  const isMissing = only === undefined;
+async function findTable(
+  session: TableAsker,
+  tables: readonly AppliedTable[],
+  url: string,
+): Promise<{ readonly table: AppliedTable; readonly name: string }> {
+  for (const table of tables) {
+    const names = await session.tablesNamed(table.name);
+    const [name] = names;
+    if (name !== undefined && names.length === 1) return { table, name };
+    if (name === undefined) continue;
+    throw new HarnessError('nothing-selected', {
+      what: `There are several tables ${table.name}: ${names.join(', ')}.`,
+      where: shownSource(url),
+      todo: 'Name the baseline instead of --applied.',
+    });
+  }
   throw new HarnessError('nothing-selected', {
-    what: isMissing
-      ? `There is no table ${table}, so what is applied is not known.`
-      : `There are several tables ${table}: ${names.join(', ')}.`,
+    what: `There is no table ${tables.map(({ name }) => name).join(' or ')}, so what is applied is not known.`,
     where: shownSource(url),
-    todo: isMissing
-      ? 'Check the database and that the role may see the table; if nothing is applied yet, compare with an empty folder.'
-      : 'Name the baseline instead of --applied.',
+    todo: 'Check the database and that the role may see the table; if nothing is applied yet, compare with an empty folder.',
   });
 }
 

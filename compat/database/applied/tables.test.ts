@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { layouts } from '../read/layouts/index.ts';
+import { sqlxTable, versionsTable } from '../read/other-tables.ts';
 
 const tables: Readonly<
   Record<string, { readonly make: string; readonly rows: readonly (readonly (string | null)[])[] }>
@@ -77,12 +78,49 @@ const tables: Readonly<
       ['2_b', 'y', 'it began but did not finish'],
     ],
   },
+  atlas: {
+    make: `CREATE TABLE atlas_schema_revisions (version text, type bigint, applied bigint, total bigint, error text);
+      INSERT INTO atlas_schema_revisions VALUES ('.atlas_cloud_identifier', 0, 0, 0, NULL), ('1', 1, 0, 0, ''), ('2', 2, 3, 3, NULL), ('3', 2, 1, 3, 'no'), ('4', 2, 1, 2, NULL)`,
+    rows: [
+      ['1', null, null, 'baseline'],
+      ['2', null, null],
+      ['3', null, 'it failed'],
+      ['4', null, 'it began but did not finish'],
+    ],
+  },
+  drizzle: {
+    make: `CREATE TABLE __drizzle_migrations (id serial, hash text, created_at bigint);
+      INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('y', 1700000000001), ('x', 1700000000000)`,
+    rows: [
+      ['1700000000000', 'x', null, 'older'],
+      ['1700000000001', 'y', null, 'older'],
+    ],
+  },
   'node-pg-migrate': {
     make: `CREATE TABLE pgmigrations (id serial, name varchar(255), run_on timestamp);
       INSERT INTO pgmigrations (name, run_on) VALUES ('2_b', '2026-01-02'), ('1_a', '2026-01-01')`,
     rows: [
       ['1_a', null, null],
       ['2_b', null, null],
+    ],
+  },
+};
+
+const otherTables: typeof tables = {
+  sqlx: {
+    make: `CREATE TABLE _sqlx_migrations (version bigint, description text, success boolean, checksum bytea);
+      INSERT INTO _sqlx_migrations VALUES (2, 'b', false, ''), (1, 'a', true, '')`,
+    rows: [
+      ['1', null, null],
+      ['2', null, 'it failed'],
+    ],
+  },
+  versions: {
+    make: `CREATE TABLE schema_migrations (version text, statements text[], name text);
+      INSERT INTO schema_migrations VALUES ('20260102'), ('20260101')`,
+    rows: [
+      ['20260101', null, null],
+      ['20260102', null, null],
     ],
   },
 };
@@ -95,11 +133,18 @@ afterAll(() => engine.close());
 
 test('every layout with a table is here', () => {
   const ids = layouts.filter(({ table }) => table !== undefined).map(({ id }) => id);
-  expect(Object.keys(tables)).toEqual(ids);
+  expect(Object.keys(tables).sort()).toEqual(ids.sort());
 });
 
-test.each(Object.entries(tables))('%s', async (id, { make, rows }) => {
-  const table = layouts.find((layout) => layout.id === id)?.table;
+const cases = [
+  ...Object.entries(tables).map(
+    ([id, case_]) => [id, layouts.find((layout) => layout.id === id)?.table, case_] as const,
+  ),
+  ['sqlx', sqlxTable, otherTables['sqlx']!] as const,
+  ['versions alone', versionsTable, otherTables['versions']!] as const,
+];
+
+test.each(cases)('%s', async (id, table, { make, rows }) => {
   await engine.apply([{ name: id, sql: `CREATE SCHEMA "Tool s"; SET search_path = "Tool s"; ${make}` }]);
   const found = await engine.rows(table?.query(`"Tool s".${table.name}`) ?? '');
   expect(

@@ -15,8 +15,8 @@ export function postgresGround(engine: Pick<Engine, 'apply' | 'tryOut' | 'rows' 
 }
 
 /** As the driver of Liquibase shows it; empty without a row. */
-export function firstValue(row: Readonly<Record<string, unknown>> | undefined): string {
-  const [value] = Object.values(row ?? {});
+function firstValue(row: object | undefined): string {
+  const [value] = Object.values(row ?? {}) as readonly (string | number | boolean | null)[];
   if (typeof value === 'boolean') return value ? 't' : 'f';
-  return value === undefined || value === null ? '' : String(value);
+  return String(value ?? '');
 }

@@ -78,12 +78,14 @@ describe('what else a folder may hold', () => {
       'V2__b.java': 'class V2__b {}',
       'V3__c.mysql.sql': 'three',
       'afterMigrate.sql': 'SELECT 1',
+      'notes.sql': 'SELECT 2',
     };
     const { migrations, layout, remarks } = await readSource(write(files), { signal });
     expect([layout?.id, migrations.map(({ name }) => name)]).toEqual(['flyway', ['V1__a.sql']]);
     expect(remarks).toEqual([
+      'Callbacks are not run: afterMigrate.sql.',
       'Steps that are programs are not run, so what they change is missing: V2__b.java.',
-      'Left out, because Flyway does not apply them: afterMigrate.sql.',
+      'Left out, because Flyway does not apply them: notes.sql.',
       'Left out as files for another engine: V3__c.mysql.sql.',
     ]);
   });

@@ -5,6 +5,8 @@ import { dumpKind, refuseBinary } from './dump.ts';
 import { readFiles } from '../../sources/text-files.ts';
 import type { TextFile } from '../../sources/text-files.ts';
 import type { Layout } from './layout.ts';
+import { drizzle } from './layouts/drizzle.ts';
+import { layouts } from './layouts/index.ts';
 import { leftOut } from './left-out.ts';
 import type { Choice } from './liquibase/chosen.ts';
 import type { Migration } from './migration.ts';
@@ -12,6 +14,7 @@ import { dumpLive } from './live-dump.ts';
 import { cleanDump } from './pg-dump.ts';
 import { fillPlaceholders, unfilled } from './placeholders.ts';
 import type { Placeholders } from './placeholders.ts';
+import { programsIn } from './programs.ts';
 import { recogniseLayout } from './recognise.ts';
 import { isLive, isMysql, parseSource, shownSource } from './source.ts';
 import type { Source } from './source.ts';
@@ -89,7 +92,7 @@ async function readPlace(
   const migrations = found.map((one) => fillPlaceholders(withoutPsql(one), placeholders));
   if (layout.needsValues === true) refuseUnfilled(migrations, layout);
   return {
-    migrations: firstOf(source, migrations, spec),
+    migrations: firstOf(source, migrations, { spec, files }),
     layout,
     dialect: spoken,
     idle,
@@ -116,18 +119,20 @@ function dialectOf(files: readonly TextFile[]): Dialect {
   const lock = files.find(({ name }) => /(?:^|\/)migration_lock\.toml$/.test(name));
   const showsMysql =
     /^\s*provider\s*=\s*"mysql"/m.test(lock?.text ?? '') ||
-    files.some(({ text }) => dumpKind(text) === 'mysqldump');
+    files.some(
+      ({ name, text }) =>
+        dumpKind(text) === 'mysqldump' ||
+        (drizzle.sign?.test(name) === true && /"dialect":\s*"mysql"/.test(text)),
+    );
   return showsMysql ? 'mysql' : 'postgresql';
 }
 
-function firstOf({ first }: Source, migrations: readonly Migration[], spec: string): readonly Migration[] {
-  if (migrations.length === 0) {
-    throw new HarnessError('nothing-selected', {
-      what: 'No migration was found.',
-      where: spec,
-      todo: 'Name a folder that holds .sql files which go up; where migrations are programs, the schema before and after them as pg_dump --schema-only writes it.',
-    });
-  }
+function firstOf(
+  { first }: Source,
+  migrations: readonly Migration[],
+  { spec, files }: { readonly spec: string; readonly files: readonly TextFile[] },
+): readonly Migration[] {
+  if (migrations.length === 0) throw nothingIn(files, spec);
   if (first !== undefined && first > migrations.length) {
     throw new HarnessError('usage', {
       what: `The first ${first} migrations were asked for, but there are ${migrations.length}.`,
@@ -135,4 +140,17 @@ function firstOf({ first }: Source, migrations: readonly Migration[], spec: stri
     });
   }
   return migrations.slice(0, first);
+}
+
+function nothingIn(files: readonly TextFile[], spec: string): HarnessError {
+  const programs = programsIn(files);
+  const known = layouts.map(({ title }) => title).join(', ');
+  return new HarnessError('nothing-selected', {
+    what: `No migration was found${programs === undefined ? '' : ` in SQL, and programs are not run: ${programs}`}.`,
+    where: spec,
+    todo:
+      programs === undefined
+        ? `Name a folder that holds .sql files which go up. Known are ${known}.`
+        : 'Name the schema before and after them: a dump (pg_dump --schema-only, mysqldump --no-data), or a database that they were run on.',
+  });
 }

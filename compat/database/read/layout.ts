@@ -12,6 +12,10 @@ export interface Layout {
   readonly knownBy: 'marks' | 'names';
   /** Whether a file is of this tool. Files of other engines are gone already. */
   claims(file: TextFile): boolean;
+  /** Matches a file beside the steps that only folders of this tool hold; the steps themselves look like those of others. */
+  readonly sign?: RegExp;
+  /** Whether a file of which `read` speaks by itself is of the tool, though no step; absent where there are none. */
+  knows?(file: TextFile): boolean;
   /**
    * The steps of a folder, in the tool's order.
    *
@@ -22,6 +26,8 @@ export interface Layout {
   readonly needsValues?: boolean;
   /** Absent where the tool keeps no table. */
   readonly table?: AppliedTable;
+  /** Of other tools whose files look alike; the first that the database has counts. */
+  readonly otherTables?: readonly AppliedTable[];
   readonly example: { readonly files: readonly TextFile[]; readonly migrations: readonly Migration[] };
 }
 

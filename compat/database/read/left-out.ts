@@ -1,10 +1,12 @@
 /** Names what a folder holds and its history does not, so that nothing is lost in silence. Pure. */
 import { someOf } from '../wording.ts';
 import type { TextFile } from '../../sources/text-files.ts';
+import { dumpKind } from './dump.ts';
 import type { Layout } from './layout.ts';
 import type { Migration } from './migration.ts';
 import { unfilled } from './placeholders.ts';
-import { isProgram, isSql } from './wanted.ts';
+import { isProgram } from './programs.ts';
+import { isSql } from './wanted.ts';
 
 export interface Reading {
   /** Files that are for no other engine. */
@@ -20,6 +22,7 @@ export function leftOut(files: readonly TextFile[], { ours, layout, migrations }
     isSql(file) &&
     !used.has(file.name) &&
     !layout.claims(file) &&
+    layout.knows?.(file) !== true &&
     !/\bdown\.sql$/i.test(file.name) &&
     !(
       layout.id === 'liquibase' &&
@@ -29,7 +32,8 @@ export function leftOut(files: readonly TextFile[], { ours, layout, migrations }
   return [
     ...said(
       'Steps that are programs are not run, so what they change is missing',
-      namesOf(ours.filter(isProgram)),
+      // A dump beside them holds what they change.
+      ours.some(({ text }) => dumpKind(text) !== undefined) ? [] : namesOf(ours.filter(isProgram)),
     ),
     ...said(`Left out, because ${layout.title} does not apply them`, namesOf(ours.filter(isLost))),
     ...said(

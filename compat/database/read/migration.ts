@@ -20,6 +20,8 @@ export interface Migration {
   readonly guards?: readonly Guard[];
   /** Where it fails, the others run all the same; false by default. */
   readonly mayFail?: boolean;
+  /** Versions of older steps for which it stands on a new database; where one of them ran, it does not run. */
+  readonly standsFor?: readonly string[];
   /** Digests of its text of which the tool's own table holds one; absent where the tool keeps none. */
   readonly checksums?: readonly string[];
 }

@@ -18,9 +18,11 @@ export function recogniseLayout(files: readonly TextFile[], spec: string, named?
     return liquibase;
   const sql = files.filter(({ name }) => /\.sql$/i.test(name));
   const known = layouts
-    .filter((layout) => layout !== plain)
+    .filter((layout) => layout !== plain && layout.sign === undefined)
     .map((layout) => ({ layout, claimed: sql.filter((file) => layout.claims(file)) }))
     .filter(({ claimed }) => claimed.length > 0);
+  const signed = layouts.find(({ sign }) => files.some(({ name }) => sign?.test(name)));
+  if (known.length === 0 && signed !== undefined) return signed;
   const spokenFor = new Set(known.flatMap(({ claimed }) => claimed));
   const numbered = sql.filter((file) => !spokenFor.has(file) && plain.claims(file));
   const all = numbered.length === 0 ? known : [...known, { layout: plain, claimed: numbered }];

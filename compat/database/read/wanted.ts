@@ -1,19 +1,14 @@
 /** Which files of a folder have to do with migrations. Pure. */
 import { maybeChangelog } from './changelog.ts';
+import { isProgram } from './programs.ts';
 
 export function isSql({ name }: { readonly name: string }): boolean {
   return /\.sql$/i.test(name);
 }
 
-/** A step that is a program; what it changes cannot be known. */
-export function isProgram({ name }: { readonly name: string }): boolean {
-  const isStep = /(?:^|\/)[VR]?\d[^/]*\.(?:go|java|kt|[cm]?js|[cm]?ts|py|rb)$/.test(name);
-  return isStep && !/\.(?:test|spec|d)\.\w+$/.test(name);
-}
-
 /** Settings that stand beside the steps. */
 function isSetting(name: string): boolean {
-  return /\.sql\.conf$|(?:^|\/)(?:metadata|migration_lock)\.toml$/.test(name);
+  return /\.sql\.conf$|(?:^|\/)(?:metadata|migration_lock)\.toml$|(?:^|\/)atlas\.sum$/.test(name);
 }
 
 /** What is read of a folder. A file that is named by itself is read whatever its name. */

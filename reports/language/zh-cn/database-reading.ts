@@ -32,6 +32,11 @@ export const databaseReading: Phrases = {
     '按所选的上下文和标签略去 {count} 个变更集。',
 
   // files
+  'Callbacks are not run: {files}.': '回调没有运行：{files}。',
+  'Left out, because the journal does not name them: {files}.': '日志没有列出而略去：{files}。',
+  '{file} stands for {count} older versions, as on a new database.':
+    '{file} 代替 {count} 个更旧的版本，如同在新数据库上。',
+  '{file} goes down, but no file goes up that it could undo.': '{file} 用于撤回，但没有与之对应的升级文件。',
   'Steps that are programs are not run, so what they change is missing: {files}.':
     '作为程序的步骤没有运行，其变更缺失：{files}。',
   'Left out, because {tool} does not apply them: {files}.': '{tool} 不应用而略去：{files}。',

@@ -1,6 +1,7 @@
 import type { Layout } from '../layout.ts';
 import { markLine, splitSections } from '../sections.ts';
 import { baseName, leadingDigits } from '../version.ts';
+import { isSql } from '../wanted.ts';
 
 const marks = { up: /^\s*--\s*migrate:up\b/, down: /^\s*--\s*migrate:down\b/ };
 const noTransaction = /^\s*--\s*migrate:up\b.*\btransaction:false\b/;
@@ -13,6 +14,7 @@ export const dbmate: Layout = {
   claims: ({ text }) => markLine(text, marks.up) !== undefined,
   read: (files) => ({
     migrations: files
+      .filter(isSql)
       .toSorted((a, b) => (baseName(a.name) < baseName(b.name) ? -1 : 1))
       .map(({ name, text }) => {
         const { up, down } = splitSections(text, marks);

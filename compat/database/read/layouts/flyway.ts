@@ -1,10 +1,13 @@
 import { crc32 } from 'node:zlib';
 import type { TextFile } from '../../../sources/text-files.ts';
+import { someOf } from '../../wording.ts';
 import type { Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 import { baseName, compareVersions, refuseTwins } from '../version.ts';
 
 const fileName = /^(?:(?<kind>[VUB])(?<version>\d[\d._]*?)|(?<repeatable>R))__(?<title>.*)\.sql$/;
+/** What Flyway runs by itself at such a moment, whatever stands behind two underlines. */
+const callback = /^(?:(?:before|after)[A-Z]\w*?|createSchema)(?:__.*)?\.sql$/;
 const noTransaction = /^\s*executeInTransaction\s*=\s*false\b/m;
 
 /** `V1_1__a.sql` by version, `U1_1__a.sql` undoes it, `R__b.sql` comes last. */
@@ -14,6 +17,7 @@ export const flyway: Layout = {
   knownBy: 'names',
   needsValues: true,
   claims: ({ name }) => fileName.test(baseName(name)),
+  knows: ({ name }) => callback.test(baseName(name)),
   read(files) {
     const undone = new Map(named(files, 'U').map((step) => [step.version, step.file]));
     const configs = new Set(
@@ -35,19 +39,29 @@ export const flyway: Layout = {
     };
     // As on a new database: the last baseline stands for everything up to it.
     const start = named(files, 'B').at(-1);
-    const versioned = named(files, 'V').filter(
+    const all = named(files, 'V');
+    const versioned = all.filter(
       ({ version }) => start === undefined || compareVersions(version, start.version) > 0,
     );
-    const left = named(files, 'V').length - versioned.length;
+    const older = all.filter((step) => !versioned.includes(step));
+    const callbacks = files.filter(({ name }) => callback.test(baseName(name))).map(({ name }) => name);
     return {
       migrations: [
-        ...refuseTwins([...(start === undefined ? [] : [start]), ...versioned].map(toMigration), 'Flyway'),
+        ...refuseTwins(
+          [
+            ...(start === undefined ? [] : [standIn(toMigration(start), older)]),
+            ...versioned.map(toMigration),
+          ],
+          'Flyway',
+        ),
         ...repeatable(files).map(toMigration),
       ],
-      remarks:
-        start === undefined || left === 0
+      remarks: [
+        ...(start === undefined || older.length === 0
           ? []
-          : [`${start.file.name} stands for ${left} older versions, as on a new database.`],
+          : [`${start.file.name} stands for ${older.length} older versions, as on a new database.`]),
+        ...(callbacks.length === 0 ? [] : [`Callbacks are not run: ${someOf(callbacks)}.`]),
+      ],
     };
   },
   table: {
@@ -126,6 +140,17 @@ function repeatable(files: readonly TextFile[]): Named[] {
       return groups?.['repeatable'] === undefined ? [] : [{ version: `R ${title}`, file }];
     })
     .toSorted((a, b) => (a.version < b.version ? -1 : 1));
+}
+
+/** The table may hold the last of the older ones under the version of the baseline. */
+function standIn(baseline: Migration, older: readonly Named[]): Migration {
+  if (older.length === 0) return baseline;
+  const last = older.filter(({ version }) => version === baseline.version);
+  return {
+    ...baseline,
+    standsFor: older.map(({ version }) => version),
+    checksums: [...(baseline.checksums ?? []), ...last.map(({ file }) => checksumOf(file.text))],
+  };
 }
 
 /** The digest of a repeatable one is that of its text with placeholders filled in, which only Flyway knows. */

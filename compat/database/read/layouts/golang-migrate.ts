@@ -1,5 +1,6 @@
 import type { Layout } from '../layout.ts';
 import { inOrder } from '../migration.ts';
+import { isOutsideTransaction, sqlxTable } from '../other-tables.ts';
 import { pairFiles } from '../pairs.ts';
 import { isOneStatement } from '../psql-script.ts';
 import { leadingDigits, plainNumber, refuseTwins } from '../version.ts';
@@ -21,7 +22,9 @@ export const golangMigrate: Layout = {
       .map((migration) => ({
         ...migration,
         version: plainNumber(leadingDigits(migration.name)),
-        ...(isOneStatement(migration.sql) && { inTransaction: false }),
+        ...((isOneStatement(migration.sql) || isOutsideTransaction(migration.sql)) && {
+          inTransaction: false,
+        }),
       }))
       .toSorted((a, b) => inOrder(a.version, b.version));
     return { migrations: refuseTwins(migrations, 'golang-migrate'), remarks };
@@ -33,6 +36,7 @@ export const golangMigrate: Layout = {
         CASE WHEN dirty THEN 'it is marked as dirty' END AS broken
       FROM ${table}`,
   },
+  otherTables: [sqlxTable],
   example: {
     files: [
       { name: '10_note.up.sql', text: 'ALTER TABLE t ADD b int;' },

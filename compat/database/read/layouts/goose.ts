@@ -2,6 +2,7 @@ import type { Layout } from '../layout.ts';
 import { inOrder } from '../migration.ts';
 import { markLine, splitSections } from '../sections.ts';
 import { leadingDigits, plainNumber, refuseTwins } from '../version.ts';
+import { isSql } from '../wanted.ts';
 
 const marks = { up: /^\s*--\s*\+goose\s+up\b/i, down: /^\s*--\s*\+goose\s+down\b/i };
 const noTransaction = /^\s*--\s*\+goose\s+no\s+transaction\b/i;
@@ -13,7 +14,9 @@ export const goose: Layout = {
   knownBy: 'marks',
   claims: ({ text }) => markLine(text, marks.up) !== undefined,
   read(files) {
-    const sorted = files.toSorted((a, b) => inOrder(leadingDigits(a.name), leadingDigits(b.name)));
+    const sorted = files
+      .filter(isSql)
+      .toSorted((a, b) => inOrder(leadingDigits(a.name), leadingDigits(b.name)));
     const migrations = sorted.map(({ name, text }) => {
       const { up, down } = splitSections(text, marks);
       return {

@@ -1,6 +1,8 @@
 import type { Layout } from '../layout.ts';
+import { atlas } from './atlas.ts';
 import { dbmate } from './dbmate.ts';
 import { diesel } from './diesel.ts';
+import { drizzle } from './drizzle.ts';
 import { flyway } from './flyway.ts';
 import { golangMigrate } from './golang-migrate.ts';
 import { goose } from './goose.ts';
@@ -21,5 +23,7 @@ export const layouts: readonly Layout[] = [
   diesel,
   prisma,
   nodePgMigrate,
+  atlas,
+  drizzle,
   plain,
 ];

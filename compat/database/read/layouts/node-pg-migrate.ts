@@ -2,6 +2,7 @@ import type { Layout } from '../layout.ts';
 import { inOrder } from '../migration.ts';
 import { markLine, splitSections } from '../sections.ts';
 import { baseName } from '../version.ts';
+import { isSql } from '../wanted.ts';
 
 const marks = { up: /^\s*--[\s-]*up\s+migration/i, down: /^\s*--[\s-]*down\s+migration/i };
 
@@ -13,6 +14,7 @@ export const nodePgMigrate: Layout = {
   claims: ({ text }) => markLine(text, marks.up) !== undefined || markLine(text, marks.down) !== undefined,
   read: (files) => ({
     migrations: files
+      .filter(isSql)
       .toSorted((a, b) => inOrder(a.name, b.name))
       .map(({ name, text }) => {
         const { up, down } = splitSections(text, marks);

@@ -1,5 +1,6 @@
 import type { Layout } from '../layout.ts';
 import { inOrder } from '../migration.ts';
+import { isOutsideTransaction, sqlxTable, versionsTable } from '../other-tables.ts';
 import { pairFiles } from '../pairs.ts';
 import { isSql, isWanted } from '../wanted.ts';
 
@@ -19,8 +20,14 @@ export const plain: Layout = {
       const goes = goesDown.test(name) ? 'down' : 'up';
       return { stem: name.replace(goes === 'down' ? goesDown : goesUp, ''), goes };
     });
-    return { migrations: migrations.toSorted((a, b) => inOrder(a.name, b.name)), remarks };
+    return {
+      migrations: migrations
+        .toSorted((a, b) => inOrder(a.name, b.name))
+        .map((one) => ({ ...one, ...(isOutsideTransaction(one.sql) && { inTransaction: false }) })),
+      remarks,
+    };
   },
+  otherTables: [sqlxTable, versionsTable],
   example: {
     files: [
       { name: '10_note.sql', text: 'ALTER TABLE t ADD b int;' },

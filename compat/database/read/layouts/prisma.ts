@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Layout } from '../layout.ts';
 import { isOneStatement } from '../psql-script.ts';
+import { textDigests } from '../text-digests.ts';
 
 const fileName = /(?:^|\/)(?<folder>[^/]+)\/(?<step>migration|down)\.sql$/;
 
@@ -26,7 +26,7 @@ export const prisma: Layout = {
           version: fileName.exec(name)?.groups?.['folder'] ?? name,
           // It is sent as one text, which the server runs as one transaction where it holds several statements.
           ...(isOneStatement(text) && { inTransaction: false }),
-          checksums: checksumsOf(text),
+          checksums: textDigests(text),
         };
       });
     return { migrations: migrations.toSorted((a, b) => (a.version < b.version ? -1 : 1)) };
@@ -64,10 +64,3 @@ export const prisma: Layout = {
     ],
   },
 };
-
-/** Line endings do not count: git may change them on the way. */
-function checksumsOf(text: string): string[] {
-  const unix = text.replaceAll('\r\n', '\n');
-  const texts = [unix, unix.replaceAll('\n', '\r\n')];
-  return [...new Set(texts.map((one) => createHash('sha256').update(one).digest('hex')))];
-}

@@ -2,6 +2,7 @@ import type { Layout } from '../layout.ts';
 import { inOrder } from '../migration.ts';
 import { markLine, splitSections } from '../sections.ts';
 import { baseName } from '../version.ts';
+import { isSql } from '../wanted.ts';
 
 const marks = { up: /^\s*--\s*\+migrate\s+up\b/i, down: /^\s*--\s*\+migrate\s+down\b/i };
 const noTransaction = /^\s*--\s*\+migrate\s+up\b.*\bnotransaction\b/i;
@@ -14,6 +15,7 @@ export const sqlMigrate: Layout = {
   claims: ({ text }) => markLine(text, marks.up) !== undefined,
   read: (files) => ({
     migrations: files
+      .filter(isSql)
       .toSorted((a, b) => inOrder(a.name, b.name))
       .map(({ name, text }) => {
         const { up, down } = splitSections(text, marks);
