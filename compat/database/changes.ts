@@ -1,11 +1,7 @@
 import type { EventModel, ExclusionModel, IndexModel, PartitionModel, TriggerModel } from './details.ts';
+import type { InTable, ObjectChanges } from './object-changes.ts';
 import type { CheckModel, ColumnModel, ForeignKeyModel, Name, UniqueModel, ViewModel } from './model.ts';
 
-/** A table that stands in both schemas, under the name that each gives it. */
-interface InTable {
-  readonly table: Name;
-  readonly newTable: Name;
-}
 interface OfColumn extends InTable {
   /** As the old schema names it. */
   readonly column: string;
@@ -20,7 +16,7 @@ interface WithInsert {
 }
 
 /** Everything that can change between two schemas. A new kind does not compile until it is judged. */
-interface Changes {
+interface Changes extends ObjectChanges {
   'table-added': { readonly table: Name };
   'table-dropped': {
     readonly table: Name;
@@ -106,12 +102,6 @@ interface Changes {
   };
   /** No type has its name any more, and not all its columns are gone. `newName`: what the same type is called now. */
   'enum-dropped': Omit<OfEnum, 'value'> & { readonly newName: Name | null };
-  'domain-tightened': {
-    readonly domain: Name;
-    /** What it asks for now: SQL with `VALUE` for the value. */
-    readonly demands: readonly string[];
-    readonly columns: readonly { readonly table: Name; readonly column: string }[];
-  };
 
   'view-added': { readonly view: Name };
   'view-dropped': { readonly view: Name };

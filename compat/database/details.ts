@@ -12,6 +12,8 @@ export interface TableDetails {
   /** Columns whose collation is not the default of their type. */
   readonly collations: readonly ColumnCollation[];
   readonly partition: PartitionModel | null;
+  /** Publications of its updates and deletes, which the server refuses because nothing tells its rows apart. */
+  readonly refusedFor?: readonly string[];
 }
 
 export interface ColumnCollation {
@@ -60,6 +62,11 @@ export interface OtherObjects {
   /** Those of identity columns are left out: they have no life of their own. */
   readonly sequences: readonly SequenceModel[];
   readonly domains: readonly DomainModel[];
+  /** Absent, like the next two, from a reader that knows none. */
+  readonly composites?: readonly CompositeModel[];
+  /** What SQL may name and nothing else tells of. */
+  readonly named?: readonly NamedObject[];
+  readonly published?: readonly PublishedModel[];
   readonly extensions: readonly string[];
   /** What ALTER ROLE and ALTER DATABASE set for new sessions. */
   readonly settings: readonly SettingModel[];
@@ -76,6 +83,12 @@ export interface EventModel extends Name {
 
 export interface SequenceModel extends Name {
   readonly oid: number;
+  /** Numbers of 64 bits, as text. */
+  readonly increment: string;
+  readonly least: string;
+  readonly most: string;
+  /** It begins again at its end. */
+  readonly cycles: boolean;
   /** The table of the column that it counts for. */
   readonly table: Name | null;
 }
@@ -85,6 +98,34 @@ export interface DomainModel extends Name {
   readonly notNull: boolean;
   /** Expressions in which `VALUE` stands for the value. */
   readonly checks: readonly string[];
+}
+
+/** A type of several fields that is no table's. */
+export interface CompositeModel extends Name {
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface NamedObject {
+  readonly what: 'type' | 'operator' | 'cast' | 'implicit cast' | 'collation' | 'text search configuration';
+  /** In SQL, with the schema: `public.address`, `public.===(text,text)`, `text AS integer`. */
+  readonly name: string;
+}
+
+/** What a publication sends of one table, or of all in a schema or database. */
+export interface PublishedModel {
+  readonly publication: string;
+  /** Of the table; null for all of a schema or database. */
+  readonly oid: number | null;
+  /** `public.orders`, `all of public`, `all tables`. */
+  readonly what: string;
+  /** `INSERT`, `UPDATE` … */
+  readonly sends: readonly string[];
+  /** Null for all. */
+  readonly columns: readonly string[] | null;
+  /** Rows that it sends, as SQL; null for all. */
+  readonly filter: string | null;
+  /** What it says of the old row: `default`, `full`, `nothing`, `index`; null where it is of no one table. */
+  readonly identity: string | null;
 }
 
 export interface SettingModel {

@@ -50,6 +50,8 @@ export interface UniqueModel {
   /** Its last key is a period (WITHOUT OVERLAPS), so that more than equal values is refused. */
   readonly forbidsOverlaps?: boolean;
   readonly primary: boolean;
+  /** It can be checked as late as at the end of a transaction. */
+  readonly deferrable?: boolean;
 }
 
 export interface CheckModel {
@@ -73,6 +75,10 @@ export interface ViewModel extends Name {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Rows can be inserted, updated and deleted through it. */
   readonly writable: boolean;
+  /** Which of `INSERT`, `UPDATE` and `DELETE` it takes; absent from a reader that tells all or none. */
+  readonly takes?: readonly string[];
+  /** `check_option=cascaded`, `security_invoker=true`: what it asks of those who use it. */
+  readonly demands?: readonly string[];
 }
 
 export interface EnumModel extends Name {
@@ -83,6 +89,20 @@ export interface FunctionModel extends Name {
   /** Types of the arguments that identify it. */
   readonly arguments: string;
   readonly result: string;
-  /** Without comments, its words in one spelling; absent from a reader that does not compare it. */
+  /** Without comments, its words in one spelling, or a digest; absent from a reader that does not compare it. */
   readonly body?: string;
+  /** Absent from a reader that knows none of it; such things are then not compared. */
+  readonly call?: CallModel;
+}
+
+/** What a call of a function depends on beside the types of its arguments. */
+export interface CallModel {
+  /** Empty for one without a name. */
+  readonly parameters: readonly string[];
+  /** How many arguments a call must give. */
+  readonly required: number;
+  /** NULL for any of them gives NULL. */
+  readonly strict: boolean;
+  /** It runs with the rights of its owner. */
+  readonly definer: boolean;
 }

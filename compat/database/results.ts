@@ -1,9 +1,10 @@
 /** Puts a judgement into the words of the report. Pure. */
 import { place } from '../../reports/index.ts';
-import type { AcceptedChange, Evidence, Level, ResultDraft } from '../../reports/index.ts';
+import type { Evidence, Level, ResultDraft } from '../../reports/index.ts';
+import { acceptedChange } from './accepted-change.ts';
 import type { Change } from './changes.ts';
 import type { ProvenChange } from './claims.ts';
-import { columnText, tableText, uniqueText } from './digest.ts';
+import { tableText } from './digest.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { Observed } from './observe.ts';
 import { failureOn } from './matrix/failure.ts';
@@ -47,7 +48,7 @@ export function changeResult(
     key: rule.cause(change),
     places: rule.places(change),
     fix: rule.fix(change),
-    change: accepted(change),
+    change: acceptedChange(change),
     evidence: [...proofEvidence(proof), ...faults.map(faultEvidence), ...sideBySide(change, schemas)],
     command: `seaworthy explain ${rule.id}`,
   };
@@ -201,41 +202,4 @@ function sideBySide(change: Change, { before, after }: Schemas): Evidence[] {
   const title = 'The table before and after';
   const [old, now] = [find(before, change.table), find(after, change.newTable)];
   return old === now ? [] : [{ kind: 'side-by-side', title, old, new: now }];
-}
-
-/** What a waiver accepts: this change and no other at the same place. */
-function accepted(change: Change): AcceptedChange {
-  const { kind } = change;
-  if ('newCollation' in change) return { kind, from: change.collation, to: change.newCollation };
-  if ('newType' in change) return { kind, from: change.type, to: change.newType };
-  if ('newResult' in change) return { kind, from: change.result, to: change.newResult };
-  if ('newPolicies' in change) {
-    return { kind, from: change.policies.join('; '), to: change.newPolicies.join('; ') };
-  }
-  if ('newTrigger' in change) {
-    return { kind, from: change.trigger.definition, to: change.newTrigger?.definition ?? 'nothing' };
-  }
-  if ('newOrder' in change) return { kind, from: change.order.join(), to: change.newOrder.join() };
-  if ('newArguments' in change) return { kind, from: change.arguments, to: change.newArguments };
-  if ('newEvent' in change) {
-    return { kind, from: change.event.definition, to: change.newEvent?.definition ?? 'nothing' };
-  }
-  if ('setting' in change) return { kind, from: change.oldSetting ?? '', to: change.newSetting ?? '' };
-  if ('privileges' in change) return { kind, from: change.privileges.join() };
-  if ('demands' in change) return { kind, to: change.demands.join('; ') };
-  if ('partition' in change) return { kind, to: change.partition.constraint };
-  if ('trigger' in change) return { kind, to: change.trigger.definition };
-  if ('exclusion' in change) return { kind, to: change.exclusion.keys.join() };
-  if ('before' in change && 'after' in change) {
-    const to = `${change.after.name} ${columnText(change.after)}`;
-    return { kind, from: `${change.column} ${columnText(change.before)}`, to };
-  }
-  if ('before' in change) return { kind, from: columnText(change.before) };
-  if ('added' in change) return { kind, to: columnText(change.added) };
-  if ('index' in change) return { kind, to: uniqueText(change.index) };
-  if ('check' in change) return { kind, to: change.check.expression };
-  if ('key' in change) return { kind, to: change.key.definition };
-  if ('value' in change) return { kind, from: change.value, ...('to' in change && { to: change.to }) };
-  if ('newTable' in change) return { kind, to: `${change.newTable.schema}.${change.newTable.name}` };
-  return { kind };
 }

@@ -68,7 +68,7 @@ function implies(old: UniqueModel, index: UniqueModel, say: (sql: string) => str
 }
 
 /** Both refuse the same rows; what a delete leads to may differ. */
-function pointsAlike(old: ForeignKeyModel, key: ForeignKeyModel, context: TableContext): boolean {
+export function pointsAlike(old: ForeignKeyModel, key: ForeignKeyModel, context: TableContext): boolean {
   const [from, to] = [old, key].map(({ definition }) => /\bMATCH FULL\b/.test(definition));
   const target = context.newNameOf(old.target);
   return (

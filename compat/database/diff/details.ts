@@ -31,6 +31,7 @@ export function detailChanges(before: TableModel, after: TableModel, context: Ta
     ...(old.partition !== null && partition === null
       ? [{ kind: 'partition-detached', ...names, partition: old.partition } satisfies Change]
       : []),
+    ...updatesRefused(old, now, context),
     ...triggerChanges(old, now, context),
     ...rowSecurityChange(old, now, context),
   ];
@@ -64,6 +65,13 @@ function triggerChanges(old: TableDetails, now: TableDetails, context: TableCont
   });
   const added = (after ?? []).filter((trigger) => find(before, trigger) === undefined);
   return [...changed, ...added.map((trigger): Change => ({ kind: 'trigger-added', ...names, trigger }))];
+}
+
+/** For publications that did not make the server refuse them before. */
+function updatesRefused(old: TableDetails, now: TableDetails, { table, newTable }: TableContext): Change[] {
+  const publications = (now.refusedFor ?? []).filter((name) => old.refusedFor?.includes(name) !== true);
+  const isNew = publications.length > 0 && old.refusedFor?.length === 0;
+  return isNew ? [{ kind: 'updates-refused', table, newTable, publications }] : [];
 }
 
 function rowSecurityChange(old: TableDetails, now: TableDetails, context: TableContext): Change[] {

@@ -1,39 +1,19 @@
 import type { Change } from '../changes.ts';
-import { typeChange } from './type-change.ts';
 import { plainName } from '../sql.ts';
-import type { FunctionModel, Name, SchemaModel } from '../model.ts';
+import type { CallModel, FunctionModel, Name, SchemaModel } from '../model.ts';
 
-/** Views and functions: what old code may name and no longer find. */
+/** Functions: what old code may call and no longer find, or call in vain. */
 export function routineChanges(before: SchemaModel, after: SchemaModel): Change[] {
-  const relations = new Map([...after.tables, ...after.views].map((item) => [plainName(item), item]));
-  const oldNames = new Set([...before.tables, ...before.views].map(plainName));
   const [oldCalls, newCalls] = [signatures(before), signatures(after)];
   return [
-    ...before.views.flatMap((view): Change[] => {
-      const name = nameOf(view);
-      const now = relations.get(plainName(view));
-      if (now === undefined) return [{ kind: 'view-dropped', view: name }];
-      const types = new Map(now.columns.map((column) => [column.name, column.type]));
-      return view.columns.flatMap(({ name: column, type }): Change[] => {
-        const newType = types.get(column);
-        if (newType === undefined) return [{ kind: 'view-column-dropped', view: name, column }];
-        if (typeChange(type, newType) === 'same') return [];
-        return [{ kind: 'view-column-type-changed', view: name, column, type, newType }];
-      });
-    }),
-    ...after.views
-      .filter((view) => !oldNames.has(plainName(view)))
-      .map((view): Change => ({ kind: 'view-added', view: nameOf(view) })),
     ...missing(oldCalls, newCalls).map(([signature, name]): Change => ({
       kind: 'function-dropped',
       signature,
       function: name,
     })),
-    ...[...oldCalls].flatMap(([signature, { result, ...old }]): Change[] => {
-      const newResult = newCalls.get(signature)?.result;
-      return newResult === undefined || newResult === result
-        ? []
-        : [{ kind: 'function-result-changed', signature, function: nameOf(old), result, newResult }];
+    ...[...oldCalls].flatMap(([signature, old]): Change[] => {
+      const now = newCalls.get(signature);
+      return now === undefined ? [] : changesOf(signature, old, now);
     }),
     ...missing(newCalls, oldCalls).map(([signature, name]): Change => ({
       kind: 'function-added',
@@ -41,6 +21,35 @@ export function routineChanges(before: SchemaModel, after: SchemaModel): Change[
       function: name,
     })),
   ];
+}
+
+function changesOf(signature: string, old: FunctionModel, now: FunctionModel): Change[] {
+  const base = { signature, function: nameOf(old) };
+  const [result, newResult] = [old.result, now.result];
+  if (result !== newResult) return [{ kind: 'function-result-changed', ...base, result, newResult }];
+  if (old.call === undefined || now.call === undefined) return [];
+  const change: Change = {
+    kind: 'function-altered',
+    ...base,
+    ...callChanges(old.call, now.call),
+    newBody: old.body === now.body ? null : (now.body ?? null),
+  };
+  const { renamed, required, asCaller, nullForNull, newBody } = change;
+  const isChanged = renamed.length > 0 || required !== null || asCaller || nullForNull || newBody !== null;
+  return isChanged ? [change] : [];
+}
+
+/** What a call of old code may run into; what only becomes possible is left out. */
+function callChanges(old: CallModel, now: CallModel) {
+  return {
+    renamed: old.parameters.flatMap((name, i) => {
+      const to = now.parameters[i] ?? '';
+      return name === '' || name === to ? [] : [{ name, to }];
+    }),
+    required: now.required > old.required ? ([old.required, now.required] as const) : null,
+    asCaller: old.definer && !now.definer,
+    nullForNull: !old.strict && now.strict,
+  };
 }
 
 function signatures({ functions }: SchemaModel): Map<string, FunctionModel> {

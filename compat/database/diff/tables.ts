@@ -9,6 +9,7 @@ import type { ColumnPair, Identity, TablePair } from './pairs.ts';
 import { recollatedIndexes } from './recollated.ts';
 import { renamer } from './renamer.ts';
 import type { TableContext } from './table-context.ts';
+import { timingChanges } from './timing.ts';
 import { quoteName } from '../sql.ts';
 
 export function tableChanges(before: SchemaModel, after: SchemaModel, identity: Identity): Change[] {
@@ -67,6 +68,7 @@ function pairChanges(
     ...collationChanges(columns.both, [before, after], context),
     ...recollatedIndexes(columns.both, [before, after], context),
     ...constraintChanges(before, after, context),
+    ...timingChanges(before, after, context),
     ...detailChanges(before, after, context),
   ];
 }

@@ -21,7 +21,9 @@ const ours = (object: string, catalog: string): string => `
 
 const relations = `
   SELECT c.oid::int4 AS oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
-    c.relkind = 'v' AND pg_relation_is_updatable(c.oid, true) & 28 = 28 AS writable
+    CASE c.relkind WHEN 'v' THEN pg_relation_is_updatable(c.oid, true) ELSE 0 END AS takes,
+    (SELECT json_agg(o ORDER BY o) FROM unnest(c.reloptions) o
+      WHERE o ~ '^(check_option=|security_invoker=(true|on|1|yes))') AS demands
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND ${ours('c', 'pg_class')}
   ORDER BY n.nspname, c.relname`;
@@ -45,7 +47,7 @@ const columns = `
 const uniques = `
   SELECT i.indrelid::int4 AS owner, c.relname AS name, i.indisprimary AS primary,
     i.indnullsnotdistinct AS "nullsNotDistinct", pg_get_expr(i.indpred, i.indrelid) AS predicate,
-    i.indisexclusion AS "forbidsOverlaps", k.keys, k.columns
+    i.indisexclusion AS "forbidsOverlaps", NOT i.indimmediate AS deferrable, k.keys, k.columns
   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
   -- What is equal depends on the collation, which the definition of a single key leaves out.
   CROSS JOIN LATERAL (SELECT json_agg(a.attname ORDER BY k) AS columns,
@@ -79,15 +81,29 @@ const enums = `
 
 const functions = `
   SELECT n.nspname AS schema, p.proname AS name, oidvectortypes(p.proargtypes) AS arguments,
-    coalesce(pg_get_function_result(p.oid), '') AS result
+    CASE p.prokind WHEN 'p' THEN 'nothing, by CALL' ELSE pg_get_function_result(p.oid) END || coalesce(' ('
+      || (SELECT string_agg(concat_ws(' ', a.name, format_type(a.type, NULL)), ', ' ORDER BY a.i)
+        FROM unnest(p.proallargtypes, p.proargmodes, p.proargnames) WITH ORDINALITY a(type, mode, name, i)
+        WHERE a.mode IN ('o', 'b')) || ')', '') AS result,
+    md5(concat(p.prosrc, pg_get_expr(p.proargdefaults, 0),
+      CASE WHEN p.prosqlbody IS NOT NULL THEN pg_get_function_sqlbody(p.oid) END)) AS body,
+    json_build_object('required', p.pronargs - p.pronargdefaults, 'strict', p.proisstrict, 'definer', p.prosecdef,
+      'parameters', coalesce((SELECT json_agg(coalesce(a.name, '') ORDER BY a.i)
+        FROM unnest(p.proargmodes, p.proargnames) WITH ORDINALITY a(mode, name, i)
+        WHERE coalesce(a.mode, 'i') IN ('i', 'b', 'v')), '[]')) AS call
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-  WHERE p.prokind IN ('f', 'p') AND p.prorettype <> 'trigger'::regtype AND ${ours('p', 'pg_proc')}
+  WHERE p.prorettype <> 'trigger'::regtype AND ${ours('p', 'pg_proc')}
+    -- Those that make values of a range go with their type.
+    AND NOT EXISTS (SELECT 1 FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid
+      AND i.deptype = 'i')
   ORDER BY n.nspname, p.proname, 3`;
 
 interface Relation extends Name {
   readonly oid: number;
   readonly kind: string;
-  readonly writable: boolean;
+  /** One bit for each kind of statement. */
+  readonly takes: number;
+  readonly demands: readonly string[] | null;
 }
 type Owned<T> = T & { readonly owner: number };
 interface ConstraintRow extends Omit<CheckModel & ForeignKeyModel, 'target' | 'columns' | 'targetColumns'> {
@@ -110,7 +126,8 @@ export async function snapshot(db: Session): Promise<SchemaModel> {
   const more = await readDetails(db);
   const model = {
     tables: found.filter(isTable).map(({ oid, schema, name }) => {
-      const rows = constraintsOf(oid);
+      // What is not enforced keeps nothing out.
+      const rows = constraintsOf(oid).filter(({ definition }) => !definition.endsWith(' NOT ENFORCED'));
       return {
         oid,
         schema,
@@ -124,11 +141,13 @@ export async function snapshot(db: Session): Promise<SchemaModel> {
     }),
     views: found
       .filter((relation) => !isTable(relation))
-      .map(({ oid, schema, name, writable }): ViewModel => ({
+      .map(({ oid, schema, name, takes, demands }): ViewModel => ({
         oid,
         schema,
         name,
-        writable,
+        writable: writes.every(([bit]) => (takes & bit) !== 0),
+        takes: writes.flatMap(([bit, what]) => ((takes & bit) === 0 ? [] : [what])),
+        demands: demands ?? [],
         columns: columnsOf(oid).map((column) => ({ name: column.name, type: column.type })),
       })),
     enums: (await read<EnumModel>(enums)).map((type) => ({ ...type, labels: type.labels ?? [] })),
@@ -138,6 +157,13 @@ export async function snapshot(db: Session): Promise<SchemaModel> {
   await db.exec('RESET search_path');
   return model;
 }
+
+/** As the server counts them. */
+const writes = [
+  [8, 'INSERT'],
+  [4, 'UPDATE'],
+  [16, 'DELETE'],
+] as const;
 
 function isTable({ kind }: Relation): boolean {
   return kind === 'r' || kind === 'p' || kind === 'f';

@@ -7,6 +7,7 @@ import type {
   TableDetails,
   TriggerModel,
 } from '../details.ts';
+import { others, ours, role } from './other-objects.ts';
 import type { Session } from './session.ts';
 
 const keys = (index: string): string => `
@@ -16,15 +17,6 @@ const keys = (index: string): string => `
     LEFT JOIN pg_attribute a ON a.attrelid = ${index}.indrelid AND a.attnum = ${index}.indkey[k - 1]
       AND a.attnum > 0) AS columns,
   pg_get_expr(${index}.indpred, ${index}.indrelid) AS predicate`;
-
-const role = (oid: string): string => `CASE ${oid} WHEN 0 THEN 'public' ELSE ${oid}::regrole::text END`;
-
-/** User's own: neither PostgreSQL's nor a member of an extension. */
-const ours = (
-  catalog: string,
-  oid: string,
-): string => `${oid} >= 16384 AND NOT EXISTS (SELECT 1 FROM pg_depend e
-  WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`;
 
 const perTable = {
   indexes: `SELECT i.indrelid::int4 AS owner, c.relname AS name, m.amname AS method, ${keys('i')}
@@ -57,72 +49,15 @@ const perTable = {
       CASE WHEN NOT l.collisdeterministic THEN l.oid::regcollation END AS loose
     FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_collation l ON l.oid = a.attcollation
     WHERE a.attrelid >= 16384 AND a.attnum > 0 AND a.attcollation <> t.typcollation ORDER BY a.attnum`,
+  refusedFor: `SELECT c.oid::int4 AS owner, p.pubname AS publication
+    FROM pg_publication p CROSS JOIN LATERAL pg_get_publication_tables(p.pubname) s JOIN pg_class c ON c.oid = s.relid
+    WHERE (p.pubupdate OR p.pubdelete) AND c.relpersistence = 'p' AND (c.relreplident = 'n' OR c.relreplident = 'd'
+      AND NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)) ORDER BY p.pubname`,
   partition: `SELECT c.oid::int4 AS owner, json_build_object('schema', n.nspname, 'name', p.relname) AS parent,
       pg_get_partition_constraintdef(c.oid) AS constraint
     FROM pg_class c JOIN pg_inherits h ON h.inhrelid = c.oid JOIN pg_class p ON p.oid = h.inhparent
     JOIN pg_namespace n ON n.oid = p.relnamespace WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f')`,
 } as const;
-
-/** Privileges that a list of access rights gives to others than the owner. */
-const acl = (on: string, objects: string): string => `
-  SELECT o.oid::int4 AS oid, '${on}' AS "on", o.schema, o.name, ${role('a.grantee')} AS role,
-    a.privilege_type || coalesce(' (' || o.part || ')', '') AS privilege
-  FROM (${objects}) o CROSS JOIN LATERAL aclexplode(o.acl) a WHERE a.grantee <> o.owner`;
-
-const relations = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${ours('pg_class', 'c.oid')}`;
-
-const grants = [
-  acl(
-    'table',
-    `SELECT c.oid, n.nspname AS schema, c.relname AS name, NULL AS part, c.relowner AS owner, c.relacl AS acl
-     FROM ${relations}
-     UNION ALL SELECT c.oid, n.nspname, c.relname, a.attname, c.relowner, a.attacl
-     FROM pg_attribute a JOIN (${relations}) ON a.attrelid = c.oid WHERE a.attacl IS NOT NULL`,
-  ),
-  acl(
-    'function',
-    `SELECT p.oid, n.nspname AS schema, p.proname AS name, NULL AS part, p.proowner AS owner,
-       coalesce(p.proacl, acldefault('f', p.proowner)) AS acl
-     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${ours('pg_proc', 'p.oid')}`,
-  ),
-  acl(
-    'schema',
-    `SELECT n.oid, n.nspname AS schema, n.nspname AS name, NULL AS part, n.nspowner AS owner, n.nspacl AS acl
-     FROM pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
-  ),
-  `SELECT c.oid::int4, 'table', n.nspname, c.relname, c.relowner::regrole::text, 'OWNER'
-   FROM ${relations} WHERE c.relowner >= 16384`,
-  `SELECT m.oid::int4, 'role', 'public', m.oid::regrole::text, m.oid::regrole::text, r.oid::regrole::text
-   FROM pg_auth_members x JOIN pg_roles r ON r.oid = x.roleid JOIN pg_roles m ON m.oid = x.member
-   WHERE m.oid >= 16384`,
-  `SELECT r.oid::int4, 'role', 'public', r.oid::regrole::text, r.oid::regrole::text, may.what
-   FROM pg_roles r CROSS JOIN LATERAL (VALUES ('LOGIN', r.rolcanlogin), ('BYPASSRLS', r.rolbypassrls),
-     ('SUPERUSER', r.rolsuper)) AS may (what, does) WHERE may.does AND r.oid >= 16384`,
-];
-
-const others: { readonly [List in keyof OtherObjects]: string } = {
-  sequences: `SELECT c.oid::int4 AS oid, n.nspname AS schema, c.relname AS name,
-      (SELECT json_build_object('schema', tn.nspname, 'name', t.relname) FROM pg_depend d
-        JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
-        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'a' LIMIT 1) AS table
-    FROM ${relations} WHERE c.relkind = 'S' AND NOT EXISTS (SELECT 1 FROM pg_depend d
-      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i')
-    ORDER BY n.nspname, c.relname`,
-  domains: `SELECT n.nspname AS schema, t.typname AS name, format_type(t.typbasetype, t.typtypmod) AS type,
-      t.typnotnull AS "notNull",
-      (SELECT coalesce(json_agg(pg_get_expr(k.conbin, 0) ORDER BY pg_get_expr(k.conbin, 0)), '[]')
-        FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') AS checks
-    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE t.typtype = 'd' AND ${ours('pg_type', 't.oid')} ORDER BY n.nspname, t.typname`,
-  extensions: `SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`,
-  settings: `SELECT concat_ws(' in ', CASE WHEN s.setrole <> 0 THEN 'role ' || s.setrole::regrole::text END,
-      CASE WHEN s.setdatabase <> 0 THEN 'database' END) AS of,
-      split_part(config, '=', 1) AS name, substr(config, strpos(config, '=') + 1) AS value
-    FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) config
-    WHERE s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database())) ORDER BY 1, 2`,
-  grants: `SELECT DISTINCT * FROM (${grants.join(' UNION ALL ')}) AS grants ORDER BY 2, 3, 4, 5, 6`,
-};
 
 type Owned<Item> = readonly (Item & { readonly owner: number })[];
 
@@ -133,6 +68,7 @@ interface Answer extends Omit<OtherObjects, 'extensions'> {
   readonly triggers: Owned<TriggerModel>;
   readonly rowSecurity: Owned<{ readonly line: string }>;
   readonly collations: Owned<TableDetails['collations'][number]>;
+  readonly refusedFor: Owned<{ readonly publication: string }>;
   readonly partition: Owned<PartitionModel>;
   readonly extensions: readonly { readonly name: string }[];
 }
@@ -152,7 +88,8 @@ export async function readDetails(
   const rowSecurity = byOwner(answer.rowSecurity);
   const collations = byOwner(answer.collations);
   const partition = byOwner(answer.partition);
-  const { sequences, domains, extensions, settings, grants } = answer;
+  const refusedFor = byOwner(answer.refusedFor);
+  const { sequences, domains, composites, named, published, extensions, settings, grants } = answer;
   return {
     detailsOf: (oid) => ({
       indexes: indexes(oid),
@@ -161,8 +98,18 @@ export async function readDetails(
       rowSecurity: rowSecurity(oid).map(({ line }) => line),
       collations: collations(oid),
       partition: partition(oid)[0] ?? null,
+      refusedFor: refusedFor(oid).map(({ publication }) => publication),
     }),
-    others: { sequences, domains, extensions: extensions.map(({ name }) => name), settings, grants },
+    others: {
+      sequences,
+      domains,
+      composites,
+      named,
+      published,
+      extensions: extensions.map(({ name }) => name),
+      settings,
+      grants,
+    },
   };
 }
 

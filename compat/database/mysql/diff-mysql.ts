@@ -4,7 +4,7 @@ import { diffSchemas } from '../diff/diff.ts';
 import { pairColumns, pairTables } from '../diff/pairs.ts';
 import type { Identity } from '../diff/pairs.ts';
 import type { ColumnModel, Name, SchemaModel, TableModel } from '../model.ts';
-import { eventChanges, routineChanges, viewOrderChanges } from './diff-stored.ts';
+import { eventChanges, routineChanges } from './diff-stored.ts';
 import { recollatedIndexes } from './recollated.ts';
 import { mysqlTypeChange, parseType } from './type.ts';
 
@@ -15,7 +15,6 @@ export function diffMysql(before: SchemaModel, after: SchemaModel, identity: Ide
       .flatMap(correct),
     ...reordered(before, after, identity),
     ...recollatedIndexes(before, after, identity),
-    ...viewOrderChanges(before, after),
     ...routineChanges(before, after),
     ...eventChanges(before, after),
   ];

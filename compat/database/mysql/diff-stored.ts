@@ -1,4 +1,4 @@
-/** What differs in what the server keeps as text: routines, events, the columns of views. Pure. */
+/** What differs in what the server keeps as text: routines and events. Pure. */
 import type { Change } from '../changes.ts';
 import { plainName } from '../sql.ts';
 import type { FunctionModel, Name, SchemaModel } from '../model.ts';
@@ -69,22 +69,6 @@ export function eventChanges(before: SchemaModel, after: SchemaModel): Change[] 
   return running(before).flatMap((event): Change[] => {
     const newEvent = now.get(plainName(event)) ?? null;
     return newEvent?.definition === event.definition ? [] : [{ kind: 'event-changed', event, newEvent }];
-  });
-}
-
-/** Columns of views that stand in both schemas and changed places. */
-export function viewOrderChanges(before: SchemaModel, after: SchemaModel): Change[] {
-  return before.views.flatMap((view): Change[] => {
-    const now = after.views.find((other) => plainName(other) === plainName(view));
-    if (now === undefined) return [];
-    const inBoth = (own: typeof view, other: typeof view): string[] =>
-      own.columns
-        .map(({ name }) => name)
-        .filter((name) => other.columns.some((column) => column.name === name));
-    const [order, newOrder] = [inBoth(view, now), inBoth(now, view)];
-    if (order.every((name, i) => name === newOrder[i])) return [];
-    const table = nameOf(view);
-    return [{ kind: 'columns-reordered', table, newTable: table, order, newOrder }];
   });
 }
 

@@ -77,6 +77,9 @@ function trialsOf(reverse: Change, { sql }: RowsQuestion, queries: readonly Plan
     const value = { sql: quoteLiteral(reverse.value), kind: `the value '${reverse.value}'` };
     return reverse.columns.map(({ table, column }) => ({ ...trial(table, [column]), values: [value] }));
   }
+  if (reverse.kind === 'domain-tightened') {
+    return reverse.columns.map(({ table, column }) => trial(table, [column]));
+  }
   if (!('newTable' in reverse)) return [];
   const { table } = reverse;
   if (reverse.kind === 'not-null-set') {

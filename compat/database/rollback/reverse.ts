@@ -6,6 +6,7 @@ const opposites: Readonly<Partial<Record<ChangeKind, ChangeKind>>> = {
   'not-null-dropped': 'not-null-set',
   'column-type-widened': 'column-type-narrowed',
   'check-dropped': 'check-added',
+  'domain-loosened': 'domain-tightened',
   'unique-index-dropped': 'unique-index-added',
   'foreign-key-dropped': 'foreign-key-added',
   'enum-value-added': 'enum-value-removed',
@@ -26,6 +27,9 @@ function isSameThing(change: Change, reverse: Change): boolean {
       quoteName(reverse.enum) === quoteName(change.enum) &&
       reverse.value === change.value
     );
+  }
+  if (change.kind === 'domain-loosened') {
+    return reverse.kind === 'domain-tightened' && quoteName(reverse.domain) === quoteName(change.domain);
   }
   if (!('newTable' in change) || !('newTable' in reverse)) return false;
   if (quoteName(change.newTable) !== quoteName(reverse.table)) return false;

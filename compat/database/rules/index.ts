@@ -15,12 +15,15 @@ import { columnTypeNarrowed } from './column-type-narrowed.ts';
 import { columnTypeWidened } from './column-type-widened.ts';
 import { columnWithoutDefault } from './column-without-default.ts';
 import { columnsReordered } from './columns-reordered.ts';
+import { compositeChanged } from './composite-changed.ts';
 import { concurrentlyInTransaction } from './concurrently-in-transaction.ts';
 import { constraintNotValidated } from './constraint-not-validated.ts';
+import { constraintTimingChanged } from './constraint-timing-changed.ts';
 import { constraintValidatedUnderLock } from './constraint-validated-under-lock.ts';
 import { contractWithExpand } from './contract-with-expand.ts';
 import { defaultChanged } from './default-changed.ts';
 import { defaultDropped } from './default-dropped.ts';
+import { domainLoosened } from './domain-loosened.ts';
 import { domainTightened } from './domain-tightened.ts';
 import { downFails } from './down-fails.ts';
 import { downLeavesResidue } from './down-leaves-residue.ts';
@@ -38,6 +41,7 @@ import { foreignKeyAdded } from './foreign-key-added.ts';
 import { foreignKeyDropped } from './foreign-key-dropped.ts';
 import { foreignKeyTypeDiffers } from './foreign-key-type-differs.ts';
 import { foreignKeyWithoutIndex } from './foreign-key-without-index.ts';
+import { functionAltered } from './function-altered.ts';
 import { functionDropped } from './function-dropped.ts';
 import { functionResultChanged } from './function-result-changed.ts';
 import { grantRevoked } from './grant-revoked.ts';
@@ -58,16 +62,19 @@ import { noSafeOrder } from './no-safe-order.ts';
 import { notNullDropped } from './not-null-dropped.ts';
 import { notNullScannedUnderLock } from './not-null-scanned-under-lock.ts';
 import { notNullSet } from './not-null-set.ts';
+import { objectDropped } from './object-dropped.ts';
 import { oldQueryFails } from './old-query-fails.ts';
 import { oldQueryResultChanges } from './old-query-result-changes.ts';
 import { orderNotSafe } from './order-not-safe.ts';
 import { partitionAttached } from './partition-attached.ts';
 import { partitionDetached } from './partition-detached.ts';
 import { partitionMovedUnderLock } from './partition-moved-under-lock.ts';
+import { publicationNarrowed } from './publication-narrowed.ts';
 import { queryDependsOnColumnOrder } from './query-depends-on-column-order.ts';
 import { requiredColumnAdded } from './required-column-added.ts';
 import { rowSecurityChanged } from './row-security-changed.ts';
 import { rowsDeleted } from './rows-deleted.ts';
+import { sequenceChanged } from './sequence-changed.ts';
 import { sequenceDropped } from './sequence-dropped.ts';
 import { sequenceNearlyUsedUp } from './sequence-nearly-used-up.ts';
 import { sequenceRenamed } from './sequence-renamed.ts';
@@ -86,10 +93,12 @@ import { triggerLocksTable } from './trigger-locks-table.ts';
 import { uniqueIndexAdded } from './unique-index-added.ts';
 import { uniqueIndexDropped } from './unique-index-dropped.ts';
 import { upFailsAfterDown } from './up-fails-after-down.ts';
+import { updatesRefused } from './updates-refused.ts';
 import { validatedInSameTransaction } from './validated-in-same-transaction.ts';
 import { viewColumnDropped } from './view-column-dropped.ts';
 import { viewColumnTypeChanged } from './view-column-type-changed.ts';
 import { viewDropped } from './view-dropped.ts';
+import { viewMadeStricter } from './view-made-stricter.ts';
 import { wholeTableUpdated } from './whole-table-updated.ts';
 import { workUnderExclusiveLock } from './work-under-exclusive-lock.ts';
 
@@ -116,17 +125,24 @@ export const databaseRules: readonly DatabaseRule[] = [
   enumDropped,
   enumValueRemoved,
   enumValueRenamed,
+  compositeChanged,
   viewDropped,
   viewColumnDropped,
   functionDropped,
   functionResultChanged,
+  functionAltered,
+  objectDropped,
   viewColumnTypeChanged,
+  viewMadeStricter,
   sequenceDropped,
   sequenceRenamed,
+  sequenceChanged,
   extensionDropped,
   grantRevoked,
   rowSecurityChanged,
   settingChanged,
+  updatesRefused,
+  publicationNarrowed,
   triggerChanged,
   triggerAdded,
   columnWithoutDefault,
@@ -142,7 +158,9 @@ export const databaseRules: readonly DatabaseRule[] = [
   notNullDropped,
   uniqueIndexDropped,
   checkDropped,
+  domainLoosened,
   foreignKeyDropped,
+  constraintTimingChanged,
   exclusionDropped,
   enumValueAdded,
   sequenceNearlyUsedUp,

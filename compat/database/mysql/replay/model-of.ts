@@ -20,12 +20,13 @@ export function modelOf(state: SchemaState): SchemaModel {
       })
       .sort(byName),
     views: [...views.values()]
-      .map(({ oid, schema, name, columns, sources, writable }) => ({
+      .map(({ oid, schema, name, columns, sources, writable, demands }) => ({
         oid,
         schema,
         name,
         columns: columns.map((column, i) => ({ ...column, type: shownType(state, sources[i]) })),
         writable,
+        demands,
       }))
       .sort(byName),
     enums: [],

@@ -27,6 +27,7 @@ export function createView({ state, parser }: At, [path = '', list, query = '']:
     columns: columns.map((column) => ({ name: column.name, type: '' })),
     sources: columns.map(({ from }) => from),
     writable: !/\b(?:distinct|group\s+by|having|union|limit|count|sum|avg|min|max)\b/i.test(query),
+    demands: /\bwith\s+(?:(?:cascaded|local)\s+)?check\s+option\s*$/i.test(query) ? ['check_option'] : [],
   });
   return named !== undefined || found !== undefined;
 }

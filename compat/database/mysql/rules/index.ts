@@ -44,6 +44,7 @@ import { downLeavesResidue } from './down-leaves-residue.ts';
 import { downLosesData } from './down-loses-data.ts';
 import { downMissing } from './down-missing.ts';
 import { upFailsAfterDown } from './up-fails-after-down.ts';
+import { viewMadeStricter } from './view-made-stricter.ts';
 import { zeroDatesMet } from './zero-dates-met.ts';
 import { triggerChanged } from './trigger-changed.ts';
 import { triggerAdded } from './trigger-added.ts';
@@ -90,6 +91,7 @@ export const mysqlRules: readonly DatabaseRule[] = [
   viewDropped,
   viewColumnDropped,
   viewColumnTypeChanged,
+  viewMadeStricter,
   functionDropped,
   functionResultChanged,
   routineChanged,

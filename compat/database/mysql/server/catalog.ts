@@ -48,7 +48,8 @@ const checks = (owner: string, from: string): string => `SELECT ${owner} AS owne
     c.check_clause AS expression FROM information_schema.check_constraints c ${from}
   WHERE c.constraint_schema = DATABASE() ORDER BY 1, 2`;
 
-const views = `SELECT table_name AS name, is_updatable AS updatable FROM information_schema.views WHERE table_schema = DATABASE()`;
+const views = `SELECT table_name AS name, is_updatable AS updatable, check_option <> 'NONE' AS checked
+  FROM information_schema.views WHERE table_schema = DATABASE()`;
 
 const triggers = `SELECT event_object_table AS owner, trigger_name AS name, action_statement AS body,
     LOWER(CONCAT(action_timing, ' ', event_manipulation)) AS moment
@@ -78,7 +79,7 @@ export async function readCatalog(
     await ask(isMariadb ? checks('c.table_name', '') : checks('t.table_name', checkFrom)),
   );
   const triggersOf = byOwner(await ask(triggers));
-  const updatable = new Map((await ask(views)).map((row) => [row['name'], row['updatable'] === 'YES']));
+  const viewsBy = new Map((await ask(views)).map((row) => [row['name'], row]));
   return {
     tables: found
       .filter(({ kind }) => kind !== 'VIEW')
@@ -107,7 +108,8 @@ export async function readCatalog(
           const { name: column, type } = columnOf(row, isMariadb);
           return { name: column, type };
         }),
-        writable: updatable.get(name ?? '') === true,
+        writable: viewsBy.get(name)?.['updatable'] === 'YES',
+        demands: viewsBy.get(name)?.['checked'] === '1' ? ['check_option'] : [],
       })),
     enums: [],
     functions: (await ask(routines)).map(routineOf),
