@@ -1,7 +1,6 @@
 /** Baselines that are neither files nor revisions of git: a URL, or what the release history keeps. */
 import { HarnessError } from '../../reports/index.ts';
 import { fetchText, shownUrl } from './fetch-text.ts';
-import { keptContracts } from './kept-contract.ts';
 
 /** Where such baselines come from. */
 export interface BaselineOptions {
@@ -62,6 +61,8 @@ async function fromHistory(
       todo: 'Write --baseline history:NAME --history PLACE.',
     });
   }
+  // what describes kept records takes long to load, and most baselines are files
+  const { keptContracts } = await import('./kept-contract.ts');
   const kept = await keptContracts(history, { service: subject.service, name });
   const earlier = kept.filter(({ release }) => release !== subject.release).slice(0, releases);
   const [first, ...others] = earlier.map(({ release, files }) => ({

@@ -1,5 +1,5 @@
 /** What weighs the findings of a comparison: captured traffic, replayed replies, consumers, a second opinion. */
-import { readCapture, type CapturedFile } from '../../capture/index.ts';
+import type { CapturedFile } from '../../capture/index.ts';
 import type { RunContext } from '../../reports/index.ts';
 import type { ComparedApi, ComparedPair, WeighedPair } from './compared-api.ts';
 import { readConsumers } from './consumers/read-consumers.ts';
@@ -7,7 +7,7 @@ import { ConsumerUses } from './consumers/used-by.ts';
 import type { CompatApiOptions } from './options.ts';
 import { secondOpinionRule } from './second-opinion/compare-opinions.ts';
 import { askSecondOpinion } from './second-opinion/second-opinion.ts';
-import { type ObservedTraffic, observeTraffic } from './traffic/observe-traffic.ts';
+import type { ObservedTraffic } from './traffic/observe-traffic.ts';
 
 const secondOpinionTimeoutMs = 20_000;
 
@@ -50,6 +50,11 @@ async function observe(
 ): Promise<ObservedTraffic> {
   const step = `weighing with ${isReplayed ? 'replayed' : 'captured'} traffic`;
   context.onProgress({ tool: 'compat', step });
+  // loaded where there is a capture: it takes as long as the comparison of a small contract
+  const [{ readCapture }, { observeTraffic }] = await Promise.all([
+    import('../../capture/index.ts'),
+    import('./traffic/observe-traffic.ts'),
+  ]);
   const { captureFormat, clientHeader, callers = [] } = options;
   const format = captureFormat === undefined ? {} : { format: captureFormat };
   let isCut = false;

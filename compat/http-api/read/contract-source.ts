@@ -5,6 +5,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
+import { decodeText } from '../../config/read/decode-text.ts';
 import { git, gitPlace } from '../../git.ts';
 import { reasonIn } from '../../reason.ts';
 
@@ -13,7 +14,10 @@ export interface ContractSource {
   readonly main: string;
   /** The file as the user would name it; files of different contracts never share a name. */
   display(file: string): string;
-  /** @throws {HarnessError} `contract-unreadable` for a file that is missing, too large or outside the folder. */
+  /**
+   * @throws {HarnessError} `contract-unreadable` for a file that is missing, too large or outside the folder,
+   *   `input-unreadable` for one that is no text.
+   */
   read(file: string): Promise<string>;
 }
 
@@ -36,7 +40,7 @@ function fileSource(path: string): ContractSource {
         const [root, real] = await Promise.all([(rootFound ??= realpath(folder)), realpath(display(file))]);
         if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) throw outside(display(file));
         if ((await stat(real)).size > bytesMax) throw tooLarge(display(file));
-        return await readFile(real, 'utf8');
+        return decodeText(await readFile(real), display(file));
       } catch (error) {
         if (error instanceof HarnessError) throw error;
         throw unreadable(display(file), error);
@@ -62,9 +66,10 @@ function gitSource(spec: string, signal: AbortSignal): ContractSource {
       try {
         const place = await gitPlace(join(folder, file));
         const args = ['show', '--end-of-options', `${revision}:./${place.path}`];
-        return (await git(args, { folder: place.folder, signal })).toString();
+        return decodeText(await git(args, { folder: place.folder, signal }), display(file));
       } catch (error) {
         signal.throwIfAborted();
+        if (error instanceof HarnessError) throw error;
         throw unreadable(display(file), error);
       }
     },

@@ -81,12 +81,11 @@ export class Documents {
     return value;
   }
 
-  /** Follows references from a place to the first value that is none. */
-  resolve(at: Location): Resolved {
+  /** Follows references from a place to the first value that is none. `written`: what stands there, where that is known. */
+  resolve(at: Location, written: unknown = this.value(at)): Resolved {
     const seen = new Set<string>();
     let here = at;
-    for (;;) {
-      const value = this.value(here);
+    for (let value = written; ; value = this.value(here)) {
       if (!isRecord(value) || typeof value['$ref'] !== 'string') return { at: here, value };
       if (seen.has(idOf(here))) return this.#missing(here, value['$ref'], 'leads back to itself');
       seen.add(idOf(here));

@@ -56,12 +56,13 @@ function addCallbacks(reading: EventReading, operation: Operation, events: Map<s
 }
 
 function addEvents({ documents, version }: EventReading, found: Found, events: Map<string, Event>): void {
-  const item = documents.resolve(found.at);
+  const { at: above, ...item } = documents.resolve(found.at);
+  if (!('value' in item) || !isRecord(item.value)) return;
   for (const name of methods) {
-    const { at, ...resolved } = documents.resolve(below(item.at, name));
+    const { at, ...resolved } = documents.resolve(below(above, name), item.value[name]);
     const value = 'value' in resolved ? resolved.value : undefined;
     if (!isRecord(value)) continue;
-    const listed = [...parameterList(documents, item.at), ...parameterList(documents, at)];
+    const listed = [...parameterList(documents, above, item.value), ...parameterList(documents, at, value)];
     const { parameters, body, responses } = version.read({ at, path: found.key, value, parameters: listed });
     const method = name.toUpperCase();
     events.set(`${method} ${found.key}`, {

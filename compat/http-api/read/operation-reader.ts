@@ -7,7 +7,7 @@ import { noteUnknown } from './known-keys.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { type Location, below } from './location.ts';
 import { keyedParameters } from './parameters.ts';
-import { type JsonObject, canonical, isRecord, textOf } from './record.ts';
+import { type JsonObject, canonical, isRecord, membersOf, textOf } from './record.ts';
 import type { SchemaReader } from './schema-reader.ts';
 import type { OperationHead, VersionReader } from './version-reader.ts';
 
@@ -25,11 +25,11 @@ export class OperationReader implements VersionReader {
 
   read(head: OperationHead): ReturnType<VersionReader['read']> {
     const parameters = new Map<string, Parameter>();
-    for (const [key, { at, value }] of keyedParameters(this.#documents, head.parameters, head.path)) {
+    for (const [key, { at, value }] of keyedParameters(head.parameters, head.path)) {
       if (!ignoredHeaders.has(key)) parameters.set(key, this.#parameter(at, value));
     }
-    const body = this.#body(below(head.at, 'requestBody'));
-    return { parameters, ...(body === undefined ? {} : { body }), responses: this.#responses(head.at) };
+    const body = this.#body(head);
+    return { parameters, ...(body === undefined ? {} : { body }), responses: this.#responses(head) };
   }
 
   #parameter(at: Location, value: JsonObject): Parameter {
@@ -49,38 +49,37 @@ export class OperationReader implements VersionReader {
 
   #parameterSchema(at: Location, value: JsonObject): SchemaNode {
     const { mediaType } = contentOf(value);
-    const steps = mediaType === undefined ? ['schema'] : ['content', mediaType, 'schema'];
-    return this.#schemas.node(below(at, ...steps));
+    if (mediaType === undefined) return this.#schemas.node(below(at, 'schema'), value['schema']);
+    return this.#schemas.node(below(at, 'content', mediaType, 'schema'));
   }
 
-  #body(where: Location): Body | undefined {
-    const { at, ...found } = this.#documents.resolve(where);
+  #body(operation: OperationHead): Body | undefined {
+    const { requestBody } = operation.value;
+    if (requestBody === undefined) return undefined;
+    const { at, ...found } = this.#documents.resolve(below(operation.at, 'requestBody'), requestBody);
     if (!('value' in found) || !isRecord(found.value)) return undefined;
-    const encodings = this.#encodings(at);
-    return { required: found.value['required'] === true, content: this.#content(at), encodings, at };
+    const { value } = found;
+    const encodings = this.#encodings(at, value);
+    return { required: value['required'] === true, content: this.#content(at, value), encodings, at };
   }
 
-  #content(at: Location): Content {
-    const content = this.#documents.value(below(at, 'content'));
-    const mediaTypes = Object.keys(isRecord(content) ? content : {});
+  #content(at: Location, { content }: JsonObject): Content {
     return new Map(
-      mediaTypes.map((name) => [
+      membersOf(content).map(([name, value]) => [
         mediaTypeName(name),
-        this.#schemas.node(below(at, 'content', name, 'schema')),
+        this.#schemas.node(
+          below(at, 'content', name, 'schema'),
+          isRecord(value) ? value['schema'] : undefined,
+        ),
       ]),
     );
   }
 
   /** How the parts of forms are written, by media type and field. */
-  #encodings(body: Location): ReadonlyMap<string, string> {
-    const content = this.#documents.value(below(body, 'content'));
+  #encodings(body: Location, { content }: JsonObject): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
-    for (const [mediaType, { encoding }] of Object.entries(isRecord(content) ? content : {}).filter(
-      isMember,
-    )) {
-      for (const [field, { headers, ...written }] of Object.entries(
-        isRecord(encoding) ? encoding : {},
-      ).filter(isMember)) {
+    for (const [mediaType, { encoding }] of membersOf(content).filter(isMember)) {
+      for (const [field, { headers, ...written }] of membersOf(encoding).filter(isMember)) {
         if (headers !== undefined)
           this.#documents.unchecked.add('the headers of an encoding', below(body, 'content', mediaType));
         found.set(`${mediaTypeName(mediaType)} ${field}`, canonical(written));
@@ -89,28 +88,27 @@ export class OperationReader implements VersionReader {
     return found;
   }
 
-  #responses(operation: Location): Map<string, Response> {
-    const all = below(operation, 'responses');
-    const written = this.#documents.value(all);
+  #responses(operation: OperationHead): Map<string, Response> {
+    const all = below(operation.at, 'responses');
     const responses = new Map<string, Response>();
-    for (const status of Object.keys(isRecord(written) ? written : {})) {
+    for (const [status, written] of membersOf(operation.value['responses'])) {
       if (status.startsWith('x-')) continue;
-      const { at } = this.#documents.resolve(below(all, status));
+      const { at, ...found } = this.#documents.resolve(below(all, status), written);
+      const value = 'value' in found && isRecord(found.value) ? found.value : {};
       responses.set(status.toUpperCase().replace('DEFAULT', 'default'), {
-        content: this.#content(at),
-        headers: this.#headers(at),
+        content: this.#content(at, value),
+        headers: this.#headers(at, value),
         at,
       });
     }
     return responses;
   }
 
-  #headers(response: Location): Map<string, Parameter> {
+  #headers(response: Location, value: JsonObject): Map<string, Parameter> {
     const all = below(response, 'headers');
-    const written = this.#documents.value(all);
     const headers = new Map<string, Parameter>();
-    for (const name of Object.keys(isRecord(written) ? written : {})) {
-      const { at, ...found } = this.#documents.resolve(below(all, name));
+    for (const [name, written] of membersOf(value['headers'])) {
+      const { at, ...found } = this.#documents.resolve(below(all, name), written);
       if (!('value' in found) || !isRecord(found.value) || name.toLowerCase() === 'content-type') continue;
       headers.set(name.toLowerCase(), this.#parameter(at, { ...found.value, name, in: 'header' }));
     }

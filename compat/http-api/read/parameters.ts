@@ -3,10 +3,18 @@ import type { Documents } from './documents.ts';
 import { type Location, below } from './location.ts';
 import { type JsonObject, isRecord, listOf, textOf } from './record.ts';
 
-/** Places of the parameters below a path item or an operation, references followed. */
-export function parameterList(documents: Documents, at: Location): Location[] {
+/** A parameter as it stands in the contract. */
+export interface PlacedParameter {
+  readonly at: Location;
+  readonly value: JsonObject;
+}
+
+/** Parameters below a path item or an operation, references followed. */
+export function parameterList(documents: Documents, at: Location, holder: JsonObject): PlacedParameter[] {
   const list = below(at, 'parameters');
-  return listOf(documents.value(list)).map((_, index) => documents.resolve(below(list, index)).at);
+  return listOf(holder['parameters'])
+    .map((written, index) => documents.resolve(below(list, index), written))
+    .filter((found): found is PlacedParameter => 'value' in found && isRecord(found.value));
 }
 
 /** A path parameter is known by its position, since its name is not sent. Header names have no case. */
@@ -20,15 +28,11 @@ function parameterKey(value: JsonObject, path: string): string {
 
 /** By their key; a later one of the same key replaces an earlier one, as OpenAPI says. */
 export function keyedParameters(
-  documents: Documents,
-  places: readonly Location[],
+  parameters: readonly PlacedParameter[],
   path: string,
-): Map<string, { readonly at: Location; readonly value: JsonObject }> {
-  const keyed = new Map<string, { at: Location; value: JsonObject }>();
-  for (const at of places) {
-    const value = documents.value(at);
-    if (isRecord(value) && typeof value['in'] === 'string')
-      keyed.set(parameterKey(value, path), { at, value });
-  }
+): Map<string, PlacedParameter> {
+  const keyed = new Map<string, PlacedParameter>();
+  for (const one of parameters)
+    if (typeof one.value['in'] === 'string') keyed.set(parameterKey(one.value, path), one);
   return keyed;
 }

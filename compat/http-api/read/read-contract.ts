@@ -14,7 +14,7 @@ import { basePathOf, serversOf } from './servers.ts';
 import { eventsOf } from './events.ts';
 import { methods } from './methods.ts';
 import { securityOf, schemesOf } from './security.ts';
-import { type JsonObject, canonical, isRecord, listOf, textOf } from './record.ts';
+import { type JsonObject, canonical, isRecord, listOf, membersOf, textOf } from './record.ts';
 import { withRemoteFiles } from './remote-source.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { SwaggerReader } from './swagger-reader.ts';
@@ -84,12 +84,12 @@ function operationsOf(reading: Reading): Map<string, Operation> {
   const { documents } = reading;
   const operations = new Map<string, Operation>();
   const root = { file: documents.main, pointer: '/paths' };
-  for (const path of Object.keys(isRecord(reading.document['paths']) ? reading.document['paths'] : {})) {
+  for (const [path, written] of membersOf(reading.document['paths'])) {
     if (!path.startsWith('/')) continue;
-    const item = documents.resolve(below(root, path));
+    const { at, ...item } = documents.resolve(below(root, path), written);
     if (!('value' in item) || !isRecord(item.value)) continue;
-    noteUnknown('path item', item.value, { at: item.at, unchecked: documents.unchecked });
-    for (const operation of operationsOfPath(reading, path, item.at)) {
+    noteUnknown('path item', item.value, { at, unchecked: documents.unchecked });
+    for (const operation of operationsOfPath(reading, path, { at, value: item.value })) {
       const key = place.label(place.operation(operation.method, path));
       if (operations.has(key)) documents.unchecked.add(`a second ${key}`, operation.at);
       else operations.set(key, operation);
@@ -98,21 +98,26 @@ function operationsOf(reading: Reading): Map<string, Operation> {
   return operations;
 }
 
-function operationsOfPath(reading: Reading, path: string, at: Location): Operation[] {
+function operationsOfPath(
+  reading: Reading,
+  path: string,
+  { at, value: item }: { readonly at: Location; readonly value: JsonObject },
+): Operation[] {
   const { documents, version, basePath } = reading;
-  const shared = parameterList(documents, at);
+  const shared = parameterList(documents, at, item);
   return methods.flatMap((name) => {
+    if (item[name] === undefined) return [];
     // Real descriptions also keep operations in files of their own, though OpenAPI does not provide for it.
-    const { at: here, ...found } = documents.resolve(below(at, name));
+    const { at: here, ...found } = documents.resolve(below(at, name), item[name]);
     const value = 'value' in found ? found.value : undefined;
     if (!isRecord(value)) return [];
-    const parameters = [...shared, ...parameterList(documents, here)];
+    const parameters = [...shared, ...parameterList(documents, here, value)];
     const method = name.toUpperCase();
     const parts = version.read({ at: here, path, value, parameters });
     // A change in a part that no rule judges is said, never hidden.
     const asides = new Map([
       ...asidesIn(value, ['servers']),
-      ...linksIn(documents, below(here, 'responses')),
+      ...linksIn(documents, below(here, 'responses'), value['responses']),
     ]);
     noteUnknown('operation', value, { at: here, unchecked: documents.unchecked });
     const own = securityOf(value);
@@ -134,10 +139,9 @@ function asidesIn(value: JsonObject, names: readonly string[]): Map<string, stri
 }
 
 /** Links of the responses: they say where a value may be used next, and nothing of what is sent. */
-function linksIn(documents: Documents, at: Location): [string, string][] {
-  const responses = documents.value(at);
-  return Object.keys(isRecord(responses) ? responses : {}).flatMap((status): [string, string][] => {
-    const found = documents.resolve(below(at, status));
+function linksIn(documents: Documents, at: Location, responses: unknown): [string, string][] {
+  return membersOf(responses).flatMap(([status, written]): [string, string][] => {
+    const found = documents.resolve(below(at, status), written);
     const links = 'value' in found && isRecord(found.value) ? found.value['links'] : undefined;
     return links === undefined ? [] : [[`links of ${status}`, canonical(links)]];
   });

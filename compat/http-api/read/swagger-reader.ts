@@ -8,7 +8,7 @@ import { noteUnknown } from './known-keys.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { type Location, below } from './location.ts';
 import { keyedParameters } from './parameters.ts';
-import { type JsonObject, isRecord, listOf, textOf } from './record.ts';
+import { type JsonObject, isRecord, listOf, membersOf, textOf } from './record.ts';
 import type { SchemaReader } from './schema-reader.ts';
 import type { OperationHead, VersionReader } from './version-reader.ts';
 
@@ -26,7 +26,7 @@ export class SwaggerReader implements VersionReader {
   }
 
   read(head: OperationHead): ReturnType<VersionReader['read']> {
-    const all = keyedParameters(this.#documents, head.parameters, head.path);
+    const all = keyedParameters(head.parameters, head.path);
     const parameters = new Map<string, Parameter>();
     for (const [key, { at, value }] of all) {
       if (value['in'] !== 'body' && value['in'] !== 'formData')
@@ -37,7 +37,7 @@ export class SwaggerReader implements VersionReader {
     return {
       parameters,
       ...(body === undefined ? {} : { body }),
-      responses: this.#responses(head.at, produces),
+      responses: this.#responses(head, produces),
     };
   }
 
@@ -50,7 +50,7 @@ export class SwaggerReader implements VersionReader {
       in: location,
       required: location === 'path' || value['required'] === true,
       // In 2.0 the keywords of the schema stand in the parameter itself.
-      schema: this.#schemas.node(at),
+      schema: this.#schemas.node(at, value),
       style: typeof format === 'string' && format !== 'csv' ? `collectionFormat ${format}` : '',
       ...withLifecycle(value),
       at,
@@ -61,7 +61,7 @@ export class SwaggerReader implements VersionReader {
     const [body, second] = [...all.values()].filter(({ value }) => value['in'] === 'body');
     if (second !== undefined) this.#documents.unchecked.add('a second body of one request', second.at);
     if (body === undefined) return undefined;
-    const schema = this.#schemas.node(below(body.at, 'schema'));
+    const schema = this.#schemas.node(below(body.at, 'schema'), body.value['schema']);
     const consumes = mediaTypes(operation['consumes'] ?? this.#root['consumes']);
     return {
       required: body.value['required'] === true,
@@ -79,7 +79,7 @@ export class SwaggerReader implements VersionReader {
     const schema: Schema = {
       ...blankSchema(first.at),
       types: new Set(['object']),
-      properties: new Map(fields.map((field) => [name(field), this.#schemas.node(field.at)])),
+      properties: new Map(fields.map((field) => [name(field), this.#schemas.node(field.at, field.value)])),
       required: new Set(required.map(name)),
     };
     const node: SchemaNode = {
@@ -98,12 +98,11 @@ export class SwaggerReader implements VersionReader {
     };
   }
 
-  #responses(operation: Location, produces: readonly string[]): Map<string, Response> {
-    const all = below(operation, 'responses');
-    const written = this.#documents.value(all);
+  #responses(operation: OperationHead, produces: readonly string[]): Map<string, Response> {
+    const all = below(operation.at, 'responses');
     const responses = new Map<string, Response>();
-    for (const status of Object.keys(isRecord(written) ? written : {})) {
-      const { at, ...found } = this.#documents.resolve(below(all, status));
+    for (const [status, written] of membersOf(operation.value['responses'])) {
+      const { at, ...found } = this.#documents.resolve(below(all, status), written);
       if (status.startsWith('x-') || !('value' in found) || !isRecord(found.value)) continue;
       const schema = found.value['schema'] === undefined ? [] : [this.#schemas.node(below(at, 'schema'))];
       const headers = isRecord(found.value['headers']) ? Object.keys(found.value['headers']) : [];

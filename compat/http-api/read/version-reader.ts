@@ -1,5 +1,6 @@
 import type { Operation } from '../contract.ts';
 import type { Location } from './location.ts';
+import type { PlacedParameter } from './parameters.ts';
 
 /** What turns the operation object of one OpenAPI version into an operation. */
 export interface VersionReader {
@@ -10,6 +11,6 @@ export interface OperationHead {
   readonly at: Location;
   readonly path: string;
   readonly value: Readonly<Record<string, unknown>>;
-  /** Places of the parameters of path and operation, the operation's own last. */
-  readonly parameters: readonly Location[];
+  /** Of path and operation, the operation's own last. */
+  readonly parameters: readonly PlacedParameter[];
 }

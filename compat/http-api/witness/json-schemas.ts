@@ -30,6 +30,8 @@ export class JsonSchemas {
   readonly #contract: Contract;
   readonly #hiddenBy: string;
   readonly #is31: boolean;
+  readonly #prefix: string;
+  readonly #fields: ReadonlySet<string> | undefined;
   readonly #names = new Map<string, string>();
   readonly #named = new Map<string, Location>();
   readonly #taken = new Set<string>();
@@ -37,8 +39,21 @@ export class JsonSchemas {
   #waiting: string[] = [];
   #nodes = 0;
 
-  constructor(contract: Contract, side: Side) {
+  /**
+   * `prefix` begins the name of each schema. `fields`: the schemas need judge only values without other fields; what they
+   * say of others is left out.
+   */
+  constructor(
+    contract: Contract,
+    {
+      side,
+      prefix,
+      fields,
+    }: { readonly side: Side; readonly prefix: string; readonly fields?: ReadonlySet<string> | undefined },
+  ) {
     this.#contract = contract;
+    this.#prefix = prefix;
+    this.#fields = fields;
     this.#hiddenBy = side === 'request' ? 'readOnly' : 'writeOnly';
     this.#is31 = contract.format.startsWith('OpenAPI 3.') && !contract.format.startsWith('OpenAPI 3.0');
   }
@@ -98,7 +113,7 @@ export class JsonSchemas {
     // beside a reference 3.1 allows further keywords
     const target = this.#is31 && this.#hasSiblings(at) ? at : end;
     const id = idOf(target);
-    const name = this.#names.get(id) ?? `schema:${this.#names.size}`;
+    const name = this.#names.get(id) ?? `${this.#prefix}${this.#names.size}`;
     this.#names.set(id, name);
     this.#named.set(name, target);
     return name;
@@ -159,8 +174,9 @@ export class JsonSchemas {
     for (const name of named) {
       const held = value[name];
       if (!isRecord(held)) continue;
+      const isIdle = (key: string): boolean => name === 'properties' && this.#fields?.has(key) === false;
       result[name] = Object.fromEntries(
-        Object.keys(held).map((key) => [key, this.#under(name, below(at, name, key))]),
+        Object.keys(held).map((key) => [key, isIdle(key) || this.#under(name, below(at, name, key))]),
       );
     }
     Object.assign(result, this.#olderWords(value, at));

@@ -23,14 +23,18 @@ components:
     Odd: { type: nonsense }
 `;
 
-let check: (value: unknown) => Violations;
+type Check = (value: unknown) => Violations;
+let check: Check;
+let briefly: Check;
 beforeAll(async () => {
   const contract = await contractOf({ 'things.yaml': document });
-  const checker = await MessageChecker.open(contract);
-  const operation = contract.operations.get('GET /things');
+  const operation = contract.operations.get('GET /things') ?? { responses: new Map() };
   const mediaType = 'application/json';
-  check = (value) =>
-    checker.reply(operation ?? { responses: new Map() }, { status: '200', body: { mediaType, value } });
+  const checking = async (isBrief: boolean): Promise<Check> => {
+    const checker = await MessageChecker.open(contract, { isBrief });
+    return (value) => checker.reply(operation, { status: '200', body: { mediaType, value } });
+  };
+  [check, briefly] = await Promise.all([checking(false), checking(true)]);
 });
 
 test('what a schema beside names is known around it', () => {
@@ -51,4 +55,25 @@ test('a misfit behind references names its place in the value and in the contrac
 test('a schema that no validator understands hides only what comes to it', () => {
   expect(check({ odd: 1 })).toBeUndefined();
   expect(check({ base: { a: 1 } })).toEqual([]);
+});
+
+test('where one reason is enough the same values fit, whatever fields came before', () => {
+  const fitting: readonly unknown[] = [
+    { a: 1 },
+    { base: { a: 1 } },
+    { list: ['b', { list: [{ a: 1 }] }] },
+    {},
+  ];
+  const unfit: readonly unknown[] = [
+    { a: 'x' },
+    { a: 1, z: 1 },
+    { base: { a: 'x' } },
+    { list: [{ base: { a: 'x' } }] },
+    { z: 1 },
+  ];
+  for (const value of [...fitting, ...unfit.toReversed(), ...fitting, ...unfit]) {
+    expect(briefly(value)?.length === 0).toBe(fitting.includes(value));
+    expect(check(value)?.length === 0).toBe(fitting.includes(value));
+  }
+  expect(briefly({ odd: 1 })).toBeUndefined();
 });

@@ -2,7 +2,7 @@
 import type { Body, Content, Contract, Operation, Parameter, Response, Side } from '../contract.ts';
 import { entryFor } from '../media-types.ts';
 import type { SchemaNode } from '../schema.ts';
-import type { JsonSchema } from './json-schemas.ts';
+import type { JsonSchema, JsonSchemas } from './json-schemas.ts';
 import type { ReplyMessage, RequestMessage } from './message.ts';
 import { type Engine, loadEngine, type Misfit, Validator } from './validator.ts';
 
@@ -21,8 +21,16 @@ export class MessageChecker {
 
   private constructor(contract: Contract, engine: Engine) {
     const both = (isText: boolean): Record<Side, Validator> => ({
-      request: new Validator(engine, contract, { side: 'request', isText }),
-      response: new Validator(engine, contract, { side: 'response', isText }),
+      request: new Validator(() => engine.make(isText), {
+        contract,
+        side: 'request',
+        isBrief: engine.isBrief,
+      }),
+      response: new Validator(() => engine.make(isText), {
+        contract,
+        side: 'response',
+        isBrief: engine.isBrief,
+      }),
     });
     this.#text = both(true);
     this.#json = both(false);
@@ -77,8 +85,7 @@ export class MessageChecker {
   ): Violations {
     const node = entryFor(content, body.mediaType);
     if (node === undefined) return content.size === 0 ? [] : [refusal('media-type', 'undescribed')];
-    const { schemas } = this.#json[side];
-    const misfits = this.#json[side].check(node.id, () => schemas.refTo(node), body.value);
+    const misfits = this.#json[side].check(node.id, (schemas) => schemas.refTo(node), body.value);
     return misfits?.map((misfit) => ({ ...misfit, part: 'body' }));
   }
 
@@ -92,17 +99,18 @@ export class MessageChecker {
       const value = sent[key];
       if (value === undefined) return parameter.required ? [{ ...refusal(key, 'required'), field: key }] : [];
       if (!isPlain(parameter)) return [];
-      const misfits = this.#text[side].check(parameter.schema.id, () => this.#held(side, parameter), {
+      const misfits = this.#text[side].check(parameter.schema.id, (schemas) => held(parameter, schemas), {
         value,
       });
       return misfits?.map((misfit) => ({ ...misfit, part: key }));
     });
     return joined(found);
   }
+}
 
-  #held(side: Side, { schema }: Parameter): JsonSchema {
-    return { type: 'object', properties: { value: this.#text[side].schemas.refTo(schema) } };
-  }
+/** Only what stands in an object can be turned into a number. */
+function held({ schema }: Parameter, schemas: JsonSchemas): JsonSchema {
+  return { type: 'object', properties: { value: schemas.refTo(schema) } };
 }
 
 /** `404` is also described by `4XX` and by `default`. */

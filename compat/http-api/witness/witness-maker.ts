@@ -14,6 +14,7 @@ import { callWitness } from './calling.ts';
 import { changedBodies, type Changed } from './changed-values.ts';
 import { otherThan, type Writer } from './embed.ts';
 import { MessageChecker } from './message-checker.ts';
+import { NearPlaces } from './near-places.ts';
 import { replyCandidates } from './reply-candidates.ts';
 import { requestCandidates } from './request-candidates.ts';
 import { Sampler } from './samples.ts';
@@ -37,6 +38,7 @@ export class WitnessMaker {
   readonly #checkers: Readonly<Record<Writer, MessageChecker>>;
   readonly #paths: ChangePaths;
   readonly #keys: ReadonlyMap<string, string>;
+  readonly #near: NearPlaces;
   #made = 0;
 
   private constructor(
@@ -48,6 +50,7 @@ export class WitnessMaker {
     this.#checkers = checkers;
     this.#paths = new ChangePaths(comparer);
     this.#keys = operationKeys(contracts);
+    this.#near = new NearPlaces(contracts);
   }
 
   static async open(contracts: Contracts, comparer: SchemaComparer): Promise<WitnessMaker> {
@@ -65,12 +68,13 @@ export class WitnessMaker {
     this.#made += 1;
     if (this.#made > findingsMax) return { none: `examples are made for ${findingsMax} findings only` };
     let answer: Witness = { none: 'no value that shows it was found' };
+    const places = this.#near.of(change).slice(0, placesMax);
     // what ends too soon breaks in no state, and yet old callers are those who meet it
     const shown = states.length === 0 ? (['A'] as const) : states;
     for (const state of shown.filter((one) => one === 'A' || one === 'B')) {
       // callers write requests, the provider replies; in state B it is the old provider, and new callers
       const writer = (state === 'A') === (change.element.role === 'response') ? 'new' : 'old';
-      for (const place of change.places.slice(0, placesMax)) {
+      for (const place of places) {
         answer = this.#at(place, { change, writer, paths: this.#paths });
         if ('text' in answer) return answer;
       }

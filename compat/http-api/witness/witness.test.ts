@@ -105,6 +105,24 @@ components: { schemas: { Tree: { type: object, properties: { size: { type: ${typ
   ]);
 });
 
+test('of many operations the one is taken that sends what changed as a whole, or a list of it', async () => {
+  const tree = (type: string, near: string): string =>
+    `get: { responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Page' } } } } } }
+post: { responses: { '201': { content: { application/json: { schema: ${near} } } } } }
+---
+components: { schemas: { Page: { type: object, required: [next, ad], properties: { next: { type: string }, ad: { $ref: '#/components/schemas/Ad' } } }, Ad: { type: object, properties: { size: { type: ${type} } } } } }`;
+  const ad = "{ $ref: '#/components/schemas/Ad' }";
+  for (const [near, text] of [
+    [ad, '{"size":0.5}'],
+    [`{ type: array, items: ${ad} }`, '[{"size":0.5}]'],
+    ['{ type: object }', '{"next":"text","ad":{"size":0.5}}'],
+  ] as const) {
+    const [found] = await witnesses(tree('integer', near), tree('number', near));
+    expect(found).toMatchObject({ text: expect.stringMatching(/\n\n/) });
+    expect(found && 'text' in found && found.text.split('\n\n')[1]).toBe(text);
+  }
+});
+
 test('a message that both contracts accept, or both refuse, is none', () => {
   const misfit = { part: 'body', keyword: 'type', at: '' };
   const options = { what: 'A request', writer: 'old' } as const;
