@@ -34,6 +34,27 @@ test('a cast in a query stays a cast', async () => {
   expect(await rendered(text, report)).toContain(`| ${sql}`);
 });
 
+test('the last column of a wide table has lines of its own, which 80 columns hold', async () => {
+  const columns = ['source', 'code', 'found', 'repeated', 'planned', 'unusable', 'why'];
+  const source = 'pg_stat_statements:postgres://reader@database';
+  const rows = [
+    [source, 'old', 9, 0, 6, 3, '2 table unknown, 1 no SQL of this engine'],
+    ['code:src', 'new', 1, 0, 1, 0, null],
+  ];
+  const report = {
+    ...soundReport(),
+    tables: [{ name: 'where', tool: 'compat' as const, columns, rows, isBrief: true }],
+  };
+  const lines = linesOf(await rendered(text, report));
+  const start = lines.indexOf('where');
+  expect(lines.slice(start + 1, start + 5)).toEqual([
+    '  source                           code   found   repeated   planned   unusable',
+    '  pg_stat_statements:postgres:/…   old    9       0          6         3',
+    '    why: 2 table unknown, 1 no SQL of this engine',
+    '  code:src                         new    1       0          1         0',
+  ]);
+});
+
 test('a success is brief and still says what was out of scope', async () => {
   const report = soundReport();
   const sections = [
