@@ -217,7 +217,7 @@ describe('bad input', () => {
     write('new', contract(''));
     await expect(run()).rejects.toMatchObject({ code: 'input-unreadable', where: join(folder, 'old') });
     write('old', contract(''));
-    await expect(run({ kind: 'corba' })).rejects.toMatchObject({ code: 'input-unreadable' });
+    await expect(run({ kind: 'corba' })).rejects.toMatchObject({ code: 'usage' });
     await expect(run({ levels: { nonsense: 'warn' } })).rejects.toMatchObject({ code: 'usage' });
   });
 });

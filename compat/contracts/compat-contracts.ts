@@ -13,11 +13,12 @@ import type { Layer } from './change.ts';
 import { type DiffSince, joinVersions } from './join-versions.ts';
 import { ExpectedChanges } from '../policy/expected-changes.ts';
 import { writeOrder } from '../policy/release-order.ts';
+import { withoutOverflow } from '../too-deep.ts';
 import { levelOf } from './judge.ts';
 import type { ContractDiff, ContractFiles, ContractKind } from './kind.ts';
 import type { CompatContractsOptions } from './options.ts';
 import { readContractFiles } from './read-files.ts';
-import { filesOf, namedAs, recognizeKind } from './recognize-kind.ts';
+import { checkKind, filesOf, namedAs, recognizeKind } from './recognize-kind.ts';
 import { passOf, resultOf } from './results.ts';
 import { readVersions } from './versions.ts';
 
@@ -37,7 +38,7 @@ export async function compatContracts(options: CompatContractsOptions, context: 
   try {
     await compare(options, context, builder);
   } catch (error) {
-    if (!context.signal.aborted) throw error;
+    if (!context.signal.aborted) throw withoutOverflow(error, `${baseline}, ${candidate}`);
   }
   return builder.close({ endedAt: context.now(), interrupted: context.signal.aborted });
 }
@@ -49,6 +50,7 @@ async function compare(
 ): Promise<void> {
   const { baseline, candidate, against = [], last = Infinity, kind: named } = options;
   const { signal } = context;
+  checkKind(named);
   context.onProgress({ tool: 'compat', step: 'reading all versions of the contract' });
   const now = await readContractFiles(candidate, named, signal);
   const asking = { ...options, signal };

@@ -2,25 +2,29 @@ import { HarnessError } from '../../reports/index.ts';
 import type { ContractFiles, ContractKind } from './kind.ts';
 import { contractKinds } from './kinds.ts';
 
+const known = contractKinds.map(({ id }) => id).join(', ');
+
+/** @throws {HarnessError} `usage` for a kind that there is not. */
+export function checkKind(named: string | undefined): void {
+  if (named === undefined || contractKinds.some(({ id }) => id === named)) return;
+  throw new HarnessError('usage', {
+    what: `There is no kind of contract "${named}".`,
+    where: 'kind',
+    todo: `Known kinds: ${known}.`,
+  });
+}
+
 /**
  * The kind that is named, else the one that reads the files by their names.
  *
- * @throws {HarnessError} `usage` for an unknown kind, `input-unreadable` when no kind or several read them.
+ * @throws {HarnessError} `input-unreadable` when no kind or several read them.
  */
 export function recognizeKind(
   named: string | undefined,
   { files, where }: { readonly files: readonly ContractFiles[]; readonly where: string },
 ): ContractKind {
-  const known = contractKinds.map(({ id }) => id).join(', ');
-  if (named !== undefined) {
-    const kind = contractKinds.find(({ id }) => id === named);
-    if (kind !== undefined) return kind;
-    throw new HarnessError('usage', {
-      what: `There is no kind of contract "${named}".`,
-      where: 'kind',
-      todo: `Known kinds: ${known}.`,
-    });
-  }
+  const wanted = contractKinds.find(({ id }) => id === named);
+  if (wanted !== undefined) return wanted;
   const names = files.flatMap(({ texts }) => [...texts.keys()]);
   const all = contractKinds.filter((kind) => names.some((name) => kind.reads(name)));
   const alone = all.filter(({ isOftenBeside }) => isOftenBeside !== true);

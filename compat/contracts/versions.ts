@@ -94,6 +94,8 @@ async function expand(spec: string, signal: AbortSignal): Promise<Named[]> {
   return folders.map((name) => ({ name, source: join(dirname(spec), name), mayBeMissing: true }));
 }
 
+const tagsNamedMax = 5;
+
 interface Range {
   readonly spec: string;
   readonly from: string;
@@ -115,13 +117,22 @@ async function tagsBetween({ spec, from, to, path }: Range, signal: AbortSignal)
     .filter((tag) => tag !== '');
   const [start, end] = [from === '' ? 0 : tags.indexOf(from), to === '' ? tags.length - 1 : tags.indexOf(to)];
   const found = start === -1 || end === -1 ? [] : tags.slice(start, end + 1);
-  if (found.length === 0) throw unreadable(spec, 'There are no such tags.');
+  if (found.length === 0) {
+    const missing = start === -1 ? from : end === -1 ? to : undefined;
+    const there = tags.length === 0 ? 'none' : tags.slice(-tagsNamedMax).join(', ');
+    throw unreadable(
+      spec,
+      missing === undefined
+        ? 'No tag lies between both.'
+        : `There is no tag "${missing}"; the latest are: ${there}.`,
+    );
+  }
   return found;
 }
 
 async function foldersIn(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch((cause: unknown) => {
-    throw unreadable(path, `Cannot read it: ${reasonIn(cause).replace(/^[A-Z]+: /, '')}.`, cause);
+    throw unreadable(path, `Cannot read it: ${reasonIn(cause)}.`, cause);
   });
   const { compare } = new Intl.Collator('en', { numeric: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);

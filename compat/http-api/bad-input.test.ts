@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AdsFolder, baseline, edited, findings, requiredRegion } from './ads.test-support.ts';
@@ -27,6 +28,26 @@ describe('bad input', () => {
     ],
   ])('%s is refused', async (_, text, error) => {
     await expect(folder.run(text)).rejects.toMatchObject(error);
+  });
+
+  test('what is nested too deeply, is no text or is a folder is refused with the reason', async () => {
+    const levels = 4000;
+    const schema = `${'{"properties":{"p":'.repeat(levels)}{}${'}}'.repeat(levels)}`;
+    const content = `{"application/json":{"schema":${schema}}}`;
+    const deep = `{"openapi":"3.0.3","paths":{"/ads":{"get":{"responses":{"200":{"description":"","content":${content}}}}}}}`;
+    await expect(folder.run(deep)).rejects.toMatchObject({
+      code: 'contract-unreadable',
+      message: expect.stringContaining('nested too deeply'),
+    });
+    const latin = join(folder.path, 'latin.yaml');
+    await writeFile(latin, Buffer.from(`${baseline}x-note: caf\u00e9\n`, 'latin1'));
+    await expect(folder.run(baseline, { candidate: latin })).rejects.toMatchObject({
+      message: expect.stringContaining('not UTF-8'),
+      where: `${latin}:${baseline.split('\n').length}`,
+    });
+    await expect(folder.run(baseline, { candidate: folder.path })).rejects.toMatchObject({
+      message: expect.stringContaining('it is a folder'),
+    });
   });
 
   test('a missing file and a bad revision are refused', async () => {

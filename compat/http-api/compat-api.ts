@@ -9,6 +9,7 @@ import type { CompatApiOptions } from './options.ts';
 import { readBaselines } from './read-baselines.ts';
 import { readContract } from './read/read-contract.ts';
 import { writeReport } from './report.ts';
+import { withoutOverflow } from '../too-deep.ts';
 import { apiRules } from './rules/index.ts';
 import { secondOpinionRule } from './second-opinion/compare-opinions.ts';
 
@@ -31,7 +32,7 @@ export async function compatApi(options: CompatApiOptions, context: RunContext):
     const expected = new ExpectedChanges(options.expected ?? [], context.now());
     writeReport(await compare(options, context), options, { builder, expected });
   } catch (error) {
-    if (!context.signal.aborted) throw error;
+    if (!context.signal.aborted) throw withoutOverflow(error, `${baseline}, ${candidate}`);
   }
   return builder.close({ endedAt: context.now(), interrupted: context.signal.aborted });
 }

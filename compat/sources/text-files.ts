@@ -62,7 +62,7 @@ async function readFolder(path: string, wanted: (name: string) => boolean): Prom
     return read;
   } catch (cause) {
     throw new HarnessError('input-unreadable', {
-      what: `Cannot read it: ${reasonIn(cause).replace(/^[A-Z]+: /, '')}.`,
+      what: `Cannot read it: ${reasonIn(cause)}.`,
       where: path,
       todo: 'Check the path: a file, a folder, or git:REVISION:PATH.',
       cause,

@@ -50,3 +50,13 @@ test('what no query reaches, or what each query survives, has none', async () =>
   ).toEqual([undefined]);
   expect(await witnesses('type Query { a: Int! }', 'type Query { a: Int }')).toEqual([undefined]);
 });
+
+test('a query that is refused for another change proves nothing of this one', async () => {
+  const ad = (argument: string, type: string): string =>
+    `type Query { ad(id: ID!${argument}): Ad } type Ad { name: ${type} }`;
+  const found = await witnesses(ad('', 'String!'), ad(', lang: String!', 'String'));
+  expect(found).toHaveLength(2);
+  expect(found.filter((one) => one !== undefined)).toEqual([
+    { title, text: expect.stringContaining('argument "lang" of type "String!" is required') as string },
+  ]);
+});

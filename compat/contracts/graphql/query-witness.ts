@@ -38,17 +38,20 @@ export class QueryWitnesses {
     if (field === undefined || this.#made > witnessesMax) return undefined;
     const query = this.#queryTo(type, field, argument);
     if (query === undefined) return undefined;
-    const [before, after] = this.#schemas.map((schema) => this.#refusal(schema, query));
-    if (before !== undefined || after === undefined) return undefined;
-    return { title: this.#title, text: `${query}\n\n${after}` };
+    const [before, after] = this.#schemas.map((schema) => this.#refusals(schema, query));
+    // a field on the way there, or an argument beside it, may be what is refused
+    const own = after?.find((refusal) => refusal.includes(`"${argument ?? field}"`)) ?? after?.[0];
+    const isOther = argument === undefined && /^Field "\w+" argument "\w+" of type/.test(own ?? '');
+    if (before?.length !== 0 || own === undefined || isOther) return undefined;
+    return { title: this.#title, text: `${query}\n\n${own}` };
   }
 
-  /** Undefined where the query is allowed, and where the schema has faults of its own and takes none. */
-  #refusal(schema: GraphQLSchema, query: string): string | undefined {
+  /** Empty where the query is allowed, and where the schema has faults of its own and takes none. */
+  #refusals(schema: GraphQLSchema, query: string): readonly string[] {
     try {
-      return this.#library.validate(schema, this.#library.parse(query))[0]?.message;
+      return this.#library.validate(schema, this.#library.parse(query)).map(({ message }) => message);
     } catch {
-      return undefined;
+      return [];
     }
   }
 

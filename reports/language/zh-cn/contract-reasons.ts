@@ -195,4 +195,10 @@ export const contractReasons: Phrases = {
     '旧调用方在响应中找不到预期的结果，新调用方在旧提供方的响应中也找不到。',
   'Old callers get no reply from the preview group for each of its functions.':
     '旧调用方对它的每个函数都得不到预览组的响应。',
+
+  // what is reserved
+  'Keep {what} of {element*} reserved for ever.': '永远保留{element}的 {what}。',
+  'Keep {what} of {element*} reserved for ever, and give the new field another number and name.':
+    '永远保留{element}的 {what}，并给新字段另一个编号和名称。',
+  'taken by {field}': '被 {field} 占用',
 };

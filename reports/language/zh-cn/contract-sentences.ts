@@ -211,8 +211,8 @@ export const contractSentences: Phrases = {
     '让{element}留在原处，把新字段放入 oneof。',
   'Keep {option} for {element*}, or change the code that uses it in the same commit.':
     '为{element}保留 {option}，或在同一次提交中修改使用它的代码。',
-  'Keep the name {name}, or its json_name where only code shall change.':
-    '保留名称 {name}；如果只想改代码，则保留其 json_name。',
+  'Keep the name `{name}`, or its json_name where only code shall change.':
+    '保留名称 `{name}`；如果只想改代码，则保留其 json_name。',
   'Add a field of type {type} under a new number beside {element*}, write both, and remove the old one later.':
     '在{element}旁边以新编号增加 {type} 类型的字段，两者都写，以后再删除旧字段。',
   'Move the code that uses {element*} in the same commit, or keep {what}.':
@@ -232,7 +232,6 @@ export const contractSentences: Phrases = {
     '在两个包名下都提供{element}的服务，直到所有调用方都迁移。',
   'Never change it in one step: make every writer set {element*} first, and check it in code instead.':
     '绝不要一步改变：先让所有写入方都设置{element}，改为在代码中检查。',
-  'Keep {what} of {element*} reserved for ever.': '永远保留{element}的 {what}。',
   'Read the findings of the fields of {element*} before it is released.':
     '发布之前阅读{element}各字段的发现。',
   'Import the new file where the old one was imported, and publish the code made for {element*} with the release.':

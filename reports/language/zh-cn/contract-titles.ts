@@ -113,6 +113,7 @@ export const contractTitles: Phrases = {
     '基线写入而候选版本读法不同或拒绝的字节',
   'JSON that the candidate writes and the baseline does not expect': '候选版本写入而基线没有料到的 JSON',
   'Described, not tried: what each side does': '只作描述，未经尝试：双方各自的行为',
+  'Described, not tried: what changes': '只作描述，未经尝试：有何变化',
   'No example': '没有例子',
   Places: '位置',
 };

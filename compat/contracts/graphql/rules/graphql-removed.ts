@@ -1,4 +1,8 @@
 import type { ContractRule } from '../../rule.ts';
+import { toldChange } from '../told-change.ts';
+
+const untried =
+  'a query is shown where one asks for it; an answer, and a directive of a server, are not in a query';
 
 export const graphqlRemoved: ContractRule = {
   id: 'graphql-removed',
@@ -6,8 +10,8 @@ export const graphqlRemoved: ContractRule = {
   why: 'Old callers that ask for it, or send it, get an error for the whole request.',
   fix: ({ element }) =>
     `Mark ${element.label} as deprecated, watch who uses it, and remove it in a later release.`,
-  untried:
-    'a query is shown where one asks for it; an answer, and a directive of a server, are not in a query',
+  untried,
+  shows: toldChange(untried),
   examples: {
     bad: [
       {

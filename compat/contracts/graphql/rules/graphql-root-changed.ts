@@ -1,11 +1,16 @@
 import type { ContractRule } from '../../rule.ts';
+import { toldChange } from '../told-change.ts';
+
+const untried =
+  'a query does not name its root type, and which fields of the two roots are alike is not asked';
 
 export const graphqlRootChanged: ContractRule = {
   id: 'graphql-root-changed',
   title: 'The type behind queries, mutations or subscriptions is another one',
   why: 'Old callers ask the old type: what the new one does not have gives an error.',
   fix: () => `Keep the root type, and change its fields one by one.`,
-  untried: 'a query does not name its root type, and which fields of the two roots are alike is not asked',
+  untried,
+  shows: toldChange(untried),
   examples: {
     bad: [
       {

@@ -1,4 +1,7 @@
 import type { ContractRule } from '../../rule.ts';
+import { toldChange } from '../told-change.ts';
+
+const untried = 'a query is shown where one is refused; what a field answers is up to the code behind it';
 
 export const graphqlTypeChanged: ContractRule = {
   id: 'graphql-type-changed',
@@ -6,7 +9,8 @@ export const graphqlTypeChanged: ContractRule = {
   why: 'Old callers get a value, or a null, that they were told never to expect, or what they send is refused. Where the change is only safe for them, new callers meet the same at the old provider.',
   fix: ({ element }) =>
     `Add a new field beside ${element.label}, move callers, and remove the old one later.`,
-  untried: 'a query is shown where one is refused; what a field answers is up to the code behind it',
+  untried,
+  shows: toldChange(untried),
   examples: {
     bad: [
       {

@@ -2,7 +2,7 @@ import type { ProtoEnum } from '../model.ts';
 import { isReservedNumber } from '../read/reserved.ts';
 import { both, type Found, nobody, oldReader, pairs } from '../../change-collector.ts';
 import type { DiffContext } from './context.ts';
-import { lostReserved, movedType, removedType, softReserved } from './messages.ts';
+import { lostReserved, movedType, removedType } from './messages.ts';
 
 export function diffEnums(context: DiffContext): void {
   for (const { name, before, after } of pairs(context.old.enums, context.now.enums)) {
@@ -41,9 +41,9 @@ function diffEnum(before: ProtoEnum, after: ProtoEnum, context: DiffContext): vo
       to: after.jsonFormat,
     });
   }
-  for (const lost of lostReserved(before.reserved, after.reserved)) {
-    add({ rule: 'proto-reserved-removed', layer: 'wire', from: `reserved ${lost}`, softened: softReserved });
-  }
+  const used = [...after.values].flatMap(([number, names]) => names.map((name) => ({ number, name })));
+  for (const words of lostReserved(before.reserved, after.reserved, used))
+    add({ rule: 'proto-reserved-removed', layer: 'wire', ...words });
 }
 
 function diffValue(number: number, before: ProtoEnum, after: ProtoEnum): Found | undefined {

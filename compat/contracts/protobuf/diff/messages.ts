@@ -81,19 +81,33 @@ function diffMessage(before: ProtoMessage, after: ProtoMessage, context: DiffCon
   for (const lost of lostRanges(before.extensionRanges, after.extensionRanges)) {
     add({ rule: 'proto-extension-removed', layer: 'source', from: `extensions ${rangeText(lost)}` });
   }
-  for (const lost of lostReserved(before.reserved, after.reserved)) {
-    add({ rule: 'proto-reserved-removed', layer: 'wire', from: `reserved ${lost}`, softened: softReserved });
-  }
+  const used = [...after.fields].map(([number, { name }]) => ({ number, name }));
+  for (const words of lostReserved(before.reserved, after.reserved, used))
+    add({ rule: 'proto-reserved-removed', layer: 'wire', ...words });
 }
 
-export const softReserved = 'nothing fails until the number or name is used again';
-
-/** Reserved numbers and names of the baseline that the candidate gives free, as text. */
-export function lostReserved(before: Reserved, after: Reserved): string[] {
-  const names = [...before.names]
-    .filter((name) => !after.names.has(name))
-    .map((name) => JSON.stringify(name));
-  return [...lostRanges(before.numbers, after.numbers).map(rangeText), ...names];
+/** Reserved numbers and names of the baseline that the candidate gives free, and what takes them at once. */
+export function lostReserved(
+  before: Reserved,
+  after: Reserved,
+  used: readonly { readonly number: number; readonly name: string }[],
+): Pick<Found, 'from' | 'to' | 'softened'>[] {
+  const words = (what: string, taker: string | undefined): Pick<Found, 'from' | 'to' | 'softened'> =>
+    taker === undefined
+      ? { from: `reserved ${what}`, softened: 'nothing fails until the number or name is used again' }
+      : { from: `reserved ${what}`, to: `taken by ${taker}` };
+  const ranges = lostRanges(before.numbers, after.numbers).map(([first, last]) => {
+    const taker = used.find(({ number }) => number >= first && number <= last);
+    return words(rangeText([first, last]), taker && `${taker.name} = ${taker.number}`);
+  });
+  const names = [...before.names].filter((name) => !after.names.has(name));
+  return [
+    ...ranges,
+    ...names.map((name) => {
+      const taker = used.find((one) => one.name === name);
+      return words(JSON.stringify(name), taker && `${taker.name} = ${taker.number}`);
+    }),
+  ];
 }
 
 type Range = readonly [number, number];

@@ -4,7 +4,7 @@ export const protoFieldRenamed: ContractRule = {
   id: 'proto-field-renamed',
   title: 'A field has another name',
   why: 'Bytes go by the number, but JSON and field masks go by the name: the other side does not find it. Code that names it no longer builds.',
-  fix: ({ from }) => `Keep the name ${from}, or its json_name where only code shall change.`,
+  fix: ({ from }) => `Keep the name \`${from}\`, or its json_name where only code shall change.`,
   examples: {
     bad: [
       {
