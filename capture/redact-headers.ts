@@ -14,28 +14,18 @@ export interface CleanHeaders {
   readonly dropped: readonly string[];
 }
 
-/** Readers give equal headers as one and the same object, so each is judged once. */
-let judged = new WeakMap<Exchange['headers'], CleanHeaders>();
-let judgedFor: Hasher | undefined;
-
 /** The headers without private ones; all are kept when there is none. */
 export function cleanHeaders(headers: Exchange['headers'], hash: Hasher): CleanHeaders {
-  if (judgedFor !== hash) {
-    judged = new WeakMap();
-    judgedFor = hash;
+  for (const name in headers) {
+    if (isPrivateHeader(name, headers[name] as string)) return judge(headers, hash);
   }
-  const known = judged.get(headers);
-  if (known !== undefined) return known;
-  const clean = judge(headers, hash);
-  judged.set(headers, clean);
-  return clean;
+  return allKept;
 }
 
 const allKept: CleanHeaders = { kept: {}, hashed: {}, dropped: [] };
 
 function judge(headers: Exchange['headers'], hash: Hasher): CleanHeaders {
   const dropped = Object.keys(headers).filter((name) => isPrivateHeader(name, headers[name] ?? ''));
-  if (dropped.length === 0) return allKept;
   const hashed = dropped.flatMap((name) => {
     const value = headers[name] ?? '';
     if (isPlaceholder(value)) return [];
@@ -48,18 +38,27 @@ function judge(headers: Exchange['headers'], hash: Hasher): CleanHeaders {
   };
 }
 
-/** Few programs send most requests. */
-const harmless = new Set<string>();
-const harmlessMax = 5000;
+/** By name, the values that hold nothing private; undefined for names that are private themselves. Few programs send most requests. */
+const harmless = new Map<string, Set<string> | undefined>();
+const namesMax = 200;
+const valuesMax = 5000;
 
 function isPrivateHeader(name: string, value: string): boolean {
-  if (secretWordIn(name) !== undefined) return true;
-  if ((marksOf(name) & mark.secretName) !== 0) return isPrivateValue(value, name);
-  if (harmless.has(value)) return false;
-  if (mayBePrivate(value)) return isPrivateValue(value, name);
-  if (harmless.size >= harmlessMax) harmless.clear();
-  harmless.add(ownString(value));
+  const values = harmless.get(name) ?? (harmless.has(name) ? undefined : valuesOf(name));
+  if (values === undefined) return true;
+  if (values.has(value)) return false;
+  const isLookedAt = mayBePrivate(value) || (marksOf(name) & mark.secretName) !== 0;
+  if (isLookedAt && isPrivateValue(value, name)) return true;
+  if (values.size >= valuesMax) values.clear();
+  values.add(ownString(value));
   return false;
+}
+
+function valuesOf(name: string): Set<string> | undefined {
+  if (harmless.size >= namesMax) harmless.clear();
+  const values = secretWordIn(name) === undefined ? new Set<string>() : undefined;
+  harmless.set(ownString(name), values);
+  return values;
 }
 
 /** The names stay, so that one cookie can be told from the others. */

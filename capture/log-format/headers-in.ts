@@ -28,29 +28,39 @@ export function headersReader(
       : [],
   );
   if (found.length === 0) return () => none;
-  const combinations: (Combination | undefined)[] = Array.from({ length: combinationsMax }, () => undefined);
+  const combinations = new Combinations(found.length);
   return (line) => {
-    let place = 0;
-    for (const values of found) place = Math.imul(place, 31) + values.read(line, scanner, escapes).number;
-    place &= combinationsMax - 1;
-    const known = combinations[place];
-    if (known !== undefined && isOf(known, found)) return known.headers;
-    const headers = headersOf(found);
-    combinations[place] = { numbers: found.map(({ last }) => last.number), headers };
-    return headers;
+    for (const values of found) values.read(line, scanner, escapes);
+    return combinations.headersOf(found);
   };
 }
 
-interface Combination {
-  readonly numbers: readonly number[];
-  readonly headers: Headers;
-}
+/** Headers that were seen together, so that equal ones are one object. */
+class Combinations {
+  readonly #size: number;
+  /** The numbers of the values in each place. */
+  readonly #numbers: Int32Array;
+  readonly #headers: (Headers | undefined)[] = Array.from({ length: combinationsMax }, () => undefined);
 
-function isOf({ numbers }: Combination, found: readonly HeaderValues[]): boolean {
-  for (let index = 0; index < found.length; index += 1) {
-    if (numbers[index] !== found[index]?.last.number) return false;
+  constructor(size: number) {
+    this.#size = size;
+    this.#numbers = new Int32Array(combinationsMax * size);
   }
-  return true;
+
+  headersOf(found: readonly HeaderValues[]): Headers {
+    let hash = 0;
+    for (const { last } of found) hash = Math.imul(hash, 31) + last.number;
+    const place = hash & (combinationsMax - 1);
+    let isKnown = true;
+    let at = place * this.#size;
+    for (const { last } of found) {
+      if (this.#numbers[at] !== last.number) isKnown = false;
+      this.#numbers[at] = last.number;
+      at += 1;
+    }
+    const known = isKnown ? this.#headers[place] : undefined;
+    return known ?? (this.#headers[place] = combined(found));
+  }
 }
 
 /** What lines hold of one header. */
@@ -67,14 +77,13 @@ class HeaderValues {
     this.#index = index;
   }
 
-  read(line: LineCursor, scanner: Scanner, escapes: Escapes): Value {
+  read(line: LineCursor, scanner: Scanner, escapes: Escapes): void {
     const index = this.#index;
     this.last = scanner.has(index)
       ? this.#remembered.valueOf(line, scanner.startOf(index), scanner.endOf(index), (logged) =>
           this.#value(escapes.header(logged)),
         )
       : unset;
-    return this.last;
   }
 
   #value(text: string): Value {
@@ -85,7 +94,7 @@ class HeaderValues {
 
 const unset: Value = { text: undefined, number: 0 };
 
-function headersOf(found: readonly HeaderValues[]): Headers {
+function combined(found: readonly HeaderValues[]): Headers {
   let headers: Record<string, string> | undefined;
   for (const { name, last } of found) {
     const { text } = last;
