@@ -10,10 +10,10 @@ import type { Statement } from './statements.ts';
 import type { Tracer } from './trace.ts';
 
 /**
- * 25001: not inside a transaction block. 55P04: a new enum value is used before its commit. 53200: more locks than
- * one transaction may hold.
+ * 25001: not inside a transaction block. 2D000: a procedure or DO block ends the transaction. 55P04: a new enum value is
+ * used before its commit. 53200: more locks than one transaction may hold.
  */
-const needsOwnTransactions = new Set(['25001', '55P04', '53200']);
+const needsOwnTransactions = new Set(['25001', '2D000', '55P04', '53200']);
 
 /** `must-fit`: a statement that fails on rows is a failed migration. `may-go`: these rows go, and it is told. */
 export type RowsPolicy = 'must-fit' | 'may-go';

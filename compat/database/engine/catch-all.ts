@@ -10,16 +10,16 @@ import type { Session } from './session.ts';
  * @param table with all below it; all tables without it
  */
 export async function catchAllPartitions(db: Session, table?: Name): Promise<string> {
-  const { rows } = await db.query<Name & { oid: string; isHash: boolean }>(
-    `SELECT n.nspname AS schema, c.relname AS name, c.oid::text AS oid, p.partstrat = 'h' AS "isHash"
+  const { rows } = await db.query<Name & { isHash: boolean }>(
+    `SELECT n.nspname AS schema, c.relname AS name, p.partstrat = 'h' AS "isHash"
      FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE p.partdefid = 0 AND (p.partstrat <> 'h' OR NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = c.oid))
        AND ($1::text IS NULL OR c.oid IN (SELECT relid FROM pg_partition_tree($1::regclass)))`,
     [table === undefined ? null : quoteName(table)],
   );
   return rows
-    .map(({ oid, isHash, ...parent }) => {
-      const own = quoteName({ schema: parent.schema, name: `seaworthy_rest_of_${oid}` });
+    .map(({ isHash, ...parent }) => {
+      const own = quoteName({ schema: parent.schema, name: `any partition of ${parent.name}` });
       const rest = isHash ? 'FOR VALUES WITH (MODULUS 1, REMAINDER 0)' : 'DEFAULT';
       return `CREATE TABLE ${own} PARTITION OF ${quoteName(parent)} ${rest};`;
     })

@@ -25,7 +25,7 @@ const answers: { [Kind in keyof Conversation]: (ask: Conversation[Kind]['ask']) 
   },
   apply: ({ migrations, rows }) => opened().apply(migrations, rows),
   watch: ({ migrations }) => watchMigrations(database(), migrations),
-  standIns: async () => opened().standIns(),
+  standIns: () => opened().standIns(),
   snapshot: () => snapshot(database()),
   plan: ({ queries, role }) => each(queries, (sql) => planQuery(database(), sql, role)),
   carryOut: ({ queries, role }) => carryOut(database(), queries, role),

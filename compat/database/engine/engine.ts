@@ -6,7 +6,7 @@ import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import type { RowsPolicy } from './apply.ts';
-import type { StandIn } from './extensions/stand-in.ts';
+import type { StandIns } from './extensions/stand-in.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { Answer, Conversation, TextRow } from './messages.ts';
 import type { Plan } from './plan.ts';
@@ -35,7 +35,7 @@ export interface Engine {
   /** As `tryOut`, and tells what each statement locks, rewrites and reads of the tables that stand before it. */
   watch(migrations: readonly Migration[]): Promise<Watched>;
   /** What stands in for extensions of the history that the engine has not. */
-  standIns(): Promise<readonly StandIn[]>;
+  standIns(): Promise<StandIns>;
   snapshot(): Promise<SchemaModel>;
   /** A plan per query, in order, as the role that sends them; queries use `$1`, `$2` … */
   plan(queries: readonly string[], role?: string): Promise<readonly Plan[]>;

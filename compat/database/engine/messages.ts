@@ -4,7 +4,7 @@ import type { KeptOutcome } from '../matrix/kept.ts';
 import type { SchemaModel } from '../model.ts';
 import type { Migration } from '../read/migration.ts';
 import type { RowsPolicy } from './apply.ts';
-import type { StandIn } from './extensions/stand-in.ts';
+import type { StandIns } from './extensions/stand-in.ts';
 import type { InsertOutcome, InsertTrial } from './insert.ts';
 import type { QueryShape } from '../queries/shape.ts';
 import type { Target } from './place.ts';
@@ -31,7 +31,7 @@ export interface Conversation {
     answer: readonly RowFault[];
   };
   watch: { ask: { readonly migrations: readonly Migration[] }; answer: Watched };
-  standIns: { ask: object; answer: readonly StandIn[] };
+  standIns: { ask: object; answer: StandIns };
   snapshot: { ask: object; answer: SchemaModel };
   plan: { ask: Asked; answer: readonly Plan[] };
   carryOut: { ask: Asked; answer: readonly (WriteOutcome | null)[] };

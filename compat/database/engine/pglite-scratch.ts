@@ -17,6 +17,7 @@ import type { RunningPglite } from './pglite.ts';
 import type { RowFault } from './row-fault.ts';
 import type { Scratch } from './scratch.ts';
 import type { Session } from './session.ts';
+import { standInRoles, withStandInRoles } from './stand-in-roles.ts';
 
 /**
  * With less to run, running it is quicker; with more, it is somebody's rows, which are not copied. A state stands three
@@ -40,7 +41,8 @@ export function pgliteScratch(history: readonly string[], cacheFolder: string): 
     await running?.end();
     running = await startPglite(extensions.there, packed);
     standIns = await addStandIns(running, extensions, history);
-    if (standIns.length > 0) running = { ...running, session: withStandInIndexes(running.session) };
+    const session = withStandInRoles(running.session);
+    running = { ...running, session: standIns.length > 0 ? withStandInIndexes(session) : session };
   };
   const start = async (): Promise<void> => {
     if (running === undefined) await begin(await emptyState(cacheFolder));
@@ -67,7 +69,7 @@ export function pgliteScratch(history: readonly string[], cacheFolder: string): 
     empty: async () => void (isNew = true),
     start,
     session: () => sessionOf(running),
-    standIns: () => standIns,
+    standIns: async () => ({ extensions: standIns, roles: await standInRoles(sessionOf(running)) }),
     async apply(migrations: readonly Migration[], rows: RowsPolicy): Promise<readonly RowFault[]> {
       const wasNew = isNew;
       const states = await namesOf(migrations, await keyOf(extensions, history));

@@ -18,7 +18,7 @@ export function serverScratch(): Scratch {
     },
     start: async () => {},
     session,
-    standIns: () => [],
+    standIns: async () => ({ extensions: [], roles: [] }),
     apply: (migrations, rows) => applyMigrations(session(), migrations, rows),
     settle: async () => {},
   };

@@ -9,6 +9,12 @@ export interface StandIn {
   readonly functions: readonly string[];
 }
 
+/** What stands in for extensions that the engine has not, and for roles that no migration makes. */
+export interface StandIns {
+  readonly extensions: readonly StandIn[];
+  readonly roles: readonly string[];
+}
+
 export interface ExtensionFile {
   readonly name: string;
   readonly text: string;

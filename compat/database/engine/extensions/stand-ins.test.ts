@@ -48,7 +48,7 @@ test('their types, functions, languages and indexes are stood in for by name', a
   expect(await engine.plan(['SELECT id FROM place ORDER BY embedding <=> $1 LIMIT 3'])).toMatchObject([
     { works: true, parameters: ['vector'] },
   ]);
-  expect(await engine.standIns()).toEqual([
+  expect((await engine.standIns()).extensions).toEqual([
     {
       extension: 'postgis',
       types: ['geometry', 'public.geography', 'vector'],
@@ -83,13 +83,35 @@ test('names are used or created, also in bodies that the server reads', async ()
   expect(names.functions).toEqual([{ name: 'g', named: ['x', undefined] }, { name: 'h' }]);
 });
 
+test('roles that no migration makes are made up, whatever names them, and asked for queries they must be there', async () => {
+  await engine.reset();
+  const grants = `CREATE TABLE t (id int); GRANT SELECT ON t TO anon, "Odd role"; ALTER TABLE t OWNER TO boss;
+    CREATE POLICY p ON t TO author USING (true); DO $$ BEGIN EXECUTE 'GRANT INSERT ON t TO anon, late'; END $$;`;
+  const migrations = [
+    { name: '1.sql', sql: `${grants} CREATE ROLE own; GRANT SELECT ON t TO own;` },
+    {
+      name: '2.sql',
+      sql: `BEGIN; REVOKE ALL ON t FROM anon, gone; COMMIT; ALTER USER nobody SET work_mem = '1MB';`,
+    },
+  ];
+  await engine.apply(migrations);
+  const roles = ['Odd role', 'anon', 'author', 'boss', 'gone', 'late', 'nobody'];
+  expect((await engine.standIns()).roles.toSorted()).toEqual(roles.toSorted());
+  expect(await engine.plan(['SELECT id FROM t'], 'stranger')).toMatchObject([{ works: false }]);
+  await engine.reset();
+  expect(await engine.standIns()).toMatchObject({ roles: [] });
+});
+
 test('a notice names them, and nothing where nothing stands in', () => {
-  expect(standInNotices([])).toEqual([]);
-  const [notice] = standInNotices([
+  expect(standInNotices({ extensions: [], roles: [] })).toEqual([]);
+  const extensions = [
     { extension: 'postgis', types: ['geometry'], functions: ['st_x', 'st_y'] },
     { extension: 'vector', types: [], functions: [] },
+  ];
+  expect(standInNotices({ extensions, roles: ['anon'] }).map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^PGlite has no postgis, vector; something stands in for 1 type \(geometry\) and 2 functions \(st_x, st_y\)/,
+    ),
+    expect.stringMatching(/^The migrations name 1 role that none of them makes \(anon\)/),
   ]);
-  expect(notice?.message).toMatch(
-    /^PGlite has no postgis, vector; something stands in for 1 type \(geometry\) and 2 functions \(st_x, st_y\)/,
-  );
 });
