@@ -69,6 +69,25 @@ test.each([
   expect(await found(old, now)).toEqual(expected);
 });
 
+test.each([
+  ['commas are the usual way of 2.0 only', 'csv', '', ['parameter-style-changed']],
+  ['commas stay', '', ', explode: false', []],
+  ['repeated in both', 'multi', '', []],
+  ['another sign', 'pipes', ', explode: false', ['parameter-style-changed']],
+  ['the same sign', 'pipes', ', style: pipeDelimited, explode: false', []],
+])('a list of Swagger 2.0 in OpenAPI 3: %s', async (_, format, more, expected) => {
+  const written = format === '' ? '' : `, collectionFormat: ${format}`;
+  const old = (type: string): string =>
+    `swagger: '2.0'\npaths: { /ads: { get: { parameters: [{ name: q, in: query, ${type} }], responses: {} } } }`;
+  const now = `openapi: 3.0.3\npaths: { /ads: { get: { parameters: [{ name: q, in: query, ${list}${more} }], responses: {} } } }`;
+  const after = await contractOf({ 'new.yaml': now });
+  const toldFrom = async (type: string): Promise<string[]> =>
+    diffContracts(await contractOf({ 'old.yaml': old(type) }), after).changes.map(
+      (change) => apiRules.find(({ on }) => on.includes(change.kind))?.id ?? '',
+    );
+  expect(await toldFrom(`type: array, items: { type: string }${written}`)).toEqual(expected);
+});
+
 test('a schema that is a file of its own is called after the file', () => {
   const named = ['models/ad.yml', 'models/user.yml'].map((file) =>
     elementName({ file, pointer: '/properties/name' }),

@@ -37,9 +37,14 @@ function isWrittenAlike({ in: where, mediaType, schema }: Parameter): boolean {
   return where !== 'path' && mediaType === undefined && isPlain;
 }
 
-/** In the usual style of a query one value is also a list of one. */
+/** Repeated, or between commas. */
+const usualLists: ReadonlySet<string> = new Set(['', 'style form, explode false']);
+
+/** True where one value in a query reads as a list of one. */
 export function isListOfOne(one: Parameter, list: Parameter): boolean {
-  const isUsual = [one, list].every(({ in: where, style }) => where === 'query' && unmarked(style) === '');
+  const isUsual = [one, list].every(
+    ({ in: where, style }) => where === 'query' && usualLists.has(unmarked(style)),
+  );
   return isUsual && isPlainList(list.schema.read()) && isWrittenAlike(one);
 }
 

@@ -44,14 +44,13 @@ export class SwaggerReader implements VersionReader {
   #parameter(at: Location, value: JsonObject): Parameter {
     noteUnknown('parameter', value, { at, unchecked: this.#documents.unchecked });
     const location = textOf(value['in']);
-    const format = value['collectionFormat'];
     return {
       name: textOf(value['name']),
       in: location,
       required: location === 'path' || value['required'] === true,
       // In 2.0 the keywords of the schema stand in the parameter itself.
       schema: this.#schemas.node(at, value),
-      style: typeof format === 'string' && format !== 'csv' ? `collectionFormat ${format}` : '',
+      style: styleOf(value, location),
       ...withLifecycle(value),
       at,
     };
@@ -124,4 +123,20 @@ export class SwaggerReader implements VersionReader {
 function mediaTypes(value: unknown, usual = 'application/json'): string[] {
   const named = listOf(value).filter((name) => typeof name === 'string');
   return named.length === 0 ? [usual] : named.map(mediaTypeName);
+}
+
+/** Of a query, in the words of 3.x. */
+const queryStyles: Readonly<Record<string, string>> = {
+  csv: 'style form, explode false',
+  multi: '',
+  ssv: 'style spaceDelimited, explode false',
+  pipes: 'style pipeDelimited, explode false',
+};
+
+/** How a list is written; the usual style of 3.x, which differs between places, is empty. */
+function styleOf({ type, collectionFormat }: JsonObject, location: string): string {
+  if (type !== 'array') return '';
+  const format = textOf(collectionFormat) || 'csv';
+  const own = format === 'csv' ? '' : `collectionFormat ${format}`;
+  return location === 'query' ? (queryStyles[format] ?? own) : own;
 }
