@@ -11,7 +11,9 @@ import { actionsIn } from './actions.ts';
 import type { Written, WrittenAction } from './actions.ts';
 import { compareLooks, firstLook, nextLook } from './look.ts';
 import type { Look, Seen } from './look.ts';
+import { hearNested } from './nested-statements.ts';
 import type { Session } from './session.ts';
+import { quoteName } from '../sql.ts';
 import { parseTree } from './statements.ts';
 import type { Statement } from './statements.ts';
 
@@ -108,10 +110,22 @@ export class Tracer {
 
   async #watchOpen<T>(statement: Statement, actions: readonly Action[], work: () => Promise<T>): Promise<T> {
     const before = this.#last ?? (await firstLook(this.#db));
-    const result = await work();
+    const { result, ran, written } = await hearNested(this.#db, statement, work);
     this.#last = await nextLook(this.#db, before);
     const seen = compareLooks(before, this.#last, this.#tables);
-    this.#tell(statement, { actions, transaction: this.#transaction, ...seen });
+    const nested = ran.flatMap((tree) => {
+      const done = actionsIn(tree).flatMap((action) => this.#known(action));
+      this.#follow([tree]);
+      return done;
+    });
+    // What it writes it reads, or keeps from everybody; what did neither did not run.
+    const touched = new Set([...seen.scans, ...seen.locks.map(({ table }) => table)].map(quoteName));
+    const wrote = written
+      .flatMap(actionsIn)
+      .flatMap((action) => this.#known(action))
+      .filter(({ table }) => touched.has(quoteName(table)));
+    const all = [...actions, ...nested, ...wrote];
+    this.#tell(statement, { actions: all, transaction: this.#transaction, ...seen });
     return result;
   }
 
@@ -200,7 +214,8 @@ const wrappable = new Set([
   'RefreshMatViewStmt',
 ]);
 
-function canBeInTransaction({ kind }: Statement, actions: readonly WrittenAction[]): boolean {
+function canBeInTransaction({ kind, sql }: Statement, actions: readonly WrittenAction[]): boolean {
+  if (kind === 'DoStmt') return !/\b(?:commit|rollback|call)\b/i.test(sql);
   return (
     wrappable.has(kind) &&
     !actions.some(({ does }) => does.endsWith(' concurrently') && kind !== 'RefreshMatViewStmt')

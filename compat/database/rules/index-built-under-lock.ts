@@ -41,6 +41,18 @@ export const indexBuiltUnderLock: ReleaseRule = {
         before: 'CREATE TABLE orders (id int PRIMARY KEY, price int);',
         after: 'ALTER TABLE orders RENAME TO purchases; CREATE INDEX ON purchases (price);',
       },
+      {
+        title: 'in a block, by a text that it puts together',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, price int);',
+        after: `DO $$ DECLARE one text := 'orders';
+          BEGIN EXECUTE format('CREATE INDEX ON %I (price)', one); END $$;`,
+      },
+      {
+        title: 'by a function that the migration calls',
+        before: `CREATE TABLE orders (id int PRIMARY KEY, price int);
+          CREATE FUNCTION build() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE INDEX ON orders (price); END $$;`,
+        after: 'SELECT build();',
+      },
     ],
     good: [
       {
@@ -52,6 +64,11 @@ export const indexBuiltUnderLock: ReleaseRule = {
         title: 'on a new table',
         before: 'CREATE TABLE users (id int);',
         after: 'CREATE TABLE orders (id int); CREATE INDEX ON orders (id);',
+      },
+      {
+        title: 'in a branch of a block that is not taken',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, price int);',
+        after: 'DO $$ BEGIN IF false THEN CREATE INDEX ON orders (price); END IF; END $$;',
       },
     ],
   },

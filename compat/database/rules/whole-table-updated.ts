@@ -25,6 +25,11 @@ export const wholeTableUpdated: ReleaseRule = {
         before: 'CREATE TABLE orders (id int PRIMARY KEY, note text, buyer int, price int);',
         after: `UPDATE orders SET note = '';`,
       },
+      {
+        title: 'in a block',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, note text);',
+        after: `DO $$ BEGIN EXECUTE 'UPDATE orders SET note = NULL'; END $$;`,
+      },
     ],
     good: [
       {
@@ -36,6 +41,13 @@ export const wholeTableUpdated: ReleaseRule = {
         title: 'some rows',
         before: 'CREATE TABLE orders (id int PRIMARY KEY, note text, buyer int, price int);',
         after: `UPDATE orders SET note = '' WHERE id < 100;`,
+      },
+      {
+        title: 'row by row, in a block',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, note text);',
+        after: `DO $$ DECLARE one record; BEGIN
+          FOR one IN SELECT id FROM orders LOOP UPDATE orders SET note = '' WHERE id = one.id; END LOOP;
+          END $$;`,
       },
     ],
   },
