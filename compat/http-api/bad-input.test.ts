@@ -50,6 +50,20 @@ describe('bad input', () => {
     });
   });
 
+  test('where nothing is described, nothing is called the same; what is no object is named', async () => {
+    const empty = await folder.write('empty.yaml', 'openapi: 3.0.3\npaths: null\n');
+    await expect(folder.run('openapi: 3.0.3\npaths: {}\n', { baseline: empty })).rejects.toMatchObject({
+      code: 'nothing-selected',
+    });
+    const report = await folder.run(edited(['  /ads:\n', '  /odd: 7\n  /odder: { get: [] }\n  /ads:\n']));
+    expect(report.notices?.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^not checked: a path that is no object \(.*new\.yaml:5\)$/),
+        expect.stringMatching(/^not checked: an operation that is no object \(.*new\.yaml:6\)$/),
+      ]),
+    );
+  });
+
   test('a missing file and a bad revision are refused', async () => {
     const missing = { candidate: join(folder.path, 'missing.yaml') };
     await expect(folder.run(baseline, missing)).rejects.toMatchObject({

@@ -19,7 +19,7 @@ import { secondOpinionRule } from './second-opinion/compare-opinions.ts';
  *
  * @throws {HarnessError} `contract-unreadable` when a contract is missing, broken or of another kind,
  *   `capture-unreadable` or `capture-empty` for a capture without requests, `input-unreadable` for a folder
- *   without consumer contracts, `usage` for an unknown rule id, and for a baseline from elsewhere
+ *   without consumer contracts, `nothing-selected` where no operation is described, `usage` for an unknown rule id, and for a baseline from elsewhere
  *   `target-not-allowed`, `nothing-selected` or `store-failed`.
  */
 export async function compatApi(options: CompatApiOptions, context: RunContext): Promise<Report> {
@@ -41,6 +41,7 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
   context.onProgress({ tool: 'compat', step: 'reading both contracts' });
   const candidate = await readContract(options.candidate, context.signal, options.refHosts);
   const [latest, ...others] = await readBaselines(options, context.signal);
+  checkDescribed([latest.contract, candidate], options.candidate);
   const run = { options, context };
   const weighed = async (baseline: Contract): Promise<WeighedPair> =>
     weighPair(await comparePair({ baseline, candidate }, options, context), run);
@@ -48,6 +49,16 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
   const earlier: { name: string; pair: WeighedPair }[] = [];
   for (const { name, contract } of others) earlier.push({ name, pair: await weighed(contract) });
   return { ...pair, earlier, ...(await opinionOn(pair, run)) };
+}
+
+/** Where nothing was looked at, nothing is said to be the same. */
+function checkDescribed(contracts: readonly Contract[], where: string): void {
+  if (contracts.some(({ operations, events }) => operations.size + events.size > 0)) return;
+  throw new HarnessError('nothing-selected', {
+    what: 'Neither contract describes an operation.',
+    where,
+    todo: 'Name the document that has `paths`; schemas alone are compared by `seaworthy compat contract`.',
+  });
 }
 
 function checkLevels(levels: Readonly<Record<string, unknown>>): void {

@@ -87,7 +87,11 @@ function operationsOf(reading: Reading): Map<string, Operation> {
   for (const [path, written] of membersOf(reading.document['paths'])) {
     if (!path.startsWith('/')) continue;
     const { at, ...item } = documents.resolve(below(root, path), written);
-    if (!('value' in item) || !isRecord(item.value)) continue;
+    if (!('value' in item)) continue;
+    if (!isRecord(item.value)) {
+      documents.unchecked.add('a path that is no object', at);
+      continue;
+    }
     noteUnknown('path item', item.value, { at, unchecked: documents.unchecked });
     for (const operation of operationsOfPath(reading, path, { at, value: item.value })) {
       const key = place.label(place.operation(operation.method, path));
@@ -109,8 +113,12 @@ function operationsOfPath(
     if (item[name] === undefined) return [];
     // Real descriptions also keep operations in files of their own, though OpenAPI does not provide for it.
     const { at: here, ...found } = documents.resolve(below(at, name), item[name]);
-    const value = 'value' in found ? found.value : undefined;
-    if (!isRecord(value)) return [];
+    if (!('value' in found)) return [];
+    const { value } = found;
+    if (!isRecord(value)) {
+      documents.unchecked.add('an operation that is no object', here);
+      return [];
+    }
     const parameters = [...shared, ...parameterList(documents, here, value)];
     const method = name.toUpperCase();
     const parts = version.read({ at: here, path, value, parameters });
