@@ -19,7 +19,7 @@ export function compareBodies(
   if (ours.text === undefined || theirs.text === undefined) return bytesChanged(ours, theirs);
   const times = { stable: timeOf(stable), preview: timeOf(preview) };
   if (looksLikeJson(stable, ours.text)) {
-    const [stableJson, previewJson] = [jsonOf(ours, ours.text), jsonOf(theirs, theirs.text)];
+    const [stableJson, previewJson] = [stableJsonOf(ours, ours.text), readJson(theirs.text)];
     if (stableJson !== undefined && previewJson !== undefined)
       return [
         ...doubledNames(stableJson, previewJson),
@@ -31,25 +31,24 @@ export function compareBodies(
       return [{ at: 'body:', kind: 'readable', stable: ours.text.slice(0, 120), preview: 'JSON' }];
   }
   if (looksLikeHtml(stable, ours.text) && looksLikeHtml(preview, theirs.text)) {
-    const [stablePage, previewPage] = [pageOf(ours, ours.text), pageOf(theirs, theirs.text)];
+    const [stablePage, previewPage] = [stablePageOf(ours, ours.text), readPage(theirs.text)];
     if (stablePage !== undefined && previewPage !== undefined)
       return comparePages(stablePage, previewPage, { rules, times });
   }
   return compareText(ours.text, theirs.text);
 }
 
-/** A reply of stable is compared twice and read once. */
-function perBody<Value>(read: (text: string) => Value): (body: Body, text: string) => Value {
-  const known = new WeakMap<Body, { readonly value: Value }>();
+/** A reply of stable is compared twice, the second time at once, and read once. */
+function rememberingLast<Value>(read: (text: string) => Value): (body: Body, text: string) => Value {
+  let last: { readonly body: Body; readonly value: Value } | undefined;
   return (body, text) => {
-    const found = known.get(body) ?? { value: read(text) };
-    known.set(body, found);
-    return found.value;
+    if (last?.body !== body) last = { body, value: read(text) };
+    return last.value;
   };
 }
 
-const jsonOf = perBody(readJson);
-const pageOf = perBody(readPage);
+const stableJsonOf = rememberingLast(readJson);
+const stablePageOf = rememberingLast(readPage);
 
 function bytesChanged(stable: Body, preview: Body): readonly ReplyDifference[] {
   const [ours, theirs] = [`${stable.bytes} bytes`, `${preview.bytes} bytes`];

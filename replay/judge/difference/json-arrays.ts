@@ -112,13 +112,26 @@ function take(counts: Map<string, number>, text: string): boolean {
 
 function isSame(a: Json, b: Json): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b))
-    return (
-      a.length === b.length && (a as Json[]).every((one, index) => isSame(one, (b as Json[])[index] ?? null))
-    );
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (!isObject(a) || !isObject(b)) return false;
+  if (isObject(a)) return isObject(b) && haveSameMembers(a, b);
+  return !isObject(b) && haveSameElements(a, b);
+}
+
+type Members = Readonly<Record<string, Json>>;
+
+function haveSameMembers(a: Members, b: Members): boolean {
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
-  return names.every((name) => Object.hasOwn(b, name) && isSame(a[name] ?? null, b[name] ?? null));
+  for (const name of names) {
+    if (!Object.hasOwn(b, name) || !isSame(a[name] ?? null, b[name] ?? null)) return false;
+  }
+  return true;
+}
+
+function haveSameElements(a: readonly Json[], b: readonly Json[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) {
+    if (!isSame(a[index] ?? null, b[index] ?? null)) return false;
+  }
+  return true;
 }

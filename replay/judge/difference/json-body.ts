@@ -42,28 +42,30 @@ function compareValues(walk: JsonWalk, { stable, preview }: Two<Json>, at: strin
   }
 }
 
-function walkObject(
-  walk: JsonWalk,
-  { stable, preview }: Two<Readonly<Record<string, Json>>>,
-  at: string,
-): void {
-  const names = new Set([...Object.keys(stable), ...Object.keys(preview)]);
+function walkObject(walk: JsonWalk, { stable, preview }: Two<Members>, at: string): void {
+  const names = namesOfEither(stable, preview);
   const isMap = usedAsMap(names);
   for (const name of names) {
-    const inner = `${at}/${isMap ? '*' : name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const ours = Object.hasOwn(stable, name) ? stable[name] : undefined;
     const theirs = Object.hasOwn(preview, name) ? preview[name] : undefined;
+    if (ours === theirs) continue;
+    const inner = `${at}/${isMap ? '*' : name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (ours !== undefined && theirs !== undefined) walk.compare({ stable: ours, preview: theirs }, inner);
     else if (theirs !== undefined) walk.found.note(inner, 'extra', { preview: shownJson(theirs) });
     else if (ours !== undefined) walk.found.note(inner, 'missing', { stable: shownJson(ours) });
   }
 }
 
+type Members = Readonly<Record<string, Json>>;
+
+function namesOfEither(stable: Members, preview: Members): readonly string[] {
+  const added = Object.keys(preview).filter((name) => !Object.hasOwn(stable, name));
+  return [...Object.keys(stable), ...added];
+}
+
 /** Names that are data: more than 50, or one that begins with a digit or is longer than 100. */
-function usedAsMap(names: ReadonlySet<string>): boolean {
-  if (names.size > 50) return true;
-  for (const name of names) if (/^\d/.test(name) || name.length > 100) return true;
-  return false;
+function usedAsMap(names: readonly string[]): boolean {
+  return names.length > 50 || names.some((name) => /^\d/.test(name) || name.length > 100);
 }
 
 /** Numbers of the same value, or within what was said of their place. */
