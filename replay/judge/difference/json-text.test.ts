@@ -1,4 +1,16 @@
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  boolean,
+  constant,
+  constantFrom,
+  integer,
+  letrec,
+  oneof,
+  property,
+  string,
+  tuple,
+} from 'fast-check';
 import { expect, test } from 'vitest';
 import { readJson } from './json-text.ts';
 
@@ -8,17 +20,15 @@ interface Written {
 }
 
 /** JSON whose objects may name a member twice, and the names that are. */
-const written = fc.letrec<{ value: Written }>((tie) => ({
-  value: fc.oneof(
+const written = letrec<{ value: Written }>((tie) => ({
+  value: oneof(
     { maxDepth: 4 },
-    fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)).map(leaf),
-    fc.constantFrom('a:b', '{"a":1,', '\\', '"', '\\"', '[[', '__proto__').map(leaf),
-    fc.array(tie('value'), { maxLength: 4 }).map((inner) => join('[', inner, ']')),
-    fc
-      .array(fc.tuple(fc.constantFrom('a', 'b', 'c:', 'd"', '__proto__', 'constructor'), tie('value')), {
-        maxLength: 4,
-      })
-      .map(objectOf),
+    oneof(string(), integer(), boolean(), constant(null)).map(leaf),
+    constantFrom('a:b', '{"a":1,', '\\', '"', '\\"', '[[', '__proto__').map(leaf),
+    array(tie('value'), { maxLength: 4 }).map((inner) => join('[', inner, ']')),
+    array(tuple(constantFrom('a', 'b', 'c:', 'd"', '__proto__', 'constructor'), tie('value')), {
+      maxLength: 4,
+    }).map(objectOf),
   ),
 })).value;
 
@@ -40,8 +50,8 @@ function objectOf(members: readonly (readonly [string, Written])[]): Written {
 
 test('names every member that an object names twice, and no other', () => {
   let doubles = 0;
-  fc.assert(
-    fc.property(written, ({ text, doubled }) => {
+  assert(
+    property(written, ({ text, doubled }) => {
       const read = readJson(text);
       expect(read?.value).toEqual(JSON.parse(text));
       expect(new Set(read?.doubled)).toEqual(new Set(doubled));
