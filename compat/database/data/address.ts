@@ -24,6 +24,16 @@ export function readAddresses(live: string | readonly string[]): Addresses {
   return { urls: urls.map(withoutTarget), target: targetOf(first) };
 }
 
+/** As the driver takes it: it checks a certificate whatever kind of TLS is asked for, and warns unless that is said. */
+export function driverAddress(url: string): string {
+  const address = new URL(url);
+  const mode = address.searchParams.get('sslmode') ?? '';
+  if (!['prefer', 'require', 'verify-ca'].includes(mode) || address.searchParams.has('uselibpqcompat'))
+    return url;
+  address.searchParams.set('sslmode', 'verify-full');
+  return address.href;
+}
+
 /** `host:port`, to be shown. */
 export function hostOf(url: string): string {
   return new URL(url).host;

@@ -5,7 +5,7 @@
 import type { Client } from 'pg';
 import { HarnessError } from '../../../reports/index.ts';
 import type { TextRow } from '../engine/messages.ts';
-import { hostOf, withoutSecrets } from './address.ts';
+import { driverAddress, hostOf, withoutSecrets } from './address.ts';
 
 export interface SessionLimits {
   /** For one statement. */
@@ -69,16 +69,24 @@ export async function openSession(url: string, limits: SessionLimits): Promise<L
 /** Why the server of this address cannot be used, without its password. */
 export function unreachable(url: string, error: unknown): HarnessError {
   const { code = '', message = '' } = error as { code?: string; message?: string };
+  const said = withoutSecrets(message, url);
   return new HarnessError('target-unreachable', {
-    what: `The live database cannot be used: ${[code, withoutSecrets(message, url)].filter(Boolean).join(' ')}`,
+    what: `The live database cannot be used: ${said.includes(code) ? said : `${code} ${said}`}`,
     where: hostOf(url),
-    todo: 'Check host, role and password, or leave the live database out.',
+    todo: `${remedyFor(code, message)}, or leave the live database out.`,
   });
+}
+
+function remedyFor(code: string, message: string): string {
+  if (code === '57014') return 'Give each question more time with --live-timeout';
+  return /\bSSL\b|certificate/i.test(message)
+    ? 'Name who signed the certificate (sslrootcert=FILE), or take any (sslmode=no-verify) or none (sslmode=disable)'
+    : 'Check host, role and password';
 }
 
 function clientFor(PgClient: typeof Client, url: string, { statementTimeoutMs }: SessionLimits): Client {
   return new PgClient({
-    connectionString: url,
+    connectionString: driverAddress(url),
     application_name: 'seaworthy',
     connectionTimeoutMillis: Math.min(10_000, Math.max(1000, statementTimeoutMs)),
     query_timeout: statementTimeoutMs + graceMs,
