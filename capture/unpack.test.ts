@@ -67,6 +67,33 @@ test('what zstd itself packed is unpacked', async () => {
   expect(await unpack(fromZstd, 3)).toEqual({ text: 'a line of a log\n'.repeat(600), isBroken: false });
 });
 
+test('of what zstd packed, a changed byte anywhere is an error, or changes nothing', async () => {
+  const sound = await unpack(fromZstd);
+  const verdicts = new Set<boolean>();
+  for (const [at, byte] of fromZstd.entries()) {
+    for (const change of [1, 4, 128]) {
+      const damaged = Buffer.from(fromZstd);
+      damaged[at] = byte ^ change;
+      const { text: found, isBroken } = await unpack(damaged);
+      if (at >= 4) verdicts.add(isBroken || found === sound.text);
+    }
+  }
+  expect([...verdicts]).toEqual([true]);
+});
+
+test('a wrong checksum alone is an error, and what came before is there', async () => {
+  const damaged = Buffer.from(fromZstd);
+  damaged[damaged.length - 1]! ^= 1;
+  expect(await unpack(damaged)).toEqual({ text: 'a line of a log\n'.repeat(600), isBroken: true });
+});
+
+test('frames that hold something else are skipped, and rubbish behind a frame is an error', async () => {
+  const other = Buffer.from([0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
+  const several = await unpack(Buffer.concat([fromZstd, other, fromZstd, other]), 5);
+  expect(several).toEqual({ text: 'a line of a log\n'.repeat(1200), isBroken: false });
+  expect((await unpack(Buffer.concat([fromZstd, Buffer.from('rubbish')]))).isBroken).toBe(true);
+});
+
 test('plain text is not taken for packed', () => {
   expect(packingOf(Buffer.from('203.0.113.7 - -'))).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { unzstd } from './zstd.ts';
 
 /** How a file is packed, told by its first bytes and not by its name. */
 export interface Packing {
@@ -27,18 +28,4 @@ function gunzip(chunks: AsyncIterable<Uint8Array>, chunkSize: number): AsyncIter
     await new Promise<void>((resolve) => unpacked.flush(resolve));
   };
   return pipeline(flushed, unpacked, () => {});
-}
-
-/** Node 20 has no zstd. Checksums are not checked, so damage within the data may give broken lines instead. */
-async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { Decompress } = await import('fzstd');
-  let unpacked: Uint8Array[] = [];
-  const stream = new Decompress((piece) => unpacked.push(piece));
-  for await (const chunk of chunks) {
-    stream.push(chunk);
-    yield* unpacked;
-    unpacked = [];
-  }
-  stream.push(new Uint8Array(0), true);
-  yield* unpacked;
 }

@@ -1,8 +1,10 @@
+import { Decompress } from 'fzstd';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
 const unpackers: Readonly<Record<string, (body: Buffer, maxOutputLength: number) => Buffer>> = {
   gzip: (body, maxOutputLength) => gunzipSync(body, { maxOutputLength }),
   deflate: (body, maxOutputLength) => inflateSync(body, { maxOutputLength }),
+  zstd: unpackZstd,
   br: (body, maxOutputLength) => brotliDecompressSync(body, { maxOutputLength }),
 };
 
@@ -23,4 +25,16 @@ export function unpackedBody(
   } catch {
     return undefined;
   }
+}
+
+function unpackZstd(body: Buffer, maxOutputLength: number): Buffer {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const unpacking = new Decompress((piece) => {
+    bytes += piece.length;
+    if (bytes > maxOutputLength) throw new RangeError('too long');
+    pieces.push(piece);
+  });
+  unpacking.push(body, true);
+  return Buffer.concat(pieces);
 }

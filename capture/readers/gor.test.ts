@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isExchange, type CaptureRecord } from '../exchange.ts';
 import { ByteSource } from '../source.ts';
+import { zstdOf } from '../zstd.test-support.ts';
 import { gor } from './gor.ts';
 
 const separator = '\n\u{1f435}\u{1f648}\u{1f649}\n';
@@ -103,6 +104,7 @@ test.each([
   ['gzip', gzipSync],
   ['br', brotliCompressSync],
   ['deflate', deflateSync],
+  ['zstd', zstdOf],
 ] as const)('a body packed by %s is kept unpacked', async (name, pack) => {
   const head = `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: ${name}\r\n\r\n`;
   const withBody = (body: string): Buffer => Buffer.concat([Buffer.from(head), pack(body)]);
