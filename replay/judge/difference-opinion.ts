@@ -84,7 +84,7 @@ function finding(cause: Cause, expectation: Expectation | undefined): ResultDraf
     key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
     outcome: 'fail',
     ...(expectation?.holds === true && { level: 'info' }),
-    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${seen.asked} pairs${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${expectedText(expectation)}`,
+    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${seen.asked} pairs${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${shiftText(cause)}${expectedText(expectation)}`,
     places: operationsOf(cause.map(({ route }) => route)),
     states: ['A'],
     observations: seen.preview,
@@ -132,6 +132,15 @@ function change(stable: string | undefined, preview: string | undefined): string
 function noiseText(noise: number, samples: number): string {
   if (samples === 0) return 'Stable was not asked twice.';
   return `Stable disagreed with itself there in ${noise} of ${samples}.`;
+}
+
+function shiftText(cause: Cause): string {
+  const all = cause.flatMap(({ shifted }) => shifted ?? []);
+  const [value] = all.map((one) => one.value);
+  if (value === undefined) return '';
+  const same = all.filter((one) => one.value === value);
+  const times = (group: 'stable' | 'preview'): number => same.reduce((total, one) => total + one[group], 0);
+  return ` It became ${value} in preview alone ${times('preview')} times, in stable alone ${times('stable')} times.`;
 }
 
 function expectedText(expectation: Expectation | undefined): string {

@@ -1,6 +1,7 @@
 import { place, type ResultDraft } from '../../reports/index.ts';
 import type { VersionRule } from '../options.ts';
-import { sum, type Counts, type RouteTally, type Tally } from '../tally/tally.ts';
+import { sum, type Counts } from '../tally/counts.ts';
+import type { RouteTally, Tally } from '../tally/tally.ts';
 import { clean, draft, operationOf, percent, type Opinion } from './opinion.ts';
 
 export interface AttestFacts {

@@ -107,6 +107,16 @@ describe('an expected change', () => {
   });
 });
 
+test('a flag that is stuck in preview is told with what it became', async () => {
+  const noise = (chance: () => number) => ({ flag: chance() < 0.5 });
+  const run = { pairs: 100, routes: 1, noise, preview: { noise: () => ({ flag: true }) } };
+  const { results } = await judged(run);
+  expect(failed(results)).toEqual(['body-differs: GET /route/0 body:/flag value-changed fail']);
+  expect(results[0]?.message).toMatch(
+    /It became true in preview alone \d{2} times, in stable alone 0 times\.$/,
+  );
+});
+
 test('a place is ignored until its day', async () => {
   const ignore = (until: string) => [{ place: 'body:/price', reason: 'known', until }];
   const run = { ...calm, preview: { body: { price: 6 } } };

@@ -124,6 +124,27 @@ describe('a real difference', () => {
     expect(runs.filter((places) => places.includes('body:/value value-changed'))).toHaveLength(20);
   });
 
+  /** Of 4 runs, 500 pairs on each route, those that find the flag: it is on in these shares of the replies. */
+  function runsWithFlag([stable, preview, values]: readonly [number, number, number]): number {
+    const flag =
+      (share: number): Body =>
+      (chance) => ({ flag: chance() < share ? 'on' : `off ${Math.floor(chance() * (values - 1))}` });
+    const bodies = { stable: flag(stable), preview: flag(preview) };
+    const runs = Array.from({ length: 4 }, (_, seed) => found(run(2000, observer(seed, bodies))));
+    return runs.filter((places) => places.includes('body:/flag value-changed')).length;
+  }
+
+  test.each<[string, readonly [number, number, number], number]>([
+    ['on half of the time, and in preview in 65 %', [0.5, 0.65, 2], 4],
+    ['stuck in preview', [0.5, 1, 2], 4],
+    ['never on in preview', [0.2, 0, 4], 4],
+    ['the same in both', [0.5, 0.5, 2], 0],
+    ['a little more often on in preview', [0.5, 0.52, 2], 0],
+    ['one of more values than are counted', [0.5, 0.65, 40], 0],
+  ])('a flag that is %s', (_name, shares, expected) => {
+    expect(runsWithFlag(shares)).toBe(expected);
+  });
+
   const steady: Body = (chance) => ({ id: chance(), price: 5 });
   const onceIn =
     (nth: number, other: Json): Body =>

@@ -3,6 +3,7 @@
  * preview. A service with two equal groups gives a finding in fewer than 1 of 100 runs.
  */
 import { differenceKinds, drawnKinds } from './difference/difference.ts';
+import { shiftedValue, type ShiftedValue } from './shifted-value.ts';
 import { discoveries } from './statistics/discoveries.ts';
 import { fisherTest } from './statistics/fisher-test.ts';
 import { signTest } from './statistics/sign-test.ts';
@@ -10,6 +11,8 @@ import type { PlaceTally, RouteTally, Tally } from '../tally/tally.ts';
 
 /** Share of false findings among all that rest on the test alone. */
 const falseShareMax = 0.002;
+/** Chance of a false finding among all values that are drawn anew. */
+const falseShiftMax = 0.001;
 /** Pairs, or repeats, that must all show a difference where the test has too little to go on. */
 export const unanimousMin = 5;
 
@@ -17,6 +20,8 @@ export interface JudgedPlace {
   readonly route: RouteTally;
   readonly place: PlaceTally;
   readonly p: number;
+  /** Set where preview draws a value in another share than stable does, beyond chance. */
+  readonly shifted?: ShiftedValue;
   /**
    * `likely`: a finding, unless asking again shows otherwise. `suspect`: not explained by noise but too rare to
    * say; no finding, unless asking again shows otherwise. `rare`: an error that stable never gave there, but too
@@ -38,10 +43,25 @@ export function judgePlaces(tally: Tally): readonly JudgedPlace[] {
     falseShareMax,
   );
   const everywhere = foundOnRareRoutes(routes);
+  const shifts = shiftsOf(seen);
   return seen.map((one, index) => {
     const isEverywhere = isRare(one.route) && everywhere.has(placeKey(one.place));
+    const shifted = shifts.get(one.place);
+    if (shifted !== undefined) return { ...one, shifted, verdict: 'finding' };
     return { ...one, verdict: verdictOf(one.route, one.place, significant[index] === true || isEverywhere) };
   });
+}
+
+/** Places where preview draws other values than stable does, though both draw anew each time. */
+function shiftsOf(
+  seen: readonly Pick<JudgedPlace, 'route' | 'place'>[],
+): ReadonlyMap<PlaceTally, ShiftedValue> {
+  const all = seen.flatMap(({ route, place }) => {
+    const shifted = shiftedValue(route, place);
+    return shifted === undefined ? [] : [[place, shifted] as const];
+  });
+  const drawn = seen.filter(({ place }) => place.drawn !== undefined && place.drawn !== 'many').length;
+  return new Map(all.filter(([, { p }]) => p * drawn <= falseShiftMax));
 }
 
 /** Too few pairs for a judgement of its own. */
@@ -80,6 +100,7 @@ function placeKey({ at, kind }: PlaceTally): string {
  * A finding is one of these:
  * - Disagreement beyond noise by an exact test, corrected for the number of places; rare routes also together.
  * - Every pair, or every repeat, of at least five shows it and stable never does.
+ * - A value that both groups draw anew, and preview in other shares than stable, see `shiftedValue`.
  * - A structural kind (status, missing, type …) seen even once, on a route where stable never showed a
  *   structural disagreement with itself: structure does not come and go in a sound service. When it was asked
  *   again, it must have come back twice, for once is what a rare coin of both groups does.

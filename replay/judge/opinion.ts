@@ -1,6 +1,7 @@
 import { place, type Gate, type ResultDraft } from '../../reports/index.ts';
 import { replayRules, type ReplayRuleId } from '../rules.ts';
-import { count, type Counts, type RouteTally, type Tally } from '../tally/tally.ts';
+import { count, type Counts } from '../tally/counts.ts';
+import type { RouteTally, Tally } from '../tally/tally.ts';
 
 /** What one judge says: results of its rules, and how much each rule looked at. */
 export interface Opinion {

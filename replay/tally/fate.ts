@@ -3,7 +3,8 @@ import type { Attester, Proof } from '../attest.ts';
 import { isComplete, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, isFromCache } from '../usable.ts';
 import type { Observation } from './observation.ts';
-import { count, type RouteTally, type Tally } from './tally.ts';
+import { count } from './counts.ts';
+import type { RouteTally, Tally } from './tally.ts';
 
 /** Where a sent request ends in the ledger: compared, or set aside with this reason. */
 export type Fate =

@@ -5,11 +5,13 @@ import { compareReplies, drawnKinds, type ReplyDifference } from '../judge/diffe
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, hasFailed, isFromCache } from '../usable.ts';
+import { count } from './counts.ts';
+import { enterDrawn } from './drawn-values.ts';
 import { fateOf, type Fate } from './fate.ts';
 import type { Observation } from './observation.ts';
 import type { FoldRules } from './fold-rules.ts';
 import { isSmaller, sampleOf } from './sample.ts';
-import { count, emptyRoute, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
+import { emptyRoute, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
 
 /** Most places of one route. */
 const placesMax = 300;
@@ -95,6 +97,11 @@ function foldDifferences(
     if (inNoise) place.noise += 1;
     if (noise !== undefined && inPreview && !inNoise) place.previewOnly += 1;
     if (inNoise && !inPreview) place.noiseOnly += 1;
+    if (noise !== undefined && difference.kind === 'value-changed') {
+      const pair = { found: found.get(key), noise: noise.get(key) };
+      const drawn = enterDrawn(place.drawn, pair, (value) => rules.show.redactor.value(difference.at, value));
+      if (drawn !== undefined) place.drawn = drawn;
+    }
     if (inPreview && isSmaller(seen, place.sample)) place.sample = sampleOf(seen, difference, rules.show);
   }
   return outcomeOf(found, noise);

@@ -5,6 +5,8 @@
 import type { DifferenceKind } from '../judge/difference/difference.ts';
 import { mergeClients, type Clients } from '../clients/client-tally.ts';
 import { emptyContract, mergeContracts, type ContractTally } from '../contract/contract-tally.ts';
+import { addCounts, type Counts } from './counts.ts';
+import { joinedDrawn, type Drawn } from './drawn-values.ts';
 import { Latency, type LatencyJson } from './latency.ts';
 import { Ratios, type RatiosJson } from './ratios.ts';
 import type { SamplePair } from './sample.ts';
@@ -21,8 +23,6 @@ export interface Tally {
   /** Only where versions of clients are told apart. */
   clients?: Clients;
 }
-
-export type Counts = Record<string, number>;
 
 /** What replies of one group proved. */
 export interface GroupTally {
@@ -79,6 +79,8 @@ export interface PlaceTally {
   noiseOnly: number;
   /** The smallest pair that shows it. */
   sample?: SamplePair;
+  /** Of values that stable itself draws anew. */
+  drawn?: Drawn;
   /** Set when it was asked again. */
   repeats?: Repeats;
 }
@@ -122,16 +124,6 @@ export function emptyRoute(name: string): RouteTally {
     sameVersion: {},
     otherVersion: {},
   };
-}
-
-export function count(counts: Counts, name: string, by = 1): void {
-  // names come from replies, which are hostile input
-  const key = name === '__proto__' ? '(__proto__)' : name.slice(0, 200);
-  counts[key] = (counts[key] ?? 0) + by;
-}
-
-export function sum(counts: Readonly<Counts>): number {
-  return Object.values(counts).reduce((total, one) => total + one, 0);
 }
 
 /** Adds `from` to `into`. */
@@ -199,6 +191,8 @@ function mergePlaces(into: PlaceTally, from: PlaceTally): void {
   into.noiseOnly += from.noiseOnly;
   if (from.sample !== undefined && (into.sample?.size ?? Infinity) > from.sample.size)
     into.sample = from.sample;
+  const drawn = joinedDrawn(into.drawn, from.drawn);
+  if (drawn !== undefined) into.drawn = drawn;
   if (from.repeats !== undefined) into.repeats = addRepeats(into.repeats, from.repeats);
 }
 
@@ -208,8 +202,4 @@ export function addRepeats(known: Repeats | undefined, more: Repeats): Repeats {
     confirmed: (known?.confirmed ?? 0) + more.confirmed,
     noise: (known?.noise ?? 0) + more.noise,
   };
-}
-
-function addCounts(into: Counts, from: Readonly<Counts>): void {
-  for (const [name, one] of Object.entries(from)) count(into, name, one);
 }
