@@ -38,7 +38,9 @@ const sentences: Readonly<Record<ChangeKind, (change: Change) => string>> = {
   'extra-fields': ({ element, from, to }) =>
     `${element.label} changes what else it may hold: ${from} → ${to}`,
   alternatives: ({ element, from, to }) =>
-    `${element.label} changes its alternatives${from === undefined ? '' : `, without ${from}`}${to === undefined ? '' : `, with ${to}`}`,
+    from === to
+      ? `${element.label} changes its alternatives`
+      : `${element.label} changes its alternatives${from === undefined ? '' : `, without ${from}`}${to === undefined ? '' : `, with ${to}`}`,
   access: ({ element, from, to }) => `${element.label} was ${from} and is ${to}`,
   default: ({ element, from, to }) => `${element.label} changes its default: ${from} → ${to}`,
   discriminator: ({ element, from, to }) =>

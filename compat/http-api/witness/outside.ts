@@ -4,7 +4,7 @@
  */
 import type { ChangeKind } from '../changes.ts';
 import { type Limit, type LimitName, type Schema, type SchemaNode, allTypes } from '../schema.ts';
-import { formatTexts, usualTexts } from './sample-text.ts';
+import { formatTexts, sampleText, usualTexts } from './sample-text.ts';
 import { isObject, type JsonObjectValue, type Sampler } from './samples.ts';
 
 /** The writer's and the reader's schema of one value. */
@@ -89,10 +89,27 @@ function beyond(
   }
   const size = isLower ? value - 1 : value + 1;
   if (size < 0 || size > sizeMax) return [];
-  if (name.endsWith('Length')) return ['x'.repeat(size), '1'.repeat(size)];
+  if (name.endsWith('Length'))
+    return ['x'.repeat(size), '1'.repeat(size), ...patterned(name, size, { writer, sampler })];
   if (name.endsWith('Items')) return lists(writer, size, sampler);
   if (name.endsWith('Properties')) return [fields(writer, size, sampler)];
   return [];
+}
+
+/** A text that the writer's patterns let through, where plain ones are none. */
+function patterned(
+  name: LimitName,
+  size: number,
+  { writer, sampler }: Pick<Pair, 'writer' | 'sampler'>,
+): unknown[] {
+  if (writer.patterns.size === 0) return [];
+  const limit: Limit = { value: size, exclusive: false };
+  const other = name === 'minLength' ? 'maxLength' : 'minLength';
+  const text = sampleText(
+    { ...writer, limits: new Map([...writer.limits, [other, limit]]) },
+    sampler.patterns,
+  );
+  return text === undefined ? [] : [text.value];
 }
 
 function lists({ items, uniqueItems }: Schema, length: number, sampler: Sampler): unknown[] {
@@ -116,7 +133,7 @@ function fields(writer: Schema, count: number, sampler: Sampler): unknown {
 
 function otherForms({ writer, reader, sampler }: Pair): unknown[] {
   const text = sampler.patterns.example(writer.patterns, reader.patterns);
-  const numbers = [2_147_483_648, 1e19, 0.5, -1];
+  const numbers = [2_147_483_648, reader.format === 'float' ? 1e39 : 1e19, 0.5, -1];
   const isNumber = writer.types.has('integer') || writer.types.has('fraction');
   const named = writer.format === undefined ? [] : [formatTexts[writer.format]];
   return [text, ...named, ...variations(writer, sampler), ...(isNumber ? numbers : [])].filter(
@@ -124,14 +141,27 @@ function otherForms({ writer, reader, sampler }: Pair): unknown[] {
   );
 }
 
-function members({ writer, sampler }: Pair): unknown[] {
+function members({ writer, reader, sampler }: Pair): unknown[] {
   const all = writer.unions.flatMap((union) => union.members).slice(0, 50);
   const { unions: _, ...beside } = writer;
   const rest = sampler.object({ ...beside, unions: [] }) ?? {};
   const samples = [...all.map((node) => sampler.of(node)), sampler.ofSchema(writer)];
-  return samples
+  const single = samples
     .filter((sample) => sample !== undefined)
     .map(({ value }) => (isObject(value) ? { ...rest, ...value } : value));
+  return [...single, ...fittingTwo(reader, sampler).map((value) => ({ ...rest, ...value }))];
+}
+
+const twoMax = 10;
+
+/** Objects that fit two alternatives of which a value may fit only one. */
+function fittingTwo(reader: Schema, sampler: Sampler): JsonObjectValue[] {
+  const objects = reader.unions
+    .filter(({ isExclusive }) => isExclusive)
+    .flatMap(({ members: all }) => all.slice(0, twoMax))
+    .map((node) => sampler.object(node.read(), reader))
+    .filter((value) => value !== undefined);
+  return objects.flatMap((a, nth) => objects.slice(nth + 1).map((b) => ({ ...a, ...b }))).slice(0, twoMax);
 }
 
 /** Objects without each field that the reader requires, and with each that the reader does not name. */

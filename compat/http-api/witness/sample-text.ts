@@ -1,5 +1,6 @@
 import type { PatternSets } from '../diff/pattern-sets.ts';
 import type { Schema } from '../schema.ts';
+import { isRisky, patternEngine } from './pattern-engine.ts';
 
 /** A value, or nothing where none was found. */
 export type Sample = { readonly value: unknown } | undefined;
@@ -38,9 +39,23 @@ export function sampleText({ format, patterns, limits }: Schema, sets: PatternSe
     const text = format === undefined ? 'text' : (formatTexts[format] ?? 'text');
     return { value: text.padEnd(least, 'x').slice(0, Math.min(most, lengthMax)) };
   }
+  const usual = usualText(patterns, { least, most });
+  if (usual !== undefined) return { value: usual };
   const bounds = `^[^]{${least},${most === Infinity ? '' : most}}$`;
   const found = sets.example(least === 0 && most === Infinity ? patterns : new Set([...patterns, bounds]));
   return found === undefined ? undefined : { value: found };
+}
+
+/** To build the texts of a pattern takes far longer than to try some. */
+function usualText(
+  patterns: ReadonlySet<string>,
+  { least, most }: { readonly least: number; readonly most: number },
+): string | undefined {
+  if ([...patterns].some(isRisky)) return undefined;
+  const matchers = [...patterns].map(patternEngine);
+  return tried
+    .filter(({ length }) => length >= least && length <= most)
+    .find((text) => matchers.every((matcher) => matcher.test(text)));
 }
 
 /** Texts of many forms, for patterns and formats that refuse some of them. */

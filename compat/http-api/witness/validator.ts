@@ -43,10 +43,19 @@ export async function loadEngine({ isBrief = false } = {}): Promise<Engine> {
       code: { regExp: patternEngine, optimize: false },
     });
     formats.default.default(ajv);
+    for (const [name, fits] of Object.entries(numberFormats))
+      ajv.addFormat(name, { type: 'number', validate: fits });
     return ajv;
   };
   return { isBrief, make };
 }
+
+/** Formats of numbers of which the usual validators look at the type alone. */
+const numberFormats: Readonly<Record<string, (value: number) => boolean>> = {
+  // the largest one is not told apart from the next number
+  int64: (value) => Number.isInteger(value) && Math.abs(value) <= 2 ** 63,
+  float: (value) => Number.isFinite(Math.fround(value)),
+};
 
 /** Validators for values with the same fields. */
 interface Shape {

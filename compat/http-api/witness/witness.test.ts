@@ -67,6 +67,20 @@ test.each([
     body({ id: 1, lines: [{ kind: 'b' }] }),
   ],
   [
+    'a whole number that is too large for its format',
+    withParameter('schema: { type: integer }'),
+    withParameter('schema: { type: integer, format: int64 }'),
+    'GET /ads?size=10000000000000000000',
+  ],
+  [
+    'an object that fits two alternatives of which it may fit one',
+    withRequest('{ type: object, required: [id], properties: { id: { type: integer } } }'),
+    withRequest(
+      '{ type: object, additionalProperties: false, properties: { id: { type: integer }, name: { type: string } }, oneOf: [{ required: [id] }, { required: [name] }] }',
+    ),
+    body({ id: 1, name: 'text' }),
+  ],
+  [
     'only that finding: what another one asks for is there',
     withRequest('{ type: object, properties: { a: { type: integer }, b: { type: string } } }'),
     withRequest('{ type: object, required: [b], properties: { a: { type: string }, b: { type: string } } }'),
@@ -121,6 +135,20 @@ components: { schemas: { Page: { type: object, required: [next, ad], properties:
     expect(found).toMatchObject({ text: expect.stringMatching(/\n\n/) });
     expect(found && 'text' in found && found.text.split('\n\n')[1]).toBe(text);
   }
+});
+
+test('a pattern says nothing beyond the limits of length beside it, and a text beyond them keeps to it', async () => {
+  const hash = (pattern: string, most: number): string =>
+    `{ type: string, minLength: 4, maxLength: ${most}, pattern: '${pattern}' }`;
+  const [old, now] = [hash('^[0-9a-f]+$', 4), hash('^([0-9a-f]{4}([0-9a-f]{4})?)$', 8)];
+  const same = { none: 'the values that may be written stay the same' };
+  expect(await witnesses(withRequest(old), withRequest(old.replace('+', '{4}')))).toEqual([same]);
+  // the longer texts are new, as the limit says, and the pattern takes none of the others
+  const found = await witnesses(withResponse(old), withResponse(now));
+  expect(found).toHaveLength(2);
+  expect(found).toContainEqual(same);
+  const longer = expect.stringMatching(/"[0-9a-f]{8}"$/) as unknown;
+  expect(found).toContainEqual(expect.objectContaining({ text: longer }));
 });
 
 test('a message that both contracts accept, or both refuse, is none', () => {

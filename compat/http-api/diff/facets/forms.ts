@@ -69,13 +69,38 @@ function isWithin({ format, limits, types }: Schema, outer: string | undefined):
 function patternChange(old: Schema, now: Schema, patterns: PatternSets): SchemaChange[] {
   const [from, to] = [textOf(old.patterns), textOf(now.patterns)];
   if (from === to) return [];
-  const computed = patterns.effect(old.patterns, now.patterns);
+  const computed = withinLengths(old, now, patterns);
   const isNominal = computed === 'none';
   const known = isNominal ? 'incomparable' : computed;
   const effect = known === 'unknown' ? compared(from, to, () => 'unknown') : known;
   // Whether a provider that no longer names a pattern leaves it is open.
   const unsaid = to === undefined;
   return [{ ...at(old, now), effect, unsaid, isNominal, isPattern: true, ...words('pattern', from, to) }];
+}
+
+/** Texts longer than this are not built only to see whether a limit of their length makes two patterns one. */
+const lengthMax = 200;
+
+/** What the patterns let through of the texts that each side's own limits of length let through. */
+function withinLengths(old: Schema, now: Schema, patterns: PatternSets): Effect {
+  const computed = patterns.effect(old.patterns, now.patterns);
+  if (computed === 'none' || computed === 'unknown') return computed;
+  const [before, after] = [lengthsOf(old), lengthsOf(now)];
+  if (before === undefined && after === undefined) return computed;
+  const lost = patterns.effect(new Set([...old.patterns, ...(before ?? [])]), now.patterns);
+  const gained = patterns.effect(old.patterns, new Set([...now.patterns, ...(after ?? [])]));
+  if (lost === 'unknown' || gained === 'unknown') return computed;
+  return effectOf(
+    lost === 'narrows' || lost === 'incomparable',
+    gained === 'widens' || gained === 'incomparable',
+  );
+}
+
+/** Limits of length as a pattern. */
+function lengthsOf({ limits }: Schema): readonly string[] | undefined {
+  const [least, most] = [limits.get('minLength')?.value ?? 0, limits.get('maxLength')?.value];
+  if ((least === 0 && most === undefined) || Math.max(least, most ?? 0) > lengthMax) return undefined;
+  return [`^[^]{${least},${most ?? ''}}$`];
 }
 
 function textOf(patterns: ReadonlySet<string>): string | undefined {
