@@ -76,6 +76,19 @@ describe('a faulty release', () => {
   });
 });
 
+test('a write that its own schema refuses with made-up values is named, since the other is not asked of it', async () => {
+  const path = write({
+    '1.sql': `${init} CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'only in June'; END $$;
+      CREATE TRIGGER no BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION no();`,
+    '2.sql': 'ALTER TABLE orders ADD COLUMN region text NOT NULL;',
+    'q.txt': '-- name: putOrder :exec\nINSERT INTO orders (id) VALUES (:id);',
+  });
+  const report = await run({ candidate: path, queries: join(path, 'q.txt') });
+  expect(report.notices.map(({ message }) => message)).toEqual([
+    '1 old write is refused with made-up values on the old schema already, and not compared further: putOrder (P0001).',
+  ]);
+});
+
 test('a trigger is shown before and after, and no table that is as it was', async () => {
   const trigger = (when: string): string =>
     `CREATE TRIGGER touch ${when} ON orders FOR EACH ROW EXECUTE FUNCTION touch();`;

@@ -1,5 +1,6 @@
 /** Where the queries of each kind of source went, for the report. Pure. */
 import type { Notice, Report } from '../../../reports/index.ts';
+import { failureOn } from '../matrix/failure.ts';
 import { counted, someOf } from '../wording.ts';
 import type { QueryLedger } from './collect.ts';
 import type { PlannedQuery } from './planned.ts';
@@ -52,6 +53,7 @@ export function ledgerTable(sets: readonly QuerySet[]): Table | undefined {
 export function queryNotices(sets: readonly QuerySet[]): Notice[] {
   return sets.flatMap((set) => [
     ...brokenNotice(set),
+    ...refusedNotice(set),
     ...lossesOf(set).flatMap((one) => lostNotice(set.age, one)),
   ]);
 }
@@ -62,6 +64,18 @@ function brokenNotice({ age, queries }: QuerySet): Notice[] {
   const names = broken.map((query) => `${query.name} (${faultOf(query, age)})`);
   const what = counted(broken.length, [`${age} query fails`, `${age} queries fail`]);
   const message = `${what} on the ${age} schema already, which proves nothing: ${someOf(names)}.`;
+  return [{ kind: 'info', message }];
+}
+
+/** The other schema is not asked of them: it would refuse them too, and no longer for what changed. */
+function refusedNotice({ age, queries }: QuerySet): Notice[] {
+  const names = queries.flatMap((query) => {
+    const failure = failureOn(query, age);
+    return failure?.step === 'write' ? [`${query.name} (${failure.error.code})`] : [];
+  });
+  if (names.length === 0) return [];
+  const what = counted(names.length, [`${age} write is refused`, `${age} writes are refused`]);
+  const message = `${what} with made-up values on the ${age} schema already, and not compared further: ${someOf(names)}.`;
   return [{ kind: 'info', message }];
 }
 
