@@ -5,6 +5,9 @@ import { findReader, recognize } from './recognize.ts';
 import type { ByteSource } from './source.ts';
 import { TimeWindow, type Timed, type TimedBatch } from './time-window.ts';
 
+/** A format that none of so many lines fits was mistyped: reading on would only count what cannot be read. */
+const misfitsMax = 10_000;
+
 export interface FileOptions<One extends Timed> extends OpenOptions {
   /** Takes from a source what is to be put in order: its records, or what stands for them. */
   read(reader: Reader, source: CaptureSource): AsyncIterable<readonly One[]>;
@@ -71,8 +74,17 @@ export class FileReading<One extends Timed> {
     for await (const batch of this.#options.read(this.#reader, this.#source)) {
       if (signal?.aborted === true) return;
       this.#records += batch.length;
+      this.#checkFit(misfitsMax, head);
       yield* this.#window.add(batch);
     }
+    this.#checkFit(0, head);
     yield* this.#window.close();
+  }
+
+  /** @throws {HarnessError} `capture-unreadable` when more lines than this were read and none fits. */
+  #checkFit(misfits: number, head: string): void {
+    if (this.#source.misfits <= misfits) return;
+    const error = this.#reader?.misfit?.(this.file, head);
+    if (error !== undefined) throw error;
   }
 }

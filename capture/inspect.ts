@@ -78,7 +78,7 @@ export async function inspectCapture(
   };
   checkSelectOptions(select);
   const threads = options.threads ?? (await threadsFor(files));
-  const crew = threads > 1 ? new Crew({ threads, select, signal }) : undefined;
+  const crew = threads > 1 ? new Crew({ threads, format, select, signal }) : undefined;
   const read = (reader: Reader, source: CaptureSource): AsyncIterable<readonly CountedRecord[]> =>
     crew === undefined || reader.readLine === undefined
       ? judgeSource(reader, source, select)

@@ -18,8 +18,8 @@ export async function* readLines(
 ): AsyncGenerator<readonly CaptureRecord[]> {
   for await (const block of source.blocks()) {
     const first = { file: source.file, line: source.linesRead + 1 };
-    const { records, lines } = readBlock(block, { readLine, first, wants: 'all' });
-    source.linesWereRead(lines);
+    const { records, lines, unreadable } = readBlock(block, { readLine, first, wants: 'all' });
+    source.linesWereRead({ lines, records: records.length, unreadable });
     yield records;
   }
 }
@@ -31,15 +31,19 @@ export interface BlockReading {
   readonly wants: Wants;
 }
 
+export interface BlockRecords {
+  readonly records: readonly CaptureRecord[];
+  readonly lines: number;
+  /** Records that are unreadable lines. */
+  readonly unreadable: number;
+}
+
 /** The records of a block. Blank lines, and what `readLine` says is none, are no records; overlong ones are. */
-export function readBlock(
-  block: LineBlock,
-  { readLine, first, wants }: BlockReading,
-): { readonly records: readonly CaptureRecord[]; readonly lines: number } {
+export function readBlock(block: LineBlock, { readLine, first, wants }: BlockReading): BlockRecords {
   const { file, line } = first;
   const cursor = new LineCursor(block, wants === 'all');
   const records: CaptureRecord[] = [];
-  let lines = 0;
+  let [lines, unreadable] = [0, 0];
   while (cursor.next()) {
     const at = { file, line: line + lines };
     lines += 1;
@@ -48,9 +52,11 @@ export function readBlock(
       continue;
     }
     const record = cursor.isBlank ? undefined : readLine(cursor, at, wants);
-    if (record !== undefined) records.push(record);
+    if (record === undefined) continue;
+    records.push(record);
+    if ('unusable' in record && record.unusable === 'unreadable-line') unreadable += 1;
   }
-  return { records, lines };
+  return { records, lines, unreadable };
 }
 
 /** The first 100 lines of a file's head that are not blank; a cut last line is one of them. */

@@ -1,7 +1,15 @@
 import type { CaptureRecord, Exchange, RecordSource, UnusableRecord } from './exchange.ts';
+import type { HarnessError } from '../reports/harness-error.ts';
 import type { LineCursor } from './line-cursor.ts';
 import type { Recording } from './recording.ts';
 import type { LineBlock } from './split-lines.ts';
+
+/** Of neighbouring lines: how many there are, their records, and those of these that were unreadable lines. */
+export interface LinesRead {
+  readonly lines: number;
+  readonly records: number;
+  readonly unreadable: number;
+}
 
 /** What one file holds, unpacked, as blocks of lines or as bytes. Can be read once. */
 export interface CaptureSource {
@@ -9,7 +17,7 @@ export interface CaptureSource {
   /** Whole lines in memory of their own. Memory is bounded whatever the file holds. Who cuts them tells their number. */
   blocks(): AsyncIterable<LineBlock>;
   readonly linesRead: number;
-  linesWereRead(count: number): void;
+  linesWereRead(read: LinesRead): void;
   /** A chunk may be used again after the next one was asked for. A byte order mark is left out. */
   bytes(): AsyncIterable<Buffer>;
   /** Marks the file as partial: it ended before its format says that it is complete. `why` is a clause. */
@@ -38,6 +46,11 @@ export interface Reader {
    * headers that `selectExchange` does not look at may be left out.
    */
   readLine?(line: LineCursor, at: RecordSource, wants?: Wants): CaptureRecord | undefined;
+  /**
+   * What to say when no line fits, by the head of the file; the reading then ends early. Absent for formats that are
+   * recognised.
+   */
+  misfit?(file: string, head: string): HarnessError;
   /** A small piece of the format and what it means. These are the reader's tests and docs. */
   readonly example: { readonly text: string; readonly records: readonly ExampleRecord[] };
 }

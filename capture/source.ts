@@ -1,4 +1,4 @@
-import type { CaptureSource } from './reader.ts';
+import type { CaptureSource, LinesRead } from './reader.ts';
 import type { Recording } from './recording.ts';
 import { splitBlocks, type LineBlock } from './split-lines.ts';
 
@@ -19,6 +19,8 @@ export class ByteSource implements CaptureSource {
   readonly #peeked: Uint8Array[] = [];
   readonly #notes: SourceNotes;
   #linesRead = 0;
+  #unreadable = 0;
+  #fits = false;
 
   /** Who makes the chunks may write into `notes`. */
   constructor(file: string, chunks: AsyncIterable<Uint8Array>, notes: SourceNotes = {}) {
@@ -61,8 +63,15 @@ export class ByteSource implements CaptureSource {
     return splitBlocks(this.#all());
   }
 
-  linesWereRead(count: number): void {
-    this.#linesRead += count;
+  linesWereRead({ lines, records, unreadable }: LinesRead): void {
+    this.#linesRead += lines;
+    this.#unreadable += unreadable;
+    this.#fits ||= records > unreadable;
+  }
+
+  /** Lines read so far, when every one of them was unreadable; else 0. */
+  get misfits(): number {
+    return this.#fits ? 0 : this.#unreadable;
   }
 
   async *bytes(): AsyncGenerator<Buffer> {

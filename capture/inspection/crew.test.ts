@@ -128,10 +128,10 @@ describe('a whole inspection', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const inspect = (threads: number): Promise<CaptureSummary> =>
+  const inspect = (threads: number, format = 'combined', files = '*.{log,gz}'): Promise<CaptureSummary> =>
     inspectCapture(
-      [join(folder, '*.{log,gz}')],
-      { threads, format: 'combined', select: { exclude: ['/ads/7'], statuses: ['2xx'] } },
+      [join(folder, files)],
+      { threads, format, select: { exclude: ['/ads/7'], statuses: ['2xx'] } },
       { signal: stop.signal, onProgress: () => {}, now: () => new Date(0) },
     );
 
@@ -142,5 +142,16 @@ describe('a whole inspection', () => {
     expect(one.records).toBeGreaterThan(5000);
     expect(one.files.map(({ disorder }) => disorder.steps > 0)).toContain(true);
     expect(one.notices.join()).toContain('b.log.gz is not complete');
+  });
+
+  test('in a format of one’s own is the same, and one that no line fits is refused', async () => {
+    const format = 'apache:%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"';
+    const [one, two] = [await inspect(1, format, 'a.log'), await inspect(2, format, 'a.log')];
+    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+    expect(one).toMatchObject({ records: 3000, files: [{ format: 'apache' }] });
+    await expect(inspect(2, 'apache:%t %h "%r"', 'a.log')).rejects.toMatchObject({
+      code: 'capture-unreadable',
+      message: expect.stringContaining('departs from it at %t'),
+    });
   });
 });

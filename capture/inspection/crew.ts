@@ -11,6 +11,8 @@ const youngMbMax = 16;
 
 export interface CrewOptions extends Standing {
   readonly threads: number;
+  /** As it was asked for, for example `nginx:$remote_addr …`; that of the reader when absent. */
+  readonly format?: string | undefined;
   /** Ends the threads at once. */
   readonly signal: AbortSignal;
 }
@@ -26,14 +28,14 @@ export class Crew {
 
   /** The records of a source whose reader has `readLine`. When a thread fails, the source is noted as partial. */
   async *read(reader: Reader, source: CaptureSource): AsyncGenerator<readonly CountedRecord[]> {
+    const format = this.#options.format ?? reader.format;
     const underWay: Promise<JudgedBlock | undefined>[] = [];
     const blocks = source.blocks()[Symbol.asyncIterator]();
     for (let isOver = false; ;) {
       while (!isOver && underWay.length < blocksAhead * this.#options.threads) {
         const next = await blocks.next();
         isOver = next.done === true;
-        if (next.done !== true)
-          underWay.push(this.#nextHand().judge({ format: reader.format, block: next.value }));
+        if (next.done !== true) underWay.push(this.#nextHand().judge({ format, block: next.value }));
       }
       const judged = await underWay.shift();
       if (judged === undefined) break;

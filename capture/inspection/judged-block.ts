@@ -53,10 +53,15 @@ export async function* judgeSource(
 
 /** What goes on its way in place of the records; their lines are told to the source. */
 export function handedOut(judged: JudgedBlock, source: CaptureSource): readonly CountedRecord[] {
-  source.linesWereRead(judged.lines);
-  return Array.from(judged.times, (time, at) => ({
+  const { lines, times, tally } = judged;
+  source.linesWereRead({
+    lines,
+    records: times.length,
+    unreadable: tally.ledger.skipped['unreadable-line'] ?? 0,
+  });
+  return Array.from(times, (time, at) => ({
     startedAtMs: Number.isNaN(time) ? undefined : time,
-    tally: at === 0 ? judged.tally : undefined,
+    tally: at === 0 ? tally : undefined,
   }));
 }
 
