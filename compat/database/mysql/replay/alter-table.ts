@@ -11,6 +11,7 @@ import {
   dropColumn,
   dropConstraint,
   dropIndex,
+  enforceCheck,
   hasColumn,
   redefineColumn,
   renameColumn,
@@ -39,7 +40,7 @@ const clauses: readonly (readonly [RegExp, Act])[] = [
         'force|order by|disable keys|enable keys|with validation|without validation|discard|import|partition|' +
         'remove partitioning|coalesce|reorganize|exchange|analyze|check partition|optimize|rebuild|repair|truncate|' +
         'add partition|drop partition|secondary_\\w+|wait|nowait|add period|drop period|add system|drop system)\\b.*|' +
-        'alter\\s+(?:index|key|check|constraint)\\b.*)',
+        'alter\\s+(?:index|key)\\b.*)',
     ),
     () => {},
   ],
@@ -65,6 +66,10 @@ const clauses: readonly (readonly [RegExp, Act])[] = [
   [
     clause(`rename\\s+(?:index|key)\\s+${n}\\s+to\\s+${n}`),
     ({ table }, [from = '', to = '']) => renameIndex(table, unquote(from), unquote(to)),
+  ],
+  [
+    clause(`alter\\s+(?:check|constraint)\\s+${n}\\s+(not\\s+)?enforced`),
+    ({ table }, [name = '', isIdle]) => enforceCheck(table, unquote(name), isIdle !== undefined),
   ],
   [clause('drop\\s+primary\\s+key'), ({ table }) => dropIndex(table, 'PRIMARY')],
   [

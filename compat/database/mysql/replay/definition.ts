@@ -5,13 +5,15 @@ import { namePattern, ownSchema, unquote } from '../names.ts';
 import { textOf } from '../parser.ts';
 import type { MysqlParser, Tree } from '../parser.ts';
 import { canonicalType, implicitDefault } from '../type.ts';
+import { oneSpelling } from './spelling.ts';
+import type { CheckState } from './state.ts';
 import { inBrackets, splitAtCommas } from './text.ts';
 
 /** What one definition brings to its table. */
 export interface Definition {
   readonly column?: Omit<ColumnModel, 'position'>;
   readonly uniques: readonly UniqueModel[];
-  readonly checks: readonly CheckModel[];
+  readonly checks: readonly CheckState[];
   readonly foreignKeys: readonly ForeignKeyModel[];
   /** Indexes that are not unique: they say nothing of what a table may hold. */
   readonly indexes: readonly IndexModel[];
@@ -35,8 +37,12 @@ export function readDefinition(written: string, parser: MysqlParser): Definition
   ) {
     return readIndex(text);
   }
-  if (isConstraint.test(text)) return readConstraint(text.replace(quiet, ''), parser);
-  return readColumn(text, parser);
+  const isConstrained = isConstraint.test(text);
+  const read = isConstrained ? readConstraint(text.replace(quiet, ''), parser) : readColumn(text, parser);
+  const isIdle = /\snot\s+enforced\s*$/i.test(text);
+  return isIdle && read !== undefined
+    ? { ...read, checks: read.checks.map((check) => ({ ...check, isIdle })) }
+    : read;
 }
 
 const indexParts = new RegExp(
@@ -199,6 +205,7 @@ function columnOf(
   { item, parser, isSerial }: { item: Tree; parser: MysqlParser; isSerial: boolean },
 ): Definition {
   const primary = item['primary_key'] !== undefined;
+  const generated = item['generated'] as { readonly expr?: unknown } | undefined;
   const nullable = (item['nullable'] as { type: string } | undefined)?.type;
   const counts = item['auto_increment'] !== undefined || isSerial;
   const notNull = primary || nullable === 'not null' || isSerial;
@@ -208,7 +215,12 @@ function columnOf(
     notNull,
     default: defaultOf(item, parser) ?? (notNull ? implicitDefault(type) : null),
     identity: counts ? ('by default' as const) : null,
-    generated: item['generated'] !== undefined,
+    generated: generated !== undefined,
+    // Brackets around one name or number say nothing.
+    computedBy:
+      generated === undefined
+        ? null
+        : oneSpelling(parser.write(generated.expr)).replaceAll(/\((`\w+`|\d+)\)/g, '$1'),
   };
   const key = { sql: name, column: name };
   const check = item['check'] as Tree | undefined;

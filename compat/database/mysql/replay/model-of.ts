@@ -16,7 +16,8 @@ export function modelOf(state: SchemaState): SchemaModel {
         const { oid, schema, name, columns, uniques, checks, foreignKeys, indexes } = table;
         const own = [...triggers.values()].filter((trigger) => tableKey(trigger.table) === tableKey(table));
         const details = detailsOf(indexes, own);
-        return { oid, schema, name, columns, uniques, checks, foreignKeys, details };
+        const enforced = checks.filter(({ isIdle }) => isIdle !== true);
+        return { oid, schema, name, columns, uniques, checks: enforced, foreignKeys, details };
       })
       .sort(byName),
     views: [...views.values()]

@@ -122,6 +122,13 @@ DELIMITER ;
       'a int NOT NULL, b int PRIMARY KEY',
     ],
     ['a int, CONSTRAINT c CHECK (a > 0)', 'DROP CONSTRAINT c', 'a int'],
+    ['a int, CONSTRAINT c CHECK (a > 0)', 'ALTER CHECK c NOT ENFORCED', 'a int'],
+    [
+      'a int, CONSTRAINT c CHECK (a > 0) NOT ENFORCED',
+      'ALTER CONSTRAINT c ENFORCED, ADD CHECK (a < 9) NOT ENFORCED',
+      'a int, CONSTRAINT c CHECK (a > 0)',
+    ],
+    ['a int, b int AS (a * 3)', 'MODIFY b int AS ((`a`)  *  2) STORED', 'a int, b int AS (a * 2) STORED'],
     [
       'a varchar(5)',
       'CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin',

@@ -14,6 +14,10 @@ const form =
 
 /** False where it is of another form, or of the whole server; then nothing is kept of it. */
 export function changeRights(state: SchemaState, text: string): boolean {
+  const taken = allTaken.exec(text)?.[1];
+  if (taken !== undefined) return takeAll(state, taken);
+  const renamed = /^rename\s+user\s+(.*)$/is.exec(text)?.[1];
+  if (renamed !== undefined) return renameAll(state, renamed);
   const [, verb = '', list = '', kind = '', object = '', whom = ''] = form.exec(text) ?? [];
   if (verb === '' || /^\*\s*\.\s*\*$/.test(object)) return false;
   const target = targetOf(state, object, kind.toLowerCase());
@@ -23,6 +27,29 @@ export function changeRights(state: SchemaState, text: string): boolean {
       const key = JSON.stringify([target.on, target.name, role, privilege]);
       if (/^revoke$/i.test(verb)) state.grants.delete(key);
       else state.grants.set(key, { ...target, role, privilege });
+    }
+  }
+  return true;
+}
+
+const allTaken =
+  /^(?:drop\s+(?:user|role)\s+(?:if\s+exists\s+)?|revoke\s+all(?:\s+privileges)?\s*,\s*grant\s+option\s+from\s+)(.*)$/is;
+
+/** DROP USER, and REVOKE ALL PRIVILEGES, GRANT OPTION. */
+function takeAll(state: SchemaState, whom: string): true {
+  const roles = new Set(splitAtCommas(whom).map(roleName));
+  for (const [key, { role }] of state.grants) if (roles.has(role)) state.grants.delete(key);
+  return true;
+}
+
+/** RENAME USER: the rights go with the user, and nobody has the old name any more. */
+function renameAll(state: SchemaState, pairs: string): true {
+  for (const pair of splitAtCommas(pairs)) {
+    const [from = '', to = ''] = pair.split(/\s+to\s+/i).map(roleName);
+    for (const [key, grant] of state.grants) {
+      if (grant.role !== from) continue;
+      state.grants.delete(key);
+      state.grants.set(JSON.stringify([grant.on, grant.name, to, grant.privilege]), { ...grant, role: to });
     }
   }
   return true;

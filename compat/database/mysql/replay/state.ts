@@ -13,12 +13,17 @@ import { tableKey } from '../names.ts';
 
 export type Mutable<Model> = { -readonly [Key in keyof Model]: Model[Key] };
 
+/** One that is not enforced keeps nothing out, until it is. */
+export interface CheckState extends CheckModel {
+  readonly isIdle?: boolean;
+}
+
 /** A table that statements still change. */
 export interface TableState extends Mutable<Name> {
   readonly oid: number;
   columns: ColumnModel[];
   uniques: UniqueModel[];
-  checks: CheckModel[];
+  checks: CheckState[];
   foreignKeys: ForeignKeyModel[];
   /** Those that are not unique. */
   indexes: IndexModel[];

@@ -33,11 +33,14 @@ const kinds: readonly (readonly [RegExp, Act])[] = [
       '(?:set|prepare|deallocate|insert|replace|update|delete|select|with|truncate|lock|unlock|start|begin|commit|' +
         'rollback|savepoint|release|analyze|optimize|check|repair|flush|load|show|desc|describe|explain|' +
         'create\\s+(?:database|schema|user|role|server|temporary)|alter\\s+(?:user|database|schema)|' +
-        'drop\\s+(?:temporary|user|role|server)|do)\\b',
+        'drop\\s+(?:temporary|server)|do)\\b',
     ),
     () => {},
   ],
-  [statement('(?:grant|revoke)\\b'), ({ state, text }) => void changeRights(state, text)],
+  [
+    statement('(?:grant|revoke|drop\\s+(?:user|role)|rename\\s+user)\\b'),
+    ({ state, text }) => void changeRights(state, text),
+  ],
   [statement(`use\\s+(${namePattern})`), ({ state }, [name = '']) => void (state.using = unquote(name))],
   [
     statement(`create\\s+${replaceable}table\\s+${absent}${p}\\s*\\(?\\s*like\\s+${p}`),

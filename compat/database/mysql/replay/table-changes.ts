@@ -160,6 +160,11 @@ export function dropConstraint(table: TableState, name: string): void {
   table.foreignKeys = table.foreignKeys.filter((key) => !sameColumn(key.name, name));
 }
 
+/** ALTER CHECK … NOT ENFORCED, and the other way. */
+export function enforceCheck(table: TableState, name: string, isIdle: boolean): void {
+  table.checks = table.checks.map((check) => (sameColumn(check.name, name) ? { ...check, isIdle } : check));
+}
+
 /** CONVERT TO CHARACTER SET: all texts of the table change. */
 export function convertTexts(table: TableState, collation: string): void {
   table.collation = collation;

@@ -21,8 +21,18 @@ export const defaultChanged: typeof shared = {
         before: 'CREATE TABLE orders (id int PRIMARY KEY, seen datetime);',
         after: 'ALTER TABLE orders MODIFY seen datetime ON UPDATE CURRENT_TIMESTAMP;',
       },
+      {
+        title: 'it is computed otherwise',
+        before: 'CREATE TABLE orders (price int, total int GENERATED ALWAYS AS (price * 2) STORED);',
+        after: 'ALTER TABLE orders MODIFY total int GENERATED ALWAYS AS (price * 3) STORED;',
+      },
     ],
     good: [
+      {
+        title: 'computed as before, written otherwise',
+        before: 'CREATE TABLE orders (price int, total int GENERATED ALWAYS AS (price * 2) STORED);',
+        after: 'ALTER TABLE orders MODIFY total int AS (`price`  *  2) STORED;',
+      },
       {
         title: 'what an update sets, said again',
         before:

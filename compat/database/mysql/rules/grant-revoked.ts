@@ -16,6 +16,16 @@ export const grantRevoked: typeof shared = {
         before: 'CREATE TABLE orders (id int); GRANT ALL PRIVILEGES ON shop.* TO app;',
         after: 'REVOKE DELETE, EXECUTE ON shop.* FROM app;',
       },
+      {
+        title: 'the user is dropped',
+        before: `CREATE TABLE orders (id int); GRANT SELECT ON orders TO 'app'@'%';`,
+        after: `DROP USER IF EXISTS 'app'@'%';`,
+      },
+      {
+        title: 'the user has another name',
+        before: `CREATE TABLE orders (id int); GRANT SELECT ON orders TO 'app'@'%';`,
+        after: `RENAME USER 'app'@'%' TO 'shop'@'%';`,
+      },
     ],
     good: [
       {

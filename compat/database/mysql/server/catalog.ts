@@ -74,7 +74,7 @@ export async function readCatalog(
   const indexesOf = byOwner(await ask(indexes(isMariadb ? 'NULL' : 'expression')));
   const keysOf = byOwner(await ask(foreignKeys));
   const checkFrom = `JOIN information_schema.table_constraints t ON t.constraint_schema = c.constraint_schema
-    AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'`;
+    AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK' AND t.enforced = 'YES'`;
   const checksOf = byOwner(
     await ask(isMariadb ? checks('c.table_name', '') : checks('t.table_name', checkFrom)),
   );
@@ -174,6 +174,7 @@ function columnOf(row: TextRow, isMariadb: boolean): Omit<TableModel['columns'][
     default: withTouch({ default: filled, notNull }, touch && canonicalDefault(touch)),
     identity: said.includes('auto_increment') ? 'by default' : null,
     generated,
+    computedBy: generated ? oneSpelling(expression ?? '') : null,
   };
 }
 
