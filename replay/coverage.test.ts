@@ -1,5 +1,7 @@
 /** A route of which nothing could be compared never makes a run green. */
 import { describe, expect, test } from 'vitest';
+import { coverageOpinion } from './judge/coverage-opinion.ts';
+import { emptyRoute, emptyTally } from './tally/tally.ts';
 import {
   adService,
   adsPlace,
@@ -27,6 +29,19 @@ const captured = (ads: number, page: number) => ({
     { target: '/page', times: page },
     { target: '/api/ads', times: ads },
   ],
+});
+
+test('a route that the end of the run cut off is left to what ended it', () => {
+  const tally = emptyTally();
+  const sent = (name: string, pairs: number, setAside: Record<string, number>): void => {
+    const count = pairs + Object.values(setAside).reduce((total, one) => total + one, 0);
+    tally.routes[name] = { ...emptyRoute(name), sent: count, pairs, setAside };
+  };
+  sent('GET /ads', 90, { interrupted: 1 });
+  sent('GET /cut', 0, { interrupted: 2 });
+  sent('GET /odd', 0, { interrupted: 1, timeout: 1 });
+  const { results } = coverageOpinion(tally, { failed: new Set(), shareMin: 0.95 });
+  expect(results.map(({ key }) => key)).toEqual(['GET /odd interrupted']);
 });
 
 describe('a cache in preview only', () => {

@@ -70,6 +70,12 @@ function writeNotices(
       message: `The limit of ${settings.rateMax} requests/s over all arms made the run slower than its pace.`,
     });
   }
+  if (tally.lag.quantileMs(0.99) > settings.lagMsMax) {
+    builder.notice({
+      kind: 'limit',
+      message: `Sends fell over ${settings.lagMsMax} ms behind their schedule, so both groups were asked less than planned; no latency counts that time.`,
+    });
+  }
   if (unasked > 0) {
     builder.notice({
       kind: 'limit',

@@ -23,15 +23,18 @@ export interface CoverageFacts {
  * Routes that were asked and about which nothing can be said.
  *
  * A route is judged when one pair of it was compared, or when another rule failed there (a wrong group, a lost
- * reply, a cache in preview only). Every other route that was asked is inconclusive. It blocks when the judged
- * routes have less than `shareMin` of the sent requests, else it warns, so that a rare odd route does not hold
- * a release. When no route at all was judged, one result says so for all.
+ * reply, a cache in preview only). One that the end of the run cut off is left to `run-stopped`. Every other route
+ * that was asked is inconclusive. It blocks when the judged routes have less than `shareMin` of the sent requests,
+ * else it warns, so that a rare odd route does not hold a release. When no route at all was judged, one result says
+ * so for all.
  */
 export function coverageOpinion(tally: Tally, { failed, shareMin }: CoverageFacts): Opinion {
   const sent = sentRequests(tally);
   if (sent === 0) return { results: [], examined: {} };
   const routes = Object.values(tally.routes).filter((route) => route.sent > 0);
-  const unjudged = routes.filter((route) => route.pairs === 0 && !failed.has(operationOf(route)));
+  const unjudged = routes.filter(
+    (route) => route.pairs === 0 && !failed.has(operationOf(route)) && !wasCutOff(route),
+  );
   const coveredShare = (sent - unjudged.reduce((total, route) => total + route.sent, 0)) / sent;
   const level = coveredShare < shareMin ? 'block' : 'warn';
   const isNothing = unjudged.length > 1 && unjudged.length === routes.length;
@@ -56,6 +59,11 @@ export function coverageOpinion(tally: Tally, { failed, shareMin }: CoverageFact
       shareGate('requests on judged routes', { share: coveredShare, must: '>=', limit: shareMin }, sent),
     ],
   };
+}
+
+/** Its requests were under way when the run stopped. */
+function wasCutOff({ setAside: aside, sent }: RouteTally): boolean {
+  return aside['interrupted'] === sent;
 }
 
 function notJudged(where: string, routes: readonly RouteTally[], level: Level): ResultDraft {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import type { Report } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addReplayFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
@@ -25,8 +26,17 @@ export function registerRun(replay: Command, cli: Cli): void {
           : (options.journal ?? newRunFolder(resolve(terminal.cwd, runsFolder), terminal.now()));
       const journal = flags.journal === false ? undefined : folder();
       if (journal !== undefined) terminal.err(`journal: ${journal}\n`);
-      await runTool(cli, flags, (context, blobs) => run({ ...options, journal, blobs }, context));
+      await runTool(cli, flags, async (context, blobs) => {
+        const report = await run({ ...options, journal, blobs }, context);
+        if (journal !== undefined && wasCutShort(report))
+          terminal.err(`to go on: seaworthy replay resume ${relative(terminal.cwd, journal) || '.'}\n`);
+        return report;
+      });
     });
+}
+
+function wasCutShort({ results }: Report): boolean {
+  return results.some(({ rule, outcome }) => rule === 'run-stopped' && outcome !== 'pass');
 }
 
 const examples = `

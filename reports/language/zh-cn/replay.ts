@@ -232,6 +232,8 @@ export const replay: Phrases = {
   // notices
   'Every request carried x-seaworthy-run: {run}. 99 of 100 sends began within {lag} ms of their time.':
     '每个请求都带有 x-seaworthy-run: {run}。100 次发送中有 99 次在预定时间的 {lag} ms 内开始。',
+  'Sends fell over {ms} ms behind their schedule, so both groups were asked less than planned; no latency counts that time.':
+    '发送比预定时间晚了超过 {ms} ms，因此两个组收到的请求少于计划；这段时间不计入任何延迟。',
   'The limit of {rate} requests/s over all arms made the run slower than its pace.':
     '全部通道合计 {rate} 次请求/秒的上限使运行慢于其节奏。',
   '{count} differences were seen too rarely to judge and were too many to ask again.':
