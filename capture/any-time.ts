@@ -6,11 +6,11 @@ export interface StampedTime {
   readonly resolutionMs: number;
 }
 
-const isoPattern = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+const isoPattern = /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
 
 /**
  * A time as logs write it: epoch seconds, ms, µs or ns (told by size), `17/May/2015:10:05:03 +0000`, or
- * ISO 8601. A time without zone is taken as UTC, so that two machines read the same.
+ * ISO 8601, also with slashes as Caddy's `wall` writes it. A time without zone is taken as UTC, so that two machines read the same.
  */
 export function anyTime(text: string | undefined): StampedTime | undefined {
   if (text === undefined) return undefined;
@@ -30,8 +30,8 @@ function epochTime(text: string): StampedTime | undefined {
 function isoTime(text: string): StampedTime | undefined {
   const parts = isoPattern.exec(text);
   if (parts === null) return undefined;
-  const [, day, time, fraction = '', zone = 'Z'] = parts;
-  const ms = Date.parse(`${day}T${time}${fraction.replace(',', '.')}${zone.toUpperCase()}`);
+  const [, year, month, day, time, fraction = '', zone = 'Z'] = parts;
+  const ms = Date.parse(`${year}-${month}-${day}T${time}${fraction.replace(',', '.')}${zone.toUpperCase()}`);
   return within(ms, fraction === '' ? 1000 : 1);
 }
 
