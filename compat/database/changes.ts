@@ -160,8 +160,8 @@ interface Changes extends ObjectChanges {
   'statement-unread': OfStatement;
   /** MySQL: a statement writes a table of the old schema anew, or keeps others from writing it. */
   'table-copied': OfStatement & {
-    /** The best that the server does for it: a copy of the table, or in place but for its writers. */
-    readonly way: 'copy' | 'locked';
+    /** The best that the server does for it: a copy of the table, in place but for its writers, or in place and anew. */
+    readonly way: 'copy' | 'locked' | 'rebuilt';
     /** What it says when asked for better. */
     readonly refusal: string;
     /** Rows of the live table by the server's estimate; absent where no live database was asked. */

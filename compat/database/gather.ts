@@ -6,12 +6,14 @@ import { readSides } from './applied/sides.ts';
 import type { Sides } from './applied/sides.ts';
 import type { Change } from './changes.ts';
 import { lagMaxMsDefault } from './data/live.ts';
+import type { DataSource } from './data/data-source.ts';
+import type { ServerVersion } from './data/live-facts.ts';
 import { readDataFile } from './data/scratch.ts';
 import { lookAround } from './data/surroundings.ts';
 import { withConversions } from './data/using-clauses.ts';
 import { diffSchemas } from './diff/diff.ts';
 import { openEngine } from './engine/engine.ts';
-import type { EngineOptions } from './engine/engine.ts';
+import type { Engine, EngineOptions } from './engine/engine.ts';
 import { standInNotices } from './engine/extensions/stand-in-notices.ts';
 import type { ProvenChange } from './claims.ts';
 import type { ReleaseHistory } from './history/last-use.ts';
@@ -34,6 +36,7 @@ import { postgresStage } from './rollback/stage.ts';
 import { ruleFor } from './rule.ts';
 import type { DatabaseRule } from './rule.ts';
 import { quoteName } from './sql.ts';
+import { targetOf } from './target-version.ts';
 import { tryRelease } from './trial.ts';
 import type { Stop } from './trial.ts';
 
@@ -58,6 +61,7 @@ export async function gather(
   context: RunContext,
 ): Promise<Gathered> {
   const engineOptions = limits(options, context.signal);
+  const target = targetOf(options, 'postgresql');
   const reading = readAll(options, context.signal);
   const migrations = reading.then(({ inputs: { baseline, candidate } }) => {
     context.onProgress({ tool: 'compat', step: `applying ${candidate.length} migrations` });
@@ -72,8 +76,7 @@ export async function gather(
     const differences = diffSchemas(observed.before, observed.after, observed.identity);
     const scripts = (additions(tried.baseline, tried.candidate) ?? []).map(({ sql }) => sql);
     const changes = withConversions(differences, scripts);
-    const isWhole = stop === undefined;
-    const given = { ...givenRows(tried, rules, { observed, changes }), isWhole };
+    const given = { ...givenRows(tried, rules, { observed, changes }), isWhole: stop === undefined };
     const rows = await openRows(given, options, engine, engineOptions);
     try {
       const { data, newRows } = rows;
@@ -90,15 +93,10 @@ export async function gather(
         now: () => context.now(),
       };
       const proven = await proveAll(changes, rules, provers, context);
-      const { live, notices: liveNotices } = await lookAround(data, {
-        engine,
-        now: context.now(),
-        lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
-      });
-      // A lost live database is an unknown proof, but not where the user stopped the run.
-      context.signal.throwIfAborted();
+      const around = await surroundings(data, engine, { options, target }, context);
       const sizes = await tableSizes(data, observed.statements ?? []);
-      const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
+      const { largeTableRows } = options;
+      const release = releaseOf(observed, changes, { ...around, sizes, largeTableRows });
       const standIns = standInNotices(await engine.standIns());
       // The scratch database is not as it was afterwards, so this comes last.
       const rehearsal = await rehearseRelease(postgresStage(engine), tried, {
@@ -107,9 +105,15 @@ export async function gather(
         newRows,
       });
       return {
-        observed: { ...observed, rehearsal, release, live },
+        observed: { ...observed, rehearsal, release, live: around.live },
         proven,
-        notices: [...inputs.notices, ...infoNotices(remarks), ...standIns, ...rows.notices, ...liveNotices],
+        notices: [
+          ...inputs.notices,
+          ...infoNotices(remarks),
+          ...standIns,
+          ...rows.notices,
+          ...around.notices,
+        ],
         applied: inputs.applied,
         stop,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
@@ -185,13 +189,15 @@ export async function readHistoryOf(
   return history;
 }
 
+type ToldOfRelease = Pick<Release, 'sizes' | 'largeTableRows' | 'target'>;
+
 /** The release as a whole. */
 export function releaseOf(
   { before, after, oldQueries, statements = [] }: Observed,
   changes: readonly Change[],
-  { sizes = [], largeTableRows = 1_000_000 }: Partial<Pick<Release, 'sizes' | 'largeTableRows'>> = {},
+  { sizes = [], largeTableRows = 1_000_000, target }: Partial<ToldOfRelease> = {},
 ): Release {
-  return { before, after, changes, oldQueries, statements, sizes, largeTableRows };
+  return { before, after, changes, oldQueries, statements, sizes, largeTableRows, ...(target && { target }) };
 }
 
 /** Which rows are at hand, and whether a rule wants to know of them. */
@@ -238,6 +244,19 @@ export async function proveAll(
     proven.push({ change, proof: await prove(rule.proofFor(change), provers) });
   }
   return proven;
+}
+
+async function surroundings(
+  data: DataSource | undefined,
+  engine: Engine,
+  { options, target }: { readonly options: CompatDatabaseOptions; readonly target?: ServerVersion },
+  context: RunContext,
+): ReturnType<typeof lookAround> {
+  const lagMaxMs = options.liveLagMaxMs ?? lagMaxMsDefault;
+  const around = await lookAround(data, { engine, target, now: context.now(), lagMaxMs });
+  // A lost live database is an unknown proof, but not where the user stopped the run.
+  context.signal.throwIfAborted();
+  return around;
 }
 
 function infoNotices(remarks: readonly string[]): Notice[] {

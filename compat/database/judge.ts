@@ -139,6 +139,7 @@ function countExamined(rule: DatabaseRule, observed: Observed): number {
   if (rule.on === 'matrix') return rule.examined(observed);
   if (rule.on === 'live database' && observed.live === undefined) return 0;
   if (rule.on === 'release' && observed.release === undefined) return 0;
+  if (rule.on === 'release' && rule.needsTarget && observed.release?.target === undefined) return 0;
   if (rule.on === 'release' && rule.examines === 'queries') return observed.oldQueries.length;
   if (rule.examines === 'queries' || rule.examines === 'stored code') return 0;
   // A migration that meets no rows cannot fail on any.

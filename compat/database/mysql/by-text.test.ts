@@ -36,6 +36,25 @@ test('two dumps are compared, old queries are looked up, and what is not judged 
   expect(notices).toMatch(/not used for MySQL: role\./);
 });
 
+test('where the version of the server is told, rules decide by it', async () => {
+  const path = write({
+    '1.sql': 'CREATE TABLE orders (id int PRIMARY KEY, code varchar(200) CHARACTER SET utf8mb4);',
+    '2.sql':
+      'ALTER TABLE orders ADD CHECK (id > 0);\nCREATE UNIQUE INDEX by_code ON orders (code);\nALTER TABLE orders ADD COLUMN note text;',
+  });
+  const told = async (targetVersion: string): Promise<string[]> => {
+    const report = await run({ candidate: path, dialect: 'mysql', targetVersion });
+    expect(report.notices.map(({ message }) => message).join()).not.toMatch(/before MySQL/);
+    return findings(report).map(({ rule }) => rule);
+  };
+  expect(await told('5.6')).toEqual(
+    expect.arrayContaining(['index-key-too-long', 'table-copied']) as string[],
+  );
+  expect(await told('5.6')).not.toContain('check-added');
+  expect(await told('8.4')).not.toContain('index-key-too-long');
+  expect(await told('8.4')).toContain('check-added');
+});
+
 test('the rules that are said to depend on the version are there', () => {
   const ids = new Set<string>(mysqlRules.map(({ id }) => id));
   expect(rulesByVersion.filter((id) => !ids.has(id))).toEqual([]);

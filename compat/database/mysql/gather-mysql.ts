@@ -117,7 +117,8 @@ async function askAll(
     now: () => context.now(),
   };
   const proven = await proveAll(changes, rules, provers, context);
-  const { live, notices } = await lookAround(data, {
+  const { live, notices, target } = await lookAround(data, {
+    ...(inputs.target && { target: inputs.target }),
     ...(scratch && { scratchVersion: mysqlVersion(scratch.version) }),
     now: context.now(),
     lagMaxMs: options.liveLagMaxMs ?? lagMaxMsDefault,
@@ -127,7 +128,8 @@ async function askAll(
   // The scratch database is not as it was afterwards, so this comes last.
   const rehearsal = await rehearsed(seen, inputs, rules, newRows?.source);
   const facts = live && { ...live, facts: factsWithin(live.facts, seen.after) };
-  const release = releaseOf(observed, changes, { sizes, largeTableRows: options.largeTableRows });
+  const { largeTableRows } = options;
+  const release = releaseOf(observed, changes, { sizes, largeTableRows, ...(target && { target }) });
   return { observed: { ...observed, live: facts, rehearsal, release }, proven, notices };
 }
 

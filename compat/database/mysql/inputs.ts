@@ -1,12 +1,14 @@
 import type { Applied } from '../applied/applied.ts';
 import { readSides } from '../applied/sides.ts';
 import { readDataFile } from '../data/scratch.ts';
+import type { ServerVersion } from '../data/live-facts.ts';
 import type { CompatDatabaseOptions } from '../options.ts';
 import type { CollectedQueries, QueryLedger } from '../queries/collect.ts';
 import type { Query } from '../queries/planned.ts';
 import { additions } from '../read/additions.ts';
 import type { Migration } from '../read/migration.ts';
 import { isGuarded, settle } from '../preconditions/settle.ts';
+import { targetOf } from '../target-version.ts';
 import { readMysqlQueries } from './queries/read-mysql-queries.ts';
 import type { Reader } from './reader.ts';
 import { serverGround } from './server/server-ground.ts';
@@ -24,6 +26,8 @@ export interface MysqlInputs {
   readonly queries: readonly string[];
   /** What the readers of the histories have to say. */
   readonly remarks: readonly string[];
+  /** The server that the release goes to, where the user says so. */
+  readonly target?: ServerVersion;
   /** Absent when no database was asked. */
   readonly applied?: Applied;
   /** Where the texts went in which queries were looked for; absent where none were read. */
@@ -34,6 +38,7 @@ export interface MysqlInputs {
 /** @throws {HarnessError} `usage`, `input-unreadable`, `nothing-selected`. */
 export async function readInputs(options: CompatDatabaseOptions, signal: AbortSignal): Promise<MysqlInputs> {
   const { queries, newQueries, data } = options;
+  const target = targetOf(options, 'mysql');
   const { baseline, candidate, notices, applied } = await readSides({ ...options, dialect: 'mysql' }, signal);
   const ofOldCode = await readMysqlQueries(queries, signal);
   const ofNewCode = await readMysqlQueries(newQueries, signal);
@@ -49,6 +54,7 @@ export async function readInputs(options: CompatDatabaseOptions, signal: AbortSi
     built: ofOldCode.built,
     remarks: notices.map(({ message }) => message),
     ...(applied && { applied }),
+    ...(target && { target }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { versionRemark } from './by-version.ts';
+import { asServerReads, versionRemark } from './by-version.ts';
 import { filledBy } from './read-schemas.ts';
 import type { Reader } from './reader.ts';
 import type { MysqlInputs } from './inputs.ts';
@@ -50,7 +50,7 @@ async function answers(
 
 /** Looks at both schemas without a server: histories are replayed in memory, names of queries are looked up. */
 export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<Seen> {
-  const { baseline, added, candidate, queries } = inputs;
+  const { baseline, added, candidate, queries, target } = inputs;
   const { before, after } = await reader.replay({
     baseline,
     candidate: added ?? candidate,
@@ -61,18 +61,18 @@ export async function lookAtText(reader: Reader, inputs: MysqlInputs): Promise<S
   const places = before.unread.map(({ file, line }) => `${file}:${line}`);
   const what = counted(places.length, ['statement', 'statements']);
   return {
-    before: before.model,
-    after: after.model,
+    before: asServerReads(before.model, target),
+    after: asServerReads(after.model, target),
     onOld: await answers(reader, queries, before, bodies.before),
     onNew: await answers(reader, queries, after, bodies.after),
     unread: after.unread.map((statement) => ({ kind: 'statement-unread', ...statement })),
-    copied: added === undefined ? [] : copiedByText(added, before.model),
+    copied: added === undefined ? [] : copiedByText(added, before.model, target),
     filled: [],
     rowFaults: [],
     bodies,
     remarks: [
       'MySQL was read without a server: names, types and keys count; what only a server knows does not.',
-      versionRemark,
+      versionRemark(target),
       ...(places.length === 0
         ? []
         : [

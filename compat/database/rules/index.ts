@@ -54,6 +54,7 @@ import { indexOfOldQueryDropped } from './index-of-old-query-dropped.ts';
 import { indexReplacedWithGap } from './index-replaced-with-gap.ts';
 import { jsonColumnAdded } from './json-column-added.ts';
 import { keyBuiltUnderLock } from './key-built-under-lock.ts';
+import { statementNeedsNewerServer } from './statement-needs-newer-server.ts';
 import { lockTimeoutMissing } from './lock-timeout-missing.ts';
 import { migrationFailsOnRows } from './migration-fails-on-rows.ts';
 import { migrationHalfApplied } from './migration-half-applied.ts';
@@ -182,6 +183,7 @@ export const databaseRules: readonly DatabaseRule[] = [
   validatedInSameTransaction,
   workUnderExclusiveLock,
   lockTimeoutMissing,
+  statementNeedsNewerServer,
   tableAlteredAgain,
   severalForeignKeys,
   partitionMovedUnderLock,

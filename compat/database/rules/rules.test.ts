@@ -10,6 +10,7 @@ import type { Surroundings } from '../data/surroundings.ts';
 import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { proveAll, releaseOf } from '../gather.ts';
+import { targetOf } from '../target-version.ts';
 import { judgeRule } from '../judge.ts';
 import { observe } from '../observe.ts';
 import { queriesIn } from '../queries/read-queries.ts';
@@ -69,7 +70,11 @@ async function outcomes(rule: DatabaseRule, example: Example): Promise<string[]>
   const { results } = judgeRule(
     rule,
     level,
-    { ...observed, rehearsal, release: releaseOf(observed, changes) },
+    {
+      ...observed,
+      rehearsal,
+      release: releaseOf(observed, changes, { target: targetOf(example, 'postgresql') }),
+    },
     proven,
   );
   await expectTranslated(results);

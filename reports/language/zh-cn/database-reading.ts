@@ -18,6 +18,31 @@ export const databaseReading: Phrases = {
   'The migration failed: its precondition does not hold: {what}': '迁移失败：前置条件不成立：{what}',
   'The migration failed: its precondition cannot be asked: {what}': '迁移失败：前置条件无法检查：{what}',
 
+  // the server that a release goes to
+  'A statement needs a newer server than the one that it goes to': '语句需要比目标服务器更新的版本',
+  'The scratch database understands more than the server does, so the migration succeeds in every trial and fails in the middle of the release.':
+    '临时数据库比服务器懂得更多，因此迁移在每次试验中成功，而在发布中途失败。',
+  'What read or ran the migration in this trial understands more than the server that it goes to, so it fails there with 1064, in the middle of the release.':
+    '试验中读取或执行迁移的程序比目标服务器懂得更多，因此迁移在那里以 1064 失败，正当发布中途。',
+  '{where} uses {what}, which {product} knows from {since} on; the release goes to {version}.':
+    '{where} 使用 {what}，{product} 从 {since} 起才支持；发布的目标是 {version}。',
+  'Write it without {what}, or update the server first; try the release on a scratch server of its version with --engine.':
+    '不用 {what} 来写，或先升级服务器；用 --engine 在该版本的临时服务器上试验发布。',
+  'The release goes to {target}, but migrations and queries were tried on {tried}: one may accept what the other refuses.':
+    '发布的目标是 {target}，而迁移和查询在 {tried} 上试验：一个可能接受另一个拒绝的内容。',
+  'Limits and ways of {version} are counted on.': '按 {version} 的限制和做法计算。',
+  'A key of InnoDB holds 3072 bytes (767 before MySQL 5.7.7 and MariaDB 10.2.2), and a character of utf8mb4 counts as four. The migration fails with 1071 in the middle of the release; MariaDB cuts an index that is not unique short, without an error.':
+    'InnoDB 的键最多 3072 字节（MySQL 5.7.7 和 MariaDB 10.2.2 之前为 767），utf8mb4 的一个字符按四字节计。迁移在发布中途以 1071 失败；MariaDB 会截短非唯一索引而不报错。',
+  '{where} writes anew {table} while it runs: {why*}': '{where} 运行时重写 {table}：{why}',
+  '{where} writes anew {table} (about {count} (row|rows) in the live database) while it runs: {why*}':
+    '{where} 运行时重写 {table}（在线数据库中约 {count} 行）：{why}',
+  'a column is added at once from MySQL 8.0.12 and MariaDB 10.3.2 on, and before by writing the table anew':
+    '从 MySQL 8.0.12 和 MariaDB 10.3.2 起增加列是即时的，之前要重写整个表',
+  'a column is added in another place than the end at once from MySQL 8.0.29 and MariaDB 10.4 on, and before by writing the table anew':
+    '从 MySQL 8.0.29 和 MariaDB 10.4 起在末尾之外增加列是即时的，之前要重写整个表',
+  'a column is dropped at once from MySQL 8.0.29 and MariaDB 10.4 on, and before by writing the table anew':
+    '从 MySQL 8.0.29 和 MariaDB 10.4 起删除列是即时的，之前要重写整个表',
+
   // changelogs
   'Values of placeholders stand in files that are not read: {files}.':
     '占位符的值在未读取的文件中：{files}。',

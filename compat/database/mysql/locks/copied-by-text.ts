@@ -1,4 +1,6 @@
 import type { ChangeOf } from '../../changes.ts';
+import type { ServerVersion } from '../../data/live-facts.ts';
+import { isBefore } from '../../target-version.ts';
 import type { SchemaModel, TableModel } from '../../model.ts';
 import type { Migration } from '../../read/migration.ts';
 import { plainName } from '../../sql.ts';
@@ -6,6 +8,7 @@ import { pathPattern, readPath } from '../names.ts';
 import { oneLine } from '../replay/replay.ts';
 import { inBrackets, splitAtCommas } from '../replay/text.ts';
 import { splitStatements } from '../split-statements.ts';
+import { olderDdl } from './older-ddl.ts';
 import { onlineDdl } from './online-ddl.ts';
 
 const alters = new RegExp(
@@ -21,6 +24,7 @@ const indexes = new RegExp(
 export function copiedByText(
   release: readonly Migration[],
   { tables }: SchemaModel,
+  target?: ServerVersion,
 ): ChangeOf<'table-copied'>[] {
   const old = new Map(tables.map((table) => [plainName(table), table]));
   let isChecking = true;
@@ -30,7 +34,8 @@ export function copiedByText(
       if (off !== undefined) isChecking = !/^(?:0|off|false)$/i.test(off);
       const altered = alteredBy(text);
       const table = altered && old.get(plainName(altered.table));
-      const found = table && rowFor(altered.clauses, table, isChecking);
+      const found =
+        table && (rowFor(altered.clauses, table, isChecking) ?? olderRowFor(altered.clauses, table, target));
       if (table === undefined || found === undefined) return [];
       const { schema, name } = table;
       const { way, why: refusal } = found;
@@ -51,6 +56,19 @@ function rowFor(clauses: readonly string[], table: TableModel, isChecking: boole
       !(isReplaced && example.clause === 'DROP PRIMARY KEY') &&
       !(!isChecking && example.clause.startsWith('ADD FOREIGN KEY')),
   );
+}
+
+function olderRowFor(
+  clauses: readonly string[],
+  table: TableModel,
+  target: ServerVersion | undefined,
+): (Pick<ChangeOf<'table-copied'>, 'way'> & { readonly why: string }) | undefined {
+  if (target === undefined || clauses.some((clause) => /^(?:algorithm|lock)\b/i.test(clause)))
+    return undefined;
+  const row = olderDdl.find(
+    (one) => isBefore(target, one.until) && clauses.some((clause) => one.matches(clause, table)),
+  );
+  return row && { way: 'rebuilt', why: row.why };
 }
 
 function alteredBy(text: string): { table: ReturnType<typeof readPath>; clauses: string[] } | undefined {

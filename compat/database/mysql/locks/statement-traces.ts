@@ -114,7 +114,9 @@ export function statementTraces({ release, oldTables, copied }: Told): Statement
         actions,
         transaction,
         locks: isDdl ? tables.map((table) => ({ table, mode: 'AccessExclusiveLock' as const })) : [],
-        rewrites: copied.filter((change) => isOwn(change) && change.way === 'copy').map(({ table }) => table),
+        rewrites: copied
+          .filter((change) => isOwn(change) && change.way !== 'locked')
+          .map(({ table }) => table),
         scans: copied.filter((change) => isOwn(change) && change.way === 'locked').map(({ table }) => table),
         waitsForever: waits && !/\b(?:wait\s+\d+|nowait)\b/i.test(text),
       });

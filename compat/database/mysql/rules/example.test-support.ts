@@ -2,6 +2,7 @@
 import { expectTranslated } from '../../../../reports/language/expect-translated.test-support.ts';
 import type { DataSource } from '../../data/data-source.ts';
 import { proveAll, releaseOf } from '../../gather.ts';
+import { targetOf } from '../../target-version.ts';
 import { judgeRule } from '../../judge.ts';
 import type { DatabaseRule, Example } from '../../rule.ts';
 import { changesOf, observedOf, proversOf, rehearsed } from '../gather-mysql.ts';
@@ -44,7 +45,7 @@ export async function outcomes(rule: DatabaseRule, example: Example, looking: Lo
     const { results } = judgeRule(
       rule,
       level,
-      { ...observed, live, rehearsal, release: releaseOf(observed, changes) },
+      { ...observed, live, rehearsal, release: releaseOf(observed, changes, { target: inputs.target }) },
       proven,
     );
     await expectTranslated(results);
@@ -54,7 +55,9 @@ export async function outcomes(rule: DatabaseRule, example: Example, looking: Lo
   }
 }
 
-function inputsOf({ before, after, down, data, oldQueries, newQueries }: Example): MysqlInputs {
+function inputsOf(example: Example): MysqlInputs {
+  const { before, after, down, data, oldQueries, newQueries } = example;
+  const target = targetOf(example, 'mysql');
   const baseline = [{ name: '1.sql', sql: before }];
   const added = [{ name: '2.sql', sql: after, ...(down !== undefined && { down, downName: '2.down.sql' }) }];
   const read = (queries: readonly string[] = []) => queries.flatMap((sql) => mysqlQueriesIn('q.sql', sql));
@@ -68,5 +71,6 @@ function inputsOf({ before, after, down, data, oldQueries, newQueries }: Example
     newQueries: now,
     queries: [...old, ...now].map(({ sql }) => sql),
     remarks: [],
+    ...(target && { target }),
   };
 }

@@ -2,10 +2,18 @@ import type { ReleaseFinding, ReleaseRule } from '../../rule.ts';
 import type { TableModel } from '../../model.ts';
 import { plainName } from '../../sql.ts';
 import { tablePlace } from '../../wording.ts';
+import type { ServerVersion } from '../../data/live-facts.ts';
+import { isBefore } from '../../target-version.ts';
 import { bytesPerCharacter, lengthOf, parseType } from '../type.ts';
 
-/** Of InnoDB, in all row formats that are still the default somewhere. */
+/** Of InnoDB in its default row format. */
 const keyBytesMax = 3072;
+const olderBytesMax = 767;
+
+function bytesMaxOf(target: ServerVersion | undefined): number {
+  const isOld = target !== undefined && isBefore(target, { MySQL: '5.7.7', MariaDB: '10.2.2' });
+  return isOld ? olderBytesMax : keyBytesMax;
+}
 
 interface Key {
   readonly name: string;
@@ -45,21 +53,22 @@ export const indexKeyTooLong: ReleaseRule = {
   states: ['A'],
   on: 'release',
   examines: 'indexes',
-  why: 'A key of InnoDB holds 3072 bytes, and a character of utf8mb4 counts as four. The migration fails with 1071 in the middle of the release; MariaDB cuts an index that is not unique short, without an error.',
-  judge: ({ before, after }) =>
+  why: 'A key of InnoDB holds 3072 bytes (767 before MySQL 5.7.7 and MariaDB 10.2.2), and a character of utf8mb4 counts as four. The migration fails with 1071 in the middle of the release; MariaDB cuts an index that is not unique short, without an error.',
+  judge: ({ before, after, target }) =>
     after.tables.flatMap((table): ReleaseFinding[] => {
+      const bytesMax = bytesMaxOf(target);
       const old = before.tables.find((item) => plainName(item) === plainName(table));
       const wasLong = new Set(
-        (old ? keysOf(old) : []).filter(({ bytes }) => bytes > keyBytesMax).map(({ name }) => name),
+        (old ? keysOf(old) : []).filter(({ bytes }) => bytes > bytesMax).map(({ name }) => name),
       );
       return keysOf(table)
-        .filter(({ name, bytes }) => bytes > keyBytesMax && !wasLong.has(name))
+        .filter(({ name, bytes }) => bytes > bytesMax && !wasLong.has(name))
         .map(({ name, isUnique, bytes }) => ({
           outcome: 'fail',
           ...(!isUnique && { level: 'warn' }),
           key: `${plainName(table)} ${name}`,
           places: [tablePlace(table)],
-          message: `Index ${name} of ${plainName(table)} takes up to ${bytes} bytes, and ${keyBytesMax} are allowed.`,
+          message: `Index ${name} of ${plainName(table)} takes up to ${bytes} bytes, and ${bytesMax} are allowed.`,
           table,
           name,
         }));
@@ -72,6 +81,12 @@ export const indexKeyTooLong: ReleaseRule = {
         title: 'three bytes a character fit, four do not',
         before: 'CREATE TABLE orders (code varchar(1000), UNIQUE KEY by_code (code)) CHARSET=utf8mb3;',
         after: 'ALTER TABLE orders CONVERT TO CHARACTER SET utf8mb4;',
+      },
+      {
+        title: 'more than an old server holds',
+        before: 'CREATE TABLE orders (code varchar(200) CHARACTER SET utf8mb4);',
+        after: 'CREATE UNIQUE INDEX by_code ON orders (code);',
+        targetVersion: '5.6',
       },
       {
         title: 'a new index on a long text',

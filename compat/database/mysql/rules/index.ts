@@ -59,6 +59,7 @@ import { cascadeAdded } from './cascade-added.ts';
 import { indexOfOldQueryDropped } from './index-of-old-query-dropped.ts';
 import { indexReplacedWithGap } from './index-replaced-with-gap.ts';
 import { migrationHalfApplied } from './migration-half-applied.ts';
+import { statementNeedsNewerServer } from './statement-needs-newer-server.ts';
 import { lockTimeoutMissing } from './lock-timeout-missing.ts';
 import { contractWithExpand } from './contract-with-expand.ts';
 import { tableAlteredAgain } from './table-altered-again.ts';
@@ -133,6 +134,7 @@ export const mysqlRules: readonly DatabaseRule[] = [
   indexReplacedWithGap,
   migrationHalfApplied,
   lockTimeoutMissing,
+  statementNeedsNewerServer,
   contractWithExpand,
   tableAlteredAgain,
   tableWithoutPrimaryKey,

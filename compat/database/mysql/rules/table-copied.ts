@@ -18,7 +18,7 @@ export const tableCopied: ChangeRule<'table-copied', 'none'> = {
   judge: ({ table, file, line, way, refusal, size }) => ({
     outcome: 'fail',
     ...(size?.isLarge === true && { level: 'block' }),
-    message: `${file}:${line} ${way === 'copy' ? 'copies' : 'lets nobody write'} ${plainName(table)}${sizeText(size)} while it runs: ${refusal}`,
+    message: `${file}:${line} ${does[way]} ${plainName(table)}${sizeText(size)} while it runs: ${refusal}`,
   }),
   fix: ({ table }) =>
     `Change ${plainName(table)} with gh-ost or pt-online-schema-change when it is large, or split the statement so that each part can be done with ALGORITHM=INSTANT or INPLACE, LOCK=NONE.`,
@@ -66,6 +66,8 @@ export const tableCopied: ChangeRule<'table-copied', 'none'> = {
     ],
   },
 };
+
+const does = { copy: 'copies', locked: 'lets nobody write', rebuilt: 'writes anew' } as const;
 
 function sizeText(size: ChangeOf<'table-copied'>['size']): string {
   return size === undefined ? '' : ` (about ${counted(size.rows, ['row', 'rows'])} in the live database)`;
