@@ -13,6 +13,7 @@
  *
  * Where several cases hold, the upper one in this order wins: no-go, none, hold, go.
  */
+import { counted } from './counted.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reason, RuleSummary, Section, Verdict } from './report.ts';
 import type { Outcome, Result, ToolName } from './result.ts';
@@ -149,5 +150,8 @@ function allGood({ results }: VerdictFacts): Reason {
   }
   const waived = judged.filter((result) => result.waiver !== undefined).length;
   const excused = waived > 0 ? ` (${waived} waived)` : '';
-  return { verdict: 'go', text: `${judged.length} results were judged and no blocker is open${excused}.` };
+  return {
+    verdict: 'go',
+    text: `${counted(judged.length, ['result was', 'results were'])} judged and no blocker is open${excused}.`,
+  };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Format } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
@@ -69,7 +70,9 @@ function testOf(result: Result): Test {
 function verdictTest({ verdict, reasons, truncated, sections, results }: Report, most: number): Test {
   const cut = results.length - most;
   const lines = [
-    ...(cut > 0 ? [`${cut} results of least weight are not in this file`] : []),
+    ...(cut > 0
+      ? [`${counted(cut, ['result of least weight is', 'results of least weight are'])} not in this file`]
+      : []),
     ...truncated.map(truncationLine),
     ...unjudged(sections),
     ...reasons.map((reason) => reason.text),

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Format } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
@@ -27,7 +28,7 @@ export const github: Format = {
     }
     const total = cut.error + cut.warning + cut.notice;
     if (total === 0) return;
-    const message = `Not shown here: ${cut.error} errors, ${cut.warning} warnings, ${cut.notice} notices. GitHub shows ten of each; the HTML report has all.`;
+    const message = `Not shown here: ${counted(cut.error, 'error')}, ${counted(cut.warning, 'warning')}, ${counted(cut.notice, 'notice')}. GitHub shows ten of each; the HTML report has all.`;
     yield { path: '', chunk: command('notice', { title: 'Seaworthy: more findings' }, message) };
   },
 };

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Format } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
@@ -48,11 +49,15 @@ function* issues(report: Report, most: number): Iterable<Issue> {
   const waiting = open.length - found.length;
   if (waiting > 0)
     yield ofTheRun(
-      `${waiting} ${waiting === 1 ? 'result waits' : 'results wait'} for more samples or for a person`,
+      `${counted(waiting, ['result waits', 'results wait'])} for more samples or for a person`,
       'info',
     );
   const cut = found.length - most;
-  if (cut > 0) yield ofTheRun(`${cut} results of least weight are not in this file`, 'info');
+  if (cut > 0)
+    yield ofTheRun(
+      `${counted(cut, ['result of least weight is', 'results of least weight are'])} not in this file`,
+      'info',
+    );
   for (const result of found.slice(0, most)) yield issueOf(result);
 }
 

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { counted } from '../counted.ts';
 import type { Format } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
@@ -87,7 +88,7 @@ function* frameCases({ reasons, verdict, results }: Report, kept: number): Itera
   }
   const cut = results.length - kept;
   if (cut > 0) {
-    const message = `${cut} results of least weight are not in this file, which CI limits to 30 MB`;
+    const message = `${counted(cut, ['result of least weight is', 'results of least weight are'])} not in this file, which CI limits to 30 MB`;
     yield makeCase(frame, 'results not shown', { mark: 'skipped', message });
   }
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Format, RenderOptions } from '../format.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
@@ -61,7 +62,9 @@ function* findings(
   }
   if (open.length > resultsMax) {
     yield '';
-    yield* paper.lines(`${open.length - resultsMax} more findings of less weight are not shown here.`);
+    yield* paper.lines(
+      `${counted(open.length - resultsMax, ['more finding of less weight is', 'more findings of less weight are'])} not shown here.`,
+    );
   }
 }
 

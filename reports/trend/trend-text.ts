@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Format } from '../format.ts';
 import { list } from '../formats/terminal/list.ts';
 import { Paper, type Paint } from '../formats/terminal/paper.ts';
@@ -38,7 +39,7 @@ function* runs({ runs: all, appeared, gone }: Trend, paper: Paper): Iterable<str
   for (const [index, head] of all.entries()) {
     if (index < first) continue;
     const news = appeared[index] === null ? '' : `, +${appeared[index]} −${gone[index]}`;
-    const text = `${runLine(head)} ${runVerdict(head)}, ${head.counts.openBlockers} open, ${head.counts.warnings} warnings${news}`;
+    const text = `${runLine(head)} ${runVerdict(head)}, ${head.counts.openBlockers} open, ${counted(head.counts.warnings, 'warning')}${news}`;
     yield* paper.lines(oneLine(text), { indent: 2, paint: paints[head.verdict] });
   }
 }

@@ -11,6 +11,16 @@ test('English is what the sources say, another language what the map says', () =
   expect([said('Findings'), said('Column a is gone.')]).toEqual(['发现', 'Column a is gone.']);
 });
 
+test('one is said as one', () => {
+  const shown = (count: number): string =>
+    t('{count} (row is|rows are) new in {name}', { count, name: '(a|b)' });
+  expect([shown(1), shown(0), shown(2)]).toEqual([
+    '1 row is new in (a|b)',
+    '0 rows are new in (a|b)',
+    '2 rows are new in (a|b)',
+  ]);
+});
+
 test('a value is never taken for a hole, a text never for a member of the map', () => {
   expect(t('{a} {b}', { a: '{b}', b: '{a}' })).toBe('{b} {a}');
   expect([said('__proto__'), said('constructor')]).toEqual(['__proto__', 'constructor']);

@@ -11,12 +11,17 @@ export function speak(known: Readonly<Record<string, string>>): void {
 }
 
 /**
- * Words of the page itself. Call it with a plain literal: translators find the texts in the sources.
+ * Words of the page itself. Call it with a plain literal: translators find the texts in the sources. Of `(row|rows)`
+ * the first is said where `count` is one.
  *
  * @example t('{count} of {total} shown', { count: 3, total: 9 })
  */
 export function t(english: string, holes: Readonly<Record<string, string | number>> = {}): string {
-  return said(english).replace(/\{(\w+)\}/g, (whole, name: string) => String(holes[name] ?? whole));
+  return said(english)
+    .replace(/\(([^()|]+)\|([^()|]+)\)/g, (_, one: string, several: string) =>
+      holes['count'] === 1 ? one : several,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(holes[name] ?? whole));
 }
 
 /** A sentence of the report in the language of the page. */

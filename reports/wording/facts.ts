@@ -1,4 +1,5 @@
 /** Short lines for the facts that every format shows. Plain text; each format escapes it for its target. */
+import { counted } from '../counted.ts';
 import type { Ledger } from '../ledger.ts';
 import { label } from '../place.ts';
 import type { Gate, Report, Section, Truncation } from '../report.ts';
@@ -15,7 +16,12 @@ export function quantity(value: string | number | undefined, unit: string): stri
   if (value === undefined) return '';
   const text = typeof value === 'number' ? number(value) : value;
   // a text such as `no rows` says its unit itself
-  return unit === '' || typeof value === 'string' ? text : `${text} ${unit}`;
+  return unit === '' || typeof value === 'string' ? text : `${text} ${value === 1 ? ofOne(unit) : unit}`;
+}
+
+/** `request` of `requests`, `reply` of `replies`; signs such as `ms` stay. */
+function ofOne(unit: string): string {
+  return /^[a-z]{4,}$/.test(unit) ? unit.replace(/ies$/, 'y').replace(/([^s])s$/, '$1') : unit;
 }
 
 /** `tp99: expected 20 ms, got 31 ms (28 to 35), limit 25 ms, 84 samples, needs 500`. */
@@ -33,7 +39,7 @@ export function measuredLine(measured: Measured): string {
 
 export function samplesLine(samples?: number, samplesMin?: number): string {
   const facts = [
-    samples !== undefined && `${samples} samples`,
+    samples !== undefined && counted(samples, 'sample'),
     samplesMin !== undefined && `needs ${samplesMin}`,
   ];
   return facts.filter(Boolean).join(', ');
@@ -66,7 +72,7 @@ export function gateName(gate: Gate): string {
 }
 
 export function differenceLine({ at, kind, stable, preview, count }: Difference): string {
-  return `${at} ${kind}: stable ${stable ?? '(nothing)'}, preview ${preview ?? '(nothing)'}, ${count} times`;
+  return `${at} ${kind}: stable ${stable ?? '(nothing)'}, preview ${preview ?? '(nothing)'}, ${counted(count, 'time')}`;
 }
 
 /** `orders 2.4.0, commit 9f31c2e, gray, stage ship`. */

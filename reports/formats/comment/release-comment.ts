@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { Report } from '../../report.ts';
 import { briefTable } from './brief-table.ts';
 import { code, inline } from './escape.ts';
@@ -65,7 +66,7 @@ function head(report: Report): string {
     ({ standing, count }) => `${marks[standing].icon} ${count} ${marks[standing].word}`,
   );
   const others = more.slice(0, 5).map(({ text }) => `- ${inline(text, 400)}`);
-  const rest = more.length > 5 ? [`- … and ${more.length - 5} more reasons`] : [];
+  const rest = more.length > 5 ? [`- … and ${counted(more.length - 5, 'more reason')}`] : [];
   return [
     `## ${icon} ${word}: ${inline(first?.text ?? 'no reason was given', 600)}\n`,
     others.length > 0 && `${[...others, ...rest].join('\n')}\n`,
@@ -118,7 +119,9 @@ function closing(report: Report, cut: number): string {
   ];
   const short = (lines: readonly string[]): string[] => lines.slice(0, 5).map((line) => inline(line, 200));
   const left =
-    cut === 0 ? '' : `**${cut} more findings of less weight did not fit here.** The HTML report has all.\n\n`;
+    cut === 0
+      ? ''
+      : `**${counted(cut, ['more finding of less weight', 'more findings of less weight'])} did not fit here.** The HTML report has all.\n\n`;
   return [
     left,
     section('Waived', waived.slice(0, 5), waived.length),

@@ -12,9 +12,10 @@ export const verdict: Phrases = {
   '{tool} was in scope, but judged nothing': '{tool} 在范围内，但什么也没有判断',
   '{name*}: {message*}': '{name}：{message}',
   'Baseline and candidate are the same; nothing changes.': '基线与候选版本相同；没有任何变化。',
-  '{count} results were judged and no blocker is open ({waived} waived).':
+  '{count} (result was|results were) judged and no blocker is open ({waived} waived).':
     '已判断 {count} 项结果，没有未解决的阻断项（{waived} 项已豁免）。',
-  '{count} results were judged and no blocker is open.': '已判断 {count} 项结果，没有未解决的阻断项。',
+  '{count} (result was|results were) judged and no blocker is open.':
+    '已判断 {count} 项结果，没有未解决的阻断项。',
   'Nothing was judged, so nothing is known about this release.': '什么都没有判断，因此对本次发布一无所知。',
   'stored on {time}': '保存于 {time}',
   '{count} stored bodies were not found.': '有 {count} 份已保存的正文没有找到。',

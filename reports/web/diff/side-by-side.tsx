@@ -39,7 +39,7 @@ export function SideBySide({ caption, titles, ignored, ...texts }: SideBySidePro
               <tr class="left-out">
                 <td colSpan={2}>
                   <button type="button" class="quiet" onClick={() => setWhole(true)}>
-                    {t('{count} equal lines', { count: row.leftOut })}
+                    {t('{count} equal (line|lines)', { count: row.leftOut })}
                   </button>
                 </td>
               </tr>

@@ -159,7 +159,7 @@ function Reply({ group, reply, isWhole }: ReplyProps): JSX.Element {
         <span class="faint">
           {[
             latencyMs === undefined ? '' : `${number(latencyMs)} ms`,
-            bodyBytes === undefined ? '' : t('{count} bytes', { count: bodyBytes }),
+            bodyBytes === undefined ? '' : t('{count} (byte|bytes)', { count: bodyBytes }),
           ]
             .filter(Boolean)
             .join(', ')}

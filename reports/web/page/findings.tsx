@@ -70,7 +70,7 @@ function Group({ group }: { readonly group: FindingGroup }): JSX.Element {
         {isOpen && <Members group={group} />}
       </details>
       {newCount > 0 && newCount < members.length && (
-        <p class="faint">{t('{count} of them are new', { count: newCount })}</p>
+        <p class="faint">{t('{count} of them (is|are) new', { count: newCount })}</p>
       )}
     </li>
   );

@@ -36,7 +36,7 @@ interface MoreReasonsProps extends Pick<ReportHead, 'reasons'> {
 function MoreReasons({ reasons, count }: MoreReasonsProps): JSX.Element {
   return (
     <details>
-      <summary>{t('{count} more reasons', { count })}</summary>
+      <summary>{t('{count} more (reason|reasons)', { count })}</summary>
       <ul>
         {reasons.map(({ text, fingerprint }) => (
           <li>
@@ -64,7 +64,7 @@ function Caveats(): JSX.Element {
       {size.files > 0 && (
         <p class="caveat">
           {t(
-            '{count} bodies are files in report-data/, since the page would be too large with them: keep the folder beside it.',
+            '{count} (body is a file|bodies are files) in report-data/, since the page would be too large with (it|them): keep the folder beside it.',
             {
               count: size.files,
             },
@@ -73,7 +73,7 @@ function Caveats(): JSX.Element {
       )}
       {missing > 0 && (
         <p class="caveat">
-          {t('{count} results of least weight are not on this page. The JSON report has all.', {
+          {t('{count} (result|results) of least weight (is|are) not on this page. The JSON report has all.', {
             count: missing,
           })}
         </p>

@@ -43,7 +43,7 @@ function Compared({ comparison: compared }: { readonly comparison: Comparison })
       <Findings title={t('New findings')} results={appeared} />
       <Findings title={t('Changed findings')} results={changed} />
       <Findings title={t('Gone')} results={gone} />
-      <p class="faint">{t('{count} findings are the same in both.', { count: unchanged })}</p>
+      <p class="faint">{t('{count} (finding is|findings are) the same in both.', { count: unchanged })}</p>
       {gates.length > 0 && (
         <PlainTable
           caption={t('Gates')}
@@ -59,7 +59,7 @@ function Compared({ comparison: compared }: { readonly comparison: Comparison })
       {routes.length > 0 && <Routes routes={routes} />}
       {rules.length > 0 && (
         <details class="on-demand">
-          <summary>{t('{count} rules looked at more or less', { count: rules.length })}</summary>
+          <summary>{t('{count} (rule|rules) looked at more or less', { count: rules.length })}</summary>
           <PlainTable
             caption={t('Rules that looked at more or less')}
             columns={[t('Tool'), t('Rule'), t('Title'), t('Before'), t('After')]}

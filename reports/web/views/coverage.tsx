@@ -40,7 +40,7 @@ export const coverage: View = {
         )}
         {rest.length > 0 && (
           <details>
-            <summary>{t('{count} places that did not change', { count: rest.length })}</summary>
+            <summary>{t('{count} (place|places) that did not change', { count: rest.length })}</summary>
             <Places caption={t('Not changed')} rows={rest} />
           </details>
         )}

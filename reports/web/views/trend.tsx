@@ -27,7 +27,7 @@ const chosenMax = 60;
 
 function Runs({ trend: { runs, appeared, gone, gates, routes } }: { readonly trend: Trend }): JSX.Element {
   const times = runs.map(runTime);
-  const samples = t('{count} runs', { count: runs.length });
+  const samples = t('{count} (run|runs)', { count: runs.length });
   return (
     <>
       <PlainTable
@@ -119,7 +119,9 @@ function GateChart({ gate, times }: OverRuns & { readonly gate: GateTrend }): JS
     <LineChart
       title={gateName(gate)}
       unit={unit === '' ? t('count') : unit}
-      samples={t('{count} runs with a value', { count: values.filter((value) => value !== null).length })}
+      samples={t('{count} (run|runs) with a value', {
+        count: values.filter((value) => value !== null).length,
+      })}
       limit={limit === undefined || limit === null ? t('none') : `${sign} ${number(limit)} ${unit}`}
       description={t('The newest value is {value}.', { value: newest(values) })}
       xTitle={t('run, UTC')}

@@ -69,7 +69,7 @@ function Charts({ series }: SeriesProps): JSX.Element {
         series={series}
         title={t('Requests')}
         unit={t('requests begun in {step} s', { step })}
-        samples={t('{count} requests', { count: sumOf(requests) })}
+        samples={t('{count} (request|requests)', { count: sumOf(requests) })}
         limit={t('none')}
         lines={[{ name: t('requests'), tone: 'calm', values: requests }]}
       />
@@ -101,7 +101,7 @@ function Charts({ series }: SeriesProps): JSX.Element {
         series={series}
         title={t('How late sends began, TP99')}
         unit="ms"
-        samples={t('{count} sends', { count: sumOf(sends) })}
+        samples={t('{count} (send|sends)', { count: sumOf(sends) })}
         limit={useLagLimit()}
         lines={[{ name: t('lag'), tone: 'calm', values: lagMs }]}
       />
@@ -110,7 +110,7 @@ function Charts({ series }: SeriesProps): JSX.Element {
           series={series}
           title={t('Pace that the guard allowed')}
           unit={t('% of the pace, lowest of {step} s', { step })}
-          samples={t('{count} requests', { count: sumOf(requests) })}
+          samples={t('{count} (request|requests)', { count: sumOf(requests) })}
           limit={t('100 %, the pace that was asked for')}
           lines={[{ name: t('pace'), tone: 'calm', values: pace }]}
         />
