@@ -5,7 +5,7 @@ import { effectOf } from '../changes.ts';
 import type { SchemaComparer } from './compare-schemas.ts';
 import type { Comparison } from './comparison.ts';
 import { exclusivityChange } from './exclusivity.ts';
-import { nameOf } from './node-name.ts';
+import { endOf, nameOf } from './node-name.ts';
 import { pairAlike, pairMembers } from './pair-members.ts';
 
 /** `instead`: the members carry the keywords beside the union too, so the schemas themselves need no comparison. */
@@ -95,8 +95,32 @@ function isCovered(
   others: readonly SchemaNode[],
   { comparer, fits }: { readonly comparer: SchemaComparer; readonly fits: 'any' | 'one' },
 ): boolean {
-  const covering = others.filter((other) => comparer.contains(other, node));
-  return fits === 'any' ? covering.length > 0 : covering.length === 1;
+  const isFit = (part: SchemaNode): boolean => {
+    const covering = others.filter((other) => comparer.contains(other, part));
+    return fits === 'any' ? covering.length > 0 : covering.length === 1;
+  };
+  // each of two alternatives may hold one half of a list of values or types
+  return isFit(node) || (others.length > 1 && partsOf(node).every(isFit));
+}
+
+const partsMax = 200;
+
+/** The schema for each of its listed values, else for each of its types; itself where it has one. */
+function partsOf(node: SchemaNode): readonly SchemaNode[] {
+  const { enum: values, types, unions } = node.read();
+  const part = (name: string, more: Partial<Schema>): SchemaNode => ({
+    id: `${node.id} of ${name}`,
+    at: node.at,
+    read: () => ({ ...node.read(), ...more }),
+  });
+  if (unions.length > 0 || (values?.size ?? 0) > partsMax) return [node];
+  if (values !== undefined) return [...values].map((value) => part(value, { enum: new Set([value]) }));
+  // integers and fractions are one type to whoever writes a schema
+  const isNumber = types.has('integer') && types.has('fraction');
+  const kinds = [...types].filter((type) => !isNumber || type !== 'fraction');
+  return kinds.map((type) =>
+    part(type, { types: new Set(isNumber && type === 'integer' ? ['integer', 'fraction'] : [type]) }),
+  );
 }
 
 function hasName(node: SchemaNode): boolean {
@@ -135,7 +159,12 @@ function named(
   holder: Schema,
 ): { from?: string; to?: string } {
   if (nodes.length === 0) return {};
-  const names = nodes.map((node) => nameOf(node) ?? ([...node.read().types].join(' or ') || 'nothing'));
+  // the name of a field is no name of what it holds
+  const isField = (node: SchemaNode): boolean => /\/properties\/[^/]+$/.test(endOf(node).at.pointer);
+  const names = nodes.map(
+    (node) =>
+      (isField(node) ? undefined : nameOf(node)) ?? ([...node.read().types].join(' or ') || 'nothing'),
+  );
   return { [member]: names.sort().join(', ') || holder.at.pointer };
 }
 

@@ -70,6 +70,19 @@ describe('alternatives', () => {
     expect(new Set(await told(three, narrow))).toEqual(new Set(['alternatives narrows', 'enum narrows']));
   });
 
+  test.each([
+    ['values', '{ type: string, enum: [A, B] }', '{ enum: [A] }, { enum: [B] }'],
+    ['types', '{ type: [string, integer] }', '{ type: string }, { type: integer }'],
+    ['types with all numbers', '{ type: [string, number] }', '{ type: string }, { type: number }'],
+  ])('a list of %s taken apart says the same', async (_, whole, parts) => {
+    for (const word of ['oneOf', 'anyOf']) {
+      expect(await told(whole, `{ ${word}: [${parts}] }`)).toEqual([]);
+      expect(await told(`{ ${word}: [${parts}] }`, whole)).toEqual([]);
+    }
+    expect(await told(whole, `{ oneOf: [${parts}, ${parts}] }`)).toEqual(['alternatives narrows']);
+    expect(await told(whole, `{ anyOf: [${parts.split('}, ')[0]} }, { enum: [C] }] }`)).not.toEqual([]);
+  });
+
   test('what has little in common is told as gone and new', async () => {
     const [old, now] = [
       `{ oneOf: [${closed(cat)}, ${closed(dog)}, ${closed(cow)}] }`,
