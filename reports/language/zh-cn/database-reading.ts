@@ -59,7 +59,7 @@ export const databaseReading: Phrases = {
   // files
   'Callbacks are not run: {files}.': '回调没有运行：{files}。',
   'Left out, because the journal does not name them: {files}.': '日志没有列出而略去：{files}。',
-  '{file} stands for {count} older versions, as on a new database.':
+  '{file} stands for {count} older (version|versions), as on a new database.':
     '{file} 代替 {count} 个更旧的版本，如同在新数据库上。',
   '{file} goes down, but no file goes up that it could undo.': '{file} 用于撤回，但没有与之对应的升级文件。',
   'Steps that are programs are not run, so what they change is missing: {files}.':

@@ -1,3 +1,4 @@
+import { counted } from '../../wording.ts';
 import { refuseTwins, baseName } from '../version.ts';
 import type { Layout } from '../layout.ts';
 
@@ -33,7 +34,9 @@ export const atlas: Layout = {
       remarks:
         start === 0
           ? []
-          : [`${steps[start]?.name} stands for ${start} older versions, as on a new database.`],
+          : [
+              `${steps[start]?.name} stands for ${counted(start, ['older version', 'older versions'])}, as on a new database.`,
+            ],
     };
   },
   table: {

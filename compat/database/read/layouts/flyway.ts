@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { TextFile } from '../../../sources/text-files.ts';
-import { someOf } from '../../wording.ts';
+import { counted, someOf } from '../../wording.ts';
 import type { Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 import { baseName, compareVersions, refuseTwins } from '../version.ts';
@@ -59,7 +59,9 @@ export const flyway: Layout = {
       remarks: [
         ...(start === undefined || older.length === 0
           ? []
-          : [`${start.file.name} stands for ${older.length} older versions, as on a new database.`]),
+          : [
+              `${start.file.name} stands for ${counted(older.length, ['older version', 'older versions'])}, as on a new database.`,
+            ]),
         ...(callbacks.length === 0 ? [] : [`Callbacks are not run: ${someOf(callbacks)}.`]),
       ],
     };

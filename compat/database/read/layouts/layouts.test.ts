@@ -94,7 +94,7 @@ test('Atlas: the last checkpoint stands for what is older', () => {
     ['2_all.sql', ['1']],
     ['3.sql', undefined],
   ]);
-  expect(remarks).toEqual(['2_all.sql stands for 1 older versions, as on a new database.']);
+  expect(remarks).toEqual(['2_all.sql stands for 1 older version, as on a new database.']);
 });
 
 test('Drizzle: the journal gives the order, and what it does not name is told', () => {
