@@ -13,6 +13,7 @@ test.each([
   ['numeric', 'integer', 'narrowed'],
   ['numeric(8,2)', 'numeric(10,2)', 'widened'],
   ['numeric(8,2)', 'numeric(8,4)', 'narrowed'],
+  ['decimal(12,4)', 'decimal(12,2)', 'narrowed'],
   ['numeric', 'numeric(8,2)', 'narrowed'],
   ['real', 'double precision', 'widened'],
   [`${varchar}(50)`, `${varchar}(20)`, 'narrowed'],

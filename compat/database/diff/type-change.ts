@@ -47,7 +47,8 @@ function compare(before: number, after: number): TypeChange {
 }
 
 function compareLimits(before: ParsedType, after: ParsedType): TypeChange {
-  if (before.name === 'numeric') return compareNumeric(before, after);
+  // Two limits are precision and scale, whatever a server calls the type.
+  if (before.name === 'numeric' || before.limits.length > 1) return compareNumeric(before, after);
   if (before.name === 'bit') return 'changed';
   // Times keep six digits of a second where nothing is said.
   const silent = /^time|^interval/.test(before.name) ? 6 : Infinity;

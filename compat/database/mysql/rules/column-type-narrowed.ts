@@ -22,6 +22,12 @@ export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
         after: 'ALTER TABLE users MODIFY id int;',
       },
       {
+        title: 'decimals are cut',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, paid decimal(12, 4));',
+        data: 'INSERT INTO orders VALUES (1, 0.1234);',
+        after: 'ALTER TABLE orders MODIFY paid decimal(12, 2);',
+      },
+      {
         title: 'negative numbers are there',
         before: 'CREATE TABLE users (id int PRIMARY KEY, debt int);',
         data: 'INSERT INTO users VALUES (1, -5);',
