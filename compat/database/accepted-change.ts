@@ -31,7 +31,7 @@ export function acceptedChange(change: Change): AcceptedChange {
   if ('publications' in change) return { kind, to: change.publications.join() };
   if ('newBody' in change) return { kind, to: callText(change) };
   if ('steps' in change) return { kind, to: countingText(change) };
-  if ('partition' in change) return { kind, to: change.partition.constraint };
+  if ('partition' in change) return { kind, to: change.partition.constraint ?? '' };
   if ('trigger' in change) return { kind, to: change.trigger.definition };
   if ('exclusion' in change) return { kind, to: change.exclusion.keys.join() };
   if ('before' in change && 'after' in change) {

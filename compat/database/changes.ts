@@ -80,7 +80,8 @@ interface Changes extends ObjectChanges {
   'exclusion-added': InTable & WithOrigins & { readonly exclusion: ExclusionModel };
   'exclusion-dropped': InTable & { readonly exclusion: ExclusionModel };
   /** A table that stood by itself now belongs to another. */
-  'partition-attached': InTable & WithOrigins & { readonly partition: PartitionModel };
+  'partition-attached': InTable &
+    WithOrigins & { readonly partition: PartitionModel & { readonly constraint: string } };
   /** A partition that now stands by itself. */
   'partition-detached': InTable & { readonly partition: PartitionModel };
   'index-added': InTable & { readonly plainIndex: IndexModel };

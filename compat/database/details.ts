@@ -53,8 +53,8 @@ export interface TriggerModel {
 
 export interface PartitionModel {
   readonly parent: Name;
-  /** What a row must satisfy to stand in it, as SQL. */
-  readonly constraint: string;
+  /** What a row must satisfy to stand in it, as SQL; null for a table that only inherits from its parent. */
+  readonly constraint: string | null;
 }
 
 /** What belongs to no table. */

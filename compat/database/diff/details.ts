@@ -14,7 +14,6 @@ export function detailChanges(before: TableModel, after: TableModel, context: Ta
   const asIs = (sql: string): string => sql;
   const indexes = missingFrom(old.indexes, now.indexes, indexText(asIs), indexText(sayOld));
   const exclusions = missingFrom(old.exclusions, now.exclusions, exclusionText(asIs), exclusionText(sayOld));
-  const { partition } = now;
   return [
     ...indexes.added.map((plainIndex): Change => ({ kind: 'index-added', ...names, plainIndex })),
     ...indexes.dropped.map((plainIndex): Change => ({ kind: 'index-dropped', ...names, plainIndex })),
@@ -25,16 +24,25 @@ export function detailChanges(before: TableModel, after: TableModel, context: Ta
       exclusion,
     })),
     ...exclusions.dropped.map((exclusion): Change => ({ kind: 'exclusion-dropped', ...names, exclusion })),
-    ...(old.partition === null && partition !== null
-      ? [{ kind: 'partition-attached', ...names, origins, partition } satisfies Change]
-      : []),
-    ...(old.partition !== null && partition === null
+    ...attached(old, now, context),
+    ...(old.partition !== null && now.partition === null
       ? [{ kind: 'partition-detached', ...names, partition: old.partition } satisfies Change]
       : []),
     ...updatesRefused(old, now, context),
     ...triggerChanges(old, now, context),
     ...rowSecurityChange(old, now, context),
   ];
+}
+
+/** A table that comes to inherit keeps its rows and its writers. */
+function attached(
+  old: TableDetails,
+  now: TableDetails,
+  { table, newTable, origins }: TableContext,
+): Change[] {
+  const { parent, constraint = null } = now.partition ?? {};
+  if (old.partition !== null || parent === undefined || constraint === null) return [];
+  return [{ kind: 'partition-attached', table, newTable, origins, partition: { parent, constraint } }];
 }
 
 type Say = (sql: string) => string;

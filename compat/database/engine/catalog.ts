@@ -85,7 +85,8 @@ const functions = `
       || (SELECT string_agg(concat_ws(' ', a.name, format_type(a.type, NULL)), ', ' ORDER BY a.i)
         FROM unnest(p.proallargtypes, p.proargmodes, p.proargnames) WITH ORDINALITY a(type, mode, name, i)
         WHERE a.mode IN ('o', 'b')) || ')', '') AS result,
-    md5(concat(p.prosrc, pg_get_expr(p.proargdefaults, 0),
+    -- White space is no other body.
+    md5(concat(regexp_replace(p.prosrc, '\\s+', ' ', 'g'), pg_get_expr(p.proargdefaults, 0),
       CASE WHEN p.prosqlbody IS NOT NULL THEN pg_get_function_sqlbody(p.oid) END)) AS body,
     json_build_object('required', p.pronargs - p.pronargdefaults, 'strict', p.proisstrict, 'definer', p.prosecdef,
       'parameters', coalesce((SELECT json_agg(coalesce(a.name, '') ORDER BY a.i)

@@ -56,7 +56,8 @@ const perTable = {
   partition: `SELECT c.oid::int4 AS owner, json_build_object('schema', n.nspname, 'name', p.relname) AS parent,
       pg_get_partition_constraintdef(c.oid) AS constraint
     FROM pg_class c JOIN pg_inherits h ON h.inhrelid = c.oid JOIN pg_class p ON p.oid = h.inhparent
-    JOIN pg_namespace n ON n.oid = p.relnamespace WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f')`,
+    JOIN pg_namespace n ON n.oid = p.relnamespace WHERE c.relkind IN ('r', 'p', 'f')
+    ORDER BY h.inhseqno`,
 } as const;
 
 type Owned<Item> = readonly (Item & { readonly owner: number })[];

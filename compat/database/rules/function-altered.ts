@@ -57,9 +57,10 @@ export const functionAltered: ChangeRule<'function-altered', 'none'> = {
         after: 'ALTER FUNCTION one IMMUTABLE PARALLEL SAFE; ALTER FUNCTION one SECURITY DEFINER;',
       },
       {
-        title: 'a parameter gets a name and a default',
+        title: 'a parameter gets a name, the body other lines',
         before: `CREATE FUNCTION twice(int) RETURNS int LANGUAGE sql AS 'SELECT $1 * 2';`,
-        after: `CREATE OR REPLACE FUNCTION twice(a int) RETURNS int LANGUAGE sql AS 'SELECT $1 * 2';`,
+        after: `CREATE OR REPLACE FUNCTION twice(a int) RETURNS int LANGUAGE sql AS 'SELECT  $1
+          * 2';`,
       },
     ],
   },

@@ -15,10 +15,14 @@ export const partitionDetached: ChangeRule<'partition-detached', 'none'> = {
   cause: ({ table }) => plainName(table),
   places: ({ table, partition }) => [tablePlace(partition.parent), tablePlace(table)],
   proofFor: () => ({ kind: 'none' }),
-  judge: ({ table, partition }) =>
-    judgeHazard(
-      `${plainName(table)} is no longer a partition of ${plainName(partition.parent)}: queries of ${plainName(partition.parent)} miss its rows, those with ${partition.constraint}.`,
-    ),
+  judge({ table, partition: { parent, constraint } }) {
+    const name = plainName(parent);
+    return judgeHazard(
+      constraint === null
+        ? `${plainName(table)} no longer inherits from ${name}: queries of ${name} miss its rows.`
+        : `${plainName(table)} is no longer a partition of ${name}: queries of ${name} miss its rows, those with ${constraint}.`,
+    );
+  },
   fix: ({ table, partition }) =>
     `Detach ${plainName(table)} when no running code asks ${plainName(partition.parent)} for its rows, and keep a partition for rows that are still written.`,
   examples: {
@@ -28,6 +32,11 @@ export const partitionDetached: ChangeRule<'partition-detached', 'none'> = {
         before: `CREATE TABLE events (id int, day date) PARTITION BY RANGE (day);
           CREATE TABLE events_2020 PARTITION OF events FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');`,
         after: 'ALTER TABLE events DETACH PARTITION events_2020;',
+      },
+      {
+        title: 'a table no longer inherits',
+        before: 'CREATE TABLE events (id int); CREATE TABLE old_events () INHERITS (events);',
+        after: 'ALTER TABLE old_events NO INHERIT events;',
       },
     ],
     good: [

@@ -107,6 +107,9 @@ export const databaseBeyondTables: Phrases = {
   'Change the timing of the key of {table} ({columns}) when no version that relies on it can come back.':
     '等依赖它的版本不会再回来时，再改变 {table} ({columns}) 的键的检查时机。',
 
+  '{table} no longer inherits from {parent}: queries of {name} miss its rows.':
+    '{table} 不再继承 {parent}：对 {name} 的查询不再看到其中的行。',
+
   // publications
   'Those who follow the changes of a table no longer hear of all': '订阅表变更的一方不再得知全部变更',
   'Replicas, search indexes and data warehouses that follow a publication fall behind without an error: nobody tells them what they no longer get, and what was not sent meanwhile does not come later.':
