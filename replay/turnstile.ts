@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
+import { fineSleep } from './fine-sleep.ts';
 import { ScheduleClock } from './schedule-clock.ts';
 import type { Hours } from './windows/hours.ts';
 
-/** A shorter wait is spun through, ms: a timer of Node would oversleep by more than that. */
-const spinMs = 0.6;
+/** By as much a timer of Node may oversleep, ms; the rest of a wait is slept through more exactly. */
+const timerLateMs = 2;
 
 /** How far a send may make up for one that a timer let through late; without it lateness would add up. */
 const catchUpMs = 20;
@@ -72,9 +73,10 @@ export class Turnstile {
       }
       const waitMs = this.#waitMs(due, performance.now());
       if (waitMs <= 0) break;
-      await (waitMs < spinMs
-        ? setImmediate()
-        : setTimeout(Math.min(waitMs, 60_000), undefined, { signal: this.#signal }).catch(() => {}));
+      const timerMs = Math.min(waitMs, 60_000) - timerLateMs;
+      await (timerMs < 1
+        ? fineSleep(waitMs)
+        : setTimeout(timerMs, undefined, { signal: this.#signal }).catch(() => {}));
     }
     return this.#admit(due, performance.now());
   }

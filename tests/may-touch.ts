@@ -144,6 +144,10 @@ export const mayTouch: Readonly<
     modules: ['node:child_process'],
     reason: 'Starts the load in a process that the guard can end at once.',
   },
+  'replay/fine-sleep.ts': {
+    modules: ['node:worker_threads'],
+    reason: 'Starts one thread that does nothing but wait, so that sends begin in time.',
+  },
   'replay/pages/browser.ts': {
     modules: ['playwright'],
     reason: 'Starts Chromium with no way out but the wall; only this file loads Playwright.',
