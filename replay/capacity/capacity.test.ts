@@ -95,6 +95,11 @@ test('finds what a node carries that can do only so much', async () => {
     'capacity-not-proven': 'pass',
     'capacity-stopped': 'pass',
   });
+  expect(report.notices.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^One node carries \d+ requests/) as string,
+    expect.stringMatching(/^The load was closed/) as string,
+    expect.stringMatching(/^The capacity is kept in .*capacity\.json, where/) as string,
+  ]);
   expect(capacity).toMatchObject({ service: 'ads', attestedVersion: 'web-v1', isAtLeast: false });
   expect(['latency', 'no-growth']).toContain(capacity?.limitedBy);
   // It cannot do more than 200; a busy machine does less.

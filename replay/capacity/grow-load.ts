@@ -61,7 +61,8 @@ export async function growLoad(growing: Growing): Promise<Grown> {
         const next = nextStep(steps, limits);
         if ('limitedBy' in next) return { steps, limitedBy: next.limitedBy };
         const { connections } = next;
-        context.onProgress({ tool: 'replay', step: `${connections} connections`, done: steps.length });
+        const detail = `connections: ${connections}`;
+        context.onProgress({ tool: 'replay', step: 'step of the load', done: steps.length + 1, detail });
         const result = await load.step({ connections, seconds: settings.stepSeconds });
         if (result === undefined || signal.aborted) return { steps, limitedBy: 'stopped' };
         steps.push(result);

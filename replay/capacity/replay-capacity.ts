@@ -70,7 +70,10 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   const builder = new ReportBuilder({ tool: 'replay', subject, startedAt, ...(blobs && { blobs }) });
   writeCapacityReport(builder, facts, replay);
   builder.attach({ ledger: book.close() });
-  await keep(settings, facts, context.now());
+  if (await keep(settings, facts, context.now())) {
+    const message = `The capacity is kept in ${settings.file}, where the check of batch sizes reads it.`;
+    builder.notice({ kind: 'info', message });
+  }
   return builder.close({ endedAt: context.now(), interrupted: stopped?.by === 'caller' });
 }
 
@@ -97,12 +100,13 @@ async function firstAnswered(
   });
 }
 
-/** Puts what was measured where the check of batch sizes finds it. @throws {HarnessError} `store-failed` */
-async function keep({ file, replay }: CapacitySettings, facts: CapacityFacts, now: Date): Promise<void> {
+/** Puts what was measured, if anything was, where the check of batch sizes finds it. @throws {HarnessError} `store-failed` */
+async function keep({ file, replay }: CapacitySettings, facts: CapacityFacts, now: Date): Promise<boolean> {
   const capacity = capacityOf(facts, replay, now);
-  if (file === undefined || capacity === undefined) return;
+  if (file === undefined || capacity === undefined) return false;
   try {
     await replaceFile(file, [`${JSON.stringify(capacity, null, 2)}\n`]);
+    return true;
   } catch (cause) {
     throw new HarnessError('store-failed', {
       what: `The capacity cannot be written: ${(cause as Error).message}`,

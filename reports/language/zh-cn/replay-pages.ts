@@ -148,6 +148,8 @@ export const replayPages: Phrases = {
     '查明一个节点的负载对共用部分的影响，例如数据库的连接和锁。',
   'No step kept to its limits: {why*}.': '没有一步保持在限度之内：{why}。',
   'nothing was sent': '没有发送任何请求',
+  'The capacity is kept in {file}, where the check of batch sizes reads it.':
+    '容量保存在 {file}，批次大小检查会读取它。',
   'One node carries {rate} requests/s of the captured mix over {count} connections, TP99 {ms} ms in closed loop; {why*}. {needed} requests/s are needed.':
     '一个节点以 {count} 个连接承受采集组合的 {rate} 次请求/秒，闭环 TP99 为 {ms} ms；{why}。需要 {needed} 次请求/秒。',
   'One node carries {rate} requests/s of the captured mix over {count} connections, TP99 {ms} ms in closed loop; {why*}.':
