@@ -10,17 +10,23 @@ import { apiRules } from './rules/index.ts';
 import type { Witness } from './witness/witness.ts';
 import { WitnessMaker } from './witness/witness-maker.ts';
 
-/** Compares two contracts that are read, judges what changed, and tries an example for what blocks. */
+/**
+ * Compares two contracts that are read, judges what changed, and tries an example for what blocks.
+ *
+ * @param onChanges called as soon as something is found to differ
+ */
 export async function comparePair(
   contracts: Contracts,
   { preset = 'gray', levels = {}, sunsetDaysMin }: CompatApiOptions,
   { signal, now }: Pick<RunContext, 'signal' | 'now'>,
+  onChanges?: () => void,
 ): Promise<ComparedPair> {
   signal.throwIfAborted();
   const diff = diffContracts(contracts.baseline, contracts.candidate, {
     today: now(),
     ...(sunsetDaysMin === undefined ? {} : { sunsetDaysMin }),
   });
+  if (diff.changes.length > 0) onChanges?.();
   const judgements = diff.changes
     .map((change) => judge(change, apiRules, { preset, levels }))
     .filter((judgement) => judgement !== undefined);

@@ -4,7 +4,7 @@ import { ExpectedChanges } from '../policy/expected-changes.ts';
 import { comparePair } from './compare-pair.ts';
 import type { ComparedApi, WeighedPair } from './compared-api.ts';
 import type { Contract } from './contract.ts';
-import { opinionOn, weighPair } from './gather-evidence.ts';
+import { OpinionDesk, weighPair } from './gather-evidence.ts';
 import type { CompatApiOptions } from './options.ts';
 import { readBaselines } from './read-baselines.ts';
 import { readContract } from './read/read-contract.ts';
@@ -43,12 +43,17 @@ async function compare(options: CompatApiOptions, context: RunContext): Promise<
   const [latest, ...others] = await readBaselines(options, context.signal);
   checkDescribed([latest.contract, candidate], options.candidate);
   const run = { options, context };
-  const weighed = async (baseline: Contract): Promise<WeighedPair> =>
-    weighPair(await comparePair({ baseline, candidate }, options, context), run);
-  const pair = await weighed(latest.contract);
-  const earlier: { name: string; pair: WeighedPair }[] = [];
-  for (const { name, contract } of others) earlier.push({ name, pair: await weighed(contract) });
-  return { ...pair, earlier, ...(await opinionOn(pair, run)) };
+  const desk = new OpinionDesk(run);
+  const weighed = async (baseline: Contract, onChanges?: () => void): Promise<WeighedPair> =>
+    weighPair(await comparePair({ baseline, candidate }, options, context, onChanges), run);
+  try {
+    const pair = await weighed(latest.contract, () => desk.begin());
+    const earlier: { name: string; pair: WeighedPair }[] = [];
+    for (const { name, contract } of others) earlier.push({ name, pair: await weighed(contract) });
+    return { ...pair, earlier, ...(await desk.ask(pair)) };
+  } finally {
+    desk.end();
+  }
 }
 
 /** Where nothing was looked at, nothing is said to be the same. */

@@ -1,15 +1,16 @@
 /** What weighs the findings of a comparison: captured traffic, replayed replies, consumers, a second opinion. */
 import type { CapturedFile } from '../../capture/index.ts';
 import type { RunContext } from '../../reports/index.ts';
+import type { Child } from '../child.ts';
 import type { ComparedApi, ComparedPair, WeighedPair } from './compared-api.ts';
 import { readConsumers } from './consumers/read-consumers.ts';
 import { ConsumerUses } from './consumers/used-by.ts';
 import type { CompatApiOptions } from './options.ts';
 import { secondOpinionRule } from './second-opinion/compare-opinions.ts';
-import { askSecondOpinion } from './second-opinion/second-opinion.ts';
+import { askSecondOpinion, beginSecondOpinion } from './second-opinion/second-opinion.ts';
 import type { ObservedTraffic } from './traffic/observe-traffic.ts';
 
-const secondOpinionTimeoutMs = 20_000;
+const secondOpinionTimeoutMs = 10_000;
 
 interface Run {
   readonly options: CompatApiOptions;
@@ -67,14 +68,32 @@ async function observe(
   return isCut ? { ...observed, isCut } : observed;
 }
 
-/** What openapi-diff makes of the pair, where it is asked. */
-export async function opinionOn(
-  { contracts, diff }: ComparedPair,
-  { options, context }: Run,
-): Promise<Pick<ComparedApi, 'opinion'>> {
-  if (diff.changes.length === 0) return {};
-  const timeoutMs = options.secondOpinionTimeoutMs ?? secondOpinionTimeoutMs;
-  if (timeoutMs === 0 || options.levels?.[secondOpinionRule.id] === 'off') return {};
-  context.onProgress({ tool: 'compat', step: 'asking openapi-diff for a second opinion' });
-  return { opinion: await askSecondOpinion(contracts, { timeoutMs, signal: context.signal }) };
+/** Asks openapi-diff, where it is wanted. It is loaded beside our own work, which takes about as long. */
+export class OpinionDesk {
+  readonly #run: Run;
+  readonly #timeoutMs: number;
+  #begun: Child | undefined;
+
+  constructor(run: Run) {
+    const { levels, secondOpinionTimeoutMs: timeoutMs = secondOpinionTimeoutMs } = run.options;
+    this.#run = run;
+    this.#timeoutMs = levels?.[secondOpinionRule.id] === 'off' ? 0 : timeoutMs;
+  }
+
+  /** To be called when something is found to differ. */
+  begin(): void {
+    if (this.#timeoutMs > 0) this.#begun ??= beginSecondOpinion(this.#run.context.signal);
+  }
+
+  async ask({ contracts }: ComparedPair): Promise<Pick<ComparedApi, 'opinion'>> {
+    if (this.#begun === undefined) return {};
+    const { onProgress, signal } = this.#run.context;
+    onProgress({ tool: 'compat', step: 'asking openapi-diff for a second opinion' });
+    const limits = { timeoutMs: this.#timeoutMs, signal, begun: this.#begun };
+    return { opinion: await askSecondOpinion(contracts, limits) };
+  }
+
+  end(): void {
+    this.#begun?.kill();
+  }
 }

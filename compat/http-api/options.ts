@@ -56,8 +56,8 @@ export interface CompatApiOptions extends BaselineOptions {
    * Default: 0, which asks for no date.
    */
   readonly sunsetDaysMin?: LifecyclePolicy['sunsetDaysMin'];
-  /** Time limit of the second opinion (openapi-diff), ms; 0 leaves it out. Default: 20,000. */
-  readonly secondOpinionTimeoutMs?: number;
+  /** Time limit of the second opinion (openapi-diff), ms; 0 leaves it out. Default: 10,000. */
+  readonly secondOpinionTimeoutMs?: number | undefined;
   /** Changes that a team has decided to make: they inform until their last day. Default: none. */
   readonly expected?: readonly ExpectedChange[];
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { collect, serviceHelp } from '../../options.ts';
+import { collect, duration, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
 import { addBaselineOptions, type BaselineFlags, baselinesFrom } from './baseline-options.ts';
@@ -14,6 +14,7 @@ interface ApiFlags extends ReportingOptions, BaselineFlags, PolicyFlags, Sides, 
   readonly replayed?: readonly string[];
   readonly clientHeader?: string;
   readonly consumers?: string;
+  readonly secondOpinion?: number;
   readonly allowRefHost?: readonly string[];
 }
 
@@ -45,6 +46,11 @@ export function registerApi(compat: Command, cli: Cli): void {
       '--consumers <folder>',
       'consumer contracts (Pact files, OpenAPI parts): findings name who uses what changed',
     )
+    .option(
+      '--second-opinion <duration>',
+      'how long openapi-diff may take, for example 3s; 0s leaves it out; default: 10s',
+      duration,
+    )
     .option('--allow-ref-host <host>', 'host that references inside may lead to; may be repeated', collect)
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
@@ -61,6 +67,7 @@ export function registerApi(compat: Command, cli: Cli): void {
             captureComplete: options.captureComplete,
             replayed: files(options.replayed),
             clientHeader: options.clientHeader,
+            secondOpinionTimeoutMs: options.secondOpinion,
             refHosts: options.allowRefHost,
             consumers: options.consumers && resolve(cli.terminal.cwd, options.consumers),
             ...(await subjectAndCallers(cli, options)),

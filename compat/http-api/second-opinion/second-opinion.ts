@@ -29,6 +29,16 @@ interface Limits {
   /** For all questions together; one of them may take a quarter of it. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** From {@link beginSecondOpinion}; ended here. */
+  readonly begun?: Child | undefined;
+}
+
+/** Loads openapi-diff in a child, which goes on while others work. The caller ends it where nothing is asked. */
+export function beginSecondOpinion(signal: AbortSignal): Child {
+  const child = startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
+  // who asks it hears why it did not start
+  child.request(readyQuestion, startMsMax).catch(() => undefined);
+  return child;
 }
 
 /** The opinion, as far as it came in time; or why there is none. */
@@ -56,17 +66,20 @@ interface Answers {
 }
 
 /** A question that takes it too long costs the part of it alone: one field more can double its time. */
-async function askInParts(pairs: readonly ReducedPair[], { timeoutMs, signal }: Limits): Promise<Answers> {
+async function askInParts(
+  pairs: readonly ReducedPair[],
+  { timeoutMs, signal, begun }: Limits,
+): Promise<Answers> {
   const breaking = new Map<string, readonly string[]>();
   let spentMs = 0;
   let answered = 0;
   let why: string | undefined;
-  let child: Child | undefined;
+  let child = begun;
   try {
     for (const { keys, ...request } of pairs) {
       const leftMs = Math.min(timeoutMs / 4, timeoutMs - spentMs);
       if (leftMs <= 0) break;
-      child ??= startChild({ moduleUrl: import.meta.url, name: './engine-child' }, { memoryMbMax, signal });
+      child ??= beginSecondOpinion(signal);
       const answer = await answerTo(request, { child, leftMs });
       spentMs += answer.spentMs;
       if ('none' in answer) {
