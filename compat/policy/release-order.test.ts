@@ -40,8 +40,8 @@ test('what weighs most is named first, and each state is counted', () => {
   const blocking = finding('worse', ['A', 'C'], { level: 'block' });
   const { notice, table } = releaseOrder([breaksOld, breaksNew, blocking], 'gray') ?? {};
   expect(table?.rows).toEqual([
-    ['old', 'new', 2, 'changed worse'],
-    ['new', 'old', 1, 'changed new'],
+    ['old', 'new', 2, 'changed at worse'],
+    ['new', 'old', 1, 'changed at new'],
   ]);
   expect(notice?.message).toMatch(
     /^There is no safe order\..* 2 findings hit old callers at the new provider\. 1 finding hits new callers at the old provider\. 1 finding hits old code that reads/,

@@ -6,6 +6,7 @@ import {
   counted,
   type DeployState,
   type Notice,
+  place,
   type ReportBuilder,
   type ResultDraft,
   type Table,
@@ -87,7 +88,7 @@ function row(
 ): Table['rows'][number] {
   return first === undefined
     ? [callers, provider, 0, null]
-    : [callers, provider, 1 + more.length, `${first.rule} ${first.key}`];
+    : [callers, provider, 1 + more.length, `${first.rule} at ${place.label(first.places[0])}`];
 }
 
 const levels = ['block', 'warn', 'info'];

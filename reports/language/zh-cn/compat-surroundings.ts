@@ -57,6 +57,7 @@ export const compatSurroundings: Phrases = {
   // consumers
   'The one consumer with a contract does not use it.': '唯一有契约的消费者不使用它。',
   'None of {count} consumers with a contract uses it.': '{count} 个有契约的消费者都不使用它。',
+  'Used by': '使用者',
   'Used by {names}: tell them before the release.': '使用者：{names}；发布之前请告知他们。',
   'Callers that must be told: {names} (they call this service: {source*}).':
     '必须告知的调用方：{names}（它们调用此服务：{source}）。',
