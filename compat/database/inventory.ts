@@ -74,3 +74,24 @@ export const notOfMysql: Readonly<Partial<Record<InventoryId, string>>> = {
   L015: probed,
   L021: 'A trigger is created under the metadata lock that `lock-timeout-missing` speaks of.',
 };
+
+/** What else PostgreSQL lets a release change and no rule tells, and why. */
+export const nobodysBusiness: Readonly<Record<string, string>> = {
+  comments: 'No query reads them.',
+  'default privileges': 'They give rights on what is made later; what old code uses stands already.',
+  'rights to connect': 'They belong to the database of the cluster, which a scratch database is not.',
+  'empty schemas': 'What stood in a schema is told one by one; nothing names an empty one.',
+  'event triggers': 'They fire when a schema changes, which old code does not do.',
+  'restarts of a sequence':
+    'Where it stands depends on the rows; the proof of duplicates and its headroom ask them.',
+  statistics: 'They choose plans and never answers; lost indexes of old queries are told.',
+  'storage, fill factors, tablespaces':
+    'The same queries find the same rows; what rewriting costs is told by its locks.',
+  'unlogged tables': 'They lose rows in a crash only; making them anew is told as a rewrite.',
+  'volatility, cost, parallel safety': 'They choose plans of the same function and never its answers.',
+  'bounds of a partition': 'It is detached and attached again, and the server itself then checks all rows.',
+  'a table that comes to inherit':
+    'Its own readers and writers see no difference; its parent is meant to show more.',
+  'one column of a view that is computed now':
+    'Only writes of that column fail, and old queries that do are told.',
+};
