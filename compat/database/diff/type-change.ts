@@ -50,8 +50,8 @@ function compareLimits(before: ParsedType, after: ParsedType): TypeChange {
   // Two limits are precision and scale, whatever a server calls the type.
   if (before.name === 'numeric' || before.limits.length > 1) return compareNumeric(before, after);
   if (before.name === 'bit') return 'changed';
-  // Times keep six digits of a second where nothing is said.
-  const silent = /^time|^interval/.test(before.name) ? 6 : Infinity;
+  // Times keep six digits of a second where nothing is said; those of MySQL, which have shorter names, keep none.
+  const silent = /^time(?:stamp)? with|^interval/.test(before.name) ? 6 : Infinity;
   return compare(before.limits[0] ?? silent, after.limits[0] ?? silent);
 }
 

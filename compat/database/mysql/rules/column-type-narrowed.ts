@@ -28,6 +28,12 @@ export const columnTypeNarrowed: ChangeRule<'column-type-narrowed', 'rows'> = {
         after: 'ALTER TABLE orders MODIFY paid decimal(12, 2);',
       },
       {
+        title: 'parts of a second are cut',
+        before: 'CREATE TABLE orders (id int PRIMARY KEY, paid timestamp(6) NULL);',
+        data: `INSERT INTO orders VALUES (1, '2026-01-01 10:00:00.123456');`,
+        after: 'ALTER TABLE orders MODIFY paid timestamp NULL;',
+      },
+      {
         title: 'negative numbers are there',
         before: 'CREATE TABLE users (id int PRIMARY KEY, debt int);',
         data: 'INSERT INTO users VALUES (1, -5);',
