@@ -87,9 +87,9 @@ export class OpinionDesk {
 
   async ask({ contracts }: ComparedPair): Promise<Pick<ComparedApi, 'opinion'>> {
     if (this.#begun === undefined) return {};
-    const { onProgress, signal } = this.#run.context;
-    onProgress({ tool: 'compat', step: 'asking openapi-diff for a second opinion' });
-    const limits = { timeoutMs: this.#timeoutMs, signal, begun: this.#begun };
+    const { context } = this.#run;
+    context.onProgress({ tool: 'compat', step: 'asking openapi-diff for a second opinion' });
+    const limits = { timeoutMs: this.#timeoutMs, signal: context.signal, begun: this.#begun };
     return { opinion: await askSecondOpinion(contracts, limits) };
   }
 

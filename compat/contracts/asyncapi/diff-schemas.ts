@@ -4,6 +4,7 @@ import { avroBreaks } from '../avro/resolve.ts';
 import type { ContractChange } from '../change.ts';
 import type { ContractFiles } from '../kind.ts';
 import { diffMessages, type MessageSchemas } from '../json-schema/message-schemas.ts';
+import { otherMeanings } from '../avro/meanings.ts';
 import { avroType } from '../avro/read-types.ts';
 import { type MessagePair, statesFor } from './diff-documents.ts';
 import type { AsyncSchema } from './model.ts';
@@ -70,9 +71,20 @@ async function avroChanges(pair: SchemaPair): Promise<ContractChange[]> {
   const before = await avroType(pair.old.value, pair.old.at.file);
   const after = await avroType(pair.now.value, pair.now.at.file);
   const element = { key: pair.schema, label: `message \`${pair.schema}\``, layer: 'wire' } as const;
-  return avroBreaks(before, after).map(({ reading, ...found }) =>
+  const breaks = avroBreaks(before, after).map(({ reading, ...found }) =>
     changeOf(pair, { ...element, ...found, rule: `asyncapi-${reading}` }),
   );
+  const meanings = otherMeanings(pair.old.value, pair.now.value).map(({ path, ...found }) => {
+    const field = `${pair.schema}${path}`;
+    return changeOf(pair, {
+      ...found,
+      key: field,
+      label: `field \`${field}\``,
+      layer: 'wire',
+      rule: 'asyncapi-meaning-changed',
+    });
+  });
+  return [...breaks, ...meanings];
 }
 
 async function jsonChanges(

@@ -1,6 +1,7 @@
 import type { ContractRule } from '../../rule.ts';
 import { asyncapiAddressChanged } from './asyncapi-address-changed.ts';
 import { asyncapiContentTypeChanged } from './asyncapi-content-type-changed.ts';
+import { asyncapiMeaningChanged } from './asyncapi-meaning-changed.ts';
 import { asyncapiMessageAdded } from './asyncapi-message-added.ts';
 import { asyncapiMessageRemoved } from './asyncapi-message-removed.ts';
 import { asyncapiNeitherCanRead } from './asyncapi-neither-can-read.ts';
@@ -21,6 +22,7 @@ export const asyncapiRules: readonly ContractRule[] = [
   asyncapiOldCannotReadNew,
   asyncapiNewCannotReadOld,
   asyncapiNeitherCanRead,
+  asyncapiMeaningChanged,
   asyncapiNotComparable,
   asyncapiOtherChange,
 ];
