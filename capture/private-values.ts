@@ -36,6 +36,8 @@ export function privateKindOf(text: string, name = ''): PrivateKind | undefined 
   if (hasCard(text)) return 'card';
   if (phonePatterns.some((pattern) => pattern.test(text))) return 'phone';
   if (/phone|mobile|msisdn|^tel$/i.test(name) && /(?:\d\D?){6}/.test(text)) return 'phone';
+  // what is left has letters or asterisks; long numbers are frequent
+  if (!/[a-z*]/i.test(text)) return undefined;
   if (jwtPattern.test(text)) return 'jwt';
   if (accessKeyPattern.test(text)) return 'access-key';
   if (isRedacted(text)) return 'already-redacted';

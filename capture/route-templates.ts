@@ -12,6 +12,10 @@ export class RouteTemplates {
     for (const group of this.#bySize.values()) group.sort((a, b) => b.literal - a.literal);
   }
 
+  get isEmpty(): boolean {
+    return this.#bySize.size === 0;
+  }
+
   /** The template of these segments with nameless parameters, or undefined. */
   find(segments: readonly string[]): string | undefined {
     return this.#bySize

@@ -48,7 +48,7 @@ test.each([
   expect(routeOf(method, target)).toBe(route);
 });
 
-test('routeOf is what a learner says that has learned nothing', () => {
+test('routeOf is what a learner says that has learned nothing of use', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       ...'/ // ? ; : # { } {} 7 42 -3 2026-03-02 ads user-123 app.3f2a1b9c.js redacted-0a1b2c3d @ é'.split(
@@ -57,7 +57,8 @@ test('routeOf is what a learner says that has learned nothing', () => {
     ),
     fc.stringMatching(/^[\w.~%-]{1,25}$/),
   );
-  const nothing = new RouteLearner();
+  // a template that no target fits keeps it from asking routeOf itself
+  const nothing = new RouteLearner({ templates: ['/a/b/c/d/e/f/g/h/i/j'] });
   fc.assert(
     fc.property(fc.constantFrom('', '/'), fc.array(piece, { maxLength: 30 }), (start, pieces) => {
       const target = start + pieces.join('');

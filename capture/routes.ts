@@ -101,6 +101,7 @@ export class RouteLearner {
 
   /** The route of any target, seen before or not, for example `GET /users/{}/ads`. */
   routeOf(method: string, target: string): string {
+    if (this.#isUntaught) return routeOf(method, target);
     const segments = segmentsOf(target);
     const template = this.#templates.find(segments);
     if (template !== undefined) return routeName(method, [template.slice(1)]);
@@ -114,6 +115,11 @@ export class RouteLearner {
       return isValue ? '{}' : name;
     });
     return routeName(method, names);
+  }
+
+  /** Then each segment is told by its looks alone. */
+  get #isUntaught(): boolean {
+    return this.#root.children.size === 0 && this.#templates.isEmpty;
   }
 
   #grow(node: Node, name: string): Node | undefined {
