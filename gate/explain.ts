@@ -13,6 +13,7 @@ import {
   mysqlRules,
   phaseChecks,
   secondOpinionRule,
+  programRule,
   stopRule,
 } from '../compat/index.ts';
 import type { DatabaseRule } from '../compat/index.ts';
@@ -57,7 +58,7 @@ export interface ExplainedExample {
 export function explanations(): readonly Explanation[] {
   return [
     ...databaseExplanations(),
-    ...plainly('database rule', [appliedRule, stopRule]),
+    ...plainly('database rule', [appliedRule, stopRule, programRule]),
     ...apiRules.map((rule): Explanation => ({
       id: rule.id,
       kind: 'API rule',

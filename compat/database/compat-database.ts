@@ -12,6 +12,7 @@ import type { RuleVerdict } from './judge.ts';
 import { matrixTable } from './matrix/matrix-table.ts';
 import type { Observed } from './observe.ts';
 import type { CompatDatabaseOptions } from './options.ts';
+import { programResult, programRule } from './programs.ts';
 import { ledgerTable, queryNotices } from './queries/ledger.ts';
 import { storedProofsTable } from './recheck/stored-proofs.ts';
 import type { DatabaseRule, Examined } from './rule.ts';
@@ -83,12 +84,14 @@ function rulesAt(levels: Levels, rules: readonly DatabaseRule[]): RuleAtLevel[] 
 function report(
   builder: ReportBuilder,
   rules: readonly RuleAtLevel[],
-  { observed, proven, notices, ledgers, isSame, applied, stop }: Gathered,
+  { observed, proven, notices, ledgers, isSame, applied, stop, programs }: Gathered,
   service: string,
 ): void {
   builder.subject({ schemaDigest: schemaDigest(observed.after) });
   if (applied !== undefined) addApplied(builder, applied, service);
   if (stop !== undefined) addStop(builder, stop);
+  addPrograms(builder, programs);
+  if (isSame && programs.length > 0) return;
   if (isSame) {
     addNoChange(builder, service);
     return;
@@ -161,6 +164,12 @@ function addApplied(builder: ReportBuilder, facts: Applied, service: string): vo
 function addStop(builder: ReportBuilder, stop: Stop): void {
   builder.examined(stopRule, stop.before + stop.after + 1);
   builder.add(stopResult(stop));
+}
+
+function addPrograms(builder: ReportBuilder, [first, ...others]: readonly string[]): void {
+  if (first === undefined) return;
+  builder.examined(programRule, others.length + 1);
+  builder.add(programResult([first, ...others]));
 }
 
 function addNoChange(builder: ReportBuilder, service: string): void {

@@ -51,6 +51,8 @@ export interface Gathered {
   readonly stop?: Stop;
   /** Where the texts went in which queries were looked for. */
   readonly ledgers: { readonly old: readonly QueryLedger[]; readonly new: readonly QueryLedger[] };
+  /** Steps of the release that are programs, which are not run. */
+  readonly programs: readonly string[];
   /** Both sources hold the same migrations. */
   readonly isSame: boolean;
 }
@@ -115,6 +117,7 @@ export async function gather(
           ...around.notices,
         ],
         applied: inputs.applied,
+        programs: inputs.programs,
         stop,
         ledgers: { old: sent.old.ledgers, new: sent.new.ledgers },
         isSame: isSame(inputs),

@@ -25,4 +25,5 @@ export type { RecheckOptions } from './recheck/recheck.ts';
 export type { ChangeRule, DatabaseRule, Example, QueryRule } from './rule.ts';
 export { mysqlRules } from './mysql/rules/index.ts';
 export { databaseRules } from './rules/index.ts';
+export { programRule } from './programs.ts';
 export { stopRule } from './trial.ts';

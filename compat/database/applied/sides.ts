@@ -4,6 +4,7 @@ import type { CompatDatabaseOptions } from '../options.ts';
 import { readSource } from '../read/history.ts';
 import type { History } from '../read/history.ts';
 import { withoutGuards } from '../read/migration.ts';
+import { programsBefore } from '../read/programs.ts';
 import type { Migration } from '../read/migration.ts';
 import type { Applied } from './applied.ts';
 import { readApplied } from './read-applied.ts';
@@ -15,6 +16,8 @@ export interface Sides {
   /** Absent when no database was asked. */
   readonly applied?: Applied;
   readonly notices: readonly Notice[];
+  /** Steps of the release that are programs, which are not run. */
+  readonly programs: readonly string[];
 }
 
 /**
@@ -31,15 +34,17 @@ export async function readSides(options: CompatDatabaseOptions, signal: AbortSig
   const notices = noticesOf(baseline, candidate);
   if (options.applied === undefined) {
     if (baseline === undefined) throw noBaseline();
-    return { baseline: baseline.migrations, candidate: candidate.migrations, notices };
+    const programs = programsOfRelease(baseline.programs, candidate);
+    return { baseline: baseline.migrations, candidate: candidate.migrations, notices, programs };
   }
   const applied = await readApplied(options.applied, candidate, {
     signal,
     statementTimeoutMs: liveTimeoutMs,
   });
+  const programs = programsOfRelease(programsBefore(applied.applied, candidate.programs ?? []), candidate);
   if (baseline !== undefined) {
     const all = [...baseline.migrations, ...applied.pending];
-    return { baseline: baseline.migrations, candidate: all, applied, notices };
+    return { baseline: baseline.migrations, candidate: all, applied, notices, programs };
   }
   // What ran there is not asked again whether it may, and what was only written down did not run.
   const ran = new Map(
@@ -55,7 +60,13 @@ export async function readSides(options: CompatDatabaseOptions, signal: AbortSig
       .map((one) => ran.get(one) ?? one),
     applied,
     notices,
+    programs,
   };
+}
+
+function programsOfRelease(old: readonly string[] = [], { programs = [] }: History): string[] {
+  const known = new Set(old);
+  return programs.filter((name) => !known.has(name));
 }
 
 /** What both sources say alike is said once. */

@@ -1,6 +1,7 @@
 /** Whole runs without a server, through the process that reads. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { expectTranslated } from '../../../reports/language/expect-translated.test-support.ts';
 import { findings, run, write } from '../release.test-support.ts';
 import { rulesByVersion } from './by-version.ts';
 import { mysqlRules } from './rules/index.ts';
@@ -53,6 +54,29 @@ test('where the version of the server is told, rules decide by it', async () => 
   expect(await told('5.6')).not.toContain('check-added');
   expect(await told('8.4')).not.toContain('index-key-too-long');
   expect(await told('8.4')).toContain('check-added');
+});
+
+test('a release with a program holds, unless the old side ran it too', async () => {
+  const path = write({
+    '1.sql': 'CREATE TABLE orders (id int PRIMARY KEY);',
+    '2_fill.js': 'exports.up = (knex) => knex.schema',
+    '3.sql': 'ALTER TABLE orders ADD COLUMN note text;',
+  });
+  const told = async (baseline: string, candidate: string) => {
+    const report = await run({
+      baseline: `${path}:${baseline}`,
+      candidate: `${path}:${candidate}`,
+      dialect: 'mysql',
+    });
+    await expectTranslated(report.results.filter(({ rule }) => rule === 'step-not-run'));
+    return [report.verdict, findings(report).find(({ rule }) => rule === 'step-not-run')?.message];
+  };
+  expect(await told('first=1', 'first=2')).toEqual([
+    'hold',
+    'Not run, so that what it changes is not known: 2_fill.js.',
+  ]);
+  expect((await told('first=1', 'first=1'))[1]).toBeUndefined();
+  expect((await told('first=2', 'first=2'))[1]).toBeUndefined();
 });
 
 test('the rules that are said to depend on the version are there', () => {

@@ -74,6 +74,7 @@ export async function gatherMysql(
         ...remarks.map((message): Notice => ({ kind: 'info', message })),
       ],
       ledgers: inputs.ledgers ?? { old: [], new: [] },
+      programs: given.programs ?? [],
       isSame: isSame(given),
       ...(inputs.applied && { applied: inputs.applied }),
     };

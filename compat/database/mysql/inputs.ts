@@ -28,6 +28,8 @@ export interface MysqlInputs {
   readonly remarks: readonly string[];
   /** The server that the release goes to, where the user says so. */
   readonly target?: ServerVersion;
+  /** Steps of the release that are programs; absent where nobody looks for them. */
+  readonly programs?: readonly string[];
   /** Absent when no database was asked. */
   readonly applied?: Applied;
   /** Where the texts went in which queries were looked for; absent where none were read. */
@@ -39,7 +41,10 @@ export interface MysqlInputs {
 export async function readInputs(options: CompatDatabaseOptions, signal: AbortSignal): Promise<MysqlInputs> {
   const { queries, newQueries, data } = options;
   const target = targetOf(options, 'mysql');
-  const { baseline, candidate, notices, applied } = await readSides({ ...options, dialect: 'mysql' }, signal);
+  const { baseline, candidate, notices, applied, programs } = await readSides(
+    { ...options, dialect: 'mysql' },
+    signal,
+  );
   const ofOldCode = await readMysqlQueries(queries, signal);
   const ofNewCode = await readMysqlQueries(newQueries, signal);
   return {
@@ -52,6 +57,7 @@ export async function readInputs(options: CompatDatabaseOptions, signal: AbortSi
     queries: [...ofOldCode.queries, ...ofNewCode.queries].map(({ sql }) => sql),
     ledgers: { old: ofOldCode.ledgers, new: ofNewCode.ledgers },
     built: ofOldCode.built,
+    programs,
     remarks: notices.map(({ message }) => message),
     ...(applied && { applied }),
     ...(target && { target }),

@@ -14,7 +14,7 @@ import { dumpLive } from './live-dump.ts';
 import { cleanDump } from './pg-dump.ts';
 import { fillPlaceholders, unfilled } from './placeholders.ts';
 import type { Placeholders } from './placeholders.ts';
-import { programsIn } from './programs.ts';
+import { programsBefore, programsIn, programsNotRun } from './programs.ts';
 import { recogniseLayout } from './recognise.ts';
 import { isLive, isMysql, parseSource, shownSource } from './source.ts';
 import type { Source } from './source.ts';
@@ -29,6 +29,8 @@ export interface History {
   readonly dialect: Dialect;
   /** See `Steps.idle`. */
   readonly idle?: readonly string[];
+  /** Steps that are programs, which are not run; see `programsNotRun`. */
+  readonly programs?: readonly string[];
   /** What the reader has to know of it, in whole sentences. */
   readonly remarks: readonly string[];
 }
@@ -91,11 +93,14 @@ async function readPlace(
   });
   const migrations = found.map((one) => fillPlaceholders(withoutPsql(one), placeholders));
   if (layout.needsValues === true) refuseUnfilled(migrations, layout);
+  const taken = firstOf(source, migrations, { spec, files });
+  const programs = programsNotRun(ours);
   return {
-    migrations: firstOf(source, migrations, { spec, files }),
+    migrations: taken,
     layout,
     dialect: spoken,
     idle,
+    programs: source.first === undefined ? programs : programsBefore(taken, programs),
     remarks: [...remarks, ...leftOut(files, { ours, layout, migrations })],
   };
 }

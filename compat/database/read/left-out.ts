@@ -1,11 +1,10 @@
 /** Names what a folder holds and its history does not, so that nothing is lost in silence. Pure. */
 import { someOf } from '../wording.ts';
 import type { TextFile } from '../../sources/text-files.ts';
-import { dumpKind } from './dump.ts';
 import type { Layout } from './layout.ts';
 import type { Migration } from './migration.ts';
 import { unfilled } from './placeholders.ts';
-import { isProgram } from './programs.ts';
+import { programsNotRun } from './programs.ts';
 import { isSql } from './wanted.ts';
 
 export interface Reading {
@@ -30,11 +29,7 @@ export function leftOut(files: readonly TextFile[], { ours, layout, migrations }
     );
   const namesOf = (some: readonly TextFile[]): string[] => some.map(({ name }) => name);
   return [
-    ...said(
-      'Steps that are programs are not run, so what they change is missing',
-      // A dump beside them holds what they change.
-      ours.some(({ text }) => dumpKind(text) !== undefined) ? [] : namesOf(ours.filter(isProgram)),
-    ),
+    ...said('Steps that are programs are not run, so what they change is missing', programsNotRun(ours)),
     ...said(`Left out, because ${layout.title} does not apply them`, namesOf(ours.filter(isLost))),
     ...said(
       'Left out as files for another engine',

@@ -1,12 +1,15 @@
 /** Steps that are programs: what they change only running them could show. Pure. */
 import type { TextFile } from '../../sources/text-files.ts';
 import { counted, someOf } from '../wording.ts';
+import { dumpKind } from './dump.ts';
+import { inOrder } from './migration.ts';
+import type { Migration } from './migration.ts';
 
 const endings = 'go|java|kt|[cm]?js|[cm]?ts|py|rb|exs|php|cs';
 
 /** Names under which tools look for steps that are programs. */
 const names = [
-  new RegExp(`(?:^|/)[VR]?\\d[^/]*\\.(?:${endings})$`),
+  new RegExp(`(?:^|/)[VR]?\\d[\\d.]*[_-][^/]*\\.(?:${endings})$`),
   /(?:^|\/)versions\/[^/]+\.py$|(?:^|\/)[\da-f]{10,}_[^/]*\.py$/,
   /(?:^|\/)Migration\d+[^/]*\.[cm]?[jt]s$/,
 ];
@@ -40,4 +43,19 @@ export function programsIn(files: readonly TextFile[]): string | undefined {
   const tool = tools.find(([, mark]) => programs.some(({ text }) => mark.test(text)))?.[0];
   const what = counted(programs.length, ['program', 'programs']);
   return `${what}${tool === undefined ? '' : ` of ${tool}`} (${someOf(programs.map(({ name }) => name))})`;
+}
+
+/** Names of the programs whose changes are missing; none where a dump stands beside them, which holds what they change. */
+export function programsNotRun(files: readonly TextFile[]): string[] {
+  const isDumped = files.some(({ text }) => dumpKind(text) !== undefined);
+  return isDumped ? [] : files.filter(isProgram).map(({ name }) => name);
+}
+
+/** Those that come before the last of the migrations, so that they have run where it has. */
+export function programsBefore(migrations: readonly Migration[], programs: readonly string[]): string[] {
+  const last = migrations
+    .map(({ name }) => name)
+    .toSorted(inOrder)
+    .at(-1);
+  return programs.filter((name) => last !== undefined && inOrder(name, last) < 0);
 }

@@ -56,6 +56,14 @@ export const databaseReading: Phrases = {
   'Left out by the chosen contexts and labels: {count} (changeset|changesets).':
     '按所选的上下文和标签略去 {count} 个变更集。',
 
+  // programs
+  'A step of the release is a program, which is not run': '发布的一个步骤是程序，没有运行',
+  'What it changes is in neither schema, so nothing here says whether old code can live with it.':
+    '它的变更不在任何一份结构中，因此这里无从说明旧代码能否与之共存。',
+  'Run it on a scratch database and name the schema after it as the candidate: a dump, or the database itself. Where it changes no schema, waive this result.':
+    '请在临时数据库上运行它，并把之后的结构作为候选：转储，或该数据库本身。如果它不改变结构，可豁免这项结果。',
+  'Not run, so that what it changes is not known: {files}.': '没有运行，其变更未知：{files}。',
+
   // files
   'Callbacks are not run: {files}.': '回调没有运行：{files}。',
   'Left out, because the journal does not name them: {files}.': '日志没有列出而略去：{files}。',
