@@ -76,8 +76,11 @@ export async function gather(
     const { inputs: tried, observed, stop, remarks } = await tryRelease(engine, { ...inputs, watched });
     const history = await readHistoryOf(options, observed.before);
     const differences = diffSchemas(observed.before, observed.after, observed.identity);
-    const scripts = (additions(tried.baseline, tried.candidate) ?? []).map(({ sql }) => sql);
-    const changes = withConversions(differences, scripts);
+    const added = additions(tried.baseline, tried.candidate) ?? [];
+    const changes = withConversions(
+      differences,
+      added.map(({ sql }) => sql),
+    );
     const given = { ...givenRows(tried, rules, { observed, changes }), isWhole: stop === undefined };
     const rows = await openRows(given, options, engine, engineOptions);
     try {
@@ -97,9 +100,9 @@ export async function gather(
       const proven = await proveAll(changes, rules, provers, context);
       const around = await surroundings(data, engine, { options, target }, context);
       const sizes = await tableSizes(data, observed.statements ?? []);
-      const { largeTableRows } = options;
-      const release = releaseOf(observed, changes, { ...around, sizes, largeTableRows });
-      const standIns = standInNotices(await engine.standIns());
+      const told = { ...around, sizes, largeTableRows: options.largeTableRows };
+      const release = releaseOf(observed, changes, told);
+      const said = [...infoNotices(remarks), ...standInNotices(await engine.standIns())];
       // The scratch database is not as it was afterwards, so this comes last.
       const rehearsal = await rehearseRelease(postgresStage(engine), tried, {
         rules,
@@ -109,13 +112,7 @@ export async function gather(
       return {
         observed: { ...observed, rehearsal, release, live: around.live },
         proven,
-        notices: [
-          ...inputs.notices,
-          ...infoNotices(remarks),
-          ...standIns,
-          ...rows.notices,
-          ...around.notices,
-        ],
+        notices: [...inputs.notices, ...said, ...rows.notices, ...around.notices],
         applied: inputs.applied,
         programs: inputs.programs,
         stop,
