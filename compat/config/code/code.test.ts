@@ -41,6 +41,23 @@ async function reads(name: string, text: string): Promise<readonly FoundRead[]> 
   return (await reader?.read({ name, text }))?.reads ?? [];
 }
 
+test('a schema that stands under a name is found, and one of elsewhere is not followed', async () => {
+  const schema = 'const schema = z.object({ PORT: z.coerce.number(), REGION: z.string().optional() });';
+  const found = [
+    { key: 'PORT', type: 'number', isExact: true, line: 1 },
+    { key: 'REGION', isOptional: true, isExact: true, line: 1 },
+  ];
+  const inProcess = ['process', 'env'].join('.');
+  expect(await reads('env.ts', `${schema}\nexport const env = schema.parse(${inProcess});`)).toEqual(found);
+  expect(await reads('env.ts', `${schema}\nschema.strict().safeParse(${inProcess});`)).toEqual(found);
+  const specs = 'const specs = { PORT: num() };';
+  expect(await reads('env.ts', `${specs}\ncleanEnv(${inProcess}, specs);`)).toEqual([found[0]]);
+  expect(await reads('env.ts', `import { schema } from './schema';\nschema.parse(${inProcess});`)).toEqual(
+    [],
+  );
+  expect(await reads('env.ts', `const a = a.b();\na.parse(${inProcess});`)).toEqual([]);
+});
+
 describe('classes with @ConfigurationProperties', () => {
   const header = '@ConfigurationProperties(prefix = "order")\n@Validated\npublic class Settings {\n';
   test('bind their fields, with defaults and what is demanded', async () => {

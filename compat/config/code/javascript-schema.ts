@@ -1,13 +1,20 @@
-/** Keys that a schema takes from the environment: `z.object({…}).parse(env)`, `cleanEnv(env, {…})`. */
+/** Keys that a schema takes from the environment: `z.object({…}).parse(env)`, `cleanEnv(env, {…})`, in place or under a name. */
 import type { Node } from '../../database/queries/code/javascript.ts';
 import type { ValueType } from '../value-type.ts';
 import type { FoundRead } from './code-reader.ts';
 import { calleeName, literalText, nameOf } from './javascript-use.ts';
 
-/** Reads of a call that is given the whole environment; none when the schema does not stand in the call. */
-export function schemaReads(call: Node): readonly FoundRead[] {
-  const given = (call['arguments'] as readonly Node[]).find(({ type }) => type === 'ObjectExpression');
-  const members = given ?? objectIn((call['callee'] as Node)['object'] as Node | undefined);
+/**
+ * Reads of a call that is given the whole environment, by the schema in the call or under a name that `known` has;
+ * none when it comes from elsewhere.
+ */
+export function schemaReads(call: Node, known: ReadonlyMap<string, Node>): readonly FoundRead[] {
+  const named = (node: Node): Node => known.get(nameOf(node) ?? '') ?? node;
+  const given = (call['arguments'] as readonly Node[])
+    .map(named)
+    .find(({ type }) => type === 'ObjectExpression');
+  const holder = (call['callee'] as Node)['object'] as Node | undefined;
+  const members = given ?? objectIn(holder && named(holder), named);
   return ((members?.['properties'] ?? []) as readonly Node[]).flatMap((member) => {
     const key = nameOf(member['key']) ?? literalText(member['key'] as Node | undefined);
     const value = member['value'] as Node | undefined;
@@ -17,11 +24,12 @@ export function schemaReads(call: Node): readonly FoundRead[] {
 }
 
 /** The object literal of `z.object({…})` under further calls. */
-function objectIn(node: Node | undefined): Node | undefined {
+function objectIn(node: Node | undefined, named: (node: Node) => Node): Node | undefined {
   if (node?.type !== 'CallExpression') return undefined;
   const [first] = node['arguments'] as readonly Node[];
   if (calleeName(node) === 'object' && first?.type === 'ObjectExpression') return first;
-  return objectIn((node['callee'] as Node)['object'] as Node | undefined);
+  const inner = (node['callee'] as Node)['object'] as Node | undefined;
+  return objectIn(inner && named(inner), named);
 }
 
 const types: Readonly<Record<string, ValueType>> = {

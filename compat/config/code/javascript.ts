@@ -80,6 +80,8 @@ class ReadWalk {
   readonly #notFollowed: number[] = [];
   readonly #asked: ReadonlySet<string>;
   readonly #constants = new Map<string, string>();
+  /** What variables begin with. */
+  readonly #values = new Map<string, Node>();
 
   constructor(program: Node) {
     this.#asked = askedNames(program);
@@ -108,6 +110,7 @@ class ReadWalk {
   #noteConstant({ type, id, init }: Node): void {
     const text = type === 'VariableDeclarator' ? literalText(init as Node | undefined) : undefined;
     const name = nameOf(id);
+    if (type === 'VariableDeclarator' && name !== undefined && init) this.#values.set(name, init as Node);
     if (text !== undefined && name !== undefined) this.#constants.set(name, text);
   }
 
@@ -131,7 +134,7 @@ class ReadWalk {
       outer?.type === 'CallExpression' &&
       /^(?:parse|safeParse|cleanEnv|validate|load|from)$/.test(calleeName(outer) ?? '')
     ) {
-      const reads = schemaReads(outer);
+      const reads = schemaReads(outer, this.#values);
       this.#reads.push(...reads);
       if (reads.length === 0) this.#notFollowed.push(lineOf(node));
     }
