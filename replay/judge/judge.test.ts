@@ -117,6 +117,16 @@ test('a flag that is stuck in preview is told with what it became', async () => 
   );
 });
 
+test('a value of somebody else in one reply of twenty, which stable never gives, is found', async () => {
+  const user = (every: number) => (_chance: () => number, nth: number) => ({
+    user: nth % every === 7 ? 'wang' : 'guest',
+  });
+  const run = { pairs: 140, routes: 1, noise: user(Infinity), preview: { noise: user(20) } };
+  const { results } = await judged(run);
+  expect(failed(results)).toEqual(['body-differs: GET /route/0 body:/user value-changed fail']);
+  expect(results[0]?.message).toContain('in 6 of 140 pairs');
+});
+
 test('a place is ignored until its day', async () => {
   const ignore = (until: string) => [{ place: 'body:/price', reason: 'known', until }];
   const run = { ...calm, preview: { body: { price: 6 } } };

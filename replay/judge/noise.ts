@@ -36,7 +36,7 @@ export function judgePlaces(tally: Tally): readonly JudgedPlace[] {
   const seen = routes.flatMap((route) =>
     Object.values(route.places)
       .filter((place) => place.preview > 0)
-      .map((place) => ({ route, place, p: chance(route, place) })),
+      .map((place) => ({ route, place, p: chanceAt(route, place) })),
   );
   const significant = discoveries(
     seen.map(({ p }) => p),
@@ -62,6 +62,16 @@ function shiftsOf(
   });
   const drawn = seen.filter(({ place }) => place.drawn !== undefined && place.drawn !== 'many').length;
   return new Map(all.filter(([, { p }]) => p * drawn <= falseShiftMax));
+}
+
+/**
+ * Where stable always agrees with itself, the odd one of three replies is preview's once in three by chance. Errors
+ * are not looked at so closely: they are counted over all routes, see `rareErrors`.
+ */
+function chanceAt(route: RouteTally, place: PlaceTally): number {
+  const { at, preview, previewOnly, noise } = place;
+  const isOddOne = at !== 'status' && noise === 0 && previewOnly === preview;
+  return isOddOne && route.pairs === route.pairsWithNoise ? (1 / 3) ** preview : chance(route, place);
 }
 
 /** Too few pairs for a judgement of its own. */
