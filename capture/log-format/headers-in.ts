@@ -8,11 +8,15 @@ export type Headers = Readonly<Record<string, string>>;
 
 const none: Headers = {};
 const combinationsMax = 8192;
+/** Longer values, as cookies are, seldom come again and would take much memory. */
+const knownBytesMax = 512;
+const unknown = -1;
 
 /** A header value as it was logged once. Most come again, so that they are told apart by their number. */
 interface Value {
   /** Undefined where there is none, or none that can be sent. */
   readonly text: string | undefined;
+  /** -1 for one that is too long to be known again. */
   readonly number: number;
 }
 
@@ -52,6 +56,7 @@ class Combinations {
     for (const { last } of found) hash = Math.imul(hash, 31) + last.number;
     const place = hash & (combinationsMax - 1);
     let isKnown = true;
+    if (found.some(({ last }) => last.number === unknown)) return combined(found);
     let at = place * this.#size;
     for (const { last } of found) {
       if (this.#numbers[at] !== last.number) isKnown = false;
@@ -78,18 +83,22 @@ class HeaderValues {
   }
 
   read(line: LineCursor, scanner: Scanner, escapes: Escapes): void {
-    const index = this.#index;
-    this.last = scanner.has(index)
-      ? this.#remembered.valueOf(line, scanner.startOf(index), scanner.endOf(index), (logged) =>
-          this.#value(escapes.header(logged)),
-        )
-      : unset;
+    if (!scanner.has(this.#index)) {
+      this.last = unset;
+      return;
+    }
+    const [start, end] = [scanner.startOf(this.#index), scanner.endOf(this.#index)];
+    this.last =
+      end - start > knownBytesMax
+        ? valueOf(escapes.header(line.text(start, end)), unknown)
+        : this.#remembered.valueOf(line, start, end, (logged) =>
+            valueOf(escapes.header(logged), (this.#count += 1)),
+          );
   }
+}
 
-  #value(text: string): Value {
-    this.#count += 1;
-    return { text: text !== '' && isHeaderValue(text) ? text : undefined, number: this.#count };
-  }
+function valueOf(text: string, number: number): Value {
+  return { text: text !== '' && isHeaderValue(text) ? text : undefined, number };
 }
 
 const unset: Value = { text: undefined, number: 0 };

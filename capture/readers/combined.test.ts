@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import type { CaptureRecord } from '../exchange.ts';
+import { isExchange, type CaptureRecord } from '../exchange.ts';
 import { ByteSource } from '../source.ts';
 import { combined } from './combined.ts';
 
@@ -40,4 +41,32 @@ test.each<[string, object]>([
   const record = new Map<string, unknown>(Object.entries((await readLine(line)) ?? {}));
   expect(record.size).toBeGreaterThan(0);
   expect(Object.fromEntries(Object.keys(expected).map((name) => [name, record.get(name)]))).toEqual(expected);
+});
+
+test('headers that come again, long ones and those that share a place are read right', async () => {
+  const agents = [
+    ...Array.from({ length: 400 }, (_, n) => `agent/${n}`),
+    'x'.repeat(600),
+    'y'.repeat(513),
+    '-',
+  ];
+  const referers = ['-', 'https://a.example/', 'https://b.example/', `https://c.example/${'z'.repeat(700)}`];
+  const pairs = Array.from(
+    { length: 4000 },
+    (_, n) => [referers[(n * 7) % 4]!, agents[(n * 31) % 403]!] as const,
+  );
+  const lines = pairs.map(
+    ([referer, agent]) => `1.2.3.4 - - ${at} "GET / HTTP/1.1" 200 5 "${referer}" "${agent}"\n`,
+  );
+  const records: CaptureRecord[] = [];
+  const source = new ByteSource('x', Readable.from([Buffer.from(lines.join(''))]));
+  for await (const batch of combined.read(source)) records.push(...batch);
+  const headers = records.map((record) => (isExchange(record) ? record.headers : undefined));
+  expect(headers).toEqual(
+    pairs.map(([referer, agent]) => ({
+      ...(referer !== '-' && { referer }),
+      ...(agent !== '-' && { 'user-agent': agent }),
+    })),
+  );
+  expect(new Set(headers).size).toBeLessThan(2600);
 });
