@@ -60,6 +60,17 @@ test('a schema that stands under a name is found, and one of elsewhere is not fo
 
 describe('classes with @ConfigurationProperties', () => {
   const header = '@ConfigurationProperties(prefix = "order")\n@Validated\npublic class Settings {\n';
+  test('of Kotlin bind what the constructor takes; what has no default and takes no null must be set', async () => {
+    const text =
+      '@ConfigurationProperties(prefix = "pay")\ndata class Pay(\n  val url: String,\n  val retries: Int = 3,\n  val note: String?,\n  val hosts: List<String>\n)\n';
+    expect(await reads('Pay.kt', text)).toEqual([
+      { key: 'pay.url', line: 3 },
+      { key: 'pay.retries', fallback: '3', type: 'integer', line: 4 },
+      { key: 'pay.note', isOptional: true, line: 5 },
+      { key: 'pay.hosts', isOptional: true, isPrefix: true, line: 6 },
+    ]);
+  });
+
   test('bind their fields, with defaults and what is demanded', async () => {
     const fields = [
       'private static final Logger log = LoggerFactory.getLogger("x");',

@@ -7,14 +7,16 @@ const single =
   /^(?:String|CharSequence|[cC]har(?:acter)?|Locale|Charset|ZoneId|Path|File|URI|URL|Pattern|Class|Duration|DataSize|Period)$/;
 
 /**
- * Keys that a class with `@ConfigurationProperties` binds: its fields, or the components of a record. Where the class
- * cannot be seen, everything below the prefix is read.
+ * Keys that a class with `@ConfigurationProperties` binds: its fields, the components of a record, or what the
+ * constructor of a Kotlin class takes. Where the class cannot be seen, everything below the prefix is read.
  */
 export function boundFields(
   tokens: readonly Token[],
   start: number,
   { prefix, line }: { readonly prefix: string; readonly line: number },
 ): readonly FoundRead[] {
+  const parameters = constructorOf(tokens, start).flatMap((part) => parameterOf(part, prefix));
+  if (parameters.length > 0) return parameters;
   const open = tokens.findIndex((token, at) => at >= start && (isSign(token, '{') || isSign(token, ';')));
   const named = tokens.findIndex(
     (token, at) => at >= start && at < open && /^(?:class|record)$/.test(token.text),
@@ -27,6 +29,38 @@ export function boundFields(
       : statements(tokens.slice(open + 1, afterBracket(tokens, open) - 1));
   const fields = parts.flatMap((part) => fieldOf(part, prefix));
   return fields.length > 0 ? fields : [whole];
+}
+
+/** Words between an annotation and the name of its class, as `internal data class`. */
+const modifiersMax = 6;
+
+/** `val url: String, val retries: Int = 3` of a Kotlin class; empty for others. */
+function constructorOf(tokens: readonly Token[], start: number): readonly (readonly Token[])[] {
+  const named = tokens.findIndex((token, at) => at >= start && token.text === 'class');
+  if (named === -1 || named > start + modifiersMax || !isSign(tokens[named + 2], '(')) return [];
+  return argumentsAt(tokens, named + 2);
+}
+
+/** One value that has no default and takes no null must be set, or the program does not start. */
+function parameterOf(part: readonly Token[], prefix: string): readonly FoundRead[] {
+  const { words } = withoutAnnotations(part);
+  const colon = words.findIndex((token) => isSign(token, ':'));
+  const equals = words.findIndex((token) => isSign(token, '='));
+  const [name, type] = [words[colon - 1], words[colon + 1]];
+  if (name?.kind !== 'word' || type?.kind !== 'word') return [];
+  const valueType = valueTypeOf(type.text);
+  const isSingle = valueType !== undefined || single.test(type.text);
+  const isOptional = !isSingle || words.some((token) => isSign(token, '?'));
+  const read = {
+    key: `${prefix}.${name.text}`,
+    ...(equals !== -1
+      ? { fallback: literalOf(words.slice(equals + 1)) }
+      : isOptional && { isOptional: true }),
+    ...(valueType !== undefined && { type: valueType }),
+    ...(!isSingle && { isPrefix: true }),
+    line: name.line,
+  };
+  return [read];
 }
 
 /** What stands between semicolons; methods and inner classes are left out. */

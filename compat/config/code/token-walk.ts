@@ -73,7 +73,7 @@ export function keyIn(
 }
 
 const types: readonly (readonly [RegExp, ValueType])[] = [
-  [/^(?:u?int(?:8|16|32|64)?|Integer|[lL]ong|[sS]hort|[bB]yte|BigInteger|AtomicInteger)$/, 'integer'],
+  [/^(?:u?int(?:8|16|32|64)?|Int|Integer|[lL]ong|[sS]hort|[bB]yte|BigInteger|AtomicInteger)$/, 'integer'],
   [/^(?:[dD]ouble|[fF]loat(?:32|64)?|BigDecimal|number)$/, 'number'],
   [/^[bB]ool(?:ean)?$/, 'boolean'],
   [/^(?:Duration|timedelta)$/, 'duration'],
