@@ -88,6 +88,19 @@ test.each([
   expect(await toldFrom(`type: array, items: { type: string }${written}`)).toEqual(expected);
 });
 
+test('a file in a form is binary, as OpenAPI 3 writes it', async () => {
+  const form = (type: string): string =>
+    `swagger: '2.0'\npaths: { /ads: { post: { consumes: [multipart/form-data], parameters: [{ name: f, in: formData, ${type} }], responses: {} } } }`;
+  const upload = `openapi: 3.0.3\npaths: { /ads: { post: { requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { f: { type: string, format: binary } } } } } }, responses: {} } } }`;
+  const [file, text, now] = await Promise.all(
+    [form('type: file'), form('type: string'), upload].map((written) => contractOf({ 'ads.yaml': written })),
+  );
+  const kinds = (old = now, other = now): string[] =>
+    old && other ? diffContracts(old, other).changes.map(({ kind }) => kind) : [];
+  expect(kinds(file, now)).toEqual([]);
+  expect(kinds(file, text)).toEqual(['form']);
+});
+
 test('a schema that is a file of its own is called after the file', () => {
   const named = ['models/ad.yml', 'models/user.yml'].map((file) =>
     elementName({ file, pointer: '/properties/name' }),

@@ -83,6 +83,19 @@ describe('alternatives', () => {
     expect(await told(whole, `{ anyOf: [${parts.split('}, ')[0]} }, { enum: [C] }] }`)).not.toEqual([]);
   });
 
+  test.each([
+    ['{ type: boolean }', '[true, false]', '[true]'],
+    ["{ type: [boolean, 'null'] }", '[true, false, null]', '[true, null]'],
+    ['{ type: integer, minimum: 1, maximum: 3 }', '[1, 2, 3]', '[1, 3]'],
+  ])('%s lists its values when it names %s, and not when it names %s', async (plain, all, some) => {
+    const type = plain.replace(/, minimum.*\d/, '');
+    const listed = (values: string): string => type.replace(/ }$/, `, enum: ${values} }`);
+    expect(await told(plain, listed(all))).not.toContain('enum narrows');
+    expect(await told(listed(all), plain)).not.toContain('enum widens');
+    expect(await told(plain, listed(some))).toContain('enum narrows');
+    expect(await told(listed(some), plain)).toContain('enum widens');
+  });
+
   test('what has little in common is told as gone and new', async () => {
     const [old, now] = [
       `{ oneOf: [${closed(cat)}, ${closed(dog)}, ${closed(cow)}] }`,

@@ -43,7 +43,7 @@ export function readKeywords(value: JsonObject, context: KeywordContext): Schema
   const types = typesOf(value, values);
   const text = (keyword: string): string | undefined =>
     typeof value[keyword] === 'string' ? value[keyword] : undefined;
-  const format = text('format');
+  const format = text('format') ?? (value['type'] === 'file' ? 'binary' : undefined);
   const pattern = text('pattern');
   const discriminator = discriminatorOf(value);
   const extensible = value['x-extensible-enum'];

@@ -1,8 +1,13 @@
 import { type JsonObject, isRecord, listOf, textOf } from './record.ts';
 
-/** URLs of the servers with the defaults of their variables, as written otherwise; a path alone where no host is named. */
+const urlsMax = 50;
+
+/**
+ * URLs of the servers with each listed value of their variables, the default first; a path alone where no host is named.
+ */
 export function serversOf(document: JsonObject): string[] {
-  if (Array.isArray(document['servers'])) return listOf(document['servers']).filter(isRecord).map(urlOf);
+  if (Array.isArray(document['servers']))
+    return [...new Set(listOf(document['servers']).filter(isRecord).flatMap(urlsOf))];
   if (document['host'] === undefined && document['basePath'] === undefined) return [];
   const schemes = listOf(document['schemes']).map(textOf);
   const path = textOf(document['basePath']);
@@ -20,10 +25,20 @@ export function basePathOf(document: JsonObject): string {
     .replace(/\/+$/, '');
 }
 
-function urlOf(server: JsonObject): string {
+function urlsOf(server: JsonObject): string[] {
   const variables = isRecord(server['variables']) ? server['variables'] : {};
-  return textOf(server['url']).replace(/\{([^}]*)\}/g, (_, name: string) => {
-    const variable = variables[name];
-    return isRecord(variable) ? textOf(variable['default']) : '';
-  });
+  let urls = [''];
+  for (const [nth, part] of textOf(server['url'])
+    .split(/\{([^}]*)\}/)
+    .entries()) {
+    // every second part is the name of a variable
+    const values = nth % 2 === 0 ? [part] : valuesOf(variables[part]);
+    urls = urls.flatMap((url) => values.map((value) => url + value)).slice(0, urlsMax);
+  }
+  return urls;
+}
+
+function valuesOf(variable: unknown): string[] {
+  if (!isRecord(variable)) return [''];
+  return [...new Set([textOf(variable['default']), ...listOf(variable['enum']).map(textOf)])];
 }

@@ -21,8 +21,18 @@ export const parameterValuesWidened: ApiRule = {
   why: 'New callers that send the new values are refused by the old provider, also after a rollback.',
   fix: ({ element }) =>
     `Let callers send more in ${element.label} only when the provider is released everywhere.`,
+  exception({ kind, effect }) {
+    if (kind !== 'field-removed' || effect !== 'none') return undefined;
+    const because = 'the object takes other fields, so it is ignored and not refused';
+    return { level: 'warn', states: ['A'], because };
+  },
   examples: {
     bad: [
+      {
+        title: 'a field of an object is no longer read',
+        old: withParameter('style: deepObject, schema: { type: object, properties: { a: {}, b: {} } }'),
+        new: withParameter('style: deepObject, schema: { type: object, properties: { a: {} } }'),
+      },
       {
         title: 'a value is new',
         old: withParameter('schema: { type: string, enum: [s] }'),

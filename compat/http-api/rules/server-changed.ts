@@ -3,6 +3,9 @@ import type { ApiRule } from '../rule.ts';
 const servers = (...urls: readonly string[]): string =>
   `get: {}\n---\nservers: [${urls.map((url) => `{ url: '${url}' }`).join(', ')}]`;
 
+const regions = (...names: readonly string[]): string =>
+  `get: {}\n---\nservers: [{ url: 'https://{region}.example/v1', variables: { region: { default: eu, enum: [${names.join(', ')}] } } }]`;
+
 export const serverChanged: ApiRule = {
   id: 'server-changed',
   title: 'The contract names other servers',
@@ -20,6 +23,11 @@ export const serverChanged: ApiRule = {
         title: 'a server is gone',
         old: servers('https://api.example/v1', 'https://old.example/v1'),
         new: servers('https://api.example/v1'),
+      },
+      {
+        title: 'a value of a variable is gone',
+        old: regions('eu', 'us'),
+        new: regions('eu'),
       },
     ],
     good: [
