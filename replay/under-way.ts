@@ -25,14 +25,10 @@ export class UnderWay {
     tell?.();
   }
 
-  /**
-   * Resolves when one or more are back, and all that came in the same turn of the event loop were heard: what is
-   * sent then goes out together, which wakes a server once.
-   */
+  /** Resolves with the next one back. */
   oneBack(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const tell = (): void => (this.#error === undefined ? resolve() : reject(this.#error.thrown));
-      this.#onBack = () => setImmediate(tell);
+      this.#onBack = () => (this.#error === undefined ? resolve() : reject(this.#error.thrown));
     });
   }
 
