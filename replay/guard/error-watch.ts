@@ -1,5 +1,5 @@
 /** How many of the last replies are looked at. */
-const lastMax = 100;
+export const lastMax = 100;
 
 /** Counts the errors of a group, among its last replies: a long good beginning shall not hide a bad end. Pure. */
 export class ErrorWatch {

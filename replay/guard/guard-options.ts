@@ -9,7 +9,7 @@ export interface GuardLimits {
   readonly stableErrorShareMax?: number;
   /** Share of preview's last 100 replies that may be errors. Default 0.5: a broken route is a finding, not a reason to stop. */
   readonly previewErrorShareMax?: number;
-  /** Replies of a group before its share counts, at most 100. Default 40. */
+  /** Replies of a group before its share counts; above 100 counts as 100. Default 40. */
   readonly repliesMin?: number;
   /** How often targets may ask to back off (429, or 503 with Retry-After). Default 10. */
   readonly backOffsMax?: number;

@@ -55,6 +55,12 @@ test('what we interrupted is no error', () => {
   expect(stoppedAt('stable', every(1, { failed: 'interrupted', message: '', latencyUs: 1 }))).toBeUndefined();
 });
 
+test('more replies than are looked at are not waited for', () => {
+  const guard = new Guard({ ...limits, consecutiveMax: 1000, repliesMin: 500 });
+  const said = every(2, lost, 200).map((one) => guard.observe('stable', one, { route: 'GET /' }, 0));
+  expect(said.findIndex((harm) => harm !== undefined)).toBe(99);
+});
+
 test('being asked to back off too often', () => {
   const guard = new Guard(limits);
   expect([1, 2, 3].map(() => guard.backedOff('stable')?.group)).toEqual([undefined, undefined, 'stable']);

@@ -1,5 +1,5 @@
 import { isComplete, type Reply } from '../reply.ts';
-import { ErrorWatch } from './error-watch.ts';
+import { ErrorWatch, lastMax } from './error-watch.ts';
 import type { GuardLimits } from './guard-options.ts';
 import type { Harm } from './harm.ts';
 import { LatencyWatch, type Slowness, type Wait } from './latency-watch.ts';
@@ -83,7 +83,7 @@ export class Guard {
       return { group, reason: `${group} gave ${row} errors in a row`, signal };
     }
     const limit = this.#limits[group === 'stable' ? 'stableErrorShareMax' : 'previewErrorShareMax'];
-    if (replies < repliesMin || errors <= limit * replies) return undefined;
+    if (replies < Math.min(repliesMin, lastMax) || errors <= limit * replies) return undefined;
     return {
       group,
       reason: `${errors} of the last ${replies} replies of ${group} were errors`,
