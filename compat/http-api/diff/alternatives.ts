@@ -2,7 +2,7 @@
 import { nodeOfBoth } from '../read/intersect.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { effectOf } from '../changes.ts';
-import type { SchemaComparer } from './compare-schemas.ts';
+import type { Comparer } from './comparer.ts';
 import type { Comparison } from './comparison.ts';
 import { exclusivityChange } from './exclusivity.ts';
 import { endOf, nameOf } from './node-name.ts';
@@ -14,10 +14,7 @@ export interface Matched {
   readonly instead: boolean;
 }
 
-export function matchAlternatives(
-  pair: readonly [SchemaNode, SchemaNode],
-  comparer: SchemaComparer,
-): Matched {
+export function matchAlternatives(pair: readonly [SchemaNode, SchemaNode], comparer: Comparer): Matched {
   const [old, now] = [pair[0].read(), pair[1].read()];
   if (old.unions.length > 1 || now.unions.length > 1) return severalUnions(old, now, comparer);
   const isWrapped = old.unions.length !== now.unions.length;
@@ -61,7 +58,7 @@ interface Members {
 
 function matchMembers(
   { old, now, before, after, isWrapped, isExclusive }: Members,
-  comparer: SchemaComparer,
+  comparer: Comparer,
 ): Comparison {
   const { pairs, left } = pairMembers(before, after, comparer);
   if (left === undefined) return unknown(old, now, `${before.length} members`);
@@ -93,7 +90,7 @@ function matchMembers(
 function isCovered(
   node: SchemaNode,
   others: readonly SchemaNode[],
-  { comparer, fits }: { readonly comparer: SchemaComparer; readonly fits: 'any' | 'one' },
+  { comparer, fits }: { readonly comparer: Comparer; readonly fits: 'any' | 'one' },
 ): boolean {
   const isFit = (part: SchemaNode): boolean => {
     const covering = others.filter((other) => comparer.contains(other, part));
@@ -127,7 +124,7 @@ function hasName(node: SchemaNode): boolean {
   return nameOf(node) !== undefined;
 }
 
-function severalUnions(old: Schema, now: Schema, comparer: SchemaComparer): Matched {
+function severalUnions(old: Schema, now: Schema, comparer: Comparer): Matched {
   if (old.unions.length !== now.unions.length) {
     return { comparison: unknown(old, now, 'several unions'), instead: true };
   }

@@ -8,6 +8,7 @@ import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection, minus, union } from '../sets.ts';
 import { matchAlternatives } from './alternatives.ts';
 import { appliedPairs } from './applied-pairs.ts';
+import type { Comparer } from './comparer.ts';
 import type { Comparison } from './comparison.ts';
 import { weighByList } from './enumerated.ts';
 import type { FacetContext, SchemaChange } from './facet.ts';
@@ -23,7 +24,7 @@ const nothing: Comparison = { changes: [], inner: [] };
 
 const pairsMax = 200_000;
 
-export class SchemaComparer {
+export class SchemaComparer implements Comparer {
   readonly #known = new Map<string, Comparison>();
   readonly #contained = new Map<string, boolean>();
   readonly #context: FacetContext;
@@ -59,7 +60,6 @@ export class SchemaComparer {
     return comparison;
   }
 
-  /** True when everything that fits `inner` fits `outer`. False also when that could not be computed. */
   contains(outer: SchemaNode, inner: SchemaNode): boolean {
     const key = pairKey({ old: inner, new: outer, step: '' });
     const known = this.#contained.get(key);

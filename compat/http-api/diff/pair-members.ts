@@ -1,5 +1,5 @@
 /** Finds which members of two unions belong together: by name, by their values, at last by what they have in common. */
-import type { SchemaComparer } from './compare-schemas.ts';
+import type { Comparer } from './comparer.ts';
 import { nameOf } from './node-name.ts';
 import type { Schema, SchemaNode } from '../schema.ts';
 import { intersection, union } from '../sets.ts';
@@ -22,7 +22,7 @@ const triesMax = 10_000;
 export function pairMembers(
   before: readonly SchemaNode[],
   after: readonly SchemaNode[],
-  comparer: SchemaComparer,
+  comparer: Comparer,
 ): Pairing {
   const [lost, gained] = [new Set(before), new Set(after)];
   const pairs: (readonly [SchemaNode, SchemaNode])[] = [];
@@ -58,7 +58,7 @@ export function pairMembers(
 export function pairAlike(
   { lost, gained }: Unpaired,
   uncovered: Unpaired,
-  comparer: SchemaComparer,
+  comparer: Comparer,
 ): (readonly [SchemaNode, SchemaNode])[] {
   const speaking = new Set([...uncovered.lost, ...uncovered.gained]);
   const holds = (a: SchemaNode, b: SchemaNode): number =>
