@@ -11,6 +11,7 @@ import { openEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { proveAll, releaseOf } from '../gather.ts';
 import { targetOf } from '../target-version.ts';
+import { nobodysBusiness } from '../inventory.ts';
 import { judgeRule } from '../judge.ts';
 import { observe } from '../observe.ts';
 import { queriesIn } from '../queries/read-queries.ts';
@@ -118,6 +119,25 @@ test('a table without rows of its own is filled by those that inherit from it', 
   await schemas.apply([{ name: '1.sql', sql }]);
   const filled = await filledTables(schemas, await schemas.snapshot());
   expect(filled.toSorted()).toEqual(['"public"."guests"', '"public"."users"']);
+});
+
+test("what is nobody's business changes nothing that a rule tells", async () => {
+  const changes = {
+    comments: `COMMENT ON TABLE orders IS 'all of them'`,
+    statistics: 'CREATE STATISTICS pair ON id, note FROM orders',
+    'storage, fill factors, tablespaces': 'ALTER TABLE orders SET (fillfactor = 70)',
+    'default privileges': 'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC',
+    'empty schemas': 'DROP SCHEMA nothing',
+    'volatility, cost, parallel safety': 'ALTER FUNCTION one() IMMUTABLE COST 5 PARALLEL SAFE',
+  };
+  expect(Object.keys(nobodysBusiness)).toEqual(expect.arrayContaining(Object.keys(changes)));
+  await schemas.reset();
+  const sql = `CREATE TABLE orders (id int PRIMARY KEY, note text); CREATE SCHEMA nothing;
+    CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'`;
+  await schemas.apply([{ name: '1.sql', sql }]);
+  const before = await schemas.snapshot();
+  await schemas.apply([{ name: '2.sql', sql: Object.values(changes).join(';') }]);
+  expect(diffSchemas(before, await schemas.snapshot(), 'same-database')).toEqual([]);
 });
 
 test('the list holds every file of the folder, and no id twice', () => {
