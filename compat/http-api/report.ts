@@ -1,5 +1,5 @@
 /** Writes what a comparison found into the report. */
-import { type Level, type ReportBuilder, place } from '../../reports/index.ts';
+import { counted, type Level, type ReportBuilder, place } from '../../reports/index.ts';
 import type { ExpectedChanges } from '../policy/expected-changes.ts';
 import { writeOrder } from '../policy/release-order.ts';
 import { differingAsides } from './asides.ts';
@@ -62,7 +62,7 @@ function writeOpinion(
       outcome: 'pass',
       level,
       title: secondOpinionRule.title,
-      message: `openapi-diff compared ${opinion.operations} operations and found nothing that no rule here judges.`,
+      message: `openapi-diff compared ${counted(opinion.operations, 'operation')} and found nothing that no rule here judges.`,
       places: [place.service(subject.service)],
     });
   }

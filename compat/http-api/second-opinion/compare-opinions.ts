@@ -1,5 +1,5 @@
 /** Where openapi-diff agrees with our judgement and where it differs. Pure. Our rules decide. */
-import { type Notice, type ResultDraft, place } from '../../../reports/index.ts';
+import { counted, type Notice, type ResultDraft, place } from '../../../reports/index.ts';
 import type { Contract } from '../contract.ts';
 import type { Judgement } from '../judge.ts';
 import type { SecondOpinion } from './second-opinion.ts';
@@ -40,14 +40,14 @@ export function compareOpinions(
     }
   }
   if (opinion.leftOut > 0) {
-    const message = `openapi-diff was not asked about ${opinion.leftOut} operations whose schemas contain themselves or are very large.`;
+    const message = `openapi-diff was not asked about ${counted(opinion.leftOut, 'operation')} whose schemas contain themselves or are very large.`;
     notices.push({ kind: 'limit', message });
   }
   if (opinion.unanswered !== undefined) {
     const { operations, why } = opinion.unanswered;
     notices.push({
       kind: 'limit',
-      message: `openapi-diff gave no answer on ${operations} operations: ${why}.`,
+      message: `openapi-diff gave no answer on ${counted(operations, 'operation')}: ${why}.`,
     });
   }
   return { agreed, results, notices };

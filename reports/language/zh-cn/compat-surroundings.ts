@@ -116,7 +116,7 @@ export const compatSurroundings: Phrases = {
     '对这个操作两者必有一错，需要人来判断。',
   'Compare both versions of the operation by hand; waive this result when the change is harmless.':
     '人工比较该操作的两个版本；如果变更无害，豁免这项结果。',
-  'openapi-diff compared {count} operations and found nothing that no rule here judges':
+  'openapi-diff compared {count} (operation|operations) and found nothing that no rule here judges':
     'openapi-diff 比较了 {count} 个操作，没有发现这里的规则未判断的内容',
   'openapi-diff calls it breaking: {codes}': 'openapi-diff 认为它是破坏性的：{codes}',
   'openapi-diff calls a change of {operation} breaking ({codes}); no rule here reports one.':
@@ -124,9 +124,9 @@ export const compatSurroundings: Phrases = {
   '{operation}: openapi-diff calls it breaking: {codes}; judged here by {rules}.':
     '{operation}：openapi-diff 认为它是破坏性的：{codes}；这里由 {rules} 判断。',
   'openapi-diff gave no second opinion: {why*}': 'openapi-diff 没有给出第二意见：{why}',
-  'openapi-diff gave no answer on {count} operations: {why*}.':
+  'openapi-diff gave no answer on {count} (operation|operations): {why*}.':
     'openapi-diff 对 {count} 个操作没有回答：{why}。',
-  'openapi-diff was not asked about {count} operations whose schemas contain themselves or are very large.':
+  'openapi-diff was not asked about {count} (operation|operations) whose schemas contain themselves or are very large.':
     '有 {count} 个操作的结构包含自身或非常大，没有询问 openapi-diff。',
   'its time was over': '时限已到',
   'no operation could be written in a form that it reads': '没有操作能写成它可读的形式',
