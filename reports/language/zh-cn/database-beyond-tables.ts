@@ -14,6 +14,12 @@ export const databaseBeyondTables: Phrases = {
   'Keep the rule {name} until no version that relies on it can come back; let it leave rows alone that new code wrote.':
     '保留规则 {name}，直到依赖它的版本不会再回来；让它不要动新代码写入的行。',
 
+  // columns that the database alone fills
+  'Column {column} is now GENERATED ALWAYS: old inserts that fill it are refused':
+    '列 {column} 现在是 GENERATED ALWAYS：填写它的旧插入会被拒绝',
+  'Column {column} is now GENERATED ALWAYS: old inserts had to fill it, as it had no default, and are refused':
+    '列 {column} 现在是 GENERATED ALWAYS：它以前没有默认值，旧插入必须填写它，现在会被拒绝',
+
   // columns that are computed
   'Column {column} was computed from {from} and now from {to}: old code reads other values':
     '列 {column} 原由 {from} 计算，现由 {to} 计算：旧代码会读到别的值',

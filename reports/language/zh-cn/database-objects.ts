@@ -115,8 +115,6 @@ export const databaseObjects: Phrases = {
   'Function {name} returned {from} and now returns {to}': '函数 {name} 原来返回 {from}，现在返回 {to}',
   'Role {role} loses {rights} on {kind} {object}': '角色 {role} 失去 {kind} {object} 上的 {rights}',
   'User {role} loses {rights} on {kind} {object}': '用户 {role} 失去 {kind} {object} 上的 {rights}',
-  'Column {column} is now GENERATED ALWAYS: old inserts that fill it are refused':
-    '列 {column} 现在是 GENERATED ALWAYS：填写它的旧插入会被拒绝',
   'CREATE INDEX on {table} keeps writers out until the index is built ({where})':
     '{table} 上的 CREATE INDEX 在建完之前不允许写入（{where}）',
   'DROP INDEX {name} keeps everybody out of {table} ({where})':
