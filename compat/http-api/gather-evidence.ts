@@ -18,13 +18,13 @@ interface Run {
 }
 
 /**
- * The pair with its traffic and its consumers. Where nothing changed there is nothing to weigh.
+ * The pair with its traffic and its consumers. Both are read where nothing changed, too: whoever names them wants them
+ * looked at, and traffic also tells what is served and described nowhere.
  *
  * @throws {HarnessError} for a capture or a folder of consumer contracts that cannot be read.
  */
 export async function weighPair(pair: ComparedPair, run: Run): Promise<WeighedPair> {
   const { capture, replayed } = run.options;
-  if (pair.diff.changes.length === 0) return pair;
   return {
     ...pair,
     ...(await consumersOf(pair, run)),

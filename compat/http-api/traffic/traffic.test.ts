@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AdsFolder, edited, findings, requiredRegion, withoutDelete } from '../ads.test-support.ts';
+import { AdsFolder, baseline, edited, findings, requiredRegion, withoutDelete } from '../ads.test-support.ts';
 import { windowText } from './window-text.ts';
 
 let folder: AdsFolder;
@@ -170,6 +170,15 @@ test('what is served and not described, and described and not called, is listed'
     '1 captured exchange of changed operations does not fit the contract of their own time',
   );
   expect(tables?.flatMap(({ rows }) => rows)).toContainEqual(['GET /orders/{}', 'served, not described', 2]);
+});
+
+test('a capture is read where nothing changed, too, and one that is missing is refused', async () => {
+  const capture = await har('same.har', [{ url: '/health' }]);
+  const { notices } = await folder.run(baseline, { capture });
+  expect(notices.map(({ message }) => message)).toContainEqual('Served and not described: GET /health.');
+  await expect(folder.run(baseline, { capture: ['missing.har'] })).rejects.toMatchObject({
+    code: 'capture-unreadable',
+  });
 });
 
 test.each([
