@@ -7,16 +7,16 @@ import type { Contender, Skipped } from './benchmark.ts';
 import { allCpuMs, ownCpuMs } from './cpu-time.ts';
 import { findProgram, output } from './program.ts';
 
-export const unit = 'µs CPU per request';
-export const connections = 16;
+/** Costs are compared among those that hold as many connections. */
+export const unitOf = (connections: number): string => `µs CPU per request, ${connections} connections`;
 
 /** Counts replies; their bodies are neither kept nor read. */
-export function byAutocannon(url: string, requests: number): Contender {
+export function byAutocannon(url: string, requests: number, connections: number): Contender {
   // Node 20 cannot import this CommonJS package while jiti's hook is registered.
   const autocannon = createRequire(import.meta.url)('autocannon') as typeof Autocannon;
   return {
     name: 'autocannon',
-    unit,
+    unit: unitOf(connections),
     async measure() {
       let done = 0;
       const ms = await ownCpuMs(async () => {
@@ -29,12 +29,12 @@ export function byAutocannon(url: string, requests: number): Contender {
 }
 
 /** In C, with a fixed request; counts replies for a second. */
-export function byWrk(url: string): Contender | Skipped {
+export function byWrk(url: string, connections: number): Contender | Skipped {
   const wrk = findProgram('wrk');
   if (wrk === undefined) return { name: 'wrk', skipped: 'not on PATH' };
   return {
     name: 'wrk',
-    unit,
+    unit: unitOf(connections),
     async measure() {
       let done = 0;
       const ms = await allCpuMs(async () => {
@@ -53,7 +53,11 @@ const separator = '\n🐵🙈🙉\n';
  * In Go, built from source; reads a capture and sends it, with a sleep between two requests whatever the speed.
  * Its replies are not compared.
  */
-export async function byGoReplay(url: string, folder: string): Promise<Contender | Skipped> {
+export async function byGoReplay(
+  url: string,
+  folder: string,
+  connections: number,
+): Promise<Contender | Skipped> {
   const name = 'GoReplay';
   const program = findProgram('goreplay') ?? (await buildGoReplay(folder));
   if (program === undefined) return { name, skipped: 'needs Go and the headers of libpcap' };
@@ -66,7 +70,7 @@ export async function byGoReplay(url: string, folder: string): Promise<Contender
   const limits = ['--output-http-workers', String(connections), '--exit-after', '5s'];
   return {
     name,
-    unit,
+    unit: unitOf(connections),
     async measure() {
       const before = await served(url);
       const ms = await allCpuMs(() =>

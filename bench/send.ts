@@ -1,7 +1,7 @@
 import type { PlannedRequest } from '../replay/planned-request.ts';
 import { interleave, type Benchmark, type Contender, type Row, type Skipped } from './benchmark.ts';
 import { ownCpuMs } from './cpu-time.ts';
-import { byAutocannon, byGoReplay, byWrk, connections, perRequest, unit } from './send-peers.ts';
+import { byAutocannon, byGoReplay, byWrk, perRequest, unitOf } from './send-peers.ts';
 import { plannedRequests, sail } from './send-replay.ts';
 import { startServer } from './send-server.ts';
 import { inTempFolder } from './temp-folder.ts';
@@ -11,6 +11,8 @@ const rounds = 5;
 const captured = 30_000;
 const warmUps = 2;
 const requests = 3 * captured;
+/** Connections, of which as many requests are under way. */
+const [few, many] = [16, 64];
 
 export const send: Benchmark = {
   id: 'send',
@@ -20,20 +22,9 @@ export const send: Benchmark = {
     inTempFolder(async (folder): Promise<readonly Row[]> => {
       const server = await startServer(folder);
       try {
-        const all: readonly (Contender | Skipped)[] = [
-          byAutocannon(server.url, requests),
-          byWrk(server.url),
-          byReplay('replay, equal replies', server.url, '/api/ads'),
-        ];
-        const differing = byReplay('replay, differing JSON', server.url, '/differing');
-        const able = all.flatMap((one) => ('skipped' in one ? [] : [one]));
-        const skipped = all.flatMap((one) => ('skipped' in one ? [one] : []));
-        const goReplay = await byGoReplay(server.url, folder);
         return [
-          ...(await interleave(rounds, able, warmUps)),
-          ...(await interleave(2, [differing])),
-          ...('skipped' in goReplay ? [goReplay] : await interleave(2, [goReplay], 0)),
-          ...skipped,
+          ...(await heldAgainst(server.url, few, folder)),
+          ...(await heldAgainst(server.url, many)),
           ...(await lateness(server.url)),
         ];
       } finally {
@@ -42,14 +33,40 @@ export const send: Benchmark = {
     }),
 };
 
+/** All with so many connections; GoReplay, which takes long, where there is a folder to build it in. */
+async function heldAgainst(url: string, connections: number, folder?: string): Promise<readonly Row[]> {
+  const all: readonly (Contender | Skipped)[] = [
+    byAutocannon(url, requests, connections),
+    byWrk(url, connections),
+    byReplay('replay, equal replies', { url, target: '/api/ads', connections }),
+  ];
+  const slow = folder === undefined ? [] : [await byGoReplay(url, folder, connections)];
+  return [
+    ...(await interleave(rounds, all.filter(isAble), warmUps)),
+    ...(await interleave(2, [
+      byReplay('replay, differing JSON', { url, target: '/differing', connections }),
+    ])),
+    ...(await interleave(2, slow.filter(isAble), 0)),
+    ...[...all, ...slow].filter((one) => 'skipped' in one),
+  ];
+}
+
+const isAble = (one: Contender | Skipped): one is Contender => !('skipped' in one);
+
+interface Sent {
+  readonly url: string;
+  readonly target: string;
+  readonly connections: number;
+}
+
 /** Both groups are the same server; preview differs by its cookie. */
-function byReplay(name: string, url: string, target: string): Contender {
+function byReplay(name: string, { url, target, connections }: Sent): Contender {
   // three arms each, of which most are out at a time: as many are under way as at the peers
   const pace = { kind: 'closed', inFlight: Math.round(connections / 2.67) } as const;
   let reading: Promise<readonly PlannedRequest[]> | undefined;
   return {
     name,
-    unit,
+    unit: unitOf(connections),
     async measure() {
       let pairs = 0;
       const planned = await (reading ??= plannedRequests(target, captured));

@@ -14,18 +14,25 @@ export interface OpenRequest {
   readonly asked: { readonly request: PlannedRequest };
   /** `performance.now()` time from which its reply is waited for. */
   readonly sentAt: number;
+  /** Its index among the open ones of its group, which `OpenRequests` keeps. */
+  place: number;
 }
 
 /** What waits in a lane or is under way. The guard looks at it too: a reply that never comes tells it nothing. */
 export class OpenRequests {
-  readonly #of = { stable: new Set<OpenRequest>(), preview: new Set<OpenRequest>() };
+  readonly #of: Readonly<Record<'stable' | 'preview', OpenRequest[]>> = { stable: [], preview: [] };
 
   add(one: OpenRequest): void {
-    this.#of[groupOf(one.arm)].add(one);
+    one.place = this.#of[groupOf(one.arm)].push(one) - 1;
   }
 
+  /** To be called once; the last one takes its place, as a set of what comes and goes all the time makes garbage. */
   delete(one: OpenRequest): void {
-    this.#of[groupOf(one.arm)].delete(one);
+    const all = this.#of[groupOf(one.arm)];
+    const last = all.pop();
+    if (last === undefined || last === one) return;
+    last.place = one.place;
+    all[one.place] = last;
   }
 
   /** Lets the guard look again and again until `work` is done. */

@@ -159,7 +159,8 @@ export class Run {
     }
     const arm = asked.arms[nth] as Arm;
     const now = performance.now();
-    const waiting = { arm, asked, intendedAt, sentAt: now, lateUs: (now - intendedAt) * 1000 };
+    const lateUs = (now - intendedAt) * 1000;
+    const waiting: Waiting = { arm, asked, intendedAt, sentAt: now, lateUs, place: -1 };
     this.#open.add(waiting);
     if (this.#laneOf(arm).enter(waiting)) this.#send(waiting, now);
     return undefined;
