@@ -16,3 +16,4 @@ export * from './routes.ts';
 export { privateKindOf, type PrivateKind } from './private-values.ts';
 export { secretWordIn } from './secret-names.ts';
 export { packingOf } from './unpack.ts';
+export { unpackZstd } from './unpacked-body.ts';

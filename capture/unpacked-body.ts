@@ -27,7 +27,8 @@ export function unpackedBody(
   }
 }
 
-function unpackZstd(body: Buffer, maxOutputLength: number): Buffer {
+/** @throws where it is broken, or would be above `maxOutputLength` bytes. */
+export function unpackZstd(body: Uint8Array, maxOutputLength: number): Buffer {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   const unpacking = new Decompress((piece) => {

@@ -1,5 +1,5 @@
-import { Decompress } from 'fzstd';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { unpackZstd } from '../capture/index.ts';
 
 /** Most bytes that a body may grow to; beyond it is left as it came, so that no small reply can fill the memory. */
 const decodedBytesMax = 32 * 1024 * 1024;
@@ -17,7 +17,7 @@ const decoders: Readonly<Record<string, Decoder>> = {
   'x-gzip': gzip,
   br: (raw) => brotliDecompressSync(raw, limit),
   deflate: inflateEither,
-  zstd: unpackZstd,
+  zstd: (raw) => unpackZstd(raw, decodedBytesMax),
   identity: (raw) => Buffer.from(raw),
 };
 
@@ -35,18 +35,6 @@ export function decoded(raw: Buffer, encoding: string | undefined): Buffer | und
   } catch {
     return undefined;
   }
-}
-
-function unpackZstd(raw: Uint8Array): Buffer {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  const unpacking = new Decompress((part) => {
-    bytes += part.length;
-    if (bytes > decodedBytesMax) throw new Error('too large');
-    parts.push(part);
-  });
-  unpacking.push(raw, true);
-  return Buffer.concat(parts);
 }
 
 /** Servers disagree on whether `deflate` has a zlib header. */

@@ -1,5 +1,6 @@
 /** Adds to a finding which callers must be told of it, and which need not. Pure. */
 import { type Evidence, place, type ResultDraft } from '../../reports/index.ts';
+import { firstOf } from '../first-of.ts';
 import type { Caller } from './caller.ts';
 
 /** One caller in the light of one finding. */
@@ -53,9 +54,10 @@ function unaffected(shown: string, callers: readonly CallerStanding[]): string {
 }
 
 function namesOf(callers: readonly CallerStanding[]): string {
-  const names = callers.slice(0, namedMax).map(({ name }) => name);
-  const more = callers.length - names.length;
-  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return firstOf(
+    callers.map(({ name }) => name),
+    namedMax,
+  );
 }
 
 function tableOf(callers: readonly CallerStanding[]): Evidence {

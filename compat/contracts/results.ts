@@ -1,5 +1,6 @@
 /** From judged changes to results of the report. Pure. */
 import { counted, type Evidence, type Level, place, type ResultDraft } from '../../reports/index.ts';
+import { firstOf } from '../first-of.ts';
 import type { ContractChange, Place } from './change.ts';
 import type { ContractRule } from './rule.ts';
 import { witnessEvidence } from './witness.ts';
@@ -37,10 +38,9 @@ function messageOf(change: ContractChange): string {
   const { element, from, to, places, layer, states, softened } = change;
   const words = from === undefined || to === undefined ? (from ?? to) : `${from} → ${to}`;
   const head = `${element.label[0]?.toUpperCase()}${element.label.slice(1)}${words === undefined ? '' : `: ${words}`}`;
-  const named = places.slice(0, placesNamedMax).map((key) => place.label(key));
-  const more = places.length > placesNamedMax ? ` and ${places.length - placesNamedMax} more` : '';
+  const labels = places.map((key) => place.label(key));
   const aside = states.length === 0 ? '' : layerTexts[layer];
-  return `${head} (${named.join(', ')}${more})${aside}${softened === undefined ? '' : `; ${softened}`}${versionsText(change)}.`;
+  return `${head} (${firstOf(labels, placesNamedMax)})${aside}${softened === undefined ? '' : `; ${softened}`}${versionsText(change)}.`;
 }
 
 function versionsText({ versions }: ContractChange): string {

@@ -1,5 +1,6 @@
 /** Names of changed things as people, fingerprints and links need them, and counts in plain English. */
 import { counted, type Forms, place } from '../../reports/index.ts';
+import { firstOf } from '../first-of.ts';
 import type { RowFault } from './engine/row-fault.ts';
 import type { TriggerModel } from './details.ts';
 import type { Name } from './model.ts';
@@ -99,6 +100,5 @@ export function faultText({ file, line, code, message }: RowFault): string {
 
 /** At most three names, then how many more. */
 export function someOf(names: readonly string[]): string {
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return `${names.slice(0, 3).join(', ')}${more}`;
+  return firstOf(names, 3);
 }

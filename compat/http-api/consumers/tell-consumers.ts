@@ -1,5 +1,6 @@
 /** Adds to a result who uses what it is about. Pure. */
 import { place, type ResultDraft } from '../../../reports/index.ts';
+import { firstOf } from '../../first-of.ts';
 import type { UsedBy } from './used-by.ts';
 
 const namedMax = 5;
@@ -12,12 +13,11 @@ export function tellConsumers(draft: ResultDraft, users: readonly UsedBy[], know
       ...draft,
       message: `${draft.message} ${known === 1 ? 'The one consumer' : `None of ${known} consumers`} with a contract ${known === 1 ? 'does not use' : 'uses'} it.`,
     };
-  const names = users.slice(0, namedMax).map(({ consumer }) => consumer);
-  const more = users.length - names.length;
+  const names = users.map(({ consumer }) => consumer);
   const [first, ...places] = draft.places;
   return {
     ...draft,
-    message: `${draft.message} Used by ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}: tell them before the release.`,
+    message: `${draft.message} Used by ${firstOf(names, namedMax)}: tell them before the release.`,
     places: [first, ...places, ...users.map(({ consumer }) => place.service(consumer))],
     evidence: [
       ...(draft.evidence ?? []),

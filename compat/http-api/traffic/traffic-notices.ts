@@ -1,5 +1,6 @@
 /** What a capture says of a whole API, beside single findings. Pure. */
 import { counted, type Notice, type Table } from '../../../reports/index.ts';
+import { firstOf } from '../../first-of.ts';
 import type { ObservedTraffic } from './observe-traffic.ts';
 import { windowText } from './window-text.ts';
 
@@ -16,9 +17,16 @@ export function trafficNotices(traffic: ObservedTraffic): Notice[] {
     ),
   ];
   if (undescribed.length > 0)
-    notices.push(info(`Served and not described: ${named(undescribed.map(([route]) => route))}.`));
+    notices.push(
+      info(
+        `Served and not described: ${firstOf(
+          undescribed.map(([route]) => route),
+          namedMax,
+        )}.`,
+      ),
+    );
   if (uncalled.length > 0)
-    notices.push(info(`Described and never called in the capture: ${named(uncalled)}.`));
+    notices.push(info(`Described and never called in the capture: ${firstOf(uncalled, namedMax)}.`));
   if (strays > 0)
     notices.push(
       info(
@@ -41,9 +49,4 @@ export function trafficTable({ undescribed, uncalled }: ObservedTraffic): Table 
     columns: ['operation', 'found', 'requests'],
     rows: rows.slice(0, rowsMax),
   };
-}
-
-function named(names: readonly string[]): string {
-  const more = names.length - namedMax;
-  return names.slice(0, namedMax).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
