@@ -49,6 +49,21 @@ test('contenders take turns, and the first round does not count', async () => {
   ]);
 });
 
+test('contenders are closed, also where one fails', async () => {
+  const closed: string[] = [];
+  const contender = (name: string, measure: () => Promise<number>) => ({
+    name,
+    unit: 'ms',
+    measure,
+    close: () => void closed.push(name),
+  });
+  const failing = contender('b', () => Promise.reject(new Error('only 1 of 2 requests were answered')));
+  await expect(interleave(1, [contender('a', () => Promise.resolve(1)), failing])).rejects.toThrow(
+    'only 1 of 2',
+  );
+  expect(closed).toEqual(['a', 'b']);
+});
+
 test.each([
   [[3, 1, 2], 2],
   [[4, 1, 2, 3], 2.5],

@@ -29,11 +29,13 @@ export interface Contender {
   readonly name: string;
   readonly unit: string;
   measure(): Promise<number>;
+  /** Called after the last round. */
+  close?(): void;
 }
 
 /**
- * All contenders take turns, so that a busy moment of the machine meets each. What runs in this
- * process needs a round to warm up, which does not count.
+ * All contenders take turns, so that a busy moment of the machine meets each. What runs in Node needs rounds to warm
+ * up, which do not count. Closes them.
  */
 export async function interleave(
   rounds: number,
@@ -41,11 +43,15 @@ export async function interleave(
   warmUps = 1,
 ): Promise<Measured[]> {
   const rows = contenders.map(({ name, unit }) => ({ name, unit, costs: [] as number[] }));
-  for (let round = 1 - warmUps; round <= rounds; round += 1) {
-    for (const [index, contender] of contenders.entries()) {
-      const cost = await contender.measure();
-      if (round > 0) rows[index]?.costs.push(cost);
+  try {
+    for (let round = 1 - warmUps; round <= rounds; round += 1) {
+      for (const [index, contender] of contenders.entries()) {
+        const cost = await contender.measure();
+        if (round > 0) rows[index]?.costs.push(cost);
+      }
     }
+  } finally {
+    for (const contender of contenders) contender.close?.();
   }
   return rows;
 }

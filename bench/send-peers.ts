@@ -10,8 +10,14 @@ import { findProgram, output } from './program.ts';
 /** Costs are compared among those that hold as many connections. */
 export const unitOf = (connections: number): string => `µs CPU per request, ${connections} connections`;
 
+export interface Load {
+  readonly url: string;
+  readonly requests: number;
+  readonly connections: number;
+}
+
 /** Counts replies; their bodies are neither kept nor read. */
-export function byAutocannon(url: string, requests: number, connections: number): Contender {
+export function byAutocannon({ url, requests, connections }: Load): Contender {
   // Node 20 cannot import this CommonJS package while jiti's hook is registered.
   const autocannon = createRequire(import.meta.url)('autocannon') as typeof Autocannon;
   return {

@@ -7,7 +7,10 @@ import type { PlannedRequest } from '../replay/planned-request.ts';
 import type * as Shared from '../replay/send/shared-headers.ts';
 import type * as SettingsOf from '../replay/settings.ts';
 import type { Tally } from '../replay/tally/tally.ts';
+import type { Contender } from './benchmark.ts';
 import { built } from './built.ts';
+import { ownCpuMs } from './cpu-time.ts';
+import { perRequest, unitOf, type Load } from './send-peers.ts';
 
 export interface Sailing {
   readonly url: string;
@@ -60,6 +63,31 @@ export async function sail({ url, requests, pace, rateMax }: Sailing): Promise<T
     { signal: new AbortController().signal, onProgress: () => {}, now: () => new Date() },
   );
   return tally;
+}
+
+export interface Sent extends Load {
+  readonly name: string;
+  readonly target: string;
+}
+
+/** Both groups are the same server; preview differs by its cookie. */
+export function byReplay({ name, url, target, requests, connections }: Sent): Contender {
+  // three arms each, of which most are out at a time: as many are under way as at the peers
+  const pace = { kind: 'closed', inFlight: Math.round(connections / 2.67) } as const;
+  let reading: Promise<readonly PlannedRequest[]> | undefined;
+  return {
+    name,
+    unit: unitOf(connections),
+    async measure() {
+      let pairs = 0;
+      const captured = await (reading ??= plannedRequests(target, requests / 3));
+      const ms = await ownCpuMs(async () => {
+        const tally = await sail({ url, requests: captured, pace, rateMax: 1e9 });
+        pairs = tally.routes[`GET ${target}/{}`]?.pairs ?? 0;
+      });
+      return perRequest(ms, 3 * pairs, requests);
+    },
+  };
 }
 
 /** As a capture gives them: what is equal is one object. */

@@ -1,16 +1,14 @@
-import type { PlannedRequest } from '../replay/planned-request.ts';
 import { interleave, type Benchmark, type Contender, type Row, type Skipped } from './benchmark.ts';
-import { ownCpuMs } from './cpu-time.ts';
-import { byAutocannon, byGoReplay, byWrk, perRequest, unitOf } from './send-peers.ts';
+import { inOwnProcess } from './own-process.ts';
+import { byGoReplay, byWrk } from './send-peers.ts';
 import { plannedRequests, sail } from './send-replay.ts';
 import { startServer } from './send-server.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const rounds = 5;
-/** Rounds of some seconds: a replay lasts for hours, and its first second is the compiler's. */
-const captured = 30_000;
-const warmUps = 2;
-const requests = 3 * captured;
+/** A replay lasts for hours: what the compiler does in its first seconds is not what it costs. */
+const requests = 90_000;
+const warmUps = 5;
 /** Connections, of which as many requests are under way. */
 const [few, many] = [16, 64];
 
@@ -35,49 +33,27 @@ export const send: Benchmark = {
 
 /** All with so many connections; GoReplay, which takes long, where there is a folder to build it in. */
 async function heldAgainst(url: string, connections: number, folder?: string): Promise<readonly Row[]> {
+  const ours = { url, requests, connections };
   const all: readonly (Contender | Skipped)[] = [
-    byAutocannon(url, requests, connections),
+    await inOwnProcess('byAutocannon', ours),
     byWrk(url, connections),
-    byReplay('replay, equal replies', { url, target: '/api/ads', connections }),
+    await inOwnProcess('byReplay', { ...ours, name: 'replay, equal replies', target: '/api/ads' }),
   ];
+  const differing = await inOwnProcess('byReplay', {
+    ...ours,
+    name: 'replay, differing JSON',
+    target: '/differing',
+  });
   const slow = folder === undefined ? [] : [await byGoReplay(url, folder, connections)];
   return [
     ...(await interleave(rounds, all.filter(isAble), warmUps)),
-    ...(await interleave(2, [
-      byReplay('replay, differing JSON', { url, target: '/differing', connections }),
-    ])),
+    ...(await interleave(2, [differing])),
     ...(await interleave(2, slow.filter(isAble), 0)),
     ...[...all, ...slow].filter((one) => 'skipped' in one),
   ];
 }
 
 const isAble = (one: Contender | Skipped): one is Contender => !('skipped' in one);
-
-interface Sent {
-  readonly url: string;
-  readonly target: string;
-  readonly connections: number;
-}
-
-/** Both groups are the same server; preview differs by its cookie. */
-function byReplay(name: string, { url, target, connections }: Sent): Contender {
-  // three arms each, of which most are out at a time: as many are under way as at the peers
-  const pace = { kind: 'closed', inFlight: Math.round(connections / 2.67) } as const;
-  let reading: Promise<readonly PlannedRequest[]> | undefined;
-  return {
-    name,
-    unit: unitOf(connections),
-    async measure() {
-      let pairs = 0;
-      const planned = await (reading ??= plannedRequests(target, captured));
-      const ms = await ownCpuMs(async () => {
-        const tally = await sail({ url, requests: planned, pace, rateMax: 1e9 });
-        pairs = tally.routes[`GET ${target}/{}`]?.pairs ?? 0;
-      });
-      return perRequest(ms, 3 * pairs, requests);
-    },
-  };
-}
 
 const perSecond = 2000;
 
