@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { Evidence } from '../../reports/index.ts';
+import { counted, type Evidence } from '../../reports/index.ts';
 import { filesUnder, type FilesUnder } from '../adapters/files-under.ts';
 import { compareBuilds, type Digests } from '../asset-names.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -130,7 +130,7 @@ function judge(
   ];
   const [first] = problems;
   if (first === undefined) {
-    const message = `${count} files: ${kept} kept name and content, ${added} have new names for new content.`;
+    const message = `${counted(count, 'file')}: ${kept} kept name and content, ${added} have new names for new content.`;
     return { outcome: 'pass', message, evidence };
   }
   const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';

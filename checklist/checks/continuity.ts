@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { Evidence } from '../../reports/index.ts';
+import { counted, type Evidence } from '../../reports/index.ts';
 import { sendPaced } from '../adapters/paced-requests.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
@@ -161,7 +161,7 @@ function judge({ requests, cut }: Facts, { duration, failuresMax = 0, minSamples
   if (requests.length < minSamples) {
     return {
       outcome: 'inconclusive',
-      message: `${requests.length} requests are fewer than the ${minSamples} that are needed.`,
+      message: `${counted(requests.length, ['request is', 'requests are'])} fewer than the ${minSamples} that are needed.`,
       ...told,
     };
   }
@@ -190,7 +190,7 @@ function latencies(requests: Facts['requests']): Evidence {
   ];
   return {
     kind: 'table',
-    title: `Latency of ${sorted.length} replies`,
+    title: `Latency of ${counted(sorted.length, ['reply', 'replies'])}`,
     columns: ['share of replies', 'within ms'],
     rows,
   };

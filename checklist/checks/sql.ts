@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Type, type Static } from '@sinclair/typebox';
 import { privateKindOf } from '../../capture/private-values.ts';
 import { secretWordIn } from '../../capture/secret-names.ts';
-import type { Evidence } from '../../reports/index.ts';
+import { counted, type Evidence } from '../../reports/index.ts';
 import { refusalOf } from '../allowed-host.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Check, Judgement } from '../check.ts';
@@ -124,7 +124,7 @@ function judge(facts: Facts, { query, expect, sampleRows = 5, hide = [] }: Param
     .map((row) => row.map((cell, index) => shownCell(cell, columns[index], hide)));
   const evidence: Evidence = {
     kind: 'query',
-    title: `The first of ${count} rows`,
+    title: `The first of ${counted(count, 'row')}`,
     sql: query,
     columns,
     rows: shown,
@@ -139,9 +139,10 @@ function judge(facts: Facts, { query, expect, sampleRows = 5, hide = [] }: Param
       ...told,
     };
   }
+  const found = counted(count, ['row was found', 'rows were found']);
   const wrong = [
-    ...(expect.empty !== undefined && expect.empty !== (count === 0) ? [`there are ${count} rows`] : []),
-    ...(expect.rows && !holds(String(count), expect.rows) ? [`there are ${count} rows`] : []),
+    ...(expect.empty !== undefined && expect.empty !== (count === 0) ? [found] : []),
+    ...(expect.rows && !holds(String(count), expect.rows) ? [found] : []),
     ...(expect.firstCell && !holds(cell ?? '', expect.firstCell)
       ? [`the first cell is ${shownCell(cell ?? null, columns[0], hide)}`]
       : []),

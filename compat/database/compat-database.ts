@@ -1,4 +1,4 @@
-import { HarnessError, ReportBuilder, place } from '../../reports/index.ts';
+import { counted, HarnessError, ReportBuilder, place } from '../../reports/index.ts';
 import type { Level, Report, RunContext } from '../../reports/index.ts';
 import type { Applied } from './applied/applied.ts';
 import { appliedResults, appliedRule } from './applied/applied-results.ts';
@@ -18,7 +18,7 @@ import { storedProofsTable } from './recheck/stored-proofs.ts';
 import type { DatabaseRule, Examined } from './rule.ts';
 import { stopResult, stopRule } from './trial.ts';
 import type { Stop } from './trial.ts';
-import { counted, someOf } from './wording.ts';
+import { someOf } from './wording.ts';
 
 /**
  * Proves whether old code can live with the candidate schema, and new code with old data.

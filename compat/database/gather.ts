@@ -1,6 +1,6 @@
 /** All I/O of a run, in order: read the inputs, build both schemas, find the changes, prove them. */
 import { randomBytes } from 'node:crypto';
-import type { Notice, RunContext } from '../../reports/index.ts';
+import { counted, type Notice, type RunContext } from '../../reports/index.ts';
 import type { Applied } from './applied/applied.ts';
 import { readSides } from './applied/sides.ts';
 import type { Sides } from './applied/sides.ts';
@@ -66,7 +66,7 @@ export async function gather(
   const target = targetOf(options, 'postgresql');
   const reading = readAll(options, context.signal);
   const migrations = reading.then(({ inputs: { baseline, candidate } }) => {
-    context.onProgress({ tool: 'compat', step: `applying ${candidate.length} migrations` });
+    context.onProgress({ tool: 'compat', step: `applying ${counted(candidate.length, 'migration')}` });
     return [...baseline, ...candidate];
   });
   const engine = await openEngine(migrations, engineOptions);

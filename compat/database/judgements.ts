@@ -1,4 +1,5 @@
 /** What several rules make of the same kind of proof. Pure. */
+import type { Forms } from '../../reports/index.ts';
 import { answerText } from './history/answer-text.ts';
 import type { HistoryAnswer } from './history/last-use.ts';
 import type { Name, ViewModel } from './model.ts';
@@ -6,7 +7,6 @@ import type { ProofOf, RowsProof } from './proof.ts';
 import type { Judgement } from './rule.ts';
 import { plainName } from './sql.ts';
 import { rowsFound, rowsThat, someOf } from './wording.ts';
-import type { Forms } from './wording.ts';
 
 /** What is gone fails, unless complete queries or enough recorded releases show that nothing used it. */
 export function judgeGone(what: string, proof: ProofOf<'usage'>): Judgement {

@@ -1,5 +1,5 @@
 /** Lets a release be judged up to a migration that fails. */
-import { HarnessError, place } from '../../reports/index.ts';
+import { counted, HarnessError, place } from '../../reports/index.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { Engine } from './engine/engine.ts';
 import { observe } from './observe.ts';
@@ -8,7 +8,6 @@ import { postgresGround } from './preconditions/postgres-ground.ts';
 import { settle } from './preconditions/settle.ts';
 import { additions } from './read/additions.ts';
 import type { Migration } from './read/migration.ts';
-import { counted } from './wording.ts';
 
 /** Where a release stopped. */
 export interface Stop {

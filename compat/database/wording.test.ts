@@ -1,5 +1,6 @@
+import { counted } from '../../reports/index.ts';
 import { expect, test } from 'vitest';
-import { columnName, counted, rowsFound, rowsThat, someOf } from './wording.ts';
+import { columnName, rowsFound, rowsThat, someOf } from './wording.ts';
 
 test.each([
   [0, '0 old queries'],

@@ -6,8 +6,6 @@ import type { TriggerModel } from './details.ts';
 import type { Name } from './model.ts';
 import { plainName } from './sql.ts';
 
-export { counted, type Forms };
-
 interface WithColumn {
   readonly table: Name;
   readonly column: string;

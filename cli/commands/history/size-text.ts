@@ -1,4 +1,5 @@
 import type { ReleaseRecord } from '../../../compat/index.ts';
+import { counted } from '../../../reports/index.ts';
 
 /** `12 tables and views, 1 query (perhaps not all)`. */
 export function sizeText({
@@ -8,8 +9,8 @@ export function sizeText({
 }: Pick<ReleaseRecord, 'catalog' | 'queries' | 'complete'>): string {
   const tables = Object.keys(catalog.tables).length;
   const parts = [
-    tables === 1 ? '1 table or view' : `${tables} tables and views`,
-    queries.length === 1 ? '1 query' : `${queries.length} queries`,
+    counted(tables, ['table or view', 'tables and views']),
+    counted(queries.length, ['query', 'queries']),
   ];
   return `${parts.join(', ')}${complete ? '' : ' (perhaps not all)'}`;
 }

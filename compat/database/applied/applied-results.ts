@@ -1,7 +1,7 @@
 /** Says where the folder and the running database disagree about what is applied. Pure. */
-import { place } from '../../../reports/index.ts';
+import { counted, place } from '../../../reports/index.ts';
 import type { Level, Outcome, ResultDraft } from '../../../reports/index.ts';
-import { counted, someOf } from '../wording.ts';
+import { someOf } from '../wording.ts';
 import type { Applied } from './applied.ts';
 
 export const appliedRule = {

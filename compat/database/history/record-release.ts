@@ -1,5 +1,5 @@
 /** Puts a release into the history: its schema and what its queries use. */
-import { HarnessError } from '../../../reports/index.ts';
+import { counted, HarnessError } from '../../../reports/index.ts';
 import type { RunContext } from '../../../reports/index.ts';
 import { schemaDigest } from '../digest.ts';
 import { dialectOf } from '../dialects.ts';
@@ -69,7 +69,7 @@ export async function recordRelease(
   const specs = options.queries;
   const { queries, built } =
     dialect === 'mysql' ? await readMysqlQueries(specs, signal) : await readQueries(specs ?? [], signal);
-  context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
+  context.onProgress({ tool: 'compat', step: `applying ${counted(migrations.length, 'migration')}` });
   const startedMs = performance.now();
   const timeLeftMs = (): number => Math.round(timeoutMs - (performance.now() - startedMs));
   const limits = { signal, timeLeftMs, cacheFolder, engine: on };

@@ -1,9 +1,9 @@
 /** Turns statements of a release into findings, one for each table. Pure. */
-import type { Evidence, Level } from '../../../reports/index.ts';
+import { counted, type Evidence, type Level } from '../../../reports/index.ts';
 import type { Name } from '../model.ts';
 import type { ReleaseFinding } from '../rule.ts';
 import { plainName } from '../sql.ts';
-import { counted, tablePlace } from '../wording.ts';
+import { tablePlace } from '../wording.ts';
 import type { Release, Subject } from './release.ts';
 import type { Action, Deed, StatementTrace } from './statement-trace.ts';
 

@@ -1,8 +1,8 @@
 /** An order in the words of the report. Pure. */
-import { place } from '../../../reports/index.ts';
+import { counted, place } from '../../../reports/index.ts';
 import type { Evidence } from '../../../reports/index.ts';
 import type { PlannedQuery } from '../queries/planned.ts';
-import { counted, someOf } from '../wording.ts';
+import { someOf } from '../wording.ts';
 import { breakOn } from './failure.ts';
 import type { Side } from './failure.ts';
 import type { OrderFacts } from './order.ts';

@@ -1,6 +1,6 @@
 /** All I/O of a run on MySQL, in order: read the inputs, look at both schemas, find the changes, prove them. */
 import { randomBytes } from 'node:crypto';
-import type { Notice, RunContext } from '../../../reports/index.ts';
+import { counted, type Notice, type RunContext } from '../../../reports/index.ts';
 import type { Change } from '../changes.ts';
 import type { Gathered } from '../gather.ts';
 import { proveAll, readHistoryOf, releaseOf } from '../gather.ts';
@@ -45,7 +45,7 @@ export async function gatherMysql(
   context: RunContext,
 ): Promise<Gathered> {
   const given = await readInputs(options, context.signal);
-  context.onProgress({ tool: 'compat', step: `reading ${given.candidate.length} migrations` });
+  context.onProgress({ tool: 'compat', step: `reading ${counted(given.candidate.length, 'migration')}` });
   const limits = { signal: context.signal, timeLeftMs: timeLeft(options) };
   const servers = await openServers(options, given, limits);
   let reader: Reader | undefined;

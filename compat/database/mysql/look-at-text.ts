@@ -1,8 +1,9 @@
+import { counted } from '../../../reports/index.ts';
 import { asServerReads, versionRemark } from './by-version.ts';
 import { filledBy } from './read-schemas.ts';
 import type { Reader } from './reader.ts';
 import type { MysqlInputs } from './inputs.ts';
-import { counted, someOf } from '../wording.ts';
+import { someOf } from '../wording.ts';
 import type { Body } from '../matrix/body.ts';
 import { copiedByText } from './locks/copied-by-text.ts';
 import { withTriggerFaults } from './bodies/trigger-faults.ts';

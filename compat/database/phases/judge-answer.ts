@@ -1,7 +1,7 @@
 /** From what a check was told to what it means. Pure. */
-import type { Evidence, Gate, ResultDraft } from '../../../reports/index.ts';
+import { counted, type Evidence, type Gate, type ResultDraft } from '../../../reports/index.ts';
 import type { ProofOf } from '../proof.ts';
-import { columnPlaces, counted, someOf } from '../wording.ts';
+import { columnPlaces, someOf } from '../wording.ts';
 import type { Answer, QueriesAnswer } from './answer.ts';
 import type { When } from './ask-phase.ts';
 import { changeName, namesOf } from './column-change.ts';

@@ -1,7 +1,7 @@
 /** Where the queries of each kind of source went, for the report. Pure. */
-import type { Notice, Report } from '../../../reports/index.ts';
+import { counted, type Notice, type Report } from '../../../reports/index.ts';
 import { failureOn } from '../matrix/failure.ts';
-import { counted, someOf } from '../wording.ts';
+import { someOf } from '../wording.ts';
 import type { QueryLedger } from './collect.ts';
 import type { PlannedQuery } from './planned.ts';
 

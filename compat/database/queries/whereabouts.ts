@@ -1,4 +1,4 @@
-import { counted } from '../wording.ts';
+import { counted } from '../../../reports/index.ts';
 import type { Query } from './planned.ts';
 
 /** `src/store.ts:4 and 2 other places`. */

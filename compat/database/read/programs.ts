@@ -1,6 +1,7 @@
 /** Steps that are programs: what they change only running them could show. Pure. */
+import { counted } from '../../../reports/index.ts';
 import type { TextFile } from '../../sources/text-files.ts';
-import { counted, someOf } from '../wording.ts';
+import { someOf } from '../wording.ts';
 import { dumpKind } from './dump.ts';
 import { inOrder } from './migration.ts';
 import type { Migration } from './migration.ts';

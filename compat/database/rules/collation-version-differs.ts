@@ -1,7 +1,6 @@
-import { place } from '../../../reports/index.ts';
+import { counted, place } from '../../../reports/index.ts';
 import type { CollationState } from '../data/live-facts.ts';
 import type { LiveRule, RollbackFinding } from '../rule.ts';
-import { counted } from '../wording.ts';
 
 export const collationVersionDiffers: LiveRule = {
   id: 'collation-version-differs',

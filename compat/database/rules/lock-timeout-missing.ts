@@ -1,7 +1,8 @@
+import { counted } from '../../../reports/index.ts';
 import { evidenceOf, whereOf } from '../locks/findings.ts';
 import type { ReleaseFinding, ReleaseRule } from '../rule.ts';
 import { plainName } from '../sql.ts';
-import { counted, someOf, tablePlace } from '../wording.ts';
+import { someOf, tablePlace } from '../wording.ts';
 
 export const lockTimeoutMissing: ReleaseRule = {
   id: 'lock-timeout-missing',

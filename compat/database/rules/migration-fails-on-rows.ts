@@ -1,5 +1,6 @@
+import { counted } from '../../../reports/index.ts';
 import type { RowFaultRule } from '../rule.ts';
-import { counted, faultText } from '../wording.ts';
+import { faultText } from '../wording.ts';
 
 export const migrationFailsOnRows: RowFaultRule = {
   id: 'migration-fails-on-rows',

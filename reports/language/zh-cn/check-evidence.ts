@@ -4,7 +4,7 @@ import type { Phrases } from '../phrase.ts';
 export const checkEvidence: Phrases = {
   // evidence and columns
   'Transcript of {request}': '{request} 的往来记录',
-  'Latency of {count} replies': '{count} 个响应的延迟',
+  'Latency of {count} (reply|replies)': '{count} 个响应的延迟',
   'Rules, sent to {count} Alertmanagers': '规则，发送到 {count} 个 Alertmanager',
   'Fields that lack something': '不全的字段',
   '{count} of {all} not as they should be': '{all} 项中有 {count} 项不符合要求',
@@ -37,7 +37,7 @@ export const checkEvidence: Phrases = {
   'What compat found': 'compat 的发现',
   'What was done': '所做的事',
   'Silences that touch it': '涉及它的静默',
-  'The first of {count} rows': '{count} 行中的前若干行',
+  'The first of {count} (row|rows)': '{count} 行中的前若干行',
   'The query': '查询',
   'Versions by user': '各用户的版本',
   'What {user} saw, in order': '{user} 依次看到的',

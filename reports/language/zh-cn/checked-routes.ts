@@ -19,7 +19,8 @@ export const checkedRoutes: Phrases = {
   '{done} of {all} requests were answered in {time}': '{time} 内 {all} 次请求中有 {done} 次得到应答',
   '{count} of {all} requests failed, the first after {seconds} s: {where} {why}':
     '{all} 次请求中有 {count} 次失败，第一次在 {seconds} 秒后：{where} {why}',
-  '{count} requests are fewer than the {needed} that are needed': '{count} 次请求，少于需要的 {needed} 次',
+  '{count} (request is|requests are) fewer than the {needed} that are needed':
+    '{count} 次请求，少于需要的 {needed} 次',
   'The item ran out of time before {time} were over; give it a longer timeout':
     '该项在 {time} 结束之前超时；请给它更长的时限',
   'All {count} names lead where they should': '全部 {count} 个域名都指向正确',
@@ -104,7 +105,7 @@ export const checkedRoutes: Phrases = {
   'No session was started for this service': '没有为此服务开始会话',
   'The session is not known: {why*}': '会话未知：{why}',
   'no record store is configured': '没有配置记录存储',
-  'There are {count} rows': '有 {count} 行',
+  '{count} (row was|rows were) found': '有 {count} 行',
   'There is no first cell to compare; it is empty or null': '没有可比较的第一个单元格；它为空',
   'The first cell is {value}': '第一个单元格是 {value}',
   'no rows': '没有行',

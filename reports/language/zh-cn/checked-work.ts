@@ -109,7 +109,7 @@ export const checkedWork: Phrases = {
   '{file} does not exist': '{file} 不存在',
   '{file} exists': '{file} 存在',
   '{file} is there': '{file} 在那里',
-  '{count} files: {kept} kept name and content, {renamed} have new names for new content':
+  '{count} (file|files): {kept} kept name and content, {renamed} have new names for new content':
     '{count} 个文件：{kept} 个名称和内容不变，{renamed} 个因新内容而有新名称',
   '{file}: other content, same name': '{file}：内容不同，名称相同',
   '{file}: same content, other name': '{file}：内容相同，名称不同',

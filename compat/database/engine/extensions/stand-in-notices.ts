@@ -1,5 +1,5 @@
-import type { Notice } from '../../../../reports/index.ts';
-import { counted, someOf } from '../../wording.ts';
+import { counted, type Notice } from '../../../../reports/index.ts';
+import { someOf } from '../../wording.ts';
 import type { StandIn, StandIns } from './stand-in.ts';
 
 /** What of a history was not tried, because its engine has not the extensions, and which roles are made up. */

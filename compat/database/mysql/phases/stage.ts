@@ -1,4 +1,4 @@
-import { HarnessError } from '../../../../reports/index.ts';
+import { counted, HarnessError } from '../../../../reports/index.ts';
 import type { Notice } from '../../../../reports/index.ts';
 import { readDataFile } from '../../data/scratch.ts';
 import type { DataSource } from '../../data/data-source.ts';
@@ -54,7 +54,7 @@ export async function openMysqlStage(staging: Staging): Promise<Stage> {
     const scratch = await openScratch();
     const { session } = scratch;
     const reader = keep(openReader({ signal, timeLeftMs: () => staging.timeLeftMs() }));
-    context.onProgress({ tool: 'compat', step: `applying ${migrations.length} migrations` });
+    context.onProgress({ tool: 'compat', step: `applying ${counted(migrations.length, 'migration')}` });
     const timeLeftMs = (): number => staging.timeLeftMs();
     const { candidate, remarks } = await settleAlone(migrations, serverGround({ ...scratch, timeLeftMs }));
     const all = [...candidate, ...bridgeOf(change)];

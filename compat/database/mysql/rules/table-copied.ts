@@ -1,7 +1,8 @@
+import { counted } from '../../../../reports/index.ts';
 import type { ChangeOf } from '../../changes.ts';
 import type { ChangeRule } from '../../rule.ts';
 import { plainName } from '../../sql.ts';
-import { counted, tablePlace } from '../../wording.ts';
+import { tablePlace } from '../../wording.ts';
 
 export const tableCopied: ChangeRule<'table-copied', 'none'> = {
   id: 'table-copied',

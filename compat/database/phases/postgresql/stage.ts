@@ -1,4 +1,4 @@
-import { HarnessError } from '../../../../reports/index.ts';
+import { counted, HarnessError } from '../../../../reports/index.ts';
 import type { Notice } from '../../../../reports/index.ts';
 import { openEngine } from '../../engine/engine.ts';
 import { postgresGround } from '../../preconditions/postgres-ground.ts';
@@ -25,7 +25,7 @@ export async function openPostgresqlStage({ change, work, context, ...limits }: 
   }
   const all = [...migrations, ...bridgeOf(change)];
   const { queries } = await readQueries(work.queries ?? [], signal, work);
-  context.onProgress({ tool: 'compat', step: `applying ${all.length} migrations` });
+  context.onProgress({ tool: 'compat', step: `applying ${counted(all.length, 'migration')}` });
   const engine = await openEngine(all, {
     signal,
     timeLeftMs: () => limits.timeLeftMs(),

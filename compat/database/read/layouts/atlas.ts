@@ -1,4 +1,4 @@
-import { counted } from '../../wording.ts';
+import { counted } from '../../../../reports/index.ts';
 import { refuseTwins, baseName } from '../version.ts';
 import type { Layout } from '../layout.ts';
 

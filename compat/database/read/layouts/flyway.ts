@@ -1,6 +1,7 @@
+import { counted } from '../../../../reports/index.ts';
 import { crc32 } from 'node:zlib';
 import type { TextFile } from '../../../sources/text-files.ts';
-import { counted, someOf } from '../../wording.ts';
+import { someOf } from '../../wording.ts';
 import type { Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 import { baseName, compareVersions, refuseTwins } from '../version.ts';

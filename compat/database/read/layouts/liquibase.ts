@@ -1,4 +1,5 @@
-import { counted, someOf } from '../../wording.ts';
+import { counted } from '../../../../reports/index.ts';
+import { someOf } from '../../wording.ts';
 import { includedSteps, isChangelog } from '../changelog.ts';
 import type { Included } from '../changelog.ts';
 import { changesetsIn, formattedMark } from '../changesets.ts';
