@@ -1,3 +1,5 @@
+import type { Arm } from './arms.ts';
+
 /** At most so many at a time; the others wait in their order. */
 export class Lane<Waiting> {
   #free: number;
@@ -23,4 +25,20 @@ export class Lane<Waiting> {
     if (next === undefined) this.#free += 1;
     return next;
   }
+}
+
+/**
+ * A lane for each arm, all of one size: where a group stalls, its arms wait as long as each other. Two arms of stable
+ * in one lane would be sent together and preview's at another time, so that what changes with time would look like
+ * preview's doing.
+ */
+export function armLanes<Waiting>({
+  inFlightMax,
+  noiseShare,
+}: {
+  readonly inFlightMax: number;
+  readonly noiseShare: number;
+}): Readonly<Record<Arm, Lane<Waiting>>> {
+  const size = noiseShare > 0 ? Math.ceil(inFlightMax / 2) : inFlightMax;
+  return { 'stable-a': new Lane(size), 'stable-b': new Lane(size), preview: new Lane(size) };
 }

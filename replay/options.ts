@@ -87,7 +87,10 @@ export interface ReplayOptions {
   readonly rateMax?: number;
   /** Lag of the sends behind their schedule at TP99 that is still on time, ms. Default 100. */
   readonly lagMsMax?: number;
-  /** Requests under way to one group; above it sending waits and the lag grows. Default 64. */
+  /**
+   * Requests under way to stable; above it sending waits and the lag grows. Each of its two arms has half of them, and
+   * preview as many as one arm, so that all wait alike. Default 64.
+   */
   readonly inFlightMax?: number;
   /** Share of the requests that ask stable a second time to see its noise, 0 to 1. Default 1. */
   readonly noiseShare?: number;

@@ -68,19 +68,19 @@ type Fate = 'gone' | 'withheld' | 'stopped';
 export class Run {
   readonly #parts: RunParts;
   readonly #turnstile: Turnstile;
-  readonly #lanes: Readonly<Record<'stable' | 'preview', Lane<Waiting>>>;
+  readonly #lanes: Readonly<Record<Arm, Lane<Waiting>>>;
   readonly #open = new OpenRequests();
   /** From a time of a clock that never jumps to one since the epoch. */
   readonly #epochMs: number;
   #share = 1;
 
   constructor(parts: RunParts) {
-    const { rateMax, stopWatch, inFlightMax, context } = parts;
+    const { rateMax, stopWatch, context } = parts;
     this.#parts = parts;
     this.#epochMs = context.now().getTime() - performance.now();
     const hours = parts.hours && this.#heard(parts.hours);
     this.#turnstile = new Turnstile({ gapMs: 1000 / rateMax, signal: stopWatch.signal, hours });
-    this.#lanes = { stable: new Lane(inFlightMax), preview: new Lane(inFlightMax) };
+    this.#lanes = lanesFor(parts);
     stopWatch.signal.addEventListener('abort', () => this.#tellOfStop());
     this.#followGuard();
   }
@@ -162,7 +162,7 @@ export class Run {
     const lateUs = (now - intendedAt) * 1000;
     const waiting: Waiting = { arm, asked, intendedAt, sentAt: now, lateUs, place: -1 };
     this.#open.add(waiting);
-    if (this.#laneOf(arm).enter(waiting)) this.#send(waiting, now);
+    if (this.#lanes[arm].enter(waiting)) this.#send(waiting, now);
     return undefined;
   }
 
@@ -191,13 +191,9 @@ export class Run {
   #end(waiting: Waiting, reply?: Reply): void {
     const { arm, asked } = waiting;
     this.#open.delete(waiting);
-    const next = this.#laneOf(arm).leave();
+    const next = this.#lanes[arm].leave();
     asked.take(arm, reply);
     if (next !== undefined) this.#send(next, performance.now());
-  }
-
-  #laneOf(arm: Arm): Lane<Waiting> {
-    return arm === 'preview' ? this.#lanes.preview : this.#lanes.stable;
   }
 
   #backOff(group: 'stable' | 'preview', forMs: number): void {
