@@ -4,7 +4,7 @@ import type { RunContext } from '../reports/index.ts';
 import { drawArms, groupOf, type Arm } from './arms.ts';
 import { AskedRequest } from './asked-request.ts';
 import type { Guard } from './guard/guard.ts';
-import { Lane } from './lane.ts';
+import { armLanes, type Lane } from './lane.ts';
 import { OpenRequests, type OpenRequest } from './open-requests.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { Reply } from './reply.ts';
@@ -80,7 +80,7 @@ export class Run {
     this.#epochMs = context.now().getTime() - performance.now();
     const hours = parts.hours && this.#heard(parts.hours);
     this.#turnstile = new Turnstile({ gapMs: 1000 / rateMax, signal: stopWatch.signal, hours });
-    this.#lanes = lanesFor(parts);
+    this.#lanes = armLanes(parts);
     stopWatch.signal.addEventListener('abort', () => this.#tellOfStop());
     this.#followGuard();
   }
