@@ -108,7 +108,7 @@ export interface ReplayOptions {
   readonly unprovenShareMax?: number;
   /** How single arrays are compared. Default: as their elements suggest. */
   readonly arrays?: readonly ArrayRule[];
-  /** By how much single numbers may differ. Default: not at all. */
+  /** What may differ at single places: numbers, times, case, empty values. Default: nothing. */
   readonly tolerances?: readonly ToleranceRule[];
   readonly ignore?: readonly IgnoreRule[];
   /** Changes that the release is meant to make. */

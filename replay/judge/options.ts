@@ -42,13 +42,26 @@ export interface ArrayRule {
   readonly key?: string;
 }
 
-/** By how much the numbers of a place may differ; either limit is enough. */
+/**
+ * What may differ at a place; any one of these is enough. It holds for JSON, XML and CSV, for texts and attributes of
+ * pages, lines of texts and headers.
+ */
 export interface ToleranceRule {
   readonly place: PlacePattern;
-  /** In the unit of the number itself. */
+  /** In the unit of the number itself. Of a text such as `from $ 12.50`, each number may differ so much. */
   readonly absolute?: number;
   /** Share of the larger one, 0 to 1. */
   readonly relative?: number;
+  /**
+   * Two times so many milliseconds apart, however they are written: ISO 8601 in any zone, as HTTP writes them, or
+   * seconds or milliseconds since 1970; without a zone they are UTC. 0 is the same moment.
+   */
+  readonly withinMs?: number;
+  /**
+   * What says nothing here: upper and lower `case`; white `spaces`; whether it is missing or `empty` (null, "", [],
+   * {}); its `type` (5 and "5").
+   */
+  readonly alike?: readonly ('case' | 'spaces' | 'empty' | 'type')[];
 }
 
 /** When preview counts as slower: beyond chance by a test, and beyond both limits. */

@@ -3,12 +3,15 @@ import { headerOf, type CompleteReply } from '../../reply.ts';
 import { noRules, type CompareRules } from './compare-rules.ts';
 import type { ReplyDifference } from './difference.ts';
 import { comparePages } from './html-body.ts';
+import type { BodyForm } from './forms/body-form.ts';
+import { bodyForms } from './forms/index.ts';
 import { readPage } from './html-page.ts';
 import { compareJson } from './json-body.ts';
-import { readJson, type JsonDocument } from './json-text.ts';
+import type { JsonDocument } from './json-text.ts';
+import type { JsonWalk } from './json-walk.ts';
 import { compareText } from './text-body.ts';
 
-/** Bodies by their structure: JSON, pages, then text by lines, then bytes. */
+/** Bodies by their structure: JSON and other data, pages, then text by lines, then bytes. */
 export function compareBodies(
   stable: CompleteReply,
   preview: CompleteReply,
@@ -18,37 +21,71 @@ export function compareBodies(
   if (sameBody(ours, theirs)) return [];
   if (ours.text === undefined || theirs.text === undefined) return bytesChanged(ours, theirs);
   const times = { stable: timeOf(stable), preview: timeOf(preview) };
-  if (looksLikeJson(stable, ours.text)) {
-    const [stableJson, previewJson] = [stableJsonOf(ours, ours.text), readJson(theirs.text)];
-    if (stableJson !== undefined && previewJson !== undefined)
-      return [
-        ...doubledNames(stableJson, previewJson),
-        ...compareJson(stableJson.value, previewJson.value, { rules, times }),
-      ];
-    if (stableJson !== undefined)
-      return [{ at: 'body:', kind: 'unreadable', stable: 'JSON', preview: theirs.text.slice(0, 120) }];
-    if (previewJson !== undefined)
-      return [{ at: 'body:', kind: 'readable', stable: ours.text.slice(0, 120), preview: 'JSON' }];
-  }
+  const asData = compareData({ type: typeOf(stable), stable: ours, preview: theirs.text }, { rules, times });
+  if (asData !== undefined) return asData;
   if (looksLikeHtml(stable, ours.text) && looksLikeHtml(preview, theirs.text)) {
-    const [stablePage, previewPage] = [stablePageOf(ours, ours.text), readPage(theirs.text)];
+    const [stablePage, previewPage] = [stablePageOf(undefined, ours, ours.text), readPage(theirs.text)];
     if (stablePage !== undefined && previewPage !== undefined)
       return comparePages(stablePage, previewPage, { rules, times });
   }
-  return compareText(ours.text, theirs.text);
+  return compareText(ours.text, theirs.text, rules);
+}
+
+type Means = Pick<JsonWalk, 'rules' | 'times'>;
+
+/** Undefined where neither body is data of a form that its looks suggest. */
+function compareData(
+  { type, stable, preview }: { readonly type: string; readonly stable: Body; readonly preview: string },
+  means: Means,
+): readonly ReplyDifference[] | undefined {
+  const text = stable.text ?? '';
+  for (const form of bodyForms) {
+    if (!form.recognizes(type, text)) continue;
+    const [ours, theirs] = [documentOf(form, stable, text), form.read(preview)];
+    if (ours !== undefined && theirs !== undefined)
+      return [...doubledNames(ours, theirs), ...compareDocuments(form, { ours, theirs }, means)];
+    if (ours !== undefined)
+      return [{ at: 'body:', kind: 'unreadable', stable: form.name, preview: preview.slice(0, 120) }];
+    if (theirs !== undefined)
+      return [{ at: 'body:', kind: 'readable', stable: text.slice(0, 120), preview: form.name }];
+  }
+  return undefined;
+}
+
+function compareDocuments(
+  { shown }: BodyForm,
+  { ours, theirs }: { readonly ours: JsonDocument; readonly theirs: JsonDocument },
+  { rules, times }: Means,
+): readonly ReplyDifference[] {
+  if (shown === undefined) return compareJson(ours.value, theirs.value, { rules, times });
+  const byShown: CompareRules = {
+    arrayAt: (at) => rules.arrayAt(shown.at(at)),
+    toleranceAt: (at) => rules.toleranceAt(shown.at(at)),
+    marks: rules.marks,
+  };
+  return compareJson(ours.value, theirs.value, { rules: byShown, times }).map(
+    ({ at, kind, stable, preview }) => ({
+      at: shown.at(at),
+      kind,
+      ...(stable === undefined ? {} : { stable: shown.value(stable) }),
+      ...(preview === undefined ? {} : { preview: shown.value(preview) }),
+    }),
+  );
 }
 
 /** A reply of stable is compared twice, the second time at once, and read once. */
-function rememberingLast<Value>(read: (text: string) => Value): (body: Body, text: string) => Value {
-  let last: { readonly body: Body; readonly value: Value } | undefined;
-  return (body, text) => {
-    if (last?.body !== body) last = { body, value: read(text) };
+function rememberingLast<Value>(
+  read: (form: BodyForm | undefined, text: string) => Value,
+): (form: BodyForm | undefined, body: Body, text: string) => Value {
+  let last: { readonly form: BodyForm | undefined; readonly body: Body; readonly value: Value } | undefined;
+  return (form, body, text) => {
+    if (last?.body !== body || last.form !== form) last = { form, body, value: read(form, text) };
     return last.value;
   };
 }
 
-const stableJsonOf = rememberingLast(readJson);
-const stablePageOf = rememberingLast(readPage);
+const documentOf = rememberingLast((form, text) => form?.read(text));
+const stablePageOf = rememberingLast((_form, text) => readPage(text));
 
 function bytesChanged(stable: Body, preview: Body): readonly ReplyDifference[] {
   const [ours, theirs] = [`${stable.bytes} bytes`, `${preview.bytes} bytes`];
@@ -62,12 +99,12 @@ function doubledNames(stable: JsonDocument, preview: JsonDocument): readonly Rep
   return [{ at: 'body:', kind: 'names-doubled', stable: ours || 'none', preview: theirs || 'none' }];
 }
 
-function looksLikeJson(reply: CompleteReply, text: string): boolean {
-  return /json/i.test(headerOf(reply, 'content-type') ?? '') || /^\s*[[{]/.test(text);
+function typeOf(reply: CompleteReply): string {
+  return (headerOf(reply, 'content-type') ?? '').toLowerCase();
 }
 
 function looksLikeHtml(reply: CompleteReply, text: string): boolean {
-  return /html/i.test(headerOf(reply, 'content-type') ?? '') || /^\s*<(?:!doctype html|html)\b/i.test(text);
+  return typeOf(reply).includes('html') || /^\s*<(?:!doctype html|html)\b/i.test(text);
 }
 
 /** When the reply says that it was made, ms since 1970. */

@@ -44,11 +44,11 @@ export function compareRules(
   };
 }
 
-function refuseEmpty({ place, absolute = 0, relative = 0 }: ToleranceRule): void {
-  if (absolute > 0 || (relative > 0 && relative <= 1)) return;
+function refuseEmpty({ place, absolute = 0, relative = 0, withinMs = -1, alike = [] }: ToleranceRule): void {
+  if (absolute > 0 || (relative > 0 && relative <= 1) || withinMs >= 0 || alike.length > 0) return;
   throw new HarnessError('usage', {
     what: `The tolerance of ${place} tolerates nothing.`,
     where: 'tolerances',
-    todo: 'Give it `absolute` above 0, or `relative` as a share up to 1.',
+    todo: 'Give it `absolute` above 0, `relative` as a share up to 1, `withinMs` from 0, or `alike`.',
   });
 }

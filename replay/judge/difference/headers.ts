@@ -2,6 +2,7 @@
 import { headerOf, setCookiesOf, type CompleteReply } from '../../reply.ts';
 import type { CompareRules } from './compare-rules.ts';
 import type { DifferenceKind, ReplyDifference } from './difference.ts';
+import { isTolerated } from './tolerance.ts';
 
 /** What of a header counts: its text, its parts in any order, or only that it is there. */
 const compared = {
@@ -73,7 +74,9 @@ function compareAll(
     if (ours === theirs) continue;
     const form = forms[compared[name]];
     const values = [headerOf(stable, name), headerOf(preview, name)].map((value) => value && form(value));
-    found.push(...compareValue(`header:${name}`, values[0], values[1]));
+    const at = `header:${name}`;
+    if (isTolerated(rules.toleranceAt(at), { stable: values[0], preview: values[1] })) continue;
+    found.push(...compareValue(at, values[0], values[1]));
   }
   if (stable.headers['set-cookie'] === undefined && preview.headers['set-cookie'] === undefined) return found;
   return [...found, ...compareCookies(cookies(stable), cookies(preview), rules)];

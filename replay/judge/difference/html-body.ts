@@ -3,6 +3,7 @@ import type { Page, PageFacts } from './html-page.ts';
 import { compareJson } from './json-body.ts';
 import { readJson } from './json-text.ts';
 import type { JsonWalk } from './json-walk.ts';
+import { isTolerated } from './tolerance.ts';
 import { valueKind } from './value-kind.ts';
 
 /** Most places named for one pair. */
@@ -66,7 +67,8 @@ function compareFacts(found: FoundDifferences, { ours, theirs, at, means }: Same
     } else {
       for (const [index, one] of stable.entries()) {
         const other = preview[index] ?? '';
-        if (one === other) continue;
+        if (one === other || isTolerated(means.rules.toleranceAt(where), { stable: one, preview: other }))
+          continue;
         const shape = shapeOf(one);
         const isNumberOnly = shape === shapeOf(other) && shape !== one && !one.startsWith('sha256 ');
         const kind = valueKind(one, other, where, means.times);

@@ -69,7 +69,7 @@ function noteElements(walk: JsonWalk, { stable: [gone], preview: [come] }: Eleme
 function nameElements({ stable, preview }: Elements, key: string | undefined): Two<Named> | undefined {
   const [first] = stable;
   if (first === undefined || preview.length === 0 || !isObject(first)) return undefined;
-  const like = Object.keys(first).filter((name) => /(?:[a-z]I[dD]|_id)$/.test(name));
+  const like = Object.keys(first).filter((name) => /(?:[a-z]I[dD]|_id|^@(?:id|key|name))$/.test(name));
   for (const name of key === undefined ? [...keyNames, ...like] : [key]) {
     const [ours, theirs] = [byName(stable, name), byName(preview, name)];
     if (ours !== undefined && theirs !== undefined) return { stable: ours, preview: theirs };
@@ -80,12 +80,19 @@ function nameElements({ stable, preview }: Elements, key: string | undefined): T
 function byName(elements: readonly Json[], key: string): Named | undefined {
   const named = new Map<string, Json>();
   for (const element of elements) {
-    const name = isObject(element) && Object.hasOwn(element, key) ? element[key] : undefined;
+    const name = isObject(element) && Object.hasOwn(element, key) ? onlyText(element[key]) : undefined;
     if (typeof name !== 'string' && typeof name !== 'number') return undefined;
     if (named.has(String(name))) return undefined;
     named.set(String(name), element);
   }
   return named;
+}
+
+/** Of an element of XML, where a child names it. */
+function onlyText(value: Json | undefined): Json | undefined {
+  if (!Array.isArray(value)) return value;
+  const [only, ...more] = value as readonly Json[];
+  return more.length === 0 && only !== undefined && isObject(only) ? only['#text'] : undefined;
 }
 
 /** Names that are drawn anew for each reply name nothing. */

@@ -172,3 +172,44 @@ describe('text that is poor JSON', () => {
     expect(compareReplies(text('{"a":1}'), text('{"a":2}'))).toMatchObject([{ at: 'body:/a' }]);
   });
 });
+
+describe('a text that holds JSON', () => {
+  const inBase64 = (value: object, form: 'base64' | 'base64url' = 'base64') =>
+    Buffer.from(JSON.stringify(value)).toString(form);
+  const token = (claims: object, signature: string) =>
+    [inBase64({ alg: 'RS256' }, 'base64url'), inBase64(claims, 'base64url'), signature].join('.');
+
+  test.each<[string, unknown, unknown, string[]]>([
+    ['as it is', '{"a":1,"b":[1]}', '{"b":[1,2],"a":1}', ['body:/text/b length-changed']],
+    ['in another order', '{"a":1,"b":2}', '{ "b": 2, "a": 1 }', []],
+    ['in base64', inBase64({ a: 1, b: 2 }), inBase64({ a: 1 }), ['body:/text/b missing']],
+    ['on one side only', '{"a":1,"b":2}', 'nothing at all', ['body:/text value-changed']],
+    ['a list in base64', inBase64(['a', 'b']), inBase64(['a', 'c']), ['body:/text/* value-changed']],
+    ['a word that looks like base64', 'eyeglasses', 'eyeopening', ['body:/text value-changed']],
+    [
+      'claims of a token',
+      token({ sub: 'a', role: 'x' }, 'c2ln'),
+      token({ sub: 'a' }, 'b3Ro'),
+      ['body:/text/jwt/claims/role missing'],
+    ],
+    [
+      'a token that is signed otherwise',
+      token({ sub: 'a' }, 'c2lnbmF0dXJlMTIz'),
+      token({ sub: 'a' }, 'b3RoZXJzaWduMTIz'),
+      ['body:/text/jwt/signature id-changed'],
+    ],
+    [
+      'within a text that holds JSON',
+      JSON.stringify({ a: '{"b":12}' }),
+      JSON.stringify({ a: '{"b":13}' }),
+      ['body:/text/a value-changed'],
+    ],
+  ])('%s', (_name, stable, preview, expected) =>
+    expect(found({ text: stable }, { text: preview })).toEqual(expected),
+  );
+
+  test('keeps to the rules of its places', () => {
+    const tolerances = [{ place: 'body:/text/b', absolute: 1 }];
+    expect(found({ text: '{"a":1,"b":2}' }, { text: '{"a":1,"b":3}' }, { tolerances })).toEqual([]);
+  });
+});

@@ -14,6 +14,8 @@ export interface JsonWalk {
   readonly rules: CompareRules;
   readonly times: ReplyTimes;
   readonly found: FoundDifferences;
+  /** What stands within a text is compared. */
+  readonly isNested: boolean;
   /** Notes what the two values at a place disagree about. */
   compare(values: Two<Json>, at: string): void;
 }

@@ -1,5 +1,7 @@
 import { withoutAssetHashes } from './asset-names.ts';
+import { noRules, type CompareRules } from './compare-rules.ts';
 import type { DifferenceKind, ReplyDifference } from './difference.ts';
+import { isTolerated } from './tolerance.ts';
 
 /** Most places named for one pair. */
 const placesMax = 50;
@@ -8,7 +10,11 @@ const placesMax = 50;
  * Disagreements of two texts, by line. A place is the shape of a line: digits, hashes and the content hashes
  * of asset names folded, so that a line that always differs is one place and is seen to be noise.
  */
-export function compareText(stable: string, preview: string): readonly ReplyDifference[] {
+export function compareText(
+  stable: string,
+  preview: string,
+  rules: CompareRules = noRules,
+): readonly ReplyDifference[] {
   const ours = countLines(stable);
   const theirs = countLines(preview);
   const gone = surplus(ours, theirs);
@@ -17,7 +23,8 @@ export function compareText(stable: string, preview: string): readonly ReplyDiff
   for (const [shape, line] of gone) {
     const other = come.get(shape);
     if (other === undefined) found.push(difference(shape, 'line-missing', { stable: line }));
-    else found.push(difference(shape, 'value-changed', { stable: line, preview: other }));
+    else if (!isTolerated(rules.toleranceAt(placeOf(shape)), { stable: line, preview: other }))
+      found.push(difference(shape, 'value-changed', { stable: line, preview: other }));
   }
   for (const [shape, line] of come) {
     if (!gone.has(shape)) found.push(difference(shape, 'line-extra', { preview: line }));
@@ -44,11 +51,15 @@ function surplus(mine: ReadonlyMap<string, number>, other: ReadonlyMap<string, n
   return found;
 }
 
+function placeOf(shape: string): string {
+  return `body:line ${shape}`;
+}
+
 function difference(
   shape: string,
   kind: DifferenceKind,
   lines: { readonly stable?: string; readonly preview?: string },
 ): ReplyDifference {
   const cut = Object.fromEntries(Object.entries(lines).map(([group, line]) => [group, line.slice(0, 120)]));
-  return { at: `body:line ${shape}`, kind, ...cut };
+  return { at: placeOf(shape), kind, ...cut };
 }

@@ -1,6 +1,7 @@
 /** What kind of value differs: times, ids and counters differ by themselves, and are told apart to be learned. */
 import type { Json } from '../../json.ts';
 import type { DifferenceKind } from './difference.ts';
+import { timeOf } from './time-text.ts';
 
 /** The times at which the two replies say that they were made, ms; undefined where they do not. */
 export interface ReplyTimes {
@@ -35,26 +36,4 @@ function isNear(value: Json, repliedAtMs: number | undefined): boolean {
   if (repliedAtMs === undefined) return false;
   const time = timeOf(value);
   return time !== undefined && Math.abs(time.ms - repliedAtMs) <= (time.zoned ? nearMs : nearWithoutZoneMs);
-}
-
-const isoTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(Z|[+-]\d\d:?\d\d)?$/;
-const httpTime =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})$/;
-
-/** ISO 8601, the date format of HTTP, and seconds, milliseconds or microseconds since 1970. */
-function timeOf(value: Json): { readonly ms: number; readonly zoned: boolean } | undefined {
-  if (typeof value === 'number' || (typeof value === 'string' && /^\d{10,16}(?:\.\d+)?$/.test(value))) {
-    const given = Number(value);
-    const scale = given < 1e11 ? 1000 : given < 1e14 ? 1 : 0.001;
-    return given < 1e9 ? undefined : { ms: given * scale, zoned: true };
-  }
-  if (typeof value !== 'string' || value.length > 40) return undefined;
-  const [, day, time = '', zone] = isoTime.exec(value) ?? [];
-  const ms =
-    day === undefined
-      ? httpTime.test(value)
-        ? Date.parse(value)
-        : Number.NaN
-      : Date.parse(`${day}T${time.replace(',', '.').replace(/(\.\d{3})\d+$/, '$1')}${zone ?? 'Z'}`);
-  return Number.isNaN(ms) ? undefined : { ms, zoned: day === undefined || zone !== undefined };
 }

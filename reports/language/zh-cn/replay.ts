@@ -11,8 +11,8 @@ export const replay: Phrases = {
   'is missing': '缺失',
   'is new': '是新增的',
   'has another type': '类型不同',
-  'is no longer JSON': '不再是 JSON',
-  'is JSON now': '现在是 JSON',
+  'can no longer be read': '无法再读取',
+  'can be read now': '现在可以读取',
   'names a member twice': '同名成员出现两次',
   'leads users to preview and keeps them there': '把用户引到预览组并留在那里',
   'has another value': '值不同',
@@ -43,6 +43,8 @@ export const replay: Phrases = {
   'line-missing': '缺少行',
   'line-extra': '多余行',
   'bytes-changed': '字节改变',
+  'lines of JSON': '逐行 JSON',
+  'JSON for scripts': '供脚本使用的 JSON',
   nothing: '无',
   'Stable was not asked twice.': '没有对稳定组请求两次。',
   'Stable disagreed with itself there in {noise} of {samples}.':
@@ -245,6 +247,10 @@ export const replay: Phrases = {
   'The expected change at {place} ({reason}) did not appear.': '{place} 的预期变更（{reason}）没有出现。',
   'The ledger does not add up; please report this.': '账目不平；请报告此问题。',
   'Judged again from the journal {file}; nothing was sent.': '根据日志 {file} 重新判断；没有发送任何请求。',
+  'The pace was changed by `seaworthy replay pace`: {changes}.':
+    '速度曾由 `seaworthy replay pace` 改变：{changes}。',
+  'A pace that is no share from 0 to 1 was asked for {count} (time|times); that changed nothing.':
+    '曾有 {count} 次要求的速度不是 0 到 1 的比例；没有任何改变。',
   'Taken up again: {done} of {all} requests had been answered.':
     '已继续：{all} 次请求中有 {done} 次此前已得到响应。',
 };
