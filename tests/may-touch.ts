@@ -14,7 +14,7 @@ export const mayTouch: Readonly<
     modules: ['node:http'],
     reason: 'Receives the copies of requests that nginx makes, and answers each with 204.',
   },
-  'capture/live/proxy.ts': {
+  'capture/live/proxy-server.ts': {
     modules: ['node:http'],
     reason: 'Listens, on loopback unless told otherwise, for the requests that it records and passes on.',
   },

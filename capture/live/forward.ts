@@ -7,8 +7,8 @@ import type { Upstream } from './upstream.ts';
 export interface Forwarded {
   /** Of upstream; absent when it gave none or the client left before all of the reply was there. */
   readonly status?: number;
-  /** Of the body, as it went over the wire. */
-  readonly replyBytes: number;
+  /** Of the body, as it went over the wire; absent where it was not looked at. */
+  readonly replyBytes?: number;
   /** What we answered because upstream did not. */
   readonly failed?: 502 | 504;
 }

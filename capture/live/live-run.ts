@@ -1,8 +1,7 @@
-import type { Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { HarnessError, type RunContext } from '../../reports/index.ts';
 import { CaptureFiles } from './capture-files.ts';
 import type { LiveOptions, LiveSettings } from './live-options.ts';
+import type { LiveServer } from './live-server.ts';
 import { Recorder, type RecorderCounts } from './recorder.ts';
 import { drain, listen } from './serve.ts';
 
@@ -13,16 +12,6 @@ export interface LiveSummary extends RecorderCounts {
   readonly endedAt: string;
   /** Replies that we gave because upstream could not be reached (`502`) or was silent (`504`). */
   readonly failed: Readonly<Record<string, number>>;
-}
-
-/** A server that feeds a recorder. */
-export interface LiveServer {
-  readonly server: Server;
-  /** Connections that the server itself does not know any more. */
-  readonly upgraded: ReadonlySet<Duplex>;
-  readonly failed: ReadonlyMap<string, number>;
-  /** After the draining: resolves when the recorder knows of every request. */
-  close(): Promise<void>;
 }
 
 interface LiveRun {
@@ -60,7 +49,7 @@ export async function recordLive(
     const ticking = setInterval(() => tell(context, recorder, files), 1000);
     await stopped(context.signal, options.stopAfterMs);
     clearInterval(ticking);
-    await drain(live.server, live.upgraded, settings.drainMs);
+    await drain(live, settings.drainMs);
   } finally {
     await live.close();
     await recorder.close(settings.drainMs);

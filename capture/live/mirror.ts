@@ -16,14 +16,25 @@ import { observedExchange } from './observed-exchange.ts';
 export async function captureMirror(options: LiveOptions, context: RunContext): Promise<LiveSummary> {
   const settings = settleLive(options);
   return recordLive('mirror', { options, settings, context }, (recorder) => {
-    const server = createServer({ maxHeaderSize: headerBytesMax, keepAliveTimeout: 75_000 });
+    const server = createServer({
+      maxHeaderSize: headerBytesMax,
+      keepAliveTimeout: 75_000,
+      // the client may have named none, in HTTP/1.0
+      requireHostHeader: false,
+    });
     server.on('request', (request, reply) => {
       reply.writeHead(204).end();
       const at = { startedAtMs: context.now().getTime(), peer: request.socket.remoteAddress };
       setImmediate(() => recorder.take(() => observedExchange(request, { ...originalOf(request), ...at })));
     });
     // by then all that was received is recorded
-    return { server, upgraded: new Set(), failed: new Map(), close: () => nextTurn() };
+    return {
+      server,
+      upgraded: new Set(),
+      replies: new Map(),
+      failed: new Map(),
+      close: () => nextTurn(),
+    };
   });
 }
 

@@ -22,7 +22,7 @@ upstream seaworthy_mirror {
 location = /_seaworthy_mirror {
     internal;
     if ($request_method !~ ^(GET|HEAD)$) { return 204; }
-    proxy_pass http://seaworthy_mirror$request_uri;
+    proxy_pass http://seaworthy_mirror/;
     proxy_http_version 1.1;
     proxy_connect_timeout 100ms;
     proxy_send_timeout 100ms;

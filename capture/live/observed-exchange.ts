@@ -1,7 +1,8 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Exchange, UnusableReason } from '../exchange.ts';
 import { requestOf } from '../request-line.ts';
 import { isLoopbackHost } from './live-options.ts';
+import type { RequestHead } from './request-head.ts';
 
 /** What is known beside the request itself. */
 export interface Observed {
@@ -18,16 +19,18 @@ export interface Observed {
 
 /** Never kept: how this one connection was used, and what proxies say about the client. */
 const leftOut =
-  /^(?:host|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect|content-length|forwarded|via|x-real-ip|x-forwarded-.*|x-original-(?:uri|method))$/;
+  /^(?:host|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|http2-settings|expect|content-length|forwarded|via|x-real-ip|x-forwarded-.*|x-original-(?:uri|method))$/;
 
 /** A request on the wire as a record, or why it is none. Other methods than GET and HEAD are none. */
 export function observedExchange(
-  request: IncomingMessage,
+  request: RequestHead,
   observed: Observed,
-): Exchange | { readonly skipped: UnusableReason | `method-${string}` } {
+): Exchange | { readonly skipped: UnusableReason | `method-${string}` | 'websocket' } {
   const { headers } = request;
   const method = observed.method ?? request.method ?? '';
   if (method !== 'GET' && method !== 'HEAD') return { skipped: methodReason(method) };
+  // a copy of nginx lacks the header that asks for the upgrade
+  if (headers['sec-websocket-key'] !== undefined) return { skipped: 'websocket' };
   const line = requestOf(method, percentEncoded(observed.target ?? request.url ?? ''));
   if ('unusable' in line) return { skipped: line.unusable };
   const { peer, startedAtMs, durationMs, status, replyBytes } = observed;

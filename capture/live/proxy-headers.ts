@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopbackHost } from './live-options.ts';
+import type { RequestHead } from './request-head.ts';
 
 /**
  * Headers are handled as flat lists of names and values, as they came: case, order and repetition stay.
@@ -13,7 +14,7 @@ const hopByHop = new Set(
 );
 
 /** What upstream gets: end-to-end headers, and who asked. */
-export function forwardedHeaders(request: IncomingMessage, upstreamHost: string): string[] {
+export function forwardedHeaders(request: Omit<RequestHead, 'httpVersion'>, upstreamHost: string): string[] {
   const { headers, socket } = request;
   const kept = withoutNames(endToEnd(request.rawHeaders), (name) => name === 'x-forwarded-for');
   const add = (name: string, value: string): void => void kept.push(name, value);
@@ -28,11 +29,16 @@ export function forwardedHeaders(request: IncomingMessage, upstreamHost: string)
 }
 
 /** What an upgrade gets: also the headers that ask for it. */
-export function upgradeHeaders(request: IncomingMessage, upstreamHost: string): string[] {
+export function upgradeHeaders(request: RequestHead, upstreamHost: string): string[] {
   const asked = pairs(request.rawHeaders).filter(([name]) =>
     /^(?:connection|upgrade|http2-settings)$/i.test(name),
   );
   return [...forwardedHeaders(request, upstreamHost), ...asked.flat()];
+}
+
+/** What a request gets that has its connection for itself. */
+export function lastHeaders(request: RequestHead, upstreamHost: string): string[] {
+  return [...forwardedHeaders(request, upstreamHost), 'Connection', 'close'];
 }
 
 /** What the client gets. How the body is framed is for this connection to say. */

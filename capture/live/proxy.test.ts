@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer, request, type IncomingMessage } from 'node:http';
+import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, LiveTest, recordsOf } from './live.test-support.ts';
@@ -202,6 +202,7 @@ describe('what it records', () => {
   });
 
   test('stops when told, ends what is under way, and takes nothing more', async () => {
+    const agent = new Agent({ keepAlive: true });
     let answer: () => void = () => {};
     const arrived = new Promise<void>((arrive) => {
       void live
@@ -211,15 +212,16 @@ describe('what it records', () => {
         })
         .then((upstream) => proxyTo(upstream))
         .then((proxy) => (running = proxy))
-        .then((proxy) => (asked = ask(`${proxy.url}/slow`)));
+        .then((proxy) => (asked = ask(`${proxy.url}/slow`, { agent })));
     });
     let running: Awaited<ReturnType<typeof proxyTo>> | undefined;
-    let asked: Promise<{ body: string }> | undefined;
+    let asked: ReturnType<typeof ask> | undefined;
     await arrived;
     const stopped = running?.stop();
     await expect(ask(running?.url ?? '')).rejects.toThrow(/ECONNREFUSED/);
     answer();
-    expect((await asked)?.body).toBe('late');
+    expect(await asked).toMatchObject({ body: 'late', headers: { connection: 'close' } });
+    agent.destroy();
     expect(await stopped).toMatchObject({ seen: 1, recorded: 1 });
   });
 });

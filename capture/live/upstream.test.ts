@@ -131,6 +131,75 @@ describe('replies as servers write them', () => {
   });
 });
 
+describe('requests that the parser of Node refuses', () => {
+  const raw = '/caf\xe9?q=\xe4\xb8\xad';
+
+  /** A server that answers with the head it got, and with the body as far as that came with it. */
+  async function headEcho(): Promise<string> {
+    const server = createServer((socket) =>
+      socket
+        .on('error', () => {})
+        .on('data', (head) => {
+          socket.end(Buffer.concat([Buffer.from('HTTP/1.0 299 Seen\r\n\r\n'), head]));
+        }),
+    );
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    live.onEnd(() => new Promise((resolve) => void server.close(resolve)));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  test('a target beyond ASCII reaches upstream as it was sent, with who asked, and is recorded', async () => {
+    const proxy = await proxyTo(await headEcho());
+    const got = await exchange(proxy.url, `GET ${raw} HTTP/1.0\r\nX: 1\r\nConnection: X, keep-alive\r\n\r\n`);
+    expect(got).toMatch(/^HTTP\/1\.0 299 Seen\r\n\r\nGET \/caf\xe9\?q=\xe4\xb8\xad HTTP\/1\.0\r\n/);
+    expect(got).toMatch(/\r\nX-Forwarded-For: 127\.0\.0\.1\r\n[^]*\r\nConnection: close\r\n\r\n$/);
+    expect(got).not.toMatch(/\r\nX: 1/);
+    const { files, ...summary } = await proxy.stop();
+    expect(summary).toMatchObject({ seen: 1, recorded: 1 });
+    expect(await recordsOf(files)).toMatchObject([
+      { target: '/caf%E9?q=%E4%B8%AD', status: 299, client: '127.0.0.1' },
+    ]);
+  });
+
+  test('with a body, and on a connection that was used before', async () => {
+    const proxy = await proxyTo(await headEcho());
+    const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1').setEncoding('latin1');
+    socket.write('GET /before HTTP/1.1\r\nHost: a\r\n\r\n');
+    const pieces: string[] = [];
+    for await (const piece of socket) {
+      pieces.push(String(piece));
+      if (!pieces.join('').endsWith('0\r\n\r\n')) continue;
+      const post = `POST ${raw} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello`;
+      socket.write(post, 'latin1');
+    }
+    expect(pieces.join('')).toMatch(/POST \/caf\xe9[^]*\r\n\r\nhello$/);
+    expect(await proxy.stop()).toMatchObject({ seen: 2, recorded: 1, skipped: { 'method-post': 1 } });
+  });
+
+  test.each([
+    ['a method of its own', 'FOO / HTTP/1.1\r\nHost: a\r\n\r\n', /^HTTP\/1\.1 400 /],
+    [
+      'a body framed twice',
+      `GET ${raw} HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`,
+      /^HTTP\/1\.1 400 /,
+    ],
+    ['a field that is none', `GET ${raw} HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n`, /^HTTP\/1\.1 400 /],
+    ['a head that is cut', `GET ${raw} HTTP/1.1\r\nHo`, /^HTTP\/1\.1 400 /],
+    ['a head that is too long', `GET / HTTP/1.1\r\nX: ${'x'.repeat(140_000)}`, /^HTTP\/1\.1 431 |^$/],
+  ])('%s is refused and counted', async (_name, bytes, expected) => {
+    const proxy = await proxyTo(await headEcho());
+    expect(await exchange(proxy.url, bytes).catch(() => '')).toMatch(expected);
+    expect(await proxy.stop()).toMatchObject({ seen: 1, skipped: { 'malformed-request': 1 } });
+  });
+
+  test('behind a request under way it is not taken out of turn', async () => {
+    const proxy = await proxyTo(await rawUpstream(''), { upstreamTimeoutMs: 300 });
+    const both = `GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET ${raw} HTTP/1.1\r\nHost: a\r\n\r\n`;
+    expect(await exchange(proxy.url, both)).not.toContain('299');
+    expect(await proxy.stop()).toMatchObject({ seen: 1, recorded: 1 });
+  });
+});
+
 describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
   let pki: Certificates;
   beforeAll(() => {
