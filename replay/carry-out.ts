@@ -1,4 +1,5 @@
 /** Carries a prepared run out, fresh or taken up again: everything between its first and its last request. */
+import { performance } from 'node:perf_hooks';
 import type { RunContext } from '../reports/index.ts';
 import { randomNumbers } from './arms.ts';
 import type { Attester } from './attest.ts';
@@ -9,14 +10,17 @@ import { watchHealth } from './guard/health-watch.ts';
 import type { RunJournal } from './journal/run-journal.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { PreparedRun } from './prepared-run.ts';
-import { notProbed, probe, type Probed } from './probe.ts';
+import { notProbed, probe, probeRequest, type Probed } from './probe.ts';
 import { repeatSuspects } from './repeat.ts';
 import { Run, type RunParts } from './run.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { openSender } from './send/sender.ts';
 import { openSessions } from './sessions/sessions.ts';
 import type { Settings } from './settings.ts';
+import { AskedPace } from './stopping/asked-pace.ts';
+import { progressOf } from './stopping/render-status.ts';
 import { RunLease } from './stopping/run-lease.ts';
+import { RunStanding } from './stopping/run-status.ts';
 import { openStopWatch, type StopWatch } from './stopping/stop-watch.ts';
 import { stopFilesOf } from './stopping/stop-files.ts';
 import { Accounts } from './tally/accounts.ts';
@@ -60,12 +64,23 @@ export async function carryOut(voyage: Voyage, context: RunContext): Promise<Car
   const stopFiles = stopFilesOf(settings);
   const hosts = [...new Set([settings.stable, settings.preview].map(({ url }) => new URL(url).host))];
   const lease = new RunLease(stopFiles, { startedAt: startedAt.toISOString(), runId, hosts });
-  const stopWatch = openStopWatch(context.signal, stopFiles, () => lease.renew());
+  const askedPace = new AskedPace(stopFiles);
+  const standing = new RunStanding(voyage.prepared.requests.length, (status) => {
+    lease.tell(status);
+    const progress = progressOf(status);
+    if (progress) context.onProgress(progress);
+  });
+  const stopWatch = openStopWatch(context.signal, stopFiles, () => {
+    lease.renew();
+    askedPace.look();
+    standing.look(performance.now());
+  });
   const hours = openHours(settings, context);
   const machine = watchOwnMachine(settings.onLoopback);
   try {
     await hours?.opening(stopWatch.signal);
-    return await guarded(voyage, { stopWatch, machine, hours, context: stoppedBy(stopWatch, context) });
+    const surroundings = { stopWatch, askedPace, standing, machine, hours };
+    return await guarded(voyage, { ...surroundings, context: stoppedBy(stopWatch, context) });
   } finally {
     machine.close();
     stopWatch.close();
@@ -75,6 +90,8 @@ export async function carryOut(voyage: Voyage, context: RunContext): Promise<Car
 
 interface Surroundings {
   readonly stopWatch: StopWatch;
+  readonly askedPace: AskedPace;
+  readonly standing: RunStanding;
   readonly machine: OwnMachine;
   readonly hours: Hours | undefined;
   /** Its signal is that of the stop watch. */
@@ -83,11 +100,11 @@ interface Surroundings {
 
 /** Nothing goes out before the health signals were read once. */
 async function guarded(voyage: Voyage, surroundings: Surroundings): Promise<Carried> {
-  const { stopWatch, machine, hours } = surroundings;
+  const { stopWatch, askedPace, machine, hours } = surroundings;
   const health = watchHealth(voyage.settings.guard.health, {
     signal: stopWatch.signal,
     machine,
-    isAtWork: () => hours?.isOpen() !== false,
+    isAtWork: () => hours?.isOpen() !== false && askedPace.share > 0,
     stop: (harm) => stopWatch.stop(harm),
   });
   try {
@@ -105,7 +122,7 @@ const sharedCacheHarm = {
 
 async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried> {
   const { settings, attester, runId, prepared, todo } = voyage;
-  const { stopWatch, context } = surroundings;
+  const { stopWatch, askedPace, standing, context } = surroundings;
   const sender = await openSender({ groups: settings, runId, timeoutMs: settings.timeoutMs });
   stopWatch.signal.addEventListener('abort', () => void sender.close());
   let journal: RunJournal | undefined;
@@ -121,7 +138,7 @@ async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried
     );
     const accounts = new Accounts(emptyTally(), rules, prepared.book);
     voyage.recount(accounts, (seen) => sessions.recall(seen));
-    const first = requests.find((request) => withholds(request) === undefined);
+    const first = probeRequest(requests, (request) => withholds(request) === undefined);
     const probed = first
       ? await probe(first, { ...voyage, sender: sessions.sender })
       : (voyage.learned ?? notProbed);
@@ -141,6 +158,14 @@ async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried
       runId,
     });
     const run = openRun(voyage, { ...surroundings, sender: sessions.sender, listener: recorder });
+    standing.follow(() => ({
+      done: recorder.done,
+      total: prepared.requests.length,
+      timeline: accounts.tally.timeline,
+      isOpen: surroundings.hours?.isOpen() !== false,
+      pace: run.pace,
+      scheduledMs: settings.pace.kind === 'closed' ? undefined : run.scheduledMs(voyage.dueMs.at(-1) ?? 0),
+    }));
     await run.sendAll(requests, voyage.dueMs);
     const unasked = await repeatSuspects(accounts.tally, {
       rules,
@@ -157,7 +182,7 @@ async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried
       probed: learned,
       unasked,
       stopped: stopWatch.stopped,
-      remarks: sessions.remarks(),
+      remarks: [...sessions.remarks(), ...askedPace.remarks()],
     };
   } finally {
     journal?.close();

@@ -36,6 +36,11 @@ export class RunRecorder implements RunListener {
     this.#done = parts.requests.length - parts.todo.length;
   }
 
+  /** Requests with all their replies, those of earlier parts of the run too. */
+  get done(): number {
+    return this.#done;
+  }
+
   onSending(nth: number, atMs: number): boolean {
     const { accounts, stopWatch, requests } = this.#parts;
     const place = this.#parts.todo[nth] ?? 0;
@@ -62,8 +67,7 @@ export class RunRecorder implements RunListener {
     accounts.add(seen, lagsUs, atMs);
     const done = (this.#done += 1);
     const total = requests.length;
-    if (done % 20 === 0 || done === total)
-      context.onProgress({ tool: 'replay', step: 'requests', done, total });
+    if (done === total) context.onProgress({ tool: 'replay', step: 'requests', done, total });
   }
 
   onEvent(event: RunEvent): void {

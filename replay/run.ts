@@ -3,12 +3,14 @@ import { performance } from 'node:perf_hooks';
 import type { RunContext } from '../reports/index.ts';
 import { drawArms, groupOf, type Arm } from './arms.ts';
 import { AskedRequest } from './asked-request.ts';
+import { ClosedLoop } from './closed-loop.ts';
 import type { Guard } from './guard/guard.ts';
 import { armLanes, type Lane } from './lane.ts';
 import { OpenRequests, type OpenRequest } from './open-requests.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { Reply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
+import type { AskedPace } from './stopping/asked-pace.ts';
 import type { StopWatch } from './stopping/stop-watch.ts';
 import type { Observation } from './tally/observation.ts';
 import type { RunEvent } from './tally/run-event.ts';
@@ -21,6 +23,7 @@ export interface RunParts {
   readonly sender: Sender;
   readonly guard: Guard;
   readonly stopWatch: StopWatch;
+  readonly askedPace: AskedPace;
   readonly context: RunContext;
   readonly random: () => number;
   /** From one arm of a request to its next, in the schedule. */
@@ -35,6 +38,14 @@ export interface RunParts {
   readonly secondsMax: number;
   readonly hours?: Hours | undefined;
   readonly listener: RunListener;
+}
+
+/** Shares of its pace, from 0 to 1. */
+export interface RunPace {
+  /** The lower one of the other two. */
+  readonly share: number;
+  readonly guardShare: number;
+  readonly askedShare: number;
 }
 
 /** What is told of a run. What throws here ends the run. */
@@ -72,6 +83,8 @@ export class Run {
   readonly #open = new OpenRequests();
   /** From a time of a clock that never jumps to one since the epoch. */
   readonly #epochMs: number;
+  /** In the time of the schedule. */
+  #startAt = 0;
   #share = 1;
 
   constructor(parts: RunParts) {
@@ -82,7 +95,20 @@ export class Run {
     this.#turnstile = new Turnstile({ gapMs: 1000 / rateMax, signal: stopWatch.signal, hours });
     this.#lanes = armLanes(parts);
     stopWatch.signal.addEventListener('abort', () => this.#tellOfStop());
-    this.#followGuard();
+    parts.askedPace.onChange(() => this.#followAsked());
+    if (parts.askedPace.share < 1) this.#followAsked();
+    this.#followPace();
+  }
+
+  /** At which share of its pace the run goes, and what of that the guard and others allow. */
+  get pace(): RunPace {
+    const { guard, askedPace } = this.#parts;
+    return { share: this.#share, guardShare: guard.share, askedShare: askedPace.share };
+  }
+
+  /** What the schedule still takes at full speed, where it ends at `lastDueMs`. */
+  scheduledMs(lastDueMs: number): number {
+    return Math.max(0, this.#startAt + lastDueMs - this.#turnstile.now());
   }
 
   /**
@@ -97,20 +123,23 @@ export class Run {
 
   async #sendInTurn(requests: readonly PlannedRequest[], dueMs: readonly number[]): Promise<void> {
     const { random, noiseShare, closedLoop = Infinity, secondsMax, listener } = this.#parts;
-    const startAt = this.#turnstile.now();
+    const startAt = (this.#startAt = this.#turnstile.now());
     const underWay = new UnderWay();
+    const loop = closedLoop < Infinity ? new ClosedLoop() : undefined;
     for (const [nth, request] of requests.entries()) {
       if (underWay.count >= closedLoop) await underWay.oneBack();
       const now = this.#turnstile.now();
-      if (closedLoop < Infinity && now - startAt > secondsMax * 1000) {
+      if (loop && now - startAt > secondsMax * 1000) {
         listener.onLate(nth);
         continue;
       }
-      const asked = new AskedRequest(request, drawArms(random, noiseShare), (seen, done) =>
-        underWay.back(() => listener.onSeen(nth, seen, done)),
-      );
+      const slot = this.#share < 1 ? loop?.take(now) : undefined;
+      const asked = new AskedRequest(request, drawArms(random, noiseShare), (seen, done) => {
+        slot?.back();
+        underWay.back(() => listener.onSeen(nth, seen, done));
+      });
       const due = startAt + (dueMs[nth] ?? 0);
-      const dueAt = closedLoop === Infinity ? due : Math.max(due, now);
+      const dueAt = loop ? Math.max(due, now, slot?.freeAt ?? now) : due;
       const onSending = (atMs: number): boolean => {
         asked.atMs = atMs;
         return listener.onSending(nth, atMs);
@@ -118,7 +147,10 @@ export class Run {
       const sent = this.#sendArms({ asked, dueAt, onSending });
       const fate = typeof sent === 'string' ? sent : await sent;
       if (fate === 'stopped') break;
-      if (fate === 'gone') underWay.left();
+      if (fate === 'gone') {
+        underWay.left();
+        slot?.gone(this.#turnstile.now());
+      }
     }
     await underWay.allBack();
   }
@@ -183,7 +215,7 @@ export class Run {
     const now = waiting.intendedAt + reply.latencyUs / 1000;
     const harm = isBackOff ? guard.backedOff(group) : guard.observe(group, reply, asked.request, now);
     if (harm !== undefined) stopWatch.stop(harm);
-    this.#followGuard();
+    this.#followPace();
     this.#end(waiting, reply);
   }
 
@@ -202,9 +234,17 @@ export class Run {
     this.#parts.listener.onEvent({ kind: 'back-off', atMs, untilMs: atMs + forMs, group });
   }
 
-  #followGuard(): void {
-    const { guard, listener } = this.#parts;
-    const { share } = guard;
+  #followAsked(): void {
+    const { askedPace, listener } = this.#parts;
+    const atMs = this.#sinceEpoch(performance.now());
+    listener.onEvent({ kind: 'asked-pace', atMs, share: askedPace.share });
+    this.#followPace();
+  }
+
+  #followPace(): void {
+    const { listener } = this.#parts;
+    const { guardShare, askedShare } = this.pace;
+    const share = Math.min(guardShare, askedShare);
     if (share === this.#share) return;
     this.#share = share;
     this.#turnstile.setSpeed(share);

@@ -48,6 +48,46 @@ test('at half the speed the rate is half', async () => {
   expect(performance.now() - startAt).toBeGreaterThanOrEqual(11 * 10 - 20);
 });
 
+test('at no speed nothing passes; a change of the speed is heard at once, and the time is nobody’s latency', async () => {
+  const turnstile = new Turnstile({ gapMs: 5, signal: never });
+  const due = turnstile.now();
+  turnstile.setSpeed(0);
+  let hasPassed = false;
+  const passing = Promise.resolve(turnstile.pass(due)).then((intendedAt) => {
+    hasPassed = true;
+    return intendedAt;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(hasPassed).toBe(false);
+  // so slow that it would wait for hours
+  turnstile.setSpeed(0.000_001);
+  const slowly = turnstile.pass(due + 60);
+  const fasterAt = performance.now();
+  turnstile.setSpeed(1);
+  expect(await passing).toBeGreaterThanOrEqual(fasterAt - 1);
+  expect(await slowly).toBeGreaterThanOrEqual(fasterAt + 55);
+});
+
+test('what is left of a long gap shrinks with a higher speed', async () => {
+  const turnstile = new Turnstile({ gapMs: 40, signal: never });
+  turnstile.setSpeed(0.0001);
+  await turnstile.pass(turnstile.now() - 1);
+  turnstile.setSpeed(1);
+  const fromAt = performance.now();
+  await turnstile.pass(turnstile.now() - 1);
+  // it may be 20 ms early
+  expect(performance.now() - fromAt).toBeGreaterThanOrEqual(18);
+});
+
+test('a stop ends the wait at no speed', async () => {
+  const stop = new AbortController();
+  const turnstile = new Turnstile({ gapMs: 1, signal: stop.signal });
+  turnstile.setSpeed(0);
+  const passing = turnstile.pass(turnstile.now());
+  stop.abort();
+  expect(Number.isFinite(await passing)).toBe(true);
+});
+
 test('nothing passes while it is closed, and that time is nobody’s latency', async () => {
   let isOpen = false;
   const open: (() => void)[] = [];

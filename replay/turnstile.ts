@@ -28,12 +28,17 @@ export class Turnstile {
   readonly #signal: AbortSignal;
   readonly #hours: Hours | undefined;
   #speed = 1;
+  /** Between two sends at this speed. */
+  #gapNowMs: number;
   #freeAt = -Infinity;
+  /** Wakes who waits. */
+  #change = new AbortController();
 
   constructor({ gapMs, signal, hours }: TurnstileOptions) {
-    this.#gapMs = gapMs;
+    this.#gapMs = this.#gapNowMs = gapMs;
     this.#signal = signal;
     this.#hours = hours;
+    signal.addEventListener('abort', () => this.#change.abort());
   }
 
   /** What is due now, in schedule time. */
@@ -47,10 +52,19 @@ export class Turnstile {
     this.#clock.skip(now, now + ms);
   }
 
-  /** Schedule and rate limit go at this part of their speed, above 0 and at most 1. */
+  /** Schedule and rate limit go at this part of their speed, from 0, where nothing passes, to 1. */
   setSpeed(speed: number): void {
+    const now = performance.now();
     this.#speed = speed;
-    this.#clock.setSpeed(speed, performance.now());
+    this.#clock.setSpeed(speed, now);
+    if (speed > 0) {
+      const gapMs = this.#gapMs / speed;
+      // what is left of a gap shrinks and grows with it
+      if (this.#freeAt > now) this.#freeAt = now + ((this.#freeAt - now) * gapMs) / this.#gapNowMs;
+      this.#gapNowMs = gapMs;
+    }
+    this.#change.abort();
+    this.#change = new AbortController();
   }
 
   /**
@@ -76,17 +90,19 @@ export class Turnstile {
       const timerMs = Math.min(waitMs, 60_000) - timerLateMs;
       await (timerMs < 1
         ? fineSleep(waitMs)
-        : setTimeout(timerMs, undefined, { signal: this.#signal }).catch(() => {}));
+        : setTimeout(timerMs, undefined, { signal: this.#change.signal }).catch(() => {}));
     }
     return this.#admit(due, performance.now());
   }
 
   #waitMs(due: number, now: number): number {
+    if (this.#speed === 0) return Infinity;
     return Math.max(this.#clock.realOf(due), this.#freeAt - catchUpMs) - now;
   }
 
   #admit(due: number, now: number): number {
-    this.#freeAt = Math.max(this.#freeAt, now) + this.#gapMs / this.#speed;
-    return this.#clock.realOf(due);
+    this.#freeAt = Math.max(this.#freeAt, now) + this.#gapNowMs;
+    // stopped while nothing passes
+    return this.#speed === 0 ? now : this.#clock.realOf(due);
   }
 }

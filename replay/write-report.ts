@@ -9,6 +9,7 @@ import { replayRules } from './rules.ts';
 import type { Settings } from './settings.ts';
 import type { Stopped } from './stopping/stop-watch.ts';
 import type { Tally } from './tally/tally.ts';
+import type { Timeline } from './tally/timeline.ts';
 
 /** What a run leaves behind. */
 export interface Carried {
@@ -63,7 +64,8 @@ function writeNotices(
     kind: 'info',
     message: `Every request carried x-seaworthy-run: ${runId}. 99 of 100 sends began within ${lagMs} ms of their time.`,
   });
-  for (const message of remarks) builder.notice({ kind: 'info', message });
+  for (const message of [...changesOfPace(tally.timeline), ...remarks])
+    builder.notice({ kind: 'info', message });
   if (prepared.times.slowed) {
     builder.notice({
       kind: 'limit',
@@ -95,6 +97,19 @@ function writeNotices(
   if (!prepared.book.balanced()) {
     builder.notice({ kind: 'tool-fault', message: 'The ledger does not add up; please report this.' });
   }
+}
+
+function changesOfPace({ events }: Timeline): readonly string[] {
+  const changes = events.flatMap((event) =>
+    event.kind === 'asked-pace' ? `${Math.round(event.share * 1000) / 10} % (${clock(event.atMs)})` : [],
+  );
+  if (changes.length === 0) return [];
+  const shown = changes.length > 6 ? [...changes.slice(0, 3), '…', ...changes.slice(-2)] : changes;
+  return [`The pace was changed by \`seaworthy replay pace\`: ${shown.join(', ')}.`];
+}
+
+function clock(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 19)}Z`;
 }
 
 function ignoredPlaces({ ignore }: Settings, tally: Tally): readonly IgnoredPlace[] {

@@ -16,7 +16,7 @@ export interface TimeSeries {
   /** Sends of all arms, and by how many ms at most 99 of 100 began too late. */
   readonly sends: readonly number[];
   readonly lagMs: readonly (number | null)[];
-  /** Lowest share of the pace at which the guard let the run go, percent. */
+  /** Lowest share of its pace at which the run went, as the guard and others allowed, percent. */
   readonly pace: readonly (number | null)[];
   /** In order of time. */
   readonly marks: readonly RunMark[];
@@ -37,9 +37,9 @@ export interface GroupSeries {
 export interface RunMark {
   /**
    * `stop`: it ended early. `back-off`: a group asked to stay away. `closed`: outside its windows. `away`: between
-   * its end and being taken up again.
+   * its end and being taken up again. `asked-pace`: somebody let it go at a part of its pace. `held`: at none.
    */
-  readonly kind: 'stop' | 'back-off' | 'closed' | 'away';
+  readonly kind: 'stop' | 'back-off' | 'closed' | 'away' | 'asked-pace' | 'held';
   /** From the beginning of the series. */
   readonly atMs: number;
   readonly untilMs?: number;

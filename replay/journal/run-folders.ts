@@ -7,7 +7,7 @@ import { readRunRecord } from './read-journal.ts';
 import { journalIn } from './run-journal.ts';
 
 /** What a run may leave in its folder. */
-const ownFiles = ['journal', 'stop', 'stop.run'];
+const ownFiles = ['journal', 'stop', 'stop.run', 'stop.run.new', 'stop.pace', 'stop.pace.new'];
 
 /**
  * A new folder for one run, made when its journal is begun. Git ignores all of them: replies hold private data.

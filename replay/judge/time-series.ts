@@ -1,6 +1,6 @@
 /** What the report shows of a run over time. */
 import type { GroupSeries, RunMark, TimeSeries } from '../../reports/index.ts';
-import type { RunEvent } from '../tally/run-event.ts';
+import type { AskedShare, RunEvent } from '../tally/run-event.ts';
 import { emptyStep, type GroupStep, type RunStep } from '../tally/run-step.ts';
 import type { Timeline } from '../tally/timeline.ts';
 
@@ -14,7 +14,11 @@ export function timeSeries(timeline: Timeline): TimeSeries | undefined {
   const fromMs = first * stepMs;
   const found = new Map(known);
   const steps = Array.from({ length: last - first + 1 }, (_, nth) => found.get(first + nth) ?? emptyStep());
-  const marks = timeline.events.flatMap((event) => markOf(event, fromMs)).sort((a, b) => a.atMs - b.atMs);
+  const endMs = fromMs + steps.length * stepMs;
+  const marks = [
+    ...timeline.events.flatMap((event) => markOf(event, fromMs)),
+    ...askedMarks(timeline.events, fromMs, endMs),
+  ].sort((a, b) => a.atMs - b.atMs);
   const isOff = (nth: number): boolean => steps[nth]?.requests === 0 && isAway(marks, nth * stepMs, stepMs);
   return {
     tool: 'replay',
@@ -53,11 +57,24 @@ function paces(steps: readonly RunStep[]): readonly number[] {
 }
 
 function markOf(event: RunEvent, fromMs: number): readonly RunMark[] {
-  if (event.kind === 'pace' || event.kind === 'resumed') return [];
+  if (event.kind === 'pace' || event.kind === 'resumed' || event.kind === 'asked-pace') return [];
   const atMs = event.atMs - fromMs;
   if (event.kind === 'stop') return [{ kind: 'stop', atMs, reason: event.reason }];
   const { kind, untilMs, group } = event;
   return [{ kind, atMs, untilMs: untilMs - fromMs, ...(group && { reason: group }) }];
+}
+
+/** From each share that was asked for until the next one, or until the run had ended. */
+function askedMarks(events: readonly RunEvent[], fromMs: number, endMs: number): readonly RunMark[] {
+  const ends = events.filter(({ kind }) => kind === 'asked-pace' || kind === 'away' || kind === 'stop');
+  return events
+    .filter((event): event is AskedShare => event.kind === 'asked-pace' && event.share < 1)
+    .map(({ atMs, share }): RunMark => {
+      const until = Math.min(endMs, ...ends.map((end) => end.atMs).filter((end) => end > atMs));
+      const span = { atMs: atMs - fromMs, untilMs: until - fromMs };
+      if (share === 0) return { kind: 'held', ...span };
+      return { kind: 'asked-pace', ...span, reason: `${Math.round(share * 1000) / 10} % of its pace` };
+    });
 }
 
 /** True when the run was outside its windows, or had ended, at any time of a step. */

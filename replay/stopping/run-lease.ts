@@ -1,7 +1,9 @@
-import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { HarnessError } from '../../reports/index.ts';
+import { forgetPace } from './asked-pace.ts';
+import type { RunStatus } from './run-status.ts';
 
 /** A run that is at work renews its lease so often that one of this age, ms, is renewed while somebody looks. */
 const renewedWithinMs = 1500;
@@ -14,6 +16,8 @@ export interface Leased {
   readonly runId: string;
   /** Hosts that are asked. */
   readonly hosts: readonly string[];
+  /** As it stood within the last second; leases of earlier versions do not say. */
+  readonly status?: RunStatus;
 }
 
 /** The lease that stands beside a stop file. */
@@ -26,11 +30,15 @@ export function leaseOf(stopFile: string): string {
  * is told by waiting, on whatever machine it ran.
  */
 export class RunLease {
+  readonly #stopFiles: readonly string[];
   readonly #files: readonly string[];
+  readonly #leased: Leased;
 
   /** @throws {HarnessError} `store-failed` when a file cannot be written. */
   constructor(stopFiles: readonly string[], leased: Leased) {
+    this.#stopFiles = stopFiles;
     this.#files = stopFiles.map(leaseOf);
+    this.#leased = leased;
     for (const file of this.#files) {
       try {
         mkdirSync(dirname(file), { recursive: true });
@@ -42,6 +50,20 @@ export class RunLease {
           todo: 'Name a stop file and a journal in a folder that can be written.',
           cause,
         });
+      }
+    }
+    // what an earlier run was told
+    forgetPace(stopFiles);
+  }
+
+  /** Says how the run stands. */
+  tell(status: RunStatus): void {
+    for (const file of this.#files) {
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify({ ...this.#leased, status }), { mode: 0o600 });
+        renameSync(`${file}.new`, file);
+      } catch {
+        // a full disk: the run goes on, and what was said before stays
       }
     }
   }
@@ -59,7 +81,8 @@ export class RunLease {
   }
 
   release(): void {
-    for (const file of this.#files) rmSync(file, { force: true });
+    for (const file of this.#files.flatMap((one) => [one, `${one}.new`])) rmSync(file, { force: true });
+    forgetPace(this.#stopFiles);
   }
 }
 

@@ -78,7 +78,7 @@ test('the second start is not refused because of the first stop', async () => {
 test('what a killed run left behind is told apart and cleared', async () => {
   const stop = join(folder, 'stop');
   new RunLease([stop], leased).renew();
-  expect(await stopRuns([folder])).toEqual([{ ...leased, folder, outcome: 'gone' }]);
+  expect(await stopRuns([folder])).toMatchObject([{ ...leased, folder, outcome: 'gone' }]);
   expect([stop, leaseOf(stop)].map((path) => existsSync(path))).toEqual([false, false]);
 });
 

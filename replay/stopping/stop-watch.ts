@@ -41,7 +41,7 @@ export function openStopWatch(
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   look();
-  const timer = stopFiles.length === 0 ? undefined : setInterval(look, lookEveryMs);
+  const timer = setInterval(look, lookEveryMs);
   return {
     signal: controller.signal,
     get stopped() {

@@ -78,9 +78,9 @@ export class Timeline {
   note(event: RunEvent): void {
     if (event.kind === 'resumed') {
       this.#awaySince = Number.isFinite(this.#lastMs) ? this.#lastMs : undefined;
+      this.#setPace(event.atMs, 1);
     } else if (event.kind === 'pace') {
-      const step = this.#stepAt(event.atMs);
-      join(step, { ...emptyStep(), pace: { lowest: event.share, last: event.share } });
+      this.#setPace(event.atMs, event.share);
     } else {
       // the last replies may be long gone when the run is ended
       this.#stepAt(event.atMs);
@@ -98,6 +98,10 @@ export class Timeline {
   toJSON(): TimelineJson {
     const { events, untimed, stepMs } = this;
     return { timelineSteps: this.steps(), stepMs, events, untimed };
+  }
+
+  #setPace(atMs: number, share: number): void {
+    join(this.#stepAt(atMs), { ...emptyStep(), pace: { lowest: share, last: share } });
   }
 
   #keep(event: RunEvent): void {

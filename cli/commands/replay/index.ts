@@ -4,17 +4,21 @@ import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 import { registerCapacity } from './capacity.ts';
 import { registerJudge } from './judge.ts';
+import { registerPace } from './pace.ts';
 import { registerPages } from './pages.ts';
 import { registerPlan } from './plan.ts';
 import { registerPurge } from './purge.ts';
 import { registerResume } from './resume.ts';
 import { registerRun } from './run.ts';
+import { registerStatus } from './status.ts';
 import { registerStop } from './stop.ts';
 
 /** Every `seaworthy replay` command, in the order of its help. */
 const commands: readonly ((replay: Command, cli: Cli) => void)[] = [
   registerRun,
   registerPlan,
+  registerStatus,
+  registerPace,
   registerStop,
   registerResume,
   registerJudge,

@@ -1,24 +1,19 @@
 import type { Command } from 'commander';
-import { dirname, resolve } from 'node:path';
 import type { StoppedRun } from '../../../replay/index.ts';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
-import { runsFolder } from '../../../replay/journal/runs-folder.ts';
+import { foldersHelp, foldersOf } from './usual-folders.ts';
 
 export function registerStop(replay: Command, cli: Cli): void {
   replay
     .command('stop')
     .description('stop runs that are at work, from any terminal that sees their files')
-    .argument(
-      '[folder...]',
-      `folder of a run or of its stop file; default: ${runsFolder} and the report folder`,
-    )
+    .argument('[folder...]', foldersHelp)
     .addHelpText('after', examples)
     .action(async (named: readonly string[]) => {
       const { stopRuns } = await import('../../../replay/index.ts');
       const { terminal } = cli;
-      const folders = named.length > 0 ? named : await usualFolders(cli);
-      const runs = await stopRuns(folders.map((folder) => resolve(terminal.cwd, folder)));
+      const runs = await stopRuns(await foldersOf(cli, named));
       const lines = runs.length === 0 ? ['No replay is at work here.'] : runs.map(describe);
       await terminal.out(`${lines.join('\n')}\n`);
       const silent = runs.find(({ outcome }) => outcome === 'silent');
@@ -29,22 +24,6 @@ export function registerStop(replay: Command, cli: Cli): void {
         todo: 'If it is stuck, end its process and remove the stop file.',
       });
     });
-}
-
-async function usualFolders(cli: Cli): Promise<readonly string[]> {
-  const { configuredReplay } = await import('../../../gate/index.ts');
-  const { cwd, env } = cli.terminal;
-  try {
-    const { stopFile, journal } = await configuredReplay({ cwd, env });
-    return [
-      runsFolder,
-      ...(stopFile === undefined ? [] : [dirname(stopFile)]),
-      ...(journal ? [journal] : []),
-    ];
-  } catch (error) {
-    if (error instanceof HarnessError) return [runsFolder, 'seaworthy-report'];
-    throw error;
-  }
 }
 
 function describe({ startedAt, hosts, folder, outcome }: StoppedRun): string {

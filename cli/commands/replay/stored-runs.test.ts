@@ -68,8 +68,31 @@ test('a run is stopped from elsewhere, taken up again, judged again and removed'
   expect(await readdir(join(folder, runs))).toEqual(['.gitignore']);
 });
 
+test('a run is slowed and looked at from elsewhere', async () => {
+  const running = run40('--rate', '10');
+  while (asked() < 10) await setTimeout(5);
+  const paced = await replay('pace', '20%');
+  expect(paced).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^At 20 % of its pace: the run of 20/) as string,
+  });
+  // it tells how it stands every second
+  let status = '';
+  while (!status.includes('asked for 20 %')) status = (await replay('status')).stdout;
+  expect(status).toMatch(/requests {3}\d+ of 40, [\d.]+ a second\n {2}errors {5}0 of stable, 0 of preview\n/);
+  expect(status).toMatch(/pace {7}20 % of its own: the guard allows 100 %, asked for 20 %\n/);
+  expect(status).toMatch(/now {8}sends, ends about 20\S+Z in \d+ s as things stand\n$/);
+  const [json] = JSON.parse((await replay('status', '--json')).stdout) as { status: { total: number } }[];
+  expect(json?.status.total).toBe(40);
+  await replay('pace', '1');
+  await replay('stop');
+  expect((await running).stdout).toContain('The pace was changed by `seaworthy replay pace`: 20 % (20');
+});
+
 test('nothing is at work, nothing is old', async () => {
-  expect(await replay('stop')).toMatchObject({ exitCode: 0, stdout: 'No replay is at work here.\n' });
+  for (const command of [['stop'], ['pace', '0'], ['status']])
+    expect(await replay(...command)).toMatchObject({ exitCode: 0, stdout: 'No replay is at work here.\n' });
+  expect((await replay('status', '--json')).stdout).toBe('[]\n');
   expect(await replay('purge')).toMatchObject({ exitCode: 0, stdout: 'No run is that old.\n' });
 });
 
@@ -85,6 +108,8 @@ describe('what cannot be', () => {
   test.each([
     ['no journal', ['judge', 'absent'], 'There is no journal'],
     ['another file', ['resume', '.'], 'There is no journal'],
+    ['a pace above its own', ['pace', '2'], '2 is faster than the run was begun with.'],
+    ['a pace that is none', ['pace', 'slowly'], '"slowly" is no share of a pace.'],
     [
       'a window that is none',
       ['plan', '--window', '1-5 Mars', '--capture', 'access.log'],

@@ -160,7 +160,7 @@ export const pageViews: Phrases = {
   'How the run went': '运行过程',
   'From {from} UTC on, in steps of {step} s. A reply belongs to the step in which its request was to begin.':
     '自 {from} UTC 起，每步 {step} 秒。响应计入其请求应当开始的那一步。',
-  'Pauses and early ends': '暂停与提前结束',
+  'Pauses, changes of pace and early ends': '暂停、速度变化与提前结束',
   'From, UTC': '自（UTC）',
   'Until, UTC': '至（UTC）',
   'The run is too short to be drawn: it began and ended within {step} s.':
@@ -177,9 +177,9 @@ export const pageViews: Phrases = {
   'How late sends began, TP99': '发送开始的滞后，TP99',
   '{count} (send|sends)': '{count} 次发送',
   lag: '滞后',
-  'Pace that the guard allowed': '守护允许的速度',
+  'Pace that was allowed': '允许的速度',
   '% of the pace, lowest of {step} s': '速度的百分比，{step} 秒内的最低值',
-  '100 %, the pace that was asked for': '100 %，即所要求的速度',
+  '100 %, the pace of the run': '100 %，即该次运行自身的速度',
   pace: '速度',
   'time, UTC': '时间，UTC',
   '{name}: at most {value}.': '{name}：最高 {value}。',
@@ -188,6 +188,9 @@ export const pageViews: Phrases = {
   'a group asked to stay away': '有一组要求暂缓',
   'outside the windows': '在时间窗口之外',
   'not running, until it was taken up again': '未在运行，直到继续为止',
+  'slowed by `replay pace`': '由 `replay pace` 放慢',
+  'held by `replay pace`': '由 `replay pace` 暂停',
+  '{count} % of its pace': '自身速度的 {count} %',
   paused: '暂停',
   'ended early': '提前结束',
 };

@@ -30,7 +30,7 @@ export function OverTime({ series }: SeriesProps): JSX.Element {
       </p>
       {marks.length > 0 && (
         <PlainTable
-          caption={t('Pauses and early ends')}
+          caption={t('Pauses, changes of pace and early ends')}
           columns={[t('From, UTC'), t('Until, UTC'), t('What'), t('Why')]}
           rows={marks.map((mark) => [
             clock(series, mark.atMs),
@@ -108,10 +108,10 @@ function Charts({ series }: SeriesProps): JSX.Element {
       {pace.some((share) => share !== null && share < 100) && (
         <OneChart
           series={series}
-          title={t('Pace that the guard allowed')}
+          title={t('Pace that was allowed')}
           unit={t('% of the pace, lowest of {step} s', { step })}
           samples={t('{count} (request|requests)', { count: sumOf(requests) })}
-          limit={t('100 %, the pace that was asked for')}
+          limit={t('100 %, the pace of the run')}
           lines={[{ name: t('pace'), tone: 'calm', values: pace }]}
         />
       )}

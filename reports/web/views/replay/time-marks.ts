@@ -19,12 +19,15 @@ export function stepTimes(series: TimeSeries): readonly string[] {
 
 /** In steps, as charts count. */
 export function marksOf({ marks, stepMs }: TimeSeries): readonly Mark[] {
-  return marks.map((mark) => ({
-    kind: mark.kind === 'stop' ? 'end' : 'pause',
-    from: mark.atMs / stepMs,
-    ...(mark.untilMs !== undefined && { to: mark.untilMs / stepMs }),
-    text: [markWord(mark), markReason(mark)].filter(Boolean).join(': '),
-  }));
+  // a slower pace has a chart of its own
+  return marks
+    .filter(({ kind }) => kind !== 'asked-pace')
+    .map((mark) => ({
+      kind: mark.kind === 'stop' ? 'end' : 'pause',
+      from: mark.atMs / stepMs,
+      ...(mark.untilMs !== undefined && { to: mark.untilMs / stepMs }),
+      text: [markWord(mark), markReason(mark)].filter(Boolean).join(': '),
+    }));
 }
 
 export function markWord({ kind }: RunMark): string {
@@ -33,6 +36,8 @@ export function markWord({ kind }: RunMark): string {
     'back-off': t('a group asked to stay away'),
     closed: t('outside the windows'),
     away: t('not running, until it was taken up again'),
+    'asked-pace': t('slowed by `replay pace`'),
+    held: t('held by `replay pace`'),
   }[kind];
 }
 

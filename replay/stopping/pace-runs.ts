@@ -1,0 +1,56 @@
+import { setTimeout } from 'node:timers/promises';
+import { HarnessError } from '../../reports/index.ts';
+import { forgetPace, paceFileOf, writePace } from './asked-pace.ts';
+import { foundRuns, isThere, type FoundRun } from './found-runs.ts';
+import { isAtWork } from './run-lease.ts';
+
+const lookEveryMs = 50;
+
+/** What became of a run that was to go at another pace. */
+export interface PacedRun extends FoundRun {
+  /** `ended`: it was over before it heard of it. `silent`: it is at work but did not hear of it in time. */
+  readonly outcome: 'paced' | 'ended' | 'silent';
+}
+
+/**
+ * Lets every run whose stop file lies in one of these folders, or in a folder below, go at this share of its own
+ * pace, from 0, where it sends nothing, to 1. Returns when they do, or after `timeoutMs`.
+ *
+ * @throws {HarnessError} `store-failed` where a folder cannot be written to.
+ */
+export async function paceRuns(
+  folders: readonly string[],
+  share: number,
+  { timeoutMs = 5000 }: { readonly timeoutMs?: number } = {},
+): Promise<readonly PacedRun[]> {
+  const pace = async (run: FoundRun): Promise<PacedRun> => ({
+    ...run,
+    outcome: await paceOne(run, share, timeoutMs),
+  });
+  return Promise.all(foundRuns(folders).map(pace));
+}
+
+async function paceOne(
+  { lease, stopFile }: FoundRun,
+  share: number,
+  timeoutMs: number,
+): Promise<PacedRun['outcome']> {
+  if (!(await isAtWork(lease))) return 'ended';
+  try {
+    writePace(stopFile, share);
+  } catch (cause) {
+    throw new HarnessError('store-failed', {
+      what: 'The run cannot be told its pace.',
+      where: paceFileOf(stopFile),
+      todo: 'Call this as the user that runs the replay.',
+      cause,
+    });
+  }
+  for (let waited = 0; waited < timeoutMs && isThere(lease); waited += lookEveryMs) {
+    if (!isThere(paceFileOf(stopFile))) return 'paced';
+    await setTimeout(lookEveryMs);
+  }
+  const outcome = isThere(lease) ? 'silent' : 'ended';
+  forgetPace([stopFile]);
+  return outcome;
+}

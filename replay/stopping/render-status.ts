@@ -1,0 +1,60 @@
+import { counted, type Progress } from '../../reports/index.ts';
+import type { FoundRun } from './found-runs.ts';
+import type { RunStatus } from './run-status.ts';
+
+/** For the person who waits; undefined where something else says what is waited for. */
+export function progressOf(status: RunStatus): Progress | undefined {
+  const { phase, done, total } = status;
+  if (phase === 'preparing' || phase === 'closed') return undefined;
+  return { tool: 'replay', step: 'requests', detail: details(status).join(', '), done, total };
+}
+
+/** The run and how it stands, for the terminal. */
+export function renderStatus({ startedAt, hosts, folder, status }: FoundRun, now: Date): string {
+  const lines = [`The run of ${startedAt} to ${hosts.join(' and ')} in ${folder}`];
+  if (status === undefined) return `${lines.join('')}\n`;
+  const { phase, done, total, errors, guardShare, askedShare, leftMs } = status;
+  lines.push(`requests   ${done} of ${total}, ${status.perSecond} a second`);
+  lines.push(`errors     ${errors.stable} of stable, ${errors.preview} of preview`);
+  lines.push(
+    `pace       ${percent(status.share)} of its own: the guard allows ${percent(guardShare)}, asked for ${percent(askedShare)}`,
+  );
+  const end =
+    leftMs === undefined
+      ? ''
+      : `, ends about ${clock(now.getTime() + leftMs)} in ${roughly(leftMs)} as things stand`;
+  lines.push(`now        ${phases[phase]}${end}`);
+  return `${lines.join('\n  ')}\n`;
+}
+
+const phases: Readonly<Record<RunStatus['phase'], string>> = {
+  preparing: 'prepares its first request',
+  closed: 'waits for its window',
+  held: 'is held; `seaworthy replay pace 1` lets it go on',
+  sending: 'sends',
+};
+
+function details({ phase, perSecond, errors, share, leftMs }: RunStatus): readonly string[] {
+  const failed = errors.stable + errors.preview;
+  if (phase === 'held') return ['held'];
+  return [
+    `${perSecond}/s`,
+    ...(failed > 0 ? [counted(failed, 'error')] : []),
+    ...(share < 1 ? [`pace ${percent(share)}`] : []),
+    ...(leftMs === undefined ? [] : [`${roughly(leftMs)} left`]),
+  ];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}
+
+function clock(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** `40 s`, `12 min`, `3.5 h`. */
+function roughly(ms: number): string {
+  if (ms < 90_000) return `${Math.ceil(ms / 1000)} s`;
+  return ms < 5_400_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 360_000) / 10} h`;
+}
