@@ -1,6 +1,7 @@
 import type { ResultDraft } from '../../reports/index.ts';
-import type { ReplayRuleId } from '../rules.ts';
+import { replayRules, type ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
+import { acceptance } from './acceptance.ts';
 import { differenceKinds } from './difference/difference.ts';
 import { expectations, type Expectation, type ExpectedFacts } from './expectation.ts';
 import type { JudgedPlace } from './noise.ts';
@@ -22,7 +23,7 @@ export function differenceOpinion(
   const found = places.filter(({ verdict }) => verdict === 'finding' || verdict === 'likely');
   const expected = expectations(facts);
   const results = [
-    ...byCause(found, expected).map((cause) => finding(cause, expected(cause[0]))),
+    ...byCause(found, expected).map((cause) => finding(cause, expected(cause[0]), facts)),
     ...rareErrors(tally, places),
   ];
   const pairs = usablePairs(tally);
@@ -74,13 +75,17 @@ function ruleOf(at: string): ReplayRuleId {
       : 'status-differs';
 }
 
-function finding(cause: Cause, expectation: Expectation | undefined): ResultDraft {
-  const [{ place }] = cause;
-  const { at, kind } = place;
+function finding(cause: Cause, expectation: Expectation | undefined, { today }: ExpectedFacts): ResultDraft {
+  const [{ place: first }] = cause;
+  const { at, kind } = first;
   const seen = totalsOf(cause);
   const smallest = smallestOf(cause);
   const { stable, preview } = smallest.sample?.values ?? {};
-  return draft(ruleOf(at), {
+  const place = cause.length === 1 ? `${cause[0].route.name} ${at}` : at;
+  const accepting =
+    expectation?.holds === true ? undefined : acceptance(place, { kind, ...smallest.sample?.values }, today);
+  const rule = ruleOf(at);
+  return draft(rule, {
     key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
     outcome: 'fail',
     ...(expectation?.holds === true && { level: 'info' }),
@@ -97,7 +102,11 @@ function finding(cause: Cause, expectation: Expectation | undefined): ResultDraf
       { name: 'pairs that differ', unit: 'requests', expected: 0, actual: seen.preview, samples: seen.asked },
       { name: 'stable against itself', unit: 'requests', actual: seen.noise, samples: seen.again },
     ],
-    ...(smallest.sample === undefined ? {} : { evidence: [pairEvidence(smallest)] }),
+    ...(accepting && { fix: `${replayRules[rule].fix} ${accepting.advice}` }),
+    evidence: [
+      ...(smallest.sample ? [pairEvidence(smallest)] : []),
+      ...(accepting ? [accepting.evidence] : []),
+    ],
   });
 }
 

@@ -28,7 +28,7 @@ describe('one cause', () => {
     expect(result?.places).toHaveLength(6);
     expect(result).toMatchObject({ observations: 120, differences: [{ count: 120 }] });
     expect(result?.message).toContain('6 routes (GET /route/0, ');
-    expect(result?.evidence).toHaveLength(1);
+    expect(result?.evidence?.map(({ kind }) => kind)).toEqual(['exchange-pair', 'text']);
   });
 
   test('on two routes is two findings with the keys of always', async () => {

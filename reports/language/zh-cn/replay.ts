@@ -56,6 +56,8 @@ export const replay: Phrases = {
   'It was expected by {by} until {until} only: {reason}.': '{by} 只在 {until} 之前预期此变更：{reason}。',
   'It was expected until {until} only: {reason}.': '此变更只在 {until} 之前是预期的：{reason}。',
   '{pairs} pairs were compared; none differs beyond noise.': '比较了 {pairs} 对；没有超出噪声的差异。',
+  'For `replay.expected`: {line}': '可加入 `replay.expected`：{line}',
+  'What accepts it in the config; one of these is enough': '在配置中接受它的写法；任选其一即可',
   'The smallest pair that shows {place}': '显示 {place} 的最小响应对',
   '{where*}: preview alone failed in {count} of {all} requests, stable in {failed} of {replies} replies (for example {preview*} where stable gave {stable*}).':
     '{where}：只有预览组失败，{all} 次请求中 {count} 次；稳定组 {replies} 个响应中失败 {failed} 个（例如预览组 {preview}，稳定组 {stable}）。',
