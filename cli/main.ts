@@ -16,6 +16,9 @@ function terminal(): Terminal {
     env,
     color: env['NO_COLOR'] === undefined && (stdout.isTTY || env['FORCE_COLOR'] !== undefined),
     interactive: stderr.isTTY && env['CI'] === undefined,
+    get columns() {
+      return stderr.columns || 80;
+    },
     out: (text) => new Promise((taken) => stdout.write(text, () => taken())),
     err: (text) => void stderr.write(text),
     onInterrupt,

@@ -19,14 +19,19 @@ export class ProgressLine {
   }
 
   show(progress: Progress): void {
-    const { tool, step, detail, done, total } = progress;
+    const { tool, step, detail, done, total, stays = false } = progress;
     const count = done === undefined ? '' : total === undefined ? ` ${done}` : ` ${done}/${total}`;
     const text = `${tool}: ${step}${count}${detail === undefined ? '' : ` (${detail})`}`;
+    if (stays) {
+      this.clear();
+      this.#terminal.err(`${text}\n`);
+      return;
+    }
     const nowMs = this.#terminal.now().getTime();
     if (this.#terminal.interactive) {
       this.clear();
-      this.#terminal.err(text);
-      this.#shown = text;
+      this.#shown = withinRow(text, this.#terminal.columns);
+      this.#terminal.err(this.#shown);
     } else if (`${tool} ${step}` !== this.#lastStep || nowMs - this.#lastAtMs >= quietMs) {
       this.#terminal.err(`${text}\n`);
       this.#lastAtMs = nowMs;
@@ -39,4 +44,10 @@ export class ProgressLine {
     if (this.#shown !== '') this.#terminal.err('\r\u001B[2K');
     this.#shown = '';
   }
+}
+
+/** A longer line would go on in the next row, which is not taken away. */
+function withinRow(text: string, columns: number): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length < columns ? line : `${line.slice(0, Math.max(1, columns - 2))}…`;
 }

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly color: boolean;
   /** A person watches stderr. */
   readonly interactive: boolean;
+  /** How many characters a row of stderr has. */
+  readonly columns: number;
   /** Resolves when the text was taken, so that large reports do not pile up in memory. */
   out(text: string): Promise<void>;
   err(text: string): void;

@@ -3,6 +3,7 @@ import type { Terminal } from './terminal.ts';
 /** A terminal that remembers what was printed and can be interrupted. */
 export class TestTerminal implements Terminal {
   readonly color = false;
+  readonly columns = 80;
   readonly interactive: boolean;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -74,7 +74,7 @@ async function seaworthy(
 test('a replay without a fault leaves no reply behind, and says where it would be found', async () => {
   const { terminal, report } = await seaworthy('gate');
   expect(report.verdict).toBe('go');
-  expect(terminal.stderr).toMatch(/replay: journal \.seaworthy\/replays\/\d{4}-/);
+  expect(terminal.stderr).toMatch(/replay: journal \/\S+\/\.seaworthy\/replays\/\d{4}-/);
   expect(journals()).toEqual([]);
 });
 

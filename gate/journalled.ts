@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { newRunFolder, removeRun, replay, runsFolder, type ReplayOptions } from '../replay/index.ts';
+import {
+  dropEmptyRun,
+  makeRunFolder,
+  newRunFolder,
+  removeRun,
+  replay,
+  runsFolder,
+  type ReplayOptions,
+} from '../replay/index.ts';
 import { HarnessError, type Report, type RunContext } from '../reports/index.ts';
 
 /**
@@ -12,8 +20,8 @@ export async function journalled(options: ReplayOptions, cwd: string, context: R
   const folder = options.journal === undefined ? ownFolder(cwd, context.now()) : undefined;
   if (folder === undefined) return replay(options, context);
   const shown = relative(cwd, folder);
-  context.onProgress({ tool: 'replay', step: `journal ${shown}` });
-  const report = await replay({ ...options, journal: folder }, context);
+  // a replay that is refused writes nothing down
+  const report = await replay({ ...options, journal: folder }, context).finally(() => dropEmptyRun(folder));
   if (!existsSync(folder)) return report;
   if (report.verdict === 'go') {
     removeRun(folder);
@@ -25,7 +33,9 @@ export async function journalled(options: ReplayOptions, cwd: string, context: R
 
 function ownFolder(cwd: string, now: Date): string | undefined {
   try {
-    return newRunFolder(join(cwd, runsFolder), now);
+    const folder = newRunFolder(join(cwd, runsFolder), now);
+    makeRunFolder(folder);
+    return folder;
   } catch (error) {
     if (error instanceof HarnessError) return undefined;
     throw error;

@@ -7,6 +7,7 @@ import { openChecker } from './contract/reply-checker.ts';
 import { Guard } from './guard/guard.ts';
 import { watchOwnMachine, type OwnMachine } from './guard/own-machine.ts';
 import { watchHealth } from './guard/health-watch.ts';
+import { dropEmptyRun, makeRunFolder } from './journal/run-folders.ts';
 import type { RunJournal } from './journal/run-journal.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import type { PreparedRun } from './prepared-run.ts';
@@ -62,6 +63,7 @@ export interface Voyage {
 export async function carryOut(voyage: Voyage, context: RunContext): Promise<Carried> {
   const { settings, runId, startedAt } = voyage;
   const stopFiles = stopFilesOf(settings);
+  if (settings.journal !== undefined) makeRunFolder(settings.journal);
   const hosts = [...new Set([settings.stable, settings.preview].map(({ url }) => new URL(url).host))];
   const lease = new RunLease(stopFiles, { startedAt: startedAt.toISOString(), runId, hosts });
   const askedPace = new AskedPace(stopFiles);
@@ -85,6 +87,7 @@ export async function carryOut(voyage: Voyage, context: RunContext): Promise<Car
     machine.close();
     stopWatch.close();
     lease.release();
+    if (settings.journal !== undefined) dropEmptyRun(settings.journal);
   }
 }
 

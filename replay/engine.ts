@@ -51,10 +51,13 @@ export async function replay(options: ReplayOptions, context: RunContext): Promi
       prepared,
       todo: requests.map((_, place) => place),
       dueMs: times.dueMs,
-      openJournal: () =>
-        settings.journal === undefined
-          ? undefined
-          : RunJournal.begin(settings.journal, run, requests, { fsync: settings.journalFsync }),
+      openJournal() {
+        const { journal: folder, journalFsync } = settings;
+        if (folder === undefined) return undefined;
+        const journal = RunJournal.begin(folder, run, requests, { fsync: journalFsync });
+        context.onProgress({ tool: 'replay', step: `journal ${folder}`, stays: true });
+        return journal;
+      },
       recount: () => {},
       isPastSecret: () => false,
       pastRepeat: () => undefined,

@@ -2,7 +2,7 @@
 export { parseAttest } from './attest.ts';
 export * from './capacity/index.ts';
 export { replay } from './engine.ts';
-export { newRunFolder, purgeRuns, removeRun } from './journal/run-folders.ts';
+export { dropEmptyRun, makeRunFolder, newRunFolder, purgeRuns, removeRun } from './journal/run-folders.ts';
 export { runsFolder } from './journal/runs-folder.ts';
 export { judge, type JudgeFacts, type Judgement } from './judge/judge.ts';
 export type * from './options.ts';

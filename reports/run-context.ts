@@ -6,6 +6,8 @@ export interface Progress {
   readonly detail?: string;
   readonly done?: number;
   readonly total?: number;
+  /** To be read later too: shown on a line that stays. */
+  readonly stays?: boolean;
 }
 
 /**

@@ -235,7 +235,7 @@ describe('what a journal holds', () => {
   });
 
   test('old ones are purged, young and foreign ones stay', async () => {
-    const base = join(folder, 'replays');
+    const base = join(folder, '.seaworthy', 'replays');
     const old = newRunFolder(base, new Date('2026-01-02T03:04:05.006Z'));
     const options = await optionsFor({ journal: old });
     const long = new Date('2026-01-02T03:04:05Z');

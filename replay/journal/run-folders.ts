@@ -1,25 +1,30 @@
 /** Where runs keep their journals by default, one folder each, and for how long. */
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
 import { isAtWork } from '../stopping/run-lease.ts';
 import { readRunRecord } from './read-journal.ts';
 import { journalIn } from './run-journal.ts';
+import { runsFolder } from './runs-folder.ts';
 
 /** What a run may leave in its folder. */
 const ownFiles = ['journal', 'stop', 'stop.run', 'stop.run.new', 'stop.pace', 'stop.pace.new'];
 
+/** Where a run may be written down that begins now; nothing is made yet. */
+export function newRunFolder(base: string, now: Date): string {
+  return join(base, now.toISOString().replaceAll(/[:.]/g, '-'));
+}
+
 /**
- * A new folder for one run, made when its journal is begun. Git ignores all of them: replies hold private data.
+ * Makes the folder of a run. Git ignores all that are in the usual place: replies hold private data.
  *
  * @throws {HarnessError} `store-failed`
  */
-export function newRunFolder(base: string, now: Date): string {
-  const folder = join(base, now.toISOString().replaceAll(/[:.]/g, '-'));
+export function makeRunFolder(folder: string): void {
+  const base = dirname(folder);
   try {
-    mkdirSync(base, { recursive: true, mode: 0o700 });
-    writeFileSync(join(base, '.gitignore'), '*\n');
-    return folder;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (base.endsWith(runsFolder)) writeFileSync(join(base, '.gitignore'), '*\n');
   } catch (cause) {
     throw new HarnessError('store-failed', {
       what: 'The folder for the journal cannot be made.',
@@ -27,6 +32,15 @@ export function newRunFolder(base: string, now: Date): string {
       todo: 'Name another one with --journal, or go without it with --no-journal.',
       cause,
     });
+  }
+}
+
+/** Removes the folder of a run that never began; one that holds anything stays. */
+export function dropEmptyRun(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // it holds something, or it is not there
   }
 }
 

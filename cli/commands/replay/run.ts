@@ -25,7 +25,6 @@ export function registerRun(replay: Command, cli: Cli): void {
           ? resolve(terminal.cwd, flags.journal)
           : (options.journal ?? newRunFolder(resolve(terminal.cwd, runsFolder), terminal.now()));
       const journal = flags.journal === false ? undefined : folder();
-      if (journal !== undefined) terminal.err(`journal: ${journal}\n`);
       await runTool(cli, flags, async (context, blobs) => {
         const report = await run({ ...options, journal, blobs }, context);
         if (journal !== undefined && wasCutShort(report))

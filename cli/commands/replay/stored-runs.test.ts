@@ -49,7 +49,7 @@ test('a run is stopped from elsewhere, taken up again, judged again and removed'
   const first = await running;
   expect(first).toMatchObject({
     exitCode: 130,
-    stderr: expect.stringMatching(/journal: [\s\S]*to go on: seaworthy replay resume /) as string,
+    stderr: expect.stringMatching(/journal \/[\s\S]*to go on: seaworthy replay resume /) as string,
   });
 
   const resumed = await replay('resume', await onlyRun(), '--rate', '200');
@@ -100,7 +100,7 @@ test('a journal has its folder, or none', async () => {
   await run40('--rate', '200', '--journal', 'mine', '--requests-max', '20');
   expect(existsSync(join(folder, 'mine', 'journal'))).toBe(true);
   const without = await run40('--rate', '200', '--no-journal', '--requests-max', '20');
-  expect(without.stderr).not.toContain('journal: ');
+  expect(without.stderr).not.toContain('journal ');
   expect(existsSync(join(folder, '.seaworthy'))).toBe(false);
 });
 
@@ -120,6 +120,18 @@ describe('what cannot be', () => {
     const refused = await replay(...args, ...more);
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toContain(said);
+  });
+
+  test.each([
+    ['a run that is refused', ['--capture', 'absent.log'], /^seaworthy: /],
+    ['a run whose groups are not there', ['--capture', 'access.log'], /does not answer/],
+  ])('%s leaves nothing behind and names no journal', async (_name, args, said) => {
+    await Promise.all([stable.stop(), preview.stop()]);
+    const refused = await replay(...args, ...groups());
+    expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(said) as string });
+    expect(refused.stderr).not.toContain('journal /');
+    const left = existsSync(join(folder, runs)) ? await readdir(join(folder, runs)) : [];
+    expect(left.filter((name) => name !== '.gitignore')).toEqual([]);
   });
 
   test('going on with other options', async () => {
