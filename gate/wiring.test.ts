@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compatDatabase } from '../compat/index.ts';
 import { subjectOf } from './subject.ts';
-import { apiOptions, checklistOptions, contractOptions, databaseOptions } from './wiring.ts';
+import { apiOptions, checklistOptions, contractOptions, databaseOptions, replayOptions } from './wiring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seaworthy-wiring-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,6 +29,20 @@ describe('paths of a config count from its folder', () => {
     const options = databaseOptions(config, wires('/shop'));
     expect([options?.baseline, options?.candidate, options?.queries]).toEqual([absolute, absolute, absolute]);
     expect(apiOptions(config, wires('/shop'))).toMatchObject([{ baseline: absolute, candidate: absolute }]);
+  });
+});
+
+test('files of TLS count from the folder of the config too', () => {
+  const tls = { ca: 'ca.pem', cert: '/etc/client.pem', key: 'keys/client.key', passphrase: 'p' };
+  const stable = { url: 'https://shop', tls };
+  const config = {
+    service: 'shop',
+    groups: { stable, preview: { url: 'https://shop' } },
+    replay: { capture: [] },
+  };
+  expect(replayOptions(config, wires('/etc/sw'))).toMatchObject({
+    stable: { tls: { ...tls, ca: '/etc/sw/ca.pem', key: '/etc/sw/keys/client.key' } },
+    preview: { url: 'https://shop' },
   });
 });
 

@@ -8,7 +8,7 @@ import type {
   CompatContractsOptions,
   CompatDatabaseOptions,
 } from '../compat/index.ts';
-import type { ReplayOptions } from '../replay/index.ts';
+import type { GroupOptions, ReplayOptions } from '../replay/index.ts';
 import { HarnessError, nearPath, type BlobStore, type Subject } from '../reports/index.ts';
 import { callersOf } from './callers.ts';
 import type { Config } from './config/config.ts';
@@ -38,13 +38,21 @@ export function replayOptions(config: Config, wires: Wires): ReplayOptions {
     approvedRoutes: approvedAt(wires.folder, replay.approvedRoutes),
     openApi: replay.openApi?.map((file) => at(wires.folder, file)),
     subject: wires.subject,
-    stable: groups.stable,
-    preview: groups.preview,
+    stable: groupAt(wires.folder, groups.stable),
+    preview: groupAt(wires.folder, groups.preview),
     attest: config.attest,
     version: config.version,
     ...(config.allowedHosts && { allowedHosts: allowedHosts(config) }),
     blobs: wires.blobs,
   };
+}
+
+function groupAt(folder: string, { tls, ...group }: GroupOptions): GroupOptions {
+  if (tls === undefined) return group;
+  const placed = (['ca', 'cert', 'key'] as const).flatMap((name) =>
+    tls[name] === undefined ? [] : [[name, at(folder, tls[name])]],
+  );
+  return { ...group, tls: { ...tls, ...Object.fromEntries(placed) } };
 }
 
 /** A list in the config is taken as it is. */

@@ -1,10 +1,19 @@
-import { HarnessError } from '../reports/index.ts';
 import type { Attester } from './attest.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import { headerOf, isComplete, type CompleteReply } from './reply.ts';
 import type { Sender } from './send/sender.ts';
+import { refusalOf } from './send/tls/connection-fault.ts';
+import { unanswered } from './send/unanswered.ts';
 import type { Settings } from './settings.ts';
 import type { GroupVersions } from './version-endpoint.ts';
+
+/** The request to ask each group before a run: a GET where there is one, since a refusal of HEAD says no reason. */
+export function probeRequest(
+  requests: readonly PlannedRequest[],
+  isSent: (request: PlannedRequest) => boolean,
+): PlannedRequest | undefined {
+  return requests.find((request) => request.method === 'GET' && isSent(request)) ?? requests.find(isSent);
+}
 
 /** Headers by which services often name themselves. */
 const telling = /served|version|backend|upstream|instance|node|server|group|colou?r|release|build|pod/;
@@ -38,7 +47,7 @@ const controls = 3;
  * Asks each group one captured request before the run begins, preview first. A query of its own makes the URL
  * one that no user asks for, so that a cache between cannot hand preview's answer to anybody.
  *
- * @throws {HarnessError} `target-unreachable` where a group does not answer at all.
+ * @throws {HarnessError} `target-unreachable` where a group does not answer at all, or its entrance refuses how it is connected to.
  */
 export async function probe(request: PlannedRequest, parts: Parts): Promise<Probed> {
   const own = withProbe(request, parts.runId);
@@ -63,14 +72,11 @@ async function ask(
   { sender, settings }: Parts,
 ): Promise<CompleteReply | undefined> {
   const reply = await sender.send(group, request, performance.now());
-  if (isComplete(reply)) return reply;
-  if (reply.failed === 'interrupted') return undefined;
-  const address = settings[group].url.replace(/\/$/, '') + request.target.replace(ownQuery, '');
-  throw new HarnessError('target-unreachable', {
-    what: `The ${group} group does not answer: ${reply.message}.`,
-    where: `${request.method} ${address}`,
-    todo: `Start it, or correct the address of ${group}.`,
-  });
+  if (!isComplete(reply) && reply.failed === 'interrupted') return undefined;
+  const said = isComplete(reply) ? refusalOf(reply) : reply.message;
+  if (said === undefined) return reply as CompleteReply;
+  const target = request.target.replace(ownQuery, '');
+  throw unanswered({ group, options: settings[group], method: request.method, target, said });
 }
 
 async function cacheSeen(

@@ -49,9 +49,21 @@ describe.skipIf(openssl === undefined)('keys and certificates (needs openssl)', 
   });
 
   test.each<[string, () => GroupOptions['tls'], RegExp]>([
-    ['the key of another certificate', () => ({ ...pki.client, key: pki.server.key }), /no TLS: .*mismatch/],
-    ['a locked key without its passphrase', () => ({ ...pki.client, key: pki.lockedKey }), /no TLS/],
-    ['a wrong passphrase', () => ({ ...pki.client, key: pki.lockedKey, passphrase: 'x' }), /no TLS/],
+    [
+      'the key of another',
+      () => ({ ...pki.client, key: pki.server.key }),
+      /key does not belong to .*client\.pem/,
+    ],
+    ['a locked key without its passphrase', () => ({ ...pki.client, key: pki.lockedKey }), /no passphrase/],
+    ['a wrong passphrase', () => ({ ...pki.client, key: pki.lockedKey, passphrase: 'x' }), /does not open/],
+    [
+      'files that are swapped',
+      () => ({ cert: pki.client.key, key: pki.client.cert }),
+      /holds no certificate/,
+    ],
+    ['a key that is none', () => ({ ...pki.client, key: pki.client.cert }), /holds no private key/],
+    ['a key for an authority', () => ({ ca: pki.client.key }), /holds no certificate/],
+    ['one that expired', () => pki.expired, /expired on /],
   ])('%s is refused before anything is sent', (_name, tls, message) => {
     expect(() => settled({ tls: tls() })).toThrow(message);
   });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createSecureServer } from 'node:http2';
 import { createServer, type ServerOptions } from 'node:https';
 import { once } from 'node:events';
@@ -7,12 +7,9 @@ import type { AddressInfo, Server } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { HarnessError } from '../../reports/index.ts';
-import { replay } from '../engine.ts';
 import type { GroupOptions } from '../options.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type Reply } from '../reply.ts';
-import { replayOptions, runContext, serve, usual } from '../two-groups.test-support.ts';
 import { makeCertificates, openssl, pemOf, type Certificates } from './certificates.test-support.ts';
 import { heardLarge, largeBytes, largeDigest, sendLarge } from './large-body.test-support.ts';
 import { openSender, type Sender } from './sender.ts';
@@ -234,28 +231,5 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
     }
     expect(statuses).toEqual([200, 200, 200]);
     expect(connections).toBe(2);
-  });
-
-  test('an expired certificate stops the run before it begins, and says why', async () => {
-    const entry = await https(echo, pemOf(pki.expired));
-    const stable = await serve((_incoming, response) => void response.end('{}'));
-    onTestFinished(() => stable.stop());
-    const group = { url: 'https://ads.test', entry, tls: { ca: pki.ca } };
-    const approved = `${pki.ca}.approved`;
-    writeFileSync(approved, 'GET /*\n');
-    const error: unknown = await replayOptions({ stable, preview: stable }, usual, {
-      preview: group,
-      approvedRoutes: approved,
-    }).then((options) =>
-      replay(options, runContext()).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      ),
-    );
-    expect(error).toMatchObject({
-      code: 'target-unreachable',
-      where: expect.stringMatching(/https:\/\/ads\.test\//) as string,
-    });
-    expect((error as HarnessError).message).toMatch(/CERT_HAS_EXPIRED/);
   });
 });

@@ -73,5 +73,9 @@ export function describe(error: unknown): string {
   const inner = error instanceof AggregateError ? (error.errors[0] as unknown) : error.cause;
   if (error.message === '' && inner !== undefined) return describe(inner);
   const code = 'code' in error ? String(error.code) : '';
-  return code === '' || error.message.includes(code) ? error.message : `${code}: ${error.message}`;
+  const message = error.message.replace(openSslDebris, '$1');
+  return code === '' || message.includes(code) ? message : `${code}: ${message}`;
 }
+
+/** `80CCE210DD7F0000:error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:../deps/…`: another address each time. */
+const openSslDebris = /^[\dA-F]+:error:[\dA-F]+:[^:]*:[^:]*:([^:]*):.*$/s;

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../reports/index.ts';
 import { isComplete, type CompleteReply } from '../reply.ts';
 import type { LoginRequest, Sender } from '../send/sender.ts';
+import { connectionFault } from '../send/tls/connection-fault.ts';
 import { cookieHeader, CookieJar } from './cookie-jar.ts';
 import type { IdentityOptions, LoginRecipe, LoginStep } from './options.ts';
 import { fillIn, fillJson, fillRecord } from './placeholders.ts';
@@ -21,6 +22,8 @@ export interface Login {
   readonly marks?: Readonly<Record<string, string>>;
 }
 
+const checkRecipe = 'Check user name, password and the steps of its login.';
+
 /**
  * Carries the recipe of an identity out in one group. Undefined when the run was stopped meanwhile. Messages tell
  * the step and its status, never what was sent or answered.
@@ -35,11 +38,17 @@ export async function logIn({ identity, group, sender, marks }: Login): Promise<
     const cookie = cookieHeader(new Map([...Object.entries(identity.cookies ?? {}), ...jar.all]), marks);
     const reply = await sender.login(group, requestOf(step, values, cookie));
     if (!isComplete(reply) && reply.failed === 'interrupted') return undefined;
+    const fault = isComplete(reply) ? undefined : connectionFault(group, reply.message);
     const failure = isComplete(reply)
       ? take(step, reply, { jar, values, isLast: index === steps.length - 1 })
-      : `got no answer: ${reply.message}`;
-    if (failure !== undefined)
-      throw loginFailed(identity.name, group, `step ${index + 1}, ${titleOf(step)}, ${failure}`);
+      : `got no answer${fault ? `, since the group ${fault.what}` : ''}: ${reply.message}`;
+    if (failure === undefined) continue;
+    throw new HarnessError('login-failed', {
+      what: `"${identity.name}" cannot sign in to the ${group} group: step ${index + 1}, ${titleOf(step)}, ${failure}.`,
+      where: `sessions.identities "${identity.name}"`,
+      todo:
+        fault?.todo ?? (isComplete(reply) ? checkRecipe : 'See whether the group answers this step in time.'),
+    });
   }
   return { cookies: jar.all, values };
 }
@@ -100,12 +109,4 @@ function take(
     into.values.set(name, value);
   }
   return undefined;
-}
-
-function loginFailed(name: string, group: string, reason: string): HarnessError {
-  return new HarnessError('login-failed', {
-    what: `"${name}" cannot sign in to the ${group} group: ${reason}.`,
-    where: `sessions.identities "${name}"`,
-    todo: 'Check user name, password and the steps of its login.',
-  });
 }

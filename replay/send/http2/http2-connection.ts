@@ -19,7 +19,7 @@ export class Http2Connection {
     this.#parts = parts;
     this.#session = session;
     session.on('connect', () => {
-      if (session.alpnProtocol !== 'h2') session.destroy(new Error('the group does not speak HTTP/2'));
+      if (session.alpnProtocol !== 'h2') session.destroy(new Error('its ALPN names no h2'));
     });
     session.on('goaway', () => {
       this.#isTold = true;
