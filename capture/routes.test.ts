@@ -48,24 +48,40 @@ test.each([
   expect(routeOf(method, target)).toBe(route);
 });
 
-test('routeOf is what a learner says that has learned nothing of use', () => {
+describe('most targets are known by their looks, which says the same', () => {
   const piece = fc.oneof(
     fc.constantFrom(
-      ...'/ // ? ; : # { } {} 7 42 -3 2026-03-02 ads user-123 app.3f2a1b9c.js redacted-0a1b2c3d @ é'.split(
+      ...'/ // ? ; : # { } {} 7 42 -3 2026-03-02 ads user-123 app.3f2a1b9c.js redacted-0a1b2c3d @ é namea'.split(
         ' ',
       ),
     ),
     fc.stringMatching(/^[\w.~%-]{1,25}$/),
   );
-  // a template that no target fits keeps it from asking routeOf itself
-  const nothing = new RouteLearner({ templates: ['/a/b/c/d/e/f/g/h/i/j'] });
-  fc.assert(
-    fc.property(fc.constantFrom('', '/'), fc.array(piece, { maxLength: 30 }), (start, pieces) => {
-      const target = start + pieces.join('');
-      expect(routeOf('get', target)).toBe(nothing.routeOf('get', target));
-    }),
-    { numRuns: 3000 },
-  );
+  const target = fc
+    .tuple(fc.constantFrom('', '/', '/many/'), fc.array(piece, { maxLength: 30 }))
+    .map(([start, pieces]) => start + pieces.join(''));
+  // a template that no target fits keeps a learner from a glance
+  const byPieces = { templates: ['/a/b/c/d/e/f/g/h/i/j'] };
+
+  test('where nothing was learned', () => {
+    const nothing = new RouteLearner(byPieces);
+    const same = fc.property(target, (one) => {
+      expect(routeOf('get', one)).toBe(nothing.routeOf('get', one));
+    });
+    fc.assert(same, { numRuns: 3000 });
+  });
+
+  test('and where much was', () => {
+    const [glancing, thorough] = [new RouteLearner(), new RouteLearner(byPieces)];
+    for (const learner of [glancing, thorough]) {
+      for (const name of names(120)) for (const path of [`/many/${name}/ads`, '/ads/7']) learner.add(path);
+    }
+    expect(glancing.routeOf('GET', '/many/new/ads')).toBe('GET /many/{}/ads');
+    const same = fc.property(target, (one) => {
+      expect(glancing.routeOf('get', one)).toBe(thorough.routeOf('get', one));
+    });
+    fc.assert(same, { numRuns: 3000 });
+  });
 });
 
 /** Names of letters only, so that none looks like a value. */

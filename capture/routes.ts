@@ -10,6 +10,8 @@ const childrenMax = 1000;
 const rareMin = 50;
 /** A value is rare below this share of the traffic through its parent. */
 const rareShare = 0.01;
+/** Few routes get most requests. */
+const knownMax = 10_000;
 /** About 30 MB. Beyond it nothing new is learned, and only then does the order of the capture matter. */
 const nodesMax = 100_000;
 
@@ -78,6 +80,8 @@ export class RouteLearner {
   readonly #root: Node = newNode();
   #nodes = 1;
   #learned: RouteNode | undefined;
+  /** Paths of routes by what `plainRoute` makes of a target: all that it leaves out decides nothing. */
+  readonly #known = new Map<string, string>();
 
   constructor(options: { readonly templates?: readonly string[] } = {}) {
     this.#templates = new RouteTemplates(options.templates ?? []);
@@ -88,6 +92,7 @@ export class RouteLearner {
     const segments = segmentsOf(target);
     if (this.#templates.find(segments) !== undefined) return;
     this.#learned = undefined;
+    this.#known.clear();
     let node = this.#root;
     for (const segment of segments) {
       node.hits += times;
@@ -102,19 +107,32 @@ export class RouteLearner {
   /** The route of any target, seen before or not, for example `GET /users/{}/ads`. */
   routeOf(method: string, target: string): string {
     if (this.#isUntaught) return routeOf(method, target);
+    const looks = this.#templates.isEmpty ? plainRoute(target) : undefined;
+    if (looks !== undefined) return `${method.toUpperCase()} ${this.#pathOf(looks)}`;
     const segments = segmentsOf(target);
     const template = this.#templates.find(segments);
     if (template !== undefined) return routeName(method, [template.slice(1)]);
-    this.#learned ??= learn(this.#root);
-    let node: RouteNode | undefined = this.#learned;
-    const names = segments.map((segment) => {
-      const name = segmentShape(segment);
+    return routeName(method, this.#namesOf(segments.map(segmentShape)));
+  }
+
+  #pathOf(looks: string): string {
+    let path = this.#known.get(looks);
+    if (path === undefined) {
+      path = `/${this.#namesOf(looks === '/' ? [] : looks.slice(1).split('/')).join('/')}`;
+      if (this.#known.size >= knownMax) this.#known.clear();
+      this.#known.set(looks, path);
+    }
+    return path;
+  }
+
+  #namesOf(shapes: readonly string[]): string[] {
+    let node: RouteNode | undefined = (this.#learned ??= learn(this.#root));
+    return shapes.map((name) => {
       const literal: RouteNode | undefined = node?.literals.get(name);
       const isValue = literal === undefined && node?.rest !== undefined;
       node = literal ?? node?.rest;
       return isValue ? '{}' : name;
     });
-    return routeName(method, names);
   }
 
   /** Then each segment is told by its looks alone. */
