@@ -59,6 +59,16 @@ describe('what is wrong is said with place and remedy', () => {
       { message: /"strategy" .*: rolling, gray/, where: /yaml:2$/, todo: /./ },
     ],
     [
+      'an unknown key of the kind that is meant',
+      'service: ads\nreplay:\n  pace: {kind: constant, rate: 90}\n',
+      { message: /"rate" in "replay.pace"/, where: /yaml:3$/, todo: /^Known here: kind, perSecond/ },
+    ],
+    [
+      'a kind that is none',
+      'service: ads\nreplay:\n  capture: [a.log]\n  pace: {kind: konstant, perSecond: 90}\n',
+      { message: /"replay.pace.kind" must be one of: .*constant/, where: /yaml:4$/, todo: /./ },
+    ],
+    [
       'a half-written file',
       'service: ads\nreplay: {capture: [a.log\n',
       { message: /cannot be parsed/, where: /yaml:\d+:\d+$/, todo: /Complete/ },

@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import { HarnessError } from '../../reports/index.ts';
 import { packageFile } from '../../reports/package-file.ts';
 import type { Config } from './config.ts';
+import { ofMeantBranches } from './union-errors.ts';
 
 /** Where a value of the config stands in its file; undefined when the file keeps no positions. */
 export type Locate = (path: readonly string[]) => string | undefined;
@@ -16,7 +17,7 @@ export type Locate = (path: readonly string[]) => string | undefined;
 export function validateConfig(value: unknown, file: string, locate: Locate): Config {
   const validate = validator();
   if (validate(value)) return value;
-  const [error] = [...(validate.errors ?? [])].sort(byUsefulness);
+  const [error] = [...ofMeantBranches(validate.errors ?? [])].sort(byUsefulness);
   throw unusable(error, file, locate);
 }
 
