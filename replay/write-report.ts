@@ -1,3 +1,4 @@
+import { counted } from '../reports/index.ts';
 import type { Group, IgnoredPlace, ReportBuilder } from '../reports/index.ts';
 import { describedGroup } from './described-group.ts';
 import { versionsOf } from './judge/group-opinion.ts';
@@ -81,12 +82,15 @@ function writeNotices(
   if (unasked > 0) {
     builder.notice({
       kind: 'limit',
-      message: `${unasked} differences were seen too rarely to judge and were too many to ask again.`,
+      message: `${counted(unasked, 'difference')} seen too rarely to judge could not be asked again, there were too many.`,
     });
   }
   for (const { place, reason } of settings.ignore) {
     const count = tally.ignored[place] ?? 0;
-    builder.notice({ kind: 'policy', message: `Ignored ${count} differences at ${place}: ${reason}` });
+    builder.notice({
+      kind: 'policy',
+      message: `Ignored ${counted(count, 'difference')} at ${place}: ${reason}`,
+    });
   }
   for (const { place, until } of settings.ignoreLapsed) {
     builder.notice({

@@ -1,3 +1,4 @@
+import { counted } from '../../reports/index.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
 import { unanimousMin } from './noise.ts';
@@ -18,7 +19,10 @@ export function cacheOpinion(tally: Tally): Opinion {
   const results = Object.values(tally.routes).filter(isCachedInPreviewOnly).map(cached);
   if (results.length === 0)
     results.push(
-      clean('cache-differs', `On no route of ${sent} requests does a cache answer for preview only.`),
+      clean(
+        'cache-differs',
+        `On no route of ${counted(sent, 'request')} does a cache answer for preview only.`,
+      ),
     );
   return { results, examined: { 'cache-differs': sent } };
 }
@@ -32,7 +36,7 @@ function cached(route: RouteTally): ResultDraft {
   return draft('cache-differs', {
     key: name,
     outcome: 'fail',
-    message: `${name}: a cache answered ${fromCache.preview} of ${sent} requests to preview and none to stable, so what the candidate says was not compared there.`,
+    message: `${name}: a cache answered ${fromCache.preview} of ${counted(sent, 'request')} to preview and none to stable, so what the candidate says was not compared there.`,
     places: [operationOf(route)],
     states: ['A'],
     observations: fromCache.preview,

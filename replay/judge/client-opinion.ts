@@ -1,4 +1,4 @@
-import { place, type ResultDraft } from '../../reports/index.ts';
+import { counted, place, type ResultDraft } from '../../reports/index.ts';
 import type { ClientTally } from '../clients/client-tally.ts';
 import type { ClientVersionOptions } from '../clients/client-version.ts';
 import type { Tally } from '../tally/tally.ts';
@@ -41,7 +41,7 @@ function broken(version: string, { pairs, previewOnly, noiseOnly }: ClientTally)
   return draft('client-version-differs', {
     key: version,
     outcome: 'fail',
-    message: `Clients of version ${version} get other replies from preview in ${previewOnly} of ${pairs} pairs; stable differs from itself in ${noiseOnly}.`,
+    message: `Clients of version ${version} get other replies from preview in ${previewOnly} of ${counted(pairs, 'pair')}; stable differs from itself in ${noiseOnly}.`,
     places: [place.group('preview')],
     states: ['A'],
     observations: previewOnly,
@@ -63,7 +63,7 @@ function tooFew(version: string, { pairs }: ClientTally, pairsMin: number): Resu
     key: version,
     outcome: 'inconclusive',
     level: 'warn',
-    message: `Clients of version ${version} gave ${pairs} pairs, ${pairsMin} are needed to judge them.`,
+    message: `Clients of version ${version} gave ${counted(pairs, 'pair')}, ${pairsMin} are needed to judge them.`,
     places: [place.group('preview')],
     observations: pairs,
   });
@@ -80,7 +80,7 @@ function unnamed(by: string): ResultDraft {
 }
 
 function kept(versions: readonly (readonly [string, ClientTally])[]): ResultDraft {
-  const shown = versions.slice(0, 5).map(([version, { pairs }]) => `${version} (${pairs} pairs)`);
+  const shown = versions.slice(0, 5).map(([version, { pairs }]) => `${version} (${counted(pairs, 'pair')})`);
   const rest = versions.length > 5 ? ` and ${versions.length - 5} more` : '';
   return clean('client-version-differs', `Clients of ${shown.join(', ')}${rest} get the same replies.`);
 }

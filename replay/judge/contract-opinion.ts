@@ -1,7 +1,8 @@
+import { counted } from '../../reports/index.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { ViolationTally } from '../contract/contract-tally.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
-import { clean, draft, operationOf, type Opinion } from './opinion.ts';
+import { allOf, clean, draft, operationOf, type Opinion } from './opinion.ts';
 import { pairEvidence } from './pair-evidence.ts';
 
 /**
@@ -30,7 +31,7 @@ function broken(route: RouteTally, key: string, violation: ViolationTally): Resu
     key: `${route.name} ${key}`,
     outcome: 'fail',
     ...(isOld && { level: 'warn' as const }),
-    message: `${route.name}: ${at} ${message} by the description, and ${preview} of ${route.contract?.checked} replies of preview do not keep to it.${before}`,
+    message: `${route.name}: ${at} ${message} by the description, and ${preview} of ${counted(route.contract?.checked ?? 0, ['reply', 'replies'])} of preview do not keep to it.${before}`,
     places: [operationOf(route)],
     states: ['A'],
     observations: preview,
@@ -52,7 +53,7 @@ function kept(checked: number, routes: readonly RouteTally[]): ResultDraft {
   const rest = reasonsText(routes);
   return clean(
     'reply-breaks-contract',
-    `All ${checked} replies of preview that are described keep to it${rest}.`,
+    `${allOf(checked, ['reply', 'replies'])} of preview that ${checked === 1 ? 'is described keeps' : 'are described keep'} to it${rest}.`,
   );
 }
 

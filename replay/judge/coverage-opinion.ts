@@ -1,15 +1,16 @@
-import { place, type Level, type ResultDraft } from '../../reports/index.ts';
+import { counted, type Level, place, type ResultDraft } from '../../reports/index.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
 import {
+  allOf,
   clean,
   draft,
   operationOf,
+  type Opinion,
   percent,
   reasonsText,
   sentRequests,
   setAside,
   shareGate,
-  type Opinion,
 } from './opinion.ts';
 
 export interface CoverageFacts {
@@ -51,7 +52,12 @@ export function coverageOpinion(tally: Tally, { failed, shareMin }: CoverageFact
     },
   ];
   if (results.length === 0)
-    results.push(clean('route-not-judged', `All ${routes.length} routes that were asked were judged.`));
+    results.push(
+      clean(
+        'route-not-judged',
+        `${allOf(routes.length, 'route')} that ${routes.length === 1 ? 'was asked was' : 'were asked were'} judged.`,
+      ),
+    );
   return {
     results: results.map((result) => ({ ...result, measured })),
     examined: { 'route-not-judged': sent },
@@ -74,7 +80,7 @@ function notJudged(where: string, routes: readonly RouteTally[], level: Level): 
     key: `${where} ${mainReason}`,
     outcome: 'inconclusive',
     level,
-    message: `${where}: none of ${sent} requests gave a pair that could be compared${reasonsText(routes)}.`,
+    message: `${where}: none of ${counted(sent, 'request')} gave a pair that could be compared${reasonsText(routes)}.`,
     places: [first, ...rest],
     observations: sent,
   });

@@ -1,3 +1,4 @@
+import { counted } from '../../reports/index.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import { replayRules, type ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
@@ -32,7 +33,12 @@ export function differenceOpinion(
   return {
     results: [
       ...results,
-      ...quiet.map((rule) => clean(rule, `${pairs} pairs were compared; none differs beyond noise.`)),
+      ...quiet.map((rule) =>
+        clean(
+          rule,
+          `${pairs === 1 ? '1 pair was' : `${pairs} pairs were`} compared; none differs beyond noise.`,
+        ),
+      ),
     ],
     examined: Object.fromEntries(rules.map((rule) => [rule, pairs])),
   };
@@ -89,7 +95,7 @@ function finding(cause: Cause, expectation: Expectation | undefined, { today }: 
     key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
     outcome: 'fail',
     ...(expectation?.holds === true && { level: 'info' }),
-    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${seen.asked} pairs${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${shiftText(cause)}${expectedText(expectation)}`,
+    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${shiftText(cause)}${expectedText(expectation)}`,
     places: operationsOf(cause.map(({ route }) => route)),
     states: ['A'],
     observations: seen.preview,
@@ -149,7 +155,7 @@ function shiftText(cause: Cause): string {
   if (value === undefined) return '';
   const same = all.filter((one) => one.value === value);
   const times = (group: 'stable' | 'preview'): number => same.reduce((total, one) => total + one[group], 0);
-  return ` It became ${value} in preview alone ${times('preview')} times, in stable alone ${times('stable')} times.`;
+  return ` It became ${value} in preview alone ${counted(times('preview'), 'time')}, in stable alone ${counted(times('stable'), 'time')}.`;
 }
 
 function expectedText(expectation: Expectation | undefined): string {

@@ -1,8 +1,8 @@
-import { place, type ResultDraft } from '../../reports/index.ts';
+import { counted, place, type ResultDraft } from '../../reports/index.ts';
 import type { VersionRule } from '../options.ts';
 import { sum, type Counts } from '../tally/counts.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
-import { clean, draft, operationOf, percent, type Opinion } from './opinion.ts';
+import { allOf, clean, draft, operationOf, type Opinion, percent } from './opinion.ts';
 
 export interface AttestFacts {
   /** Whether any rule says how a reply proves its group. */
@@ -27,7 +27,12 @@ export function groupOpinion(tally: Tally, facts: AttestFacts): Opinion {
   ];
   const proven = sum(tally.groups.preview.versions);
   if (groups.length === 0)
-    groups.push(clean('group-not-proven', `All ${replies} replies proved their group.`));
+    groups.push(
+      clean(
+        'group-not-proven',
+        `${allOf(replies, ['reply', 'replies'])} proved ${replies === 1 ? 'its' : 'their'} group.`,
+      ),
+    );
   const isAskedElsewhere = facts.version?.endpoint !== undefined;
   if (versions.length === 0 && proven > 0 && !isAskedElsewhere) {
     versions.push(
@@ -80,7 +85,7 @@ const suspicions: readonly Suspicion[] = [
     key: 'preview',
     counts: (route) => route.wrong.preview,
     text: (total, values) =>
-      `${total} replies asked of preview came from elsewhere; they name themselves ${values}`,
+      `${counted(total, ['reply', 'replies'])} asked of preview came from elsewhere, by the name of ${values}`,
   },
   {
     rule: 'group-not-proven',
@@ -88,14 +93,14 @@ const suspicions: readonly Suspicion[] = [
     key: 'stable',
     counts: (route) => route.wrong.stable,
     text: (total, values) =>
-      `${total} replies asked of stable came from elsewhere; they name themselves ${values}`,
+      `${counted(total, ['reply', 'replies'])} asked of stable came from elsewhere, by the name of ${values}`,
   },
   {
     rule: 'version-not-proven',
     group: 'preview',
     key: 'same version',
     counts: (route) => route.sameVersion,
-    text: (total, values) => `stable and preview both name themselves ${values} in ${total} pairs`,
+    text: (total, values) => `stable and preview both name themselves ${values} in ${counted(total, 'pair')}`,
   },
   {
     rule: 'version-not-proven',
@@ -103,7 +108,7 @@ const suspicions: readonly Suspicion[] = [
     key: 'other version',
     counts: (route) => route.otherVersion,
     text: (total, values) =>
-      `${total} replies of preview show version ${values}, which is not the candidate's`,
+      `${counted(total, ['reply', 'replies'])} of preview ${total === 1 ? 'shows' : 'show'} version ${values}, which is not the candidate's`,
   },
 ];
 
@@ -154,7 +159,7 @@ function unproven(tally: Tally, shareMax: number): ResultDraft[] {
         key: `unproven ${group}`,
         outcome: 'inconclusive',
         level: isTolerable ? 'warn' : 'block',
-        message: `${unproven} of ${replies} replies of ${group} carry no proof of their group (${byStatus.join(', ')}).${todo}`,
+        message: `${unproven} of ${counted(replies, ['reply', 'replies'])} of ${group} carry no proof of their group (${byStatus.join(', ')}).${todo}`,
         places: [place.group(group)],
         observations: unproven,
         measured: [

@@ -1,4 +1,4 @@
-import { place, type Measured, type ResultDraft } from '../../reports/index.ts';
+import { counted, type Measured, place, type ResultDraft } from '../../reports/index.ts';
 import type { LatencyLimits } from '../options.ts';
 import type { Tally } from '../tally/tally.ts';
 import { judgeLatency, type JudgedLatency } from './latency.ts';
@@ -14,8 +14,11 @@ export function latencyOpinion(tally: Tally, limits: Required<LatencyLimits>): O
   const worse = judged.filter(({ verdict }) => verdict === 'worse').map((one) => slower(one, limits));
   const samples = enough.reduce((total, one) => total + one.samples, 0);
   const left = usablePairs(tally) - samples;
-  const rest = left > 0 ? ` ${left} pairs on rare routes were too few to judge.` : '';
-  const message = `None of ${samples} pairs lies on a route that is slower beyond the limits.${rest}${reachText(enough, limits)}`;
+  const rest =
+    left > 0
+      ? ` ${counted(left, 'pair')} on rare routes ${left === 1 ? 'was' : 'were'} too few to judge.`
+      : '';
+  const message = `None of ${counted(samples, 'pair')} lies on a route that is slower beyond the limits.${rest}${reachText(enough, limits)}`;
   return {
     results: worse.length > 0 ? worse : [clean('latency-worse', message)],
     examined: { 'latency-worse': samples },
@@ -27,7 +30,7 @@ function reachText(enough: readonly JudgedLatency[], { ratioMax }: Required<Late
   const blind = enough.filter(({ samples, samplesNeeded }) => samples < samplesNeeded);
   const [worst] = blind.toSorted((a, b) => b.samplesNeeded - a.samplesNeeded);
   if (worst === undefined) return '';
-  return ` On ${blind.length} of ${enough.length} only a slowdown of more than ${percent(ratioMax - 1)} % is sure to be seen: ${worst.name} has ${worst.samples} pairs and would need ${worst.samplesNeeded}.`;
+  return ` On ${blind.length} of ${enough.length} only a slowdown of more than ${percent(ratioMax - 1)} % is sure to be seen: ${worst.name} has ${counted(worst.samples, 'pair')} and would need ${worst.samplesNeeded}.`;
 }
 
 function slower(judged: JudgedLatency, limits: Required<LatencyLimits>): ResultDraft {
@@ -35,7 +38,7 @@ function slower(judged: JudgedLatency, limits: Required<LatencyLimits>): ResultD
   return draft('latency-worse', {
     key: judged.name,
     outcome: 'fail',
-    message: `${judged.name}: ${[...middleText(judged), ...tailTexts(judged)].join('; ')} (${judged.samples} pairs, from send to last byte).`,
+    message: `${judged.name}: ${[...middleText(judged), ...tailTexts(judged)].join('; ')} (${counted(judged.samples, 'pair')}, from send to last byte).`,
     places: [first ?? place.group('preview'), ...rest],
     states: ['A'],
     observations: judged.samples,
@@ -91,7 +94,7 @@ function tooFew(judged: readonly JudgedLatency[], limits: Required<LatencyLimits
     key: 'too few samples',
     outcome: 'inconclusive',
     level: 'warn',
-    message: `Latency was not judged: ${samples} pairs, ${limits.samplesMin} are needed on a route, and about ${needed} to be sure to see a slowdown of ${percent(limits.ratioMax - 1)} %.`,
+    message: `Latency was not judged: ${counted(samples, 'pair')}, ${limits.samplesMin} are needed on a route, and about ${needed} to be sure to see a slowdown of ${percent(limits.ratioMax - 1)} %.`,
     places: [place.group('preview')],
     measured: [{ name: 'pairs', unit: '', actual: samples, samples, samplesMin: limits.samplesMin }],
   });

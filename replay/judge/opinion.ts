@@ -1,4 +1,4 @@
-import { place, type Gate, type ResultDraft } from '../../reports/index.ts';
+import { counted, type Forms, type Gate, place, type ResultDraft } from '../../reports/index.ts';
 import { replayRules, type ReplayRuleId } from '../rules.ts';
 import { count, type Counts } from '../tally/counts.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
@@ -12,6 +12,11 @@ export interface Opinion {
 
 type Draft = Omit<ResultDraft, 'tool' | 'rule' | 'level' | 'title' | 'why' | 'fix'> &
   Partial<Pick<ResultDraft, 'level'>>;
+
+/** `All 5 replies`, `The one reply`. */
+export function allOf(count: number, forms: string | Forms): string {
+  return count === 1 ? `The one ${counted(1, forms).slice(2)}` : `All ${counted(count, forms)}`;
+}
 
 /** A result of a rule, with the rule's own words. */
 export function draft(rule: ReplayRuleId, result: Draft): ResultDraft {

@@ -1,4 +1,5 @@
 /** Errors of preview alone that are too rare to be judged where they are: all of them together. */
+import { counted } from '../../reports/index.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { Tally } from '../tally/tally.ts';
 import { pairEvidence } from './pair-evidence.ts';
@@ -27,13 +28,15 @@ export function rareErrors(tally: Tally, places: readonly JudgedPlace[]): Opinio
   const isSure = p <= chanceMax;
   const errorsNeeded = Math.ceil(Math.log(chanceMax) / Math.log(share));
   const repliesNeeded = Math.ceil((preview.replies / ofPreview) * errorsNeeded);
-  const counted = `preview alone failed in ${ofPreview} of ${preview.replies} requests, stable in ${stable.failed} of ${stable.replies} replies`;
+  const failures = `preview alone failed in ${ofPreview} of ${counted(preview.replies, 'request')}, stable in ${stable.failed} of ${counted(stable.replies, ['reply', 'replies'])}`;
   const again = rare.some(({ place }) => place.repeats) ? ' Asked again, they did not come back.' : '';
-  const more = isSure ? '' : `${again} That may be chance: about ${repliesNeeded} requests would tell.`;
+  const more = isSure
+    ? ''
+    : `${again} That may be chance: about ${counted(repliesNeeded, 'request')} would tell.`;
   return [
     errorResult(rare, {
       isSure,
-      message: `${counted}${exampleOf(rare)}.${more}`,
+      message: `${failures}${exampleOf(rare)}.${more}`,
       ofPreview,
       repliesNeeded,
       asked: preview.replies,
@@ -53,7 +56,7 @@ function errorResult(rare: readonly JudgedPlace[], told: Told): ResultDraft {
   const routes = [...new Set(rare.map(({ route }) => route))];
   const [first] = rare;
   const isOne = rare.length === 1 && first !== undefined;
-  const where = routes.length === 1 ? (routes[0]?.name ?? '') : `${routes.length} routes`;
+  const where = routes.length === 1 ? (routes[0]?.name ?? '') : counted(routes.length, 'route');
   return draft('status-differs', {
     key: isOne ? `${first.route.name} status ${first.place.kind}` : 'rare errors',
     outcome: told.isSure ? 'fail' : 'inconclusive',

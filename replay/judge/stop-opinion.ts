@@ -1,7 +1,7 @@
-import { place, type Gate } from '../../reports/index.ts';
+import { counted, type Gate, place } from '../../reports/index.ts';
 import type { Stopped } from '../stopping/stop-watch.ts';
 import type { Tally } from '../tally/tally.ts';
-import { clean, draft, sentRequests, type Opinion } from './opinion.ts';
+import { allOf, clean, draft, type Opinion, sentRequests } from './opinion.ts';
 
 export interface StopFacts {
   /** Why the run stopped before its end, where it did. */
@@ -24,7 +24,7 @@ export function stopOpinion(tally: Tally, { stopped, lagMsMax }: StopFacts): Opi
   };
   const gates = sent === 0 ? [] : [lagGate(lag)];
   if (stopped === undefined) {
-    const passed = { ...clean('run-stopped', `All ${sent} requests went out.`), measured: [lag] };
+    const passed = { ...clean('run-stopped', `${allOf(sent, 'request')} went out.`), measured: [lag] };
     return { results: sent === 0 ? [] : [passed], examined, gates };
   }
   const { group, reason, signal } = stopped;
@@ -32,7 +32,7 @@ export function stopOpinion(tally: Tally, { stopped, lagMsMax }: StopFacts): Opi
   const result = draft('run-stopped', {
     key: group ?? signal?.name ?? 'asked',
     outcome: 'inconclusive',
-    message: `The run stopped after ${sent} requests: ${reason}.`,
+    message: `The run stopped after ${counted(sent, 'request')}: ${reason}.`,
     places: [place.group(group ?? 'preview')],
     measured:
       signal === undefined

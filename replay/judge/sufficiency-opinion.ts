@@ -1,4 +1,4 @@
-import { place, type Gate, type ResultDraft } from '../../reports/index.ts';
+import { counted, type Gate, place, type ResultDraft } from '../../reports/index.ts';
 import type { Tally } from '../tally/tally.ts';
 import {
   clean,
@@ -30,24 +30,30 @@ export function sufficiencyOpinion(tally: Tally, limits: SufficiencyLimits): Opi
   const results: ResultDraft[] = [];
   if (pairs < limits.pairsMin) {
     results.push(
-      tooFew('pairs', `${pairs} pairs could be compared, ${limits.pairsMin} are needed${reasons}.`, pairs),
+      tooFew(
+        'pairs',
+        `${counted(pairs, 'pair')} could be compared, ${limits.pairsMin} are needed${reasons}.`,
+        pairs,
+      ),
     );
   } else if (usableShare < limits.usableShareMin) {
     results.push(
       tooFew(
         'usable share',
-        `Only ${pairs} of ${sent} requests gave a pair that could be compared${reasons}.`,
+        `Only ${pairs} of ${counted(sent, 'request')} gave a pair that could be compared${reasons}.`,
         pairs,
       ),
     );
   }
   if (lostShare > limits.errorShareMax) {
     results.push(
-      tooFew('lost replies', `${lost} of ${sent} requests ended without a reply${reasons}.`, lost),
+      tooFew('lost replies', `${lost} of ${counted(sent, 'request')} ended without a reply${reasons}.`, lost),
     );
   }
   if (results.length === 0)
-    results.push(clean('too-few-pairs', `${pairs} of ${sent} requests gave a pair that was compared.`));
+    results.push(
+      clean('too-few-pairs', `${pairs} of ${counted(sent, 'request')} gave a pair that was compared.`),
+    );
   return {
     results,
     examined: { 'too-few-pairs': sent },

@@ -3,9 +3,9 @@ import type { Phrases } from '../phrase.ts';
 /** What the replay found. */
 export const replay: Phrases = {
   // differences
-  '{place*}: {at} {how*} in {count} of {all} pairs, for example {stable*} in stable and {preview*} in preview':
+  '{place*}: {at} {how*} in {count} of {all} (pair|pairs), for example {stable*} in stable and {preview*} in preview':
     '{place}：{at} {how}，{all} 对中有 {count} 对，例如稳定组为 {stable}，预览组为 {preview}',
-  '{place*}: {at} {how*} in {count} of {all} pairs': '{place}：{at} {how}，{all} 对中有 {count} 对',
+  '{place*}: {at} {how*} in {count} of {all} (pair|pairs)': '{place}：{at} {how}，{all} 对中有 {count} 对',
   '{count} routes ({names})': '{count} 个路由（{names}）',
   'gives no reply': '没有响应',
   'is missing': '缺失',
@@ -49,39 +49,44 @@ export const replay: Phrases = {
   'Stable was not asked twice.': '没有对稳定组请求两次。',
   'Stable disagreed with itself there in {noise} of {samples}.':
     '稳定组在该处与自身不一致：{samples} 次中 {noise} 次。',
-  'It became {value} in preview alone {count} times, in stable alone {times} times.':
+  'It became {value} in preview alone {count} (time|times), in stable alone {times} (time|times).':
     '该处只在预览组变为 {value} 的有 {count} 次，只在稳定组的有 {times} 次。',
   'It is expected by {by} until {until}: {reason}.': '{by} 预期此变更，直到 {until}：{reason}。',
   'It is expected until {until}: {reason}.': '此变更在 {until} 之前是预期的：{reason}。',
   'It was expected by {by} until {until} only: {reason}.': '{by} 只在 {until} 之前预期此变更：{reason}。',
   'It was expected until {until} only: {reason}.': '此变更只在 {until} 之前是预期的：{reason}。',
-  '{pairs} pairs were compared; none differs beyond noise.': '比较了 {pairs} 对；没有超出噪声的差异。',
+  '{pairs} (pair was|pairs were) compared; none differs beyond noise.':
+    '比较了 {pairs} 对；没有超出噪声的差异。',
   'For `replay.expected`: {line}': '可加入 `replay.expected`：{line}',
   'What accepts it in the config; one of these is enough': '在配置中接受它的写法；任选其一即可',
   'The smallest pair that shows {place}': '显示 {place} 的最小响应对',
-  '{where*}: preview alone failed in {count} of {all} requests, stable in {failed} of {replies} replies (for example {preview*} where stable gave {stable*}).':
+  '{where*}: preview alone failed in {count} of {all} (request|requests), stable in {failed} of {replies} (reply|replies) (for example {preview*} where stable gave {stable*}).':
     '{where}：只有预览组失败，{all} 次请求中 {count} 次；稳定组 {replies} 个响应中失败 {failed} 个（例如预览组 {preview}，稳定组 {stable}）。',
   'no reply': '无响应',
   'a reply': '有响应',
   'Asked again, they did not come back.': '再次请求时没有再出现。',
-  'That may be chance: about {count} requests would tell.': '这可能是偶然：约 {count} 次请求才能判定。',
+  'That may be chance: about {count} (request|requests) would tell.':
+    '这可能是偶然：约 {count} 次请求才能判定。',
 
   // cache, clients, contract, coverage
-  'On no route of {sent} requests does a cache answer for preview only.':
+  'On no route of {sent} (request|requests) does a cache answer for preview only.':
     '在 {sent} 次请求的路由中，没有只替预览组应答的缓存。',
-  '{route}: a cache answered {count} of {sent} requests to preview and none to stable, so what the candidate says was not compared there.':
+  '{route}: a cache answered {count} of {sent} (request|requests) to preview and none to stable, so what the candidate says was not compared there.':
     '{route}：缓存应答了发往预览组的 {sent} 次请求中的 {count} 次，稳定组一次也没有，因此候选版本的应答在该处没有被比较。',
-  'Clients of version {version} get other replies from preview in {count} of {pairs} pairs; stable differs from itself in {noise}.':
+  'Clients of version {version} get other replies from preview in {count} of {pairs} (pair|pairs); stable differs from itself in {noise}.':
     '版本 {version} 的客户端在 {pairs} 对中有 {count} 对从预览组得到不同的响应；稳定组与自身不同的有 {noise} 对。',
-  'Clients of version {version} gave {pairs} pairs, {needed} are needed to judge them.':
+  'Clients of version {version} gave {pairs} (pair|pairs), {needed} are needed to judge them.':
     '版本 {version} 的客户端给出 {pairs} 对，需要 {needed} 对才能判断。',
   'No compared request names a version of its client by {by}.': '被比较的请求都没有用 {by} 表明客户端版本。',
   'Clients of {versions} get the same replies.': '{versions} 的客户端得到相同的响应。',
-  '{route}: {at} {rule} by the description, and {count} of {all} replies of preview do not keep to it.':
+  '{route}: {at} {rule} by the description, and {count} of {all} (reply|replies) of preview do not keep to it.':
     '{route}：按描述，{at} {rule}；预览组 {all} 个响应中有 {count} 个不符合。',
   'Stable does so too, in {count} of these pairs, so it is not new.':
     '稳定组也是如此，这些响应对中有 {count} 对，因此不是新问题。',
   'Stable does so in {count} of these pairs.': '稳定组在这些响应对中有 {count} 对如此。',
+  'The one reply of preview that is described keeps to it; not checked: {rest*}.':
+    '有描述的唯一一个预览组响应符合；未检查：{rest}。',
+  'The one reply of preview that is described keeps to it.': '有描述的唯一一个预览组响应符合。',
   'All {count} replies of preview that are described keep to it; not checked: {rest*}.':
     '有描述的 {count} 个预览组响应全部符合；未检查：{rest}。',
   'All {count} replies of preview that are described keep to it.': '有描述的 {count} 个预览组响应全部符合。',
@@ -91,32 +96,34 @@ export const replay: Phrases = {
   '{count} not described': '{count} 个没有描述',
   '{count} no JSON': '{count} 个不是 JSON',
   '{count} with a schema that cannot be used': '{count} 个的结构无法使用',
+  'The one route that was asked was judged.': '被请求的唯一一个路由已判断。',
   'All {count} routes that were asked were judged.': '被请求的 {count} 个路由都已判断。',
-  '{route*}: none of {sent} requests gave a pair that could be compared; set aside: {reasons*}.':
+  '{route*}: none of {sent} (request|requests) gave a pair that could be compared; set aside: {reasons*}.':
     '{route}：{sent} 次请求中没有一次给出可比较的响应对；被搁置：{reasons}。',
-  '{route*}: none of {sent} requests gave a pair that could be compared.':
+  '{route*}: none of {sent} (request|requests) gave a pair that could be compared.':
     '{route}：{sent} 次请求中没有一次给出可比较的响应对。',
   'all routes': '全部路由',
   'rare routes': '少见路由',
 
   // groups and versions
+  'The one reply proved its group.': '唯一的响应证明了所属的组。',
   'All {count} replies proved their group.': '全部 {count} 个响应都证明了所属的组。',
   'Preview proved {preview*}, stable {stable*}.': '预览组证明为 {preview}，稳定组证明为 {stable}。',
   'no mark, as stated': '如所声明，没有标记',
   "Nothing says how a reply proves its group, so no pair counts. Add --attest 'header:NAME=VALUE' with the value that only preview sends.":
     "没有说明响应如何证明所属的组，因此没有响应对可以计入。请加上 --attest 'header:NAME=VALUE'，其值只由预览组发送。",
   'The replies would allow {suggestions}.': '从响应看可以使用 {suggestions}。',
-  '{where*}: {total} replies asked of preview came from elsewhere; they name themselves {values}.':
+  '{where*}: {total} (reply|replies) asked of preview came from elsewhere, by the name of {values}.':
     '{where}：向预览组请求的 {total} 个响应来自别处；它们自称 {values}。',
-  '{where*}: {total} replies asked of stable came from elsewhere; they name themselves {values}.':
+  '{where*}: {total} (reply|replies) asked of stable came from elsewhere, by the name of {values}.':
     '{where}：向稳定组请求的 {total} 个响应来自别处；它们自称 {values}。',
-  '{where*}: stable and preview both name themselves {values} in {total} pairs.':
+  '{where*}: stable and preview both name themselves {values} in {total} (pair|pairs).':
     '{where}：在 {total} 对中，稳定组和预览组都自称 {values}。',
-  "{where*}: {total} replies of preview show version {values}, which is not the candidate's.":
+  "{where*}: {total} (reply of preview shows|replies of preview show) version {values}, which is not the candidate's.":
     '{where}：预览组的 {total} 个响应显示版本 {values}，它不是候选版本。',
-  '{unproven} of {replies} replies of preview carry no proof of their group ({status*}).':
+  '{unproven} of {replies} (reply|replies) of preview carry no proof of their group ({status*}).':
     '预览组 {replies} 个响应中有 {unproven} 个没有证明所属的组（{status}）。',
-  '{unproven} of {replies} replies of stable carry no proof of their group ({status*}).':
+  '{unproven} of {replies} (reply|replies) of stable carry no proof of their group ({status*}).':
     '稳定组 {replies} 个响应中有 {unproven} 个没有证明所属的组（{status}）。',
   '{count} with status {status}': '{count} 个状态码为 {status}',
   '{endpoint} was not asked before and after the run, so no group proved its version.':
@@ -138,27 +145,29 @@ export const replay: Phrases = {
     '先向预览组、再向稳定组请求 GET {path}：稳定组的响应自称 {mark}，与预览组相同，而预览组没有请求过的 URL 都不是这样应答的。此后没有再发送请求。',
 
   // latency
-  'None of {pairs} pairs lies on a route that is slower beyond the limits.':
+  'None of {pairs} (pair|pairs) lies on a route that is slower beyond the limits.':
     '{pairs} 对中没有一对所在的路由慢得超出限度。',
-  '{count} pairs on rare routes were too few to judge.': '少见路由上的 {count} 对太少，无法判断。',
-  'On {blind} of {all} only a slowdown of more than {percent} % is sure to be seen: {route} has {pairs} pairs and would need {needed}.':
+  '{count} (pair on rare routes was|pairs on rare routes were) too few to judge.':
+    '少见路由上的 {count} 对太少，无法判断。',
+  'On {blind} of {all} only a slowdown of more than {percent} % is sure to be seen: {route} has {pairs} (pair|pairs) and would need {needed}.':
     '{all} 个路由中有 {blind} 个只有变慢超过 {percent} % 才一定能看到：{route} 有 {pairs} 对，需要 {needed} 对。',
-  '{route*}: preview takes {times} times as long as stable for the same request, TP50 {preview} ms against {stable} ms ({pairs} pairs, from send to last byte).':
+  '{route*}: preview takes {times} times as long as stable for the same request, TP50 {preview} ms against {stable} ms ({pairs} (pair|pairs), from send to last byte).':
     '{route}：同一请求，预览组耗时是稳定组的 {times} 倍，TP50 为 {preview} ms 对 {stable} ms（{pairs} 对，从发送到最后一个字节）。',
-  '{route*}: preview takes {times} times as long as stable for the same request, TP50 {preview} ms against {stable} ms; {tails*} ({pairs} pairs, from send to last byte).':
+  '{route*}: preview takes {times} times as long as stable for the same request, TP50 {preview} ms against {stable} ms; {tails*} ({pairs} (pair|pairs), from send to last byte).':
     '{route}：同一请求，预览组耗时是稳定组的 {times} 倍，TP50 为 {preview} ms 对 {stable} ms；{tails}（{pairs} 对，从发送到最后一个字节）。',
-  '{route*}: {tails*} ({pairs} pairs, from send to last byte).':
+  '{route*}: {tails*} ({pairs} (pair|pairs), from send to last byte).':
     '{route}：{tails}（{pairs} 对，从发送到最后一个字节）。',
   'the slowest replies of preview are slower, {name} {preview} ms against {stable} ms':
     '预览组最慢的响应更慢，{name} 为 {preview} ms 对 {stable} ms',
-  'Latency was not judged: {pairs} pairs, {min} are needed on a route, and about {needed} to be sure to see a slowdown of {percent} %.':
+  'Latency was not judged: {pairs} (pair|pairs), {min} are needed on a route, and about {needed} to be sure to see a slowdown of {percent} %.':
     '没有判断延迟：有 {pairs} 对，每个路由需要 {min} 对，要确保看到 {percent} % 的变慢约需 {needed} 对。',
 
   // the run
   'What this replay heard is kept in {folder}: `seaworthy replay resume` goes on with it, `seaworthy replay judge` judges it again.':
     '本次回放收到的内容保存在 {folder}：可用 `seaworthy replay resume` 继续，用 `seaworthy replay judge` 重新判断。',
+  'The one request went out.': '唯一的请求已发出。',
   'All {sent} requests went out.': '全部 {sent} 次请求都已发出。',
-  'The run stopped after {sent} requests: {reason*}.': '运行在 {sent} 次请求后停止：{reason}。',
+  'The run stopped after {sent} (request|requests): {reason*}.': '运行在 {sent} 次请求后停止：{reason}。',
   'targets asked {times} times to back off, the last one was {group}':
     '目标要求退避 {times} 次，最后一次是 {group}',
   '{group} gave {count} errors in a row': '{group} 连续出现 {count} 次错误',
@@ -188,17 +197,17 @@ export const replay: Phrases = {
   '`seaworthy replay stop` was called': '有人调用了 `seaworthy replay stop`',
   'the stop file {file} is there; remove it before the next run':
     '停止文件 {file} 已存在；请在下次运行之前删除它',
-  '{pairs} pairs could be compared, {needed} are needed; set aside: {reasons*}.':
+  '{pairs} (pair|pairs) could be compared, {needed} are needed; set aside: {reasons*}.':
     '可比较的有 {pairs} 对，需要 {needed} 对；被搁置：{reasons}。',
-  '{pairs} pairs could be compared, {needed} are needed.': '可比较的有 {pairs} 对，需要 {needed} 对。',
-  'Only {pairs} of {sent} requests gave a pair that could be compared; set aside: {reasons*}.':
+  '{pairs} (pair|pairs) could be compared, {needed} are needed.': '可比较的有 {pairs} 对，需要 {needed} 对。',
+  'Only {pairs} of {sent} (request|requests) gave a pair that could be compared; set aside: {reasons*}.':
     '{sent} 次请求中只有 {pairs} 次给出可比较的响应对；被搁置：{reasons}。',
-  'Only {pairs} of {sent} requests gave a pair that could be compared.':
+  'Only {pairs} of {sent} (request|requests) gave a pair that could be compared.':
     '{sent} 次请求中只有 {pairs} 次给出可比较的响应对。',
-  '{lost} of {sent} requests ended without a reply; set aside: {reasons*}.':
+  '{lost} of {sent} (request|requests) ended without a reply; set aside: {reasons*}.':
     '{sent} 次请求中有 {lost} 次没有响应；被搁置：{reasons}。',
-  '{lost} of {sent} requests ended without a reply.': '{sent} 次请求中有 {lost} 次没有响应。',
-  '{pairs} of {sent} requests gave a pair that was compared.':
+  '{lost} of {sent} (request|requests) ended without a reply.': '{sent} 次请求中有 {lost} 次没有响应。',
+  '{pairs} of {sent} (request|requests) gave a pair that was compared.':
     '{sent} 次请求中有 {pairs} 次给出了被比较的响应对。',
   'timeout {count}': '超时 {count}',
   'error {count}': '错误 {count}',
@@ -240,9 +249,10 @@ export const replay: Phrases = {
     '发送比预定时间晚了超过 {ms} ms，因此两个组收到的请求少于计划；这段时间不计入任何延迟。',
   'The limit of {rate} requests/s over all arms made the run slower than its pace.':
     '全部通道合计 {rate} 次请求/秒的上限使运行慢于其节奏。',
-  '{count} differences were seen too rarely to judge and were too many to ask again.':
+  '{count} (difference|differences) seen too rarely to judge could not be asked again, there were too many.':
     '有 {count} 处差异出现太少而无法判断，又太多而无法再次请求。',
-  'Ignored {count} differences at {place}: {reason}': '忽略了 {place} 的 {count} 处差异：{reason}',
+  'Ignored {count} (difference|differences) at {place}: {reason}':
+    '忽略了 {place} 的 {count} 处差异：{reason}',
   '{place} was ignored until {until} only, and is judged again.': '{place} 只忽略到 {until}，现在重新判断。',
   'The expected change at {place} ({reason}) was expected until {until} only; such a change is a finding now.':
     '{place} 的预期变更（{reason}）只到 {until}；现在这样的变更会成为发现。',
