@@ -26,7 +26,7 @@ const newFile = (): string => join(folder, `journal-${(nth += 1)}`);
 
 function read(file: string): { readonly frames: Frame[]; readonly bytes: number } {
   const frames: Frame[] = [];
-  const bytes = readFrames(file, (frame) => void frames.push(frame));
+  const bytes = readFrames(file, { onFrame: (frame) => void frames.push(frame) });
   return { frames, bytes };
 }
 
@@ -84,6 +84,33 @@ describe('what is no whole journal', () => {
 
   test('zeros after a power cut are no record', () => {
     expect(read(write(magic, one, Buffer.alloc(4096))).bytes).toBe(magic.length + one.length);
+  });
+
+  const next = Buffer.concat(encodeFrame({ t: 'next' }));
+  test.each([
+    ['where it is too long', [0, 0xff]],
+    ['where it is longer than the file', [3, 0x7f]],
+    ['where it is nothing', [0, 0]],
+  ])('a length that is wrong, %s, hides no record that follows', (_name, [at = 0, value = 0]) => {
+    const wrong = Buffer.from(one);
+    wrong[at] = value;
+    expect(() => read(write(magic, one, wrong, next))).toThrow(/damaged at byte \d+, and records follow/);
+    expect(read(write(magic, one, wrong)).frames).toHaveLength(1);
+  });
+
+  test('what may lack is left out, and the rest is read', () => {
+    const file = write(magic, one, damaged, next);
+    const contents: string[] = [];
+    const frames: Frame[] = [];
+    const bytes = readFrames(file, {
+      onFrame: (frame) => void frames.push(frame),
+      mayLack: (content) => contents.push(content.toString('latin1')) > 0,
+    });
+    expect({ contents, bytes, read: frames.map(({ json: head }) => head) }).toEqual({
+      contents: ['{"a":1,"sizes":[4]}bod\0'],
+      bytes: statSync(file).size,
+      read: [{ a: 1, sizes: [4] }, { t: 'next' }],
+    });
   });
 
   test.each([

@@ -35,36 +35,78 @@ export function encodeFrame(json: object, chunks: readonly Buffer[] = []): reado
   return [header, text, ...chunks];
 }
 
+/** Is told what stands in a journal, in its order. */
+export interface FrameListener {
+  /** Gives `false` to hear no more. */
+  onFrame(frame: Frame): boolean | void;
+  /** Whether a record that is damaged in itself may be left out; by default none may. */
+  mayLack?(content: Buffer): boolean;
+}
+
 /**
- * Gives every record to `onFrame` until that says `false`. Gives the length of what is whole, in bytes; what
- * follows it is a torn last record.
+ * Tells of every record. Gives the length of what is whole, in bytes; what follows it is a torn last record.
  *
- * @throws {HarnessError} `input-unreadable` for what is no journal, and for a record that is damaged in itself.
+ * @throws {HarnessError} `input-unreadable` for what is no journal, and for a damaged record that must not lack
+ *   or that hides where the next one begins.
  */
-export function readFrames(file: string, onFrame: (frame: Frame) => boolean | void): number {
+export function readFrames(file: string, listener: FrameListener): number {
   const fd = open(file);
   try {
     const size = fstatSync(fd).size;
     if (!readAt(fd, 0, Math.min(magic.length, size)).equals(magic)) throw noJournal(file);
     let at = magic.length;
     while (at + headerBytes <= size) {
-      const header = readAt(fd, at, headerBytes);
-      const [textBytes, chunkBytes] = [header.readUInt32LE(0), header.readUInt32LE(4)];
-      const end = at + headerBytes + textBytes + chunkBytes;
-      if (end > size || textBytes === 0) break;
-      const content = readAt(fd, at + headerBytes, textBytes + chunkBytes);
-      if (crc32(content) !== header.readUInt32LE(8)) {
-        if (end === size) break;
-        throw damaged(file, at);
+      const found = frameAt(fd, at, size);
+      const isLast = found === undefined || (!found.isWhole && found.end === size);
+      if (isLast) {
+        if (hasFrameAfter(fd, at, size)) throw damaged(file, at);
+        break;
       }
-      if (onFrame(frameOf(content, textBytes)) === false) return end;
-      at = end;
+      if (found.isWhole) {
+        if (listener.onFrame(frameOf(found.content, found.textBytes)) === false) return found.end;
+      } else if (listener.mayLack?.(found.content) !== true) throw damaged(file, at);
+      at = found.end;
     }
     return at;
   } finally {
     closeSync(fd);
   }
 }
+
+interface Found {
+  readonly content: Buffer;
+  readonly textBytes: number;
+  readonly end: number;
+  /** As it was written, by its checksum. */
+  readonly isWhole: boolean;
+}
+
+/** Undefined where its lengths cannot be right. */
+function frameAt(fd: number, at: number, size: number): Found | undefined {
+  if (at < 0 || at + headerBytes > size) return undefined;
+  const header = readAt(fd, at, headerBytes);
+  const [textBytes, chunkBytes] = [header.readUInt32LE(0), header.readUInt32LE(4)];
+  const end = at + headerBytes + textBytes + chunkBytes;
+  if (end > size || textBytes === 0) return undefined;
+  const content = readAt(fd, at + headerBytes, textBytes + chunkBytes);
+  return { content, textBytes, end, isWhole: crc32(content) === header.readUInt32LE(8) };
+}
+
+/** Whether what cannot be read is more than a torn last record: then it would hide what follows. */
+function hasFrameAfter(fd: number, from: number, size: number): boolean {
+  for (let at = from; at < size; at += searchedAtOnce - textBegin.length) {
+    const piece = readAt(fd, at, Math.min(searchedAtOnce, size - at));
+    for (let begin = piece.indexOf(textBegin); begin >= 0; begin = piece.indexOf(textBegin, begin + 1)) {
+      const frame = at + begin - headerBytes;
+      if (frame > from && frameAt(fd, frame, size)?.isWhole === true) return true;
+    }
+  }
+  return false;
+}
+
+/** Every record begins with its kind. */
+const textBegin = Buffer.from('{"t":"');
+const searchedAtOnce = 1024 * 1024;
 
 function frameOf(content: Buffer, textBytes: number): Frame {
   const json = JSON.parse(content.toString('utf8', 0, textBytes)) as { readonly sizes?: readonly number[] };

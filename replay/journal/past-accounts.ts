@@ -1,5 +1,6 @@
 /** From a journal back to what a run has in hand: its ledger, its tally, and what was asked again. */
 import { openLedger, type LedgerBook } from '../../capture/index.ts';
+import { counted } from '../../reports/index.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Accounts } from '../tally/accounts.ts';
 import type { Observation } from '../tally/observation.ts';
@@ -46,5 +47,12 @@ export function repeatsOf({
 
 /** What a report says of requests that went out twice. */
 export function sentAgain(count: number): string {
-  return `Sent again, because they were in flight when the run ended: ${count} requests.`;
+  return `Sent again, because they were in flight when the run ended: ${counted(count, 'request')}.`;
+}
+
+/** What a report says of a journal that is not as it was written. */
+export function leftOut({ damaged }: PastRun): readonly string[] {
+  if (damaged === 0) return [];
+  const records = counted(damaged, ['damaged record', 'damaged records']);
+  return [`Of the journal ${records} had to be left out; a reply in them counts as never received.`];
 }

@@ -25,6 +25,8 @@ export interface PastRun {
   readonly secretDigests: ReadonlySet<string>;
   /** Undefined when the run was killed. */
   readonly end: EndRecord | undefined;
+  /** Damaged records that were left out: what they said of a request counts as never recorded. */
+  readonly damaged: number;
   /** Length of what is whole. */
   readonly bytes: number;
 }
@@ -54,20 +56,28 @@ const nobody: JournalListener = { onSeen: () => {}, onEvent: () => {} };
  */
 export function readJournal(file: string, listener: JournalListener = nobody): PastRun {
   const reading = new Reading(file, listener);
-  const bytes = readFrames(file, ({ json, chunks }) => reading.take(json as JournalRecord, chunks));
+  const bytes = readFrames(file, {
+    onFrame: ({ json, chunks }) => reading.take(json as JournalRecord, chunks),
+    mayLack: (content) => reading.leaveOut(content),
+  });
   return reading.close(bytes);
 }
 
 /** The first record alone: whose run it is and with which options. @throws {HarnessError} as `readJournal`. */
 export function readRunRecord(file: string): RunRecord {
   let first: JournalRecord | undefined;
-  readFrames(file, ({ json }) => {
-    first = json as JournalRecord;
-    return false;
+  readFrames(file, {
+    onFrame({ json }) {
+      first = json as JournalRecord;
+      return false;
+    },
   });
   if (first?.t === 'run') return first;
   throw incomplete(file);
 }
+
+/** Of these a run can lack one. Without others it would send what it must not, or show what it must not. */
+const mayLack = /^\{"t":"(?:sending|seen|again|event)",/;
 
 class Reading {
   readonly #file: string;
@@ -81,6 +91,7 @@ class Reading {
   #run: RunRecord | undefined;
   #end: EndRecord | undefined;
   #sentAgain = 0;
+  #damaged = 0;
 
   constructor(file: string, listener: JournalListener) {
     this.#file = file;
@@ -128,6 +139,13 @@ class Reading {
     }
   }
 
+  /** Whether a damaged record is one that may be left out. */
+  leaveOut(content: Buffer): boolean {
+    const may = mayLack.test(content.toString('latin1', 0, 20));
+    if (may) this.#damaged += 1;
+    return may;
+  }
+
   #take(record: SeenRecord, chunks: readonly Buffer[]): void {
     const { index: place, lagsUs } = record;
     if (this.#seen.has(place)) return;
@@ -150,6 +168,7 @@ class Reading {
       repeats: this.#repeats,
       secretDigests: this.#secretDigests,
       end: this.#end,
+      damaged: this.#damaged,
       bytes,
     };
   }

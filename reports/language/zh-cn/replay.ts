@@ -265,4 +265,8 @@ export const replay: Phrases = {
     '曾有 {count} 次要求的速度不是 0 到 1 的比例；没有任何改变。',
   'Taken up again: {done} of {all} requests had been answered.':
     '已继续：{all} 次请求中有 {done} 次此前已得到响应。',
+  'Sent again, because they were in flight when the run ended: {count} (request|requests).':
+    '已重新发送，因为运行结束时它们尚未得到响应：{count} 次请求。',
+  'Of the journal {count} damaged (record|records) had to be left out; a reply in them counts as never received.':
+    '日志中有 {count} 条损坏的记录只能略去；其中的响应视为从未收到。',
 };
