@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import {
   findFormat,
   formats,
+  headlineIn,
   HarnessError,
   renderReport,
   type BlobStore,
@@ -101,12 +102,12 @@ export async function deliver(
   terminal: Terminal,
   options: SharedOptions = {},
 ): Promise<void> {
-  const { verdict, reasons, exitCode } = rendered.report;
+  const { verdict, exitCode } = rendered.report;
   try {
     await renderAll(rendered, outputs, terminal, options);
   } finally {
     if (!outputs.some(({ file }) => file === undefined)) {
-      terminal.err(`${verdict.toUpperCase()}  ${reasons[0]?.text ?? ''}  (exit ${exitCode})\n`);
+      terminal.err(`${verdict.toUpperCase()}  ${headlineIn(rendered.report)}  (exit ${exitCode})\n`);
     }
   }
 }

@@ -7,7 +7,7 @@ import {
   type CommitGround,
   type SessionContext,
 } from '../checklist/index.ts';
-import { checkPart, openReport, type Report, type Subject } from '../reports/index.ts';
+import { checkPart, headlineIn, openReport, type Report, type Subject } from '../reports/index.ts';
 import type { Config, SessionConfig } from './config/config.ts';
 import { findConfig, loadConfig } from './config/load.ts';
 import { personOf } from './person.ts';
@@ -109,7 +109,7 @@ async function groundOf(
   if (report.verdict !== 'go')
     return {
       report,
-      objection: `the verdict is ${report.verdict}: ${report.reasons[0]?.text ?? 'no reason is given'}`,
+      objection: `the verdict is ${report.verdict}: ${headlineIn(report)}`,
     };
   return { report };
 }

@@ -20,6 +20,7 @@ export * from './fingerprint.ts';
 export * from './format.ts';
 export * from './formats/index.ts';
 export * from './harness-error.ts';
+export { headlineIn } from './headline.ts';
 export * from './joined-results.ts';
 export * from './ledger.ts';
 export * from './merge.ts';

@@ -238,6 +238,9 @@ export interface Report {
   readonly exitCode: number;
   /** True when the run was interrupted or lost a part. */
   readonly partial: boolean;
+  /** The verdict in one short line; reports of earlier versions have none. */
+  readonly headline?: string;
+  /** Most weight first; each finding that stands behind the verdict is one. */
   readonly reasons: readonly Reason[];
   readonly counts: Counts;
   readonly sections: readonly Section[];

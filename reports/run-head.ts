@@ -34,7 +34,7 @@ export function runHead(report: Report): RunHead {
     verdict,
     exitCode,
     partial,
-    reason: report.reasons[0]?.text ?? '',
+    reason: report.headline ?? report.reasons[0]?.text ?? '',
     counts,
   };
 }

@@ -86,6 +86,7 @@ describe('none, exit 2', () => {
     expect(couldNotJudge(error.message)).toEqual({
       verdict: 'none',
       exitCode: 2,
+      headline: 'No such member "replya".',
       reasons: [{ verdict: 'none', text: 'No such member "replya".' }],
     });
   });

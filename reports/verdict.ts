@@ -14,6 +14,7 @@
  * Where several cases hold, the upper one in this order wins: no-go, none, hold, go.
  */
 import { counted } from './counted.ts';
+import { headlineOf, textOf } from './headline.ts';
 import type { Ledger } from './ledger.ts';
 import type { Reason, RuleSummary, Section, Verdict } from './report.ts';
 import type { Outcome, Result, ToolName } from './result.ts';
@@ -36,6 +37,8 @@ export interface VerdictFacts {
 export interface Decision {
   readonly verdict: Verdict;
   readonly exitCode: number;
+  /** The verdict in one short line. */
+  readonly headline: string;
   readonly reasons: readonly Reason[];
 }
 
@@ -50,10 +53,12 @@ export function decide(facts: VerdictFacts): Decision {
     ...(broken.length > 0 ? [] : nothingJudged(facts)),
   ];
   const verdict = worstVerdict(reasons);
+  const said = reasons.length > 0 ? reasons : [allGood(facts)];
   return {
     verdict,
     exitCode: exitCodeOf(verdict, facts.interrupted),
-    reasons: reasons.length > 0 ? reasons : [allGood(facts)],
+    headline: textOf(headlineOf(said, facts.results)),
+    reasons: said,
   };
 }
 

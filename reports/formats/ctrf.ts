@@ -1,5 +1,6 @@
 import { counted } from '../counted.ts';
 import type { Format } from '../format.ts';
+import { headlineIn } from '../headline.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
 import { truncationLine, unjudged, whereLine } from '../wording/facts.ts';
@@ -67,15 +68,18 @@ function testOf(result: Result): Test {
 }
 
 /** The verdict as a test of its own: a report may hold for a reason that no result stands for. */
-function verdictTest({ verdict, reasons, truncated, sections, results }: Report, most: number): Test {
+function verdictTest(report: Report, most: number): Test {
+  const { verdict, reasons, truncated, sections, results } = report;
+  const headline = headlineIn(report);
   const cut = results.length - most;
   const lines = [
+    headline,
     ...(cut > 0
       ? [`${counted(cut, ['result of least weight is', 'results of least weight are'])} not in this file`]
       : []),
     ...truncated.map(truncationLine),
     ...unjudged(sections),
-    ...reasons.map((reason) => reason.text),
+    ...reasons.map((reason) => reason.text).filter((reason) => reason !== headline),
   ];
   const status = verdict === 'go' ? 'passed' : verdict === 'hold' ? 'pending' : 'failed';
   return {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { counted } from '../counted.ts';
 import type { Format } from '../format.ts';
+import { headlineIn } from '../headline.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
 import { evidenceText } from '../wording/evidence-text.ts';
@@ -77,14 +78,15 @@ function* casesOf(report: Report, kept: number, suite?: string): Iterable<Case> 
 }
 
 /** Reasons that no result stands for (a lost part, an interruption) would else look like green. */
-function* frameCases({ reasons, verdict, results }: Report, kept: number): Iterable<Case> {
+function* frameCases(report: Report, kept: number): Iterable<Case> {
+  const { reasons, verdict, results } = report;
   const unheard = reasons.filter((reason) => reason.verdict !== 'go' && reason.fingerprint === undefined);
   for (const { text } of unheard) {
     yield makeCase(frame, `verdict ${verdict}: ${cutText(text, 400)}`, { mark: 'error', message: text });
   }
   if (unheard.length === 0) {
-    const message = reasons[0]?.text ?? '';
-    yield makeCase(frame, `verdict ${verdict}`, { mark: verdict === 'go' ? 'passed' : 'skipped', message });
+    const mark = verdict === 'go' ? 'passed' : 'skipped';
+    yield makeCase(frame, `verdict ${verdict}`, { mark, message: headlineIn(report) });
   }
   const cut = results.length - kept;
   if (cut > 0) {

@@ -1,5 +1,6 @@
 import { counted } from '../counted.ts';
 import type { Format, RenderOptions } from '../format.ts';
+import { headlineIn } from '../headline.ts';
 import type { Report } from '../report.ts';
 import type { Result } from '../result.ts';
 import { briefTableLines } from './terminal/brief-table.ts';
@@ -141,7 +142,7 @@ function* decisions(report: Report, paper: Paper): Iterable<string> {
 /** The last lines that a reader sees: verdict, first reason, what was not looked at. */
 function* verdict(report: Report, paper: Paper): Iterable<string> {
   const { icon, word } = verdictMarks[report.verdict];
-  const [first, ...more] = report.reasons;
+  const more = report.reasons.slice(1);
   const beside = [
     ...unjudged(report.sections),
     more.length > 0 && `more reasons above: ${more.length}`,
@@ -156,7 +157,7 @@ function* verdict(report: Report, paper: Paper): Iterable<string> {
   );
   const paint = report.verdict === 'go' ? 'green' : report.verdict === 'hold' ? 'yellow' : 'red';
   yield '';
-  const reason = cutText(oneLine(first?.text ?? 'no reason was given'), 600);
+  const reason = cutText(oneLine(headlineIn(report)), 600);
   yield* paper.lines(`${reason}  (${oneLine(beside.filter(Boolean).join('; '))})`, {
     label: `${icon} ${word}  `,
     paint,

@@ -6,6 +6,7 @@ import type { Result, ResultDraft } from '../result.ts';
 
 /** The sentences and names in a report that the harness said itself, each as the page asks for it. */
 export function* reportTexts(report: Report): Iterable<string> {
+  yield* some(report.headline);
   for (const { text } of report.reasons) yield text;
   for (const result of report.results) yield* resultTexts(result);
   for (const { name, unit, place } of report.gates) yield* some(name, unit, place && label(place));

@@ -31,6 +31,46 @@ test('an item that the user named keeps its name, also where a reason begins wit
   expect(Object.hasOwn(await translationsOf(ours, 'zh-CN'), ours.reasons[0]?.text ?? '')).toBe(true);
 });
 
+test('the headline is short, and keeps the name of an item that the user named', async () => {
+  expect(report.headline).toBe(`checklist: 1 blocker failed: SHOP-01 ${item.title}`);
+  const known = await translationsOf(report, 'zh-CN');
+  expect(known[report.headline ?? '']).toBe(`checklist：1 个阻断项未通过：SHOP-01 ${item.title}`);
+});
+
+test.each([
+  [1, 'replay: 1 blocker failed at GET /a/0', 'replay：1 个阻断项未通过，在 GET /a/0'],
+  [3, 'replay: 3 blockers failed; the first at GET /a/0', 'replay：3 个阻断项未通过，首先在 GET /a/0'],
+])('the headline of %i findings', async (count, before, translated) => {
+  const title = 'Preview answers with the same status as stable';
+  const results = Array.from({ length: count }, (_, nth) =>
+    finding(nth, {
+      tool: 'replay',
+      title,
+      message: 'It does not '.repeat(40),
+      outcome: 'fail',
+      places: [`operation:GET /a/${nth}`],
+    }),
+  );
+  const found = reportOf(results);
+  expect(found.headline).toBe(`${before}: ${title}`);
+  const known = await translationsOf(found, 'zh-CN');
+  expect(known[found.headline ?? '']).toBe(`${translated}：预览组返回的状态码与稳定组相同`);
+});
+
+test('the headline of a gate counts by tool', async () => {
+  const found = reportOf([
+    finding(0, { tool: 'compat', title: 'Preview answers as fast as stable', outcome: 'fail' }),
+    finding(1, { tool: 'replay', outcome: 'fail' }),
+    finding(2, { tool: 'replay', outcome: 'pending' }),
+  ]);
+  expect(found.headline).toMatch(
+    /^2 blockers failed \(1 compat, 1 replay\); the first at .+: Preview answers as fast as stable$/,
+  );
+  expect((await translationsOf(found, 'zh-CN'))[found.headline ?? '']).toMatch(
+    /^2 个阻断项未通过（1 compat, 1 replay），首先在 .+：\p{Script=Han}/u,
+  );
+});
+
 test('what stands beside the run is translated too', async () => {
   const before = reportOf([finding(0, { outcome: 'pass' })]);
   const reason = before.reasons[0]?.text ?? '';

@@ -1,3 +1,4 @@
+import { headlineOf, textOf } from '../headline.ts';
 import type { Report } from '../report.ts';
 import { besideTexts, type Beside } from './beside-texts.ts';
 import type { Language } from './language.ts';
@@ -35,6 +36,13 @@ export async function translationsOf(
     if (title === '' || !text.endsWith(said)) continue;
     const before = text.slice(0, -said.length);
     keep(text, `${before}${known.get(title) ?? title}：${known.get(message) ?? message}`);
+  }
+  const { before, title } = headlineOf(report.reasons, report.results);
+  if (title !== '') {
+    const own =
+      report.results.find(({ fingerprint }) => fingerprint === report.reasons[0]?.fingerprint)?.title ?? '';
+    const named = title.slice(0, title.length - own.length);
+    keep(textOf({ before, title }), `${book.translate(before).text}：${named}${known.get(own) ?? own}`);
   }
   return Object.fromEntries(known);
 }

@@ -1,4 +1,5 @@
 import { counted } from '../../counted.ts';
+import { headlineIn } from '../../headline.ts';
 import type { Report } from '../../report.ts';
 import { briefTable } from './brief-table.ts';
 import { code, inline } from './escape.ts';
@@ -54,7 +55,8 @@ export function* releaseComment(report: Report, room: Room): Iterable<string> {
 
 function head(report: Report): string {
   const { icon, word } = verdictMarks[report.verdict];
-  const [first, ...more] = report.reasons;
+  const headline = headlineIn(report);
+  const more = report.reasons.filter(({ text }) => text !== headline);
   const beside = [
     ...unjudged(report.sections)
       .slice(0, 6)
@@ -68,7 +70,7 @@ function head(report: Report): string {
   const others = more.slice(0, 5).map(({ text }) => `- ${inline(text, 400)}`);
   const rest = more.length > 5 ? [`- … and ${counted(more.length - 5, 'more reason')}`] : [];
   return [
-    `## ${icon} ${word}: ${inline(first?.text ?? 'no reason was given', 600)}\n`,
+    `## ${icon} ${word}: ${inline(headline, 600)}\n`,
     others.length > 0 && `${[...others, ...rest].join('\n')}\n`,
     `**Seaworthy ${report.tool}** for ${inline(subjectLine(report), 300)} · ${counts.join(' · ') || 'no results'}\n`,
     `${beside.filter(Boolean).join('; ')}\n\n`,

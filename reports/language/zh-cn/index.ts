@@ -23,6 +23,7 @@ import { pageFrame } from './page.ts';
 import { pageViews } from './page-views.ts';
 import { phases } from './phases.ts';
 import { replay } from './replay.ts';
+import { replayNotices } from './replay-notices.ts';
 import { replayPages } from './replay-pages.ts';
 import { replayRules } from './replay-rules.ts';
 import { rows } from './rows.ts';
@@ -37,6 +38,7 @@ export const parts: readonly Phrases[] = [
   verdict,
   replayRules,
   replay,
+  replayNotices,
   replayPages,
   databaseTitles,
   databaseReasons,

@@ -34,7 +34,7 @@ export const pageFrame: Phrases = {
     '全部放入会使本页过大：有 {count} 份正文作为文件放在旁边的 report-data/ 中。请让该文件夹与本页在一起。',
   'Not judged here: {tool}': '这里没有判断：{tool}',
   'Missing: {tool}': '缺少：{tool}',
-  '{count} more (reason|reasons)': '另有 {count} 个原因',
+  '{count} (reason|reasons)': '{count} 个原因',
   'What you must decide': '需要您决定的事',
   'The waiver ends on {day}. Renew it or mend the cause.': '豁免将于 {day} 到期。请续期或消除原因。',
   'until {day} by {owner}': '到 {day}，由 {owner}',

@@ -10,6 +10,21 @@ export const verdict: Phrases = {
   '{tool} is partial: it was interrupted or lost a part': '{tool} 不完整：它被中断，或丢失了一部分',
   'skipped without a stated reason': '被跳过，且没有说明原因',
   '{tool} was in scope, but judged nothing': '{tool} 在范围内，但什么也没有判断',
+  '{tool}: {count} blocker failed': '{tool}：{count} 个阻断项未通过',
+  '{tool}: {count} blocker failed at {place}': '{tool}：{count} 个阻断项未通过，在 {place}',
+  '{tool}: {count} blockers failed; the first': '{tool}：{count} 个阻断项未通过，首先是',
+  '{tool}: {count} blockers failed; the first at {place}': '{tool}：{count} 个阻断项未通过，首先在 {place}',
+  '{count} blockers failed ({tools}); the first': '{count} 个阻断项未通过（{tools}），首先是',
+  '{count} blockers failed ({tools}); the first at {place}':
+    '{count} 个阻断项未通过（{tools}），首先在 {place}',
+  '{tool}: {count} blocker could not be decided': '{tool}：{count} 个阻断项无法判定',
+  '{tool}: {count} blocker could not be decided at {place}': '{tool}：{count} 个阻断项无法判定，在 {place}',
+  '{tool}: {count} blockers could not be decided; the first': '{tool}：{count} 个阻断项无法判定，首先是',
+  '{tool}: {count} blockers could not be decided; the first at {place}':
+    '{tool}：{count} 个阻断项无法判定，首先在 {place}',
+  '{count} blockers could not be decided ({tools}); the first': '{count} 个阻断项无法判定（{tools}），首先是',
+  '{count} blockers could not be decided ({tools}); the first at {place}':
+    '{count} 个阻断项无法判定（{tools}），首先在 {place}',
   '{name*}: {message*}': '{name}：{message}',
   'Baseline and candidate are the same; nothing changes.': '基线与候选版本相同；没有任何变化。',
   '{count} (result was|results were) judged and no blocker is open ({waived} waived).':

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { headlineIn } from '../../headline.ts';
 import type { ReportHead } from '../data/page-data.ts';
 import { said, t } from '../words.ts';
 import { verdictIcon, verdictTones, verdictWord } from './mark.tsx';
@@ -8,7 +9,9 @@ import { ResultLink } from './result-link.tsx';
 /** May it go out, and the first reason why not. */
 export function VerdictBanner(): JSX.Element {
   const { report } = usePage().data;
-  const [first, ...more] = report.reasons;
+  const [first] = report.reasons;
+  const headline = headlineIn(report);
+  const more = report.reasons.filter(({ text }) => text !== headline);
   return (
     <section class={`verdict ${verdictTones[report.verdict]}`} aria-labelledby="verdict">
       <h1 id="verdict">
@@ -17,10 +20,12 @@ export function VerdictBanner(): JSX.Element {
       <div class="why">
         {first && (
           <p class="reason">
-            <ResultLink fingerprint={first.fingerprint}>{said(first.text)}</ResultLink>
+            <ResultLink fingerprint={first.fingerprint}>{said(headline)}</ResultLink>
           </p>
         )}
-        {more.length > 0 && <MoreReasons reasons={more} count={report.reasonCount - 1} />}
+        {more.length > 0 && (
+          <Reasons reasons={more} count={report.reasonCount - report.reasons.length + more.length} />
+        )}
         <Caveats />
       </div>
       <Tally report={report} />
@@ -28,15 +33,15 @@ export function VerdictBanner(): JSX.Element {
   );
 }
 
-interface MoreReasonsProps extends Pick<ReportHead, 'reasons'> {
+interface ReasonsProps extends Pick<ReportHead, 'reasons'> {
   /** Of all, listed or not. */
   readonly count: number;
 }
 
-function MoreReasons({ reasons, count }: MoreReasonsProps): JSX.Element {
+function Reasons({ reasons, count }: ReasonsProps): JSX.Element {
   return (
     <details>
-      <summary>{t('{count} more (reason|reasons)', { count })}</summary>
+      <summary>{t('{count} (reason|reasons)', { count })}</summary>
       <ul>
         {reasons.map(({ text, fingerprint }) => (
           <li>
