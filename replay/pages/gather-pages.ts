@@ -4,11 +4,11 @@ import { drawArms, groupOf } from '../arms.ts';
 import { addressOf } from '../send/group-address.ts';
 import { isNamedByContent, type AssetUse } from './asset-sweep.ts';
 import { compareScreenshots } from './compare-screenshots.ts';
-import { median } from './median.ts';
 import { openPage, type Ask, type Opening } from './open-page.ts';
-import type { Looks, PageFacts, VisitFacts } from './page-facts.ts';
+import type { GroupName, PageFacts, VisitFacts } from './page-facts.ts';
 import type { PageView } from './page-views.ts';
 import type { PagesSettings } from './settings.ts';
+import { isUsable } from './usable-visits.ts';
 import { visitFacts, type FactRules } from './visit-facts.ts';
 import type { Viewport } from './options.ts';
 import type { Visit } from './visit.ts';
@@ -29,23 +29,21 @@ export async function gatherPage(
   gathering: Gathering,
 ): Promise<PageFacts> {
   const { opening, rules, settings, random } = gathering;
-  const visits: { stable: VisitFacts[]; preview: VisitFacts[] } = { stable: [], preview: [] };
-  const pairs: PicturePair[] = [];
+  const visits: Record<GroupName, VisitFacts[]> = { stable: [], preview: [] };
+  const screenshots: Record<GroupName, Buffer[]> = { stable: [], preview: [] };
   for (let repeat = 0; repeat < settings.repeats; repeat += 1) {
-    const seen: Visit[] = [];
     for (const arm of drawArms(random, 1)) {
       if (opening.signal.aborted) break;
       const visit = await openUnlessStopped(opening, { target, viewport, arm, repeat });
       if (visit === undefined) break;
-      seen.push(visit);
-      visits[groupOf(arm)].push(visitFacts(visit, rules));
+      const [group, facts] = [groupOf(arm), visitFacts(visit, rules)];
+      visits[group].push(facts);
+      if (visit.screenshot !== undefined && isUsable(facts)) screenshots[group].push(visit.screenshot);
       noteAssets(visit, gathering);
     }
-    const pair = await comparePictures(seen);
-    if (pair !== undefined) pairs.push(pair);
   }
   const [method = 'GET', ...path] = route.split(' ');
-  const looks = looksOf(pairs);
+  const looks = opening.signal.aborted ? undefined : await compareScreenshots(screenshots, viewport.height);
   return {
     page: rules.redactor.text(target),
     place: place.operation(method, path.join(' ')),
@@ -76,38 +74,4 @@ function noteAssets({ arm, requests }: Visit, { assets, opening }: Gathering): v
     const path = url.pathname.slice(prefix.length);
     assets.set(path, (assets.get(path) ?? new Set()).add(group));
   }
-}
-
-interface PicturePair {
-  readonly difference: number;
-  readonly noise: number;
-  readonly images?: NonNullable<Looks['images']>;
-}
-
-async function comparePictures(visits: readonly Visit[]): Promise<PicturePair | undefined> {
-  const pictureOf = (arm: Visit['arm']): Buffer | undefined => {
-    const visit = visits.find((one) => one.arm === arm);
-    const isShown = visit?.failed === undefined && visit?.document?.outcome.kind === 'answered';
-    return isShown ? visit.screenshot : undefined;
-  };
-  const [a, b, preview] = [pictureOf('stable-a'), pictureOf('stable-b'), pictureOf('preview')];
-  if (a === undefined || b === undefined || preview === undefined) return undefined;
-  const noise = await compareScreenshots(a, b);
-  const { share, picture } = await compareScreenshots(a, preview);
-  return {
-    difference: share,
-    noise: noise.share,
-    ...(picture !== undefined && { images: { stable: a, preview, difference: picture } }),
-  };
-}
-
-function looksOf(pairs: readonly PicturePair[]): Looks | undefined {
-  if (pairs.length === 0) return undefined;
-  const [worst] = [...pairs].sort((a, b) => b.difference - a.difference);
-  return {
-    pairs: pairs.length,
-    difference: median(pairs.map(({ difference }) => difference)),
-    noise: median(pairs.map(({ noise }) => noise)),
-    ...(worst?.images !== undefined && { images: worst.images }),
-  };
 }

@@ -1,25 +1,21 @@
 /** Opens one page once, behind a wall of its own, and notes what it did. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { groupOf, type Arm } from '../arms.ts';
+import type { OwnMachine } from '../guard/own-machine.ts';
 import type { GroupOptions } from '../options.ts';
+import { listen } from './listen.ts';
 import type { Viewport } from './options.ts';
+import { fallSilent, outwait, within } from './page-time.ts';
 import { readVitals } from './read-vitals.ts';
-import type { PageMessage, Visit } from './visit.ts';
+import { bringInAll, takeScreenshot } from './take-screenshot.ts';
+import type { Visit } from './visit.ts';
 import {
   openFilteringProxy,
   type FilteringProxy,
   type WallParts,
   type WallSide,
 } from './wall/filtering-proxy.ts';
-
-/** Without requests for so long a page is silent. */
-const silentMs = 400;
-
-/** Taller pages are cut; a screenshot of an endless list proves nothing more. */
-const heightMax = 6000;
-
-const messagesMax = 100;
+import type { SeenRequest } from './wall/seen-request.ts';
 
 export interface Opening {
   readonly browser: Browser;
@@ -28,6 +24,8 @@ export interface Opening {
   readonly timeoutMs: number;
   readonly settleMs: number;
   readonly mask: readonly string[];
+  /** The one that the browser runs on. */
+  readonly machine: OwnMachine;
   readonly signal: AbortSignal;
 }
 
@@ -74,31 +72,63 @@ interface Opened {
 
 async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened): Promise<Visit> {
   const { arm, repeat } = ask;
+  const { timeoutMs, settleMs, signal, machine } = opening;
   await setCookies(context, opening.sides[groupOf(arm)].group);
   const page = await context.newPage();
-  const messages = listen(page);
-  const failed = await page.goto(url, { waitUntil: 'load', timeout: opening.timeoutMs }).then(
-    () => undefined,
-    (error: Error) => reasonOf(error),
-  );
-  const settled = await fallSilent(proxy, opening);
-  const vitals = await within(opening.timeoutMs, readVitals(page));
-  const screenshot = await within(opening.timeoutMs, takeScreenshot(page, opening));
-  if (vitals === undefined && screenshot === undefined)
+  const heard = listen(page);
+  const openedAt = performance.now();
+  const failed = await load(page, url, { proxy, timeoutMs, signal });
+  let settled = await fallSilent(settleMs, proxy, signal);
+  const vitals = await within(timeoutMs, readVitals(page));
+  const ownLateMs = machine.lateMs(openedAt);
+  if (await within(timeoutMs, bringInAll(page))) settled &&= await fallSilent(settleMs, proxy, signal);
+  const screenshot = await within(timeoutMs, takeScreenshot(page, opening));
+  const asksToSignIn = await within(timeoutMs, page.evaluate<boolean>(hasPasswordField));
+  const { messages, hasCrashed, address } = heard;
+  if (vitals === undefined && screenshot === undefined && !hasCrashed)
     messages.push({ kind: 'exception', text: 'The page is stuck: it answers nothing any more.' });
-  const document = proxy.seen.findLast(({ url }) => url.href === withoutHash(page.url()));
+  const document = proxy.seen.findLast(({ url }) => url.href === address) ?? refusedAt(proxy, address);
   return {
     arm,
     repeat,
+    asked: new URL(url),
+    ...(URL.canParse(page.url()) && { landed: new URL(page.url()) }),
+    asksToSignIn: asksToSignIn === true,
     document: document ?? proxy.seen[0],
     ...(failed !== undefined && { failed }),
     messages,
     requests: [...proxy.seen],
     preflights: [...proxy.preflights],
+    ownLateMs,
+    tasksPerCore: machine.tasksPerCore() ?? 0,
     ...(vitals !== undefined && { vitals }),
     ...(screenshot !== undefined && { screenshot }),
     settled,
   };
+}
+
+const hasPasswordField = 'document.querySelector("input[type=password]") !== null';
+
+/** Why the page did not load; undefined where it did. */
+async function load(
+  page: Page,
+  url: string,
+  { proxy, timeoutMs, signal }: { readonly proxy: FilteringProxy } & Pick<Opening, 'timeoutMs' | 'signal'>,
+): Promise<string | undefined> {
+  const loaded = new AbortController();
+  const late = outwait(timeoutMs, proxy, AbortSignal.any([signal, loaded.signal]));
+  return Promise.race([
+    // Playwright's own limit knows nothing of our rate
+    page.goto(url, { waitUntil: 'load', timeout: 0 }).then(() => undefined, reasonOf),
+    late.then(() => `it did not load within ${timeoutMs} ms`),
+  ]).finally(() => loaded.abort());
+}
+
+/** Of another host's pages by https only the host was seen. */
+function refusedAt({ seen }: FilteringProxy, address: string | undefined): SeenRequest | undefined {
+  if (address === undefined) return undefined;
+  const { origin } = new URL(address);
+  return seen.findLast(({ url, outcome }) => outcome.kind === 'refused' && url.origin === origin);
 }
 
 /** The page's own scripts may read the marks; the wall sets them on requests in any case. */
@@ -107,61 +137,13 @@ async function setCookies(context: BrowserContext, { url, cookies = {} }: GroupO
   await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })));
 }
 
-function listen(page: Page): PageMessage[] {
-  const messages: PageMessage[] = [];
-  const add = (message: PageMessage): void => {
-    if (messages.length < messagesMax) messages.push(message);
-  };
-  page.on('console', (message) => {
-    const { url } = message.location();
-    if (message.type() === 'error')
-      add({ kind: 'console', text: message.text(), ...(url !== '' && { url }) });
-  });
-  page.on('pageerror', (error) => add({ kind: 'exception', text: `${error.name}: ${error.message}` }));
-  return messages;
-}
+const plainReasons: readonly (readonly [RegExp, string])[] = [
+  [/Download is starting/, 'it is a download, not a page'],
+  [/Page crashed/, 'it crashed'],
+];
 
-/** A page in an endless loop answers no question; undefined then, and where the browser is gone. */
-async function within<Value>(ms: number, looking: Promise<Value>): Promise<Value | undefined> {
-  const late = new AbortController();
-  const known = looking.catch(() => undefined);
-  const ended = sleep(ms, undefined, { signal: late.signal }).catch(() => undefined);
-  return Promise.race([known, ended]).finally(() => late.abort());
-}
-
-/** Waits until nothing has been under way for a while, at most `settleMs`: streams never end. */
-async function fallSilent(proxy: FilteringProxy, { settleMs, signal }: Opening): Promise<boolean> {
-  const until = performance.now() + settleMs;
-  let silentSince = performance.now();
-  let count = proxy.seen.length;
-  while (performance.now() < until && !signal.aborted) {
-    await sleep(50);
-    if (proxy.open > 0 || proxy.seen.length !== count) {
-      silentSince = performance.now();
-      count = proxy.seen.length;
-    } else if (performance.now() - silentSince >= silentMs) return true;
-  }
-  return false;
-}
-
-async function takeScreenshot(page: Page, { mask, timeoutMs }: Opening): Promise<Buffer> {
-  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-  const { width = 1280, height: visible = 800 } = page.viewportSize() ?? {};
-  return page.screenshot({
-    fullPage: true,
-    clip: { x: 0, y: 0, width, height: Math.min(heightMax, Math.max(height, visible)) },
-    animations: 'disabled',
-    caret: 'hide',
-    mask: mask.map((selector) => page.locator(selector)),
-    timeout: timeoutMs,
-  });
-}
-
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, '');
-}
-
-/** The first line without Playwright's own name for the call. */
-function reasonOf(error: Error): string {
-  return (error.message.split('\n', 1)[0] ?? '').replace(/^page\.goto: /, '');
+/** The first line, without the names that Playwright and the browser have for the call and the page. */
+function reasonOf({ message }: Error): string {
+  const line = (message.split('\n', 1)[0] ?? '').replace(/^page\.goto: /, '').replace(/ at \w+:\/\/\S+$/, '');
+  return plainReasons.find(([pattern]) => pattern.test(line))?.[1] ?? line;
 }

@@ -45,7 +45,7 @@ export interface PagesOptions {
   readonly timeoutMs?: number;
   /** Longest wait for a loaded page to fall silent before it is looked at. Default 5,000. */
   readonly settleMs?: number;
-  /** Share of the pixels of a screenshot that may differ beyond stable's own noise. Default 0.001. */
+  /** Share of the pixels of a screenful that may differ where stable always looks the same. Default 0.0002. */
   readonly screenshotDifferenceMax?: number;
   /** CSS selectors of what is painted over before screenshots are compared. */
   readonly mask?: readonly string[];

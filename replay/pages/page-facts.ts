@@ -28,6 +28,10 @@ export interface VisitFacts {
   readonly preflights: readonly { readonly at: string; readonly headers: string }[];
   /** Longest time that our rate limit held a request back, ms. */
   readonly heldBackMs: number;
+  /** By how much timers of this machine were late at worst meanwhile, ms. */
+  readonly ownLateMs: number;
+  /** Tasks that ran or waited for each core of this machine, over the minute before. */
+  readonly tasksPerCore: number;
   readonly vitals?: Vitals;
   readonly settled: boolean;
 }
@@ -36,6 +40,10 @@ export interface DocumentFacts {
   readonly status?: number;
   /** Why the page did not open. */
   readonly failed?: string;
+  /** Where it led instead of to itself: path, with the origin where it is not the group's own. */
+  readonly landed?: string;
+  /** What it led to asks for a password. */
+  readonly asksToSignIn?: true;
   readonly proof: 'proven' | 'unproven' | 'wrong';
   readonly version?: string;
 }
@@ -54,14 +62,17 @@ export interface FailedRequest {
   readonly isAsset: boolean;
 }
 
-/** How far screenshots differ, as medians over the repeats; shares of all pixels. */
+/** How preview's screenshots differ from stable's, where those always look the same. */
 export interface Looks {
-  readonly pairs: number;
-  /** Preview against stable. */
+  /** Visits to preview with a screenshot. */
+  readonly views: number;
+  /** Median over them: pixels that differ, as a share of one screenful, of that in which most do. */
   readonly difference: number;
-  /** Stable against itself. */
-  readonly noise: number;
-  /** PNGs of the repeat that differed most. */
+  /** Share of the picture in which visits to stable differ among themselves; it is not compared. */
+  readonly restless: number;
+  /** From and to which row the screenshot differs that differs most, pixels from the top. */
+  readonly rows?: { readonly from: number; readonly to: number };
+  /** PNGs of that one. */
   readonly images?: { readonly stable: Buffer; readonly preview: Buffer; readonly difference: Buffer };
 }
 

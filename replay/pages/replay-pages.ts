@@ -4,6 +4,7 @@ import { ReportBuilder, type Report, type RunContext } from '../../reports/index
 import { openAttester } from '../attest.ts';
 import { randomNumbers } from '../arms.ts';
 import { glob } from '../glob.ts';
+import { watchOwnMachine } from '../guard/own-machine.ts';
 import { headerOf, isComplete } from '../reply.ts';
 import { openSender } from '../send/sender.ts';
 import { refuseStaleStopFile, stopFilesOf } from '../stopping/stop-files.ts';
@@ -93,6 +94,8 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
     assets: new Map(),
   };
   const asker = new Asker(sender, traffic, signal);
+  // the browser runs on this machine, wherever the groups are
+  const machine = watchOwnMachine(true);
   const launching = {
     browser: settings.browser,
     trustedKeyHash: certificate.keyHash,
@@ -100,10 +103,11 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
   };
   try {
     return await withBrowser(launching, stopWatch, (browser) => {
-      const opening = { ...settings, browser, wall, sides, signal };
+      const opening = { ...settings, browser, wall, sides, machine, signal };
       return openAll(settings, around, { gathering: { ...rest, opening }, asker });
     });
   } finally {
+    machine.close();
     await sender.close();
     for (const { upstream } of Object.values(sides)) upstream.close();
   }

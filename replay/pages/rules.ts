@@ -9,6 +9,13 @@ export const pageRules = {
     why: 'Users who are sent to preview see an error page, or nothing.',
     fix: 'Open the page with the marks of preview and read its log; correct the code or the routing.',
   },
+  'page-leads-elsewhere': {
+    id: 'page-leads-elsewhere',
+    title: 'Pages of preview lead where those of stable do',
+    level: 'block',
+    why: 'Whoever follows a link or a bookmark ends on another page than before.',
+    fix: 'Compare the redirects of both groups; if the new destination is meant, accept the finding with a waiver.',
+  },
   'page-complains': {
     id: 'page-complains',
     title: 'Pages of preview raise no error that stable does not',
@@ -22,6 +29,13 @@ export const pageRules = {
     level: 'block',
     why: 'The page asks for something that preview does not give: its old address, a missing route, a wrong host.',
     fix: 'Repeat the request with the marks of preview; correct the route, or the page that asks for it.',
+  },
+  'page-request-not-sent': {
+    id: 'page-request-not-sent',
+    title: 'What pages of preview ask for beyond those of stable could be sent',
+    level: 'warn',
+    why: 'Only GET and HEAD to allowed hosts are sent: whether a new write, socket or host works is not known from this run.',
+    fix: 'Try it by hand with the marks of preview. A host that pages may call is allowed with --allow-host.',
   },
   'preflight-not-asked': {
     id: 'preflight-not-asked',
@@ -56,7 +70,7 @@ export const pageRules = {
     title: 'Pages of preview look as they do in stable',
     level: 'warn',
     why: 'A change that nobody meant, such as a lost style or an empty list, shows in the picture and nowhere else.',
-    fix: 'Look at the pictures. If the change is meant, say so; mask what differs from visit to visit.',
+    fix: 'Look at the pictures: what differs is red, what stable changes itself is blue and does not count. A change that is meant is accepted with a waiver; what moves by chance is left out with --mask.',
   },
   'page-slower': {
     id: 'page-slower',

@@ -45,7 +45,7 @@ export function settlePages(options: PagesOptions): PagesSettings {
     rateMax,
     timeoutMs: options.timeoutMs ?? 30_000,
     settleMs: options.settleMs ?? 5000,
-    screenshotDifferenceMax: options.screenshotDifferenceMax ?? 0.001,
+    screenshotDifferenceMax: options.screenshotDifferenceMax ?? 0.0002,
     mask: options.mask ?? [],
     ignoreMessages: options.ignoreMessages ?? [],
     vitals: { ratioMax: 1.5, differenceMsMin: 200, layoutShiftMax: 0.1, visitsMin: 3, ...options.vitals },

@@ -1,8 +1,9 @@
 import type { GroupName, PageFacts, VisitFacts } from './page-facts.ts';
 
-/** The page opened, and proved its group. */
+/** The page opened, proved its group, and is not the one that asks to sign in first. */
 export function isUsable({ document }: VisitFacts): boolean {
-  return document.failed === undefined && document.proof === 'proven' && (document.status ?? 600) < 400;
+  const { failed, asksToSignIn, proof, status = 600 } = document;
+  return failed === undefined && asksToSignIn === undefined && proof === 'proven' && status < 400;
 }
 
 /** Visits of both groups that may be compared; undefined where one of them has none. */

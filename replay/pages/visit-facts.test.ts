@@ -29,9 +29,13 @@ function facts(visit: Partial<Visit>) {
     {
       arm: 'preview',
       repeat: 0,
+      asked: new URL('http://ads.test/'),
+      asksToSignIn: false,
       document,
       messages: [],
       preflights: [],
+      ownLateMs: 0,
+      tasksPerCore: 1,
       settled: true,
       ...rest,
       requests: [document, ...requests],
@@ -96,4 +100,28 @@ test('a page that leads elsewhere says so', () => {
     proof: 'unproven',
     failed: expect.stringContaining('login.test'),
   });
+});
+
+test.each<readonly [string, Partial<Visit>, object]>([
+  ['a slash', { landed: new URL('http://ads.test/ads/') }, {}],
+  ['a query', { landed: new URL('http://ads.test/ads?from=old') }, {}],
+  ['a redirect', { landed: new URL('http://ads.test/new') }, { landed: '/new' }],
+  [
+    'a login',
+    { landed: new URL('http://ads.test/login'), asksToSignIn: true },
+    { landed: '/login', asksToSignIn: true },
+  ],
+  ['a form on the page itself', { landed: new URL('http://ads.test/ads'), asksToSignIn: true }, {}],
+  ['another host', { landed: new URL('https://cdn.test/x') }, { landed: 'https://cdn.test/x' }],
+])('where a page leads to: %s', (_name, visit, expected) => {
+  const {
+    status: _,
+    proof: __,
+    version: ___,
+    ...said
+  } = facts({
+    asked: new URL('http://ads.test/ads'),
+    ...visit,
+  }).document;
+  expect(said).toEqual(expected);
 });

@@ -20,7 +20,7 @@ export function visitFacts(visit: Visit, rules: FactRules): VisitFacts {
   const refused = requests.filter(({ outcome }) => outcome.kind === 'refused');
   const others = requests.filter((request) => request !== document);
   return {
-    document: documentFacts(visit, rules.attester),
+    document: documentFacts(visit, rules),
     complaints: complaintsOf(visit.messages, refused, rules),
     failures: others.flatMap((request) => failureOf(request, rules.redactor)),
     strangers: others.flatMap((request) => {
@@ -36,6 +36,8 @@ export function visitFacts(visit: Visit, rules: FactRules): VisitFacts {
       headers: headers.join(', '),
     })),
     heldBackMs: Math.max(0, ...requests.map(({ heldBackMs }) => heldBackMs)),
+    ownLateMs: visit.ownLateMs,
+    tasksPerCore: visit.tasksPerCore,
     ...(visit.vitals !== undefined && { vitals: visit.vitals }),
     settled: visit.settled,
   };
@@ -48,24 +50,40 @@ function replyOf({ outcome, tookMs }: SeenRequest): CompleteReply | undefined {
   return { status, headers, body: { bytes: 0 }, latencyUs: tookMs * 1000 };
 }
 
-function documentFacts({ arm, document, failed }: Visit, attester: Attester): DocumentFacts {
+function documentFacts(visit: Visit, { attester, redactor }: FactRules): DocumentFacts {
+  const { arm, document, failed } = visit;
   const reply = document && replyOf(document);
-  if (reply === undefined) return { failed: failed ?? howItEnded(document), proof: 'unproven' };
+  if (document === undefined || reply === undefined)
+    return { failed: refusedDocument(document) ?? failed ?? howItEnded(document), proof: 'unproven' };
   const { group, version } = attester.prove(groupOf(arm), reply);
+  const landed = landedAt(visit);
   return {
     status: reply.status,
     ...(failed !== undefined && { failed }),
+    ...(landed !== undefined && { landed: redactor.text(landed) }),
+    ...(landed !== undefined && visit.asksToSignIn && { asksToSignIn: true }),
     proof: group,
     ...(version !== undefined && { version }),
   };
 }
 
+/** A slash more or less at the end is the same page. */
+function landedAt({ asked, landed, failed }: Visit): string | undefined {
+  if (landed === undefined || failed !== undefined || !/^https?:$/.test(landed.protocol)) return undefined;
+  const [from, to] = [asked, landed].map(({ pathname }) => pathname.replace(/\/$/, ''));
+  if (landed.origin !== asked.origin) return landed.origin + landed.pathname;
+  return from === to ? undefined : landed.pathname;
+}
+
+function refusedDocument(document: SeenRequest | undefined): string | undefined {
+  return document?.outcome.kind === 'refused'
+    ? `it leads to ${document.url.host}, which may not be called (${document.outcome.refusal})`
+    : undefined;
+}
+
 function howItEnded(document: SeenRequest | undefined): string {
   if (document === undefined) return 'it was never asked for';
-  const { outcome } = document;
-  if (outcome.kind === 'refused')
-    return `it leads to ${document.url.host}, which may not be called (${outcome.refusal})`;
-  return outcome.kind === 'failed' ? outcome.message : 'no reply came';
+  return document.outcome.kind === 'failed' ? document.outcome.message : 'no reply came';
 }
 
 function failureOf(request: SeenRequest, redactor: Redactor): FailedRequest[] {

@@ -6,6 +6,12 @@ export interface Visit {
   readonly arm: Arm;
   /** Counts from 0. */
   readonly repeat: number;
+  /** Address that was opened. */
+  readonly asked: URL;
+  /** Where it led in the end, by redirects or by scripts. */
+  readonly landed?: URL;
+  /** There is a field for a password. */
+  readonly asksToSignIn: boolean;
   /** The reply that the page itself was; absent where none came. */
   readonly document?: SeenRequest;
   /** Why the page could not be opened. */
@@ -13,6 +19,10 @@ export interface Visit {
   readonly messages: readonly PageMessage[];
   readonly requests: readonly SeenRequest[];
   readonly preflights: readonly Preflight[];
+  /** By how much timers of this machine were late at worst meanwhile, ms. */
+  readonly ownLateMs: number;
+  /** Tasks that ran or waited for each core of this machine, over the minute before. */
+  readonly tasksPerCore: number;
   readonly vitals?: Vitals;
   /** PNG of the whole page, at most 6000 pixels high. */
   readonly screenshot?: Buffer;
@@ -20,9 +30,9 @@ export interface Visit {
   readonly settled: boolean;
 }
 
-/** What the page complained of: an error on the console, or an exception that nobody caught. */
+/** What the page complained of: an error on the console, an exception that nobody caught, a dialog. */
 export interface PageMessage {
-  readonly kind: 'console' | 'exception';
+  readonly kind: 'console' | 'exception' | 'dialog';
   readonly text: string;
   /** Address of the script or resource that it is about. */
   readonly url?: string;

@@ -81,21 +81,29 @@ function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-function refusedCounts(pages: readonly PageFacts[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+type Counts = Readonly<Record<GroupName, number>>;
+
+function refusedCounts(pages: readonly PageFacts[]): ReadonlyMap<string, Counts> {
+  const counts = new Map<string, Counts>();
   for (const { visits } of pages) {
-    for (const { refused } of [...visits.stable, ...visits.preview])
-      for (const one of refused) counts.set(one, (counts.get(one) ?? 0) + 1);
+    for (const group of ['stable', 'preview'] as const)
+      for (const one of visits[group].flatMap(({ refused }) => refused)) {
+        const known = counts.get(one) ?? { stable: 0, preview: 0 };
+        counts.set(one, { ...known, [group]: known[group] + 1 });
+      }
   }
   return counts;
 }
 
 function refusedTable(pages: readonly PageFacts[]) {
-  const rows = [...refusedCounts(pages)].sort(([, a], [, b]) => b - a).slice(0, 500);
+  const rows = [...refusedCounts(pages)]
+    .map(([request, { stable, preview }]) => [request, stable, preview] as const)
+    .sort(([, a, b], [, c, d]) => c + d - a - b)
+    .slice(0, 500);
   return {
     name: 'requests of pages that were not sent',
     tool: 'replay',
-    columns: ['request', 'times'],
+    columns: ['request', 'stable', 'preview'],
     rows,
   } as const;
 }
@@ -103,7 +111,7 @@ function refusedTable(pages: readonly PageFacts[]) {
 function notices(pages: readonly PageFacts[]): Notice[] {
   const visits = pages.flatMap((page) => [...page.visits.stable, ...page.visits.preview]);
   const refused = [...refusedCounts(pages)];
-  const total = refused.reduce((sum, [, count]) => sum + count, 0);
+  const total = refused.reduce((sum, [, { stable, preview }]) => sum + stable + preview, 0);
   const foreign = refused.filter(([request]) => request.endsWith('(host)')).length;
   const held = visits.filter(({ heldBackMs }) => heldBackMs > heldBackMsMax).length;
   const restless = visits.filter(({ settled }) => !settled).length;

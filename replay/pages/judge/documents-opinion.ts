@@ -27,9 +27,13 @@ export function brokenVisits({ visits }: PageFacts): readonly DocumentFacts[] {
   if (!visits.stable.some(isUsable)) return [];
   return visits.preview
     .map(({ document }) => document)
-    .filter(({ failed, status = 0, proof }) => proof !== 'wrong' && (failed !== undefined || status >= 400));
+    .filter(
+      ({ failed, status = 0, asksToSignIn, proof }) =>
+        proof !== 'wrong' && (failed !== undefined || status >= 400 || asksToSignIn !== undefined),
+    );
 }
 
-function howBroken({ status, failed }: DocumentFacts): string {
+function howBroken({ status, failed, landed, asksToSignIn }: DocumentFacts): string {
+  if (asksToSignIn !== undefined) return `it leads to ${landed}, which asks to sign in`;
   return status !== undefined && status >= 400 ? `status ${status}` : (failed ?? 'no reply');
 }

@@ -1,71 +1,20 @@
 import { expect, test } from 'vitest';
-import type { AssetFacts, PageFacts, VisitFacts } from '../page-facts.ts';
+import type { PageFacts } from '../page-facts.ts';
 import { pageRules } from '../rules.ts';
 import { judgePages } from './index.ts';
-import type { RunFacts } from './page-opinion.ts';
-
-const visit = (more: Partial<VisitFacts> = {}): VisitFacts => ({
-  document: { status: 200, proof: 'proven', version: 'x' },
-  complaints: [],
-  failures: [],
-  strangers: [],
-  refused: [],
-  preflights: [],
-  heldBackMs: 0,
-  settled: true,
-  ...more,
-});
-
-interface Shown {
-  readonly stable?: readonly Partial<VisitFacts>[];
-  readonly preview?: readonly Partial<VisitFacts>[];
-  readonly looks?: PageFacts['looks'];
-  readonly assets?: readonly AssetFacts[];
-  readonly asked?: boolean;
-}
-
-function factsOf({
-  stable = [{}, {}, {}],
-  preview = [{}, {}, {}],
-  looks,
-  assets = [],
-  asked = true,
-}: Shown): RunFacts {
-  const page: PageFacts = {
-    page: '/ads',
-    place: 'operation:GET /ads',
-    viewport: '800x600',
-    visits: { stable: stable.map(visit), preview: preview.map(visit) },
-    ...(looks !== undefined && { looks }),
-  };
-  return {
-    pages: [page],
-    assets,
-    asked,
-    limits: {
-      screenshotDifferenceMax: 0.001,
-      vitals: { ratioMax: 1.5, differenceMsMin: 200, layoutShiftMax: 0.1, visitsMin: 3 },
-    },
-  };
-}
-
-/** What did not pass, as `rule level outcome`. */
-const said = (shown: Shown): string[] =>
-  judgePages(factsOf(shown))
-    .flatMap(({ results }) => results)
-    .filter(({ outcome }) => outcome !== 'pass')
-    .map(({ rule, level, outcome }) => `${rule} ${level} ${outcome}`);
-
-const complaint = { key: 'console x', text: 'x' };
-const failure = { at: 'GET /api/x', how: 'status 500', isAsset: false };
-const vitals = (lcp: number) => ({ vitals: { lcp, cls: 0, blocked: 0 } });
-const asset = (content: AssetFacts['content'], usedBy: AssetFacts['usedBy']): AssetFacts => ({
-  at: '/static/app.22501938.js',
-  content,
-  usedBy,
-});
-const times = <T>(one: T): T[] => [one, one, one];
-const asksFirst = (headers: string) => ({ preflights: [{ at: 'GET https://api.test/ads', headers }] });
+import {
+  asksFirst,
+  asset,
+  complaint,
+  factsOf,
+  failure,
+  leadsTo,
+  said,
+  six,
+  times,
+  vitals,
+  type Shown,
+} from './page-facts.test-support.ts';
 
 test.each<readonly [name: string, shown: Shown, expected: readonly string[]]>([
   ['equal pages', {}, []],
@@ -103,7 +52,7 @@ test.each<readonly [name: string, shown: Shown, expected: readonly string[]]>([
   [
     'a complaint after something that we refused',
     { preview: times({ complaints: [complaint], refused: ['POST /x (method)'] }) },
-    ['page-complains warn fail'],
+    ['page-complains warn fail', 'page-request-not-sent warn inconclusive'],
   ],
   ['a request that fails', { preview: times({ failures: [failure] }) }, ['page-request-failed block fail']],
   [
@@ -151,20 +100,53 @@ test.each<readonly [name: string, shown: Shown, expected: readonly string[]]>([
   ],
   ['no rule of proof', { asked: false }, ['pages-not-proven block inconclusive']],
   [
-    'other looks',
-    { looks: { pairs: 3, difference: 0.02, noise: 0.001 } },
-    ['page-looks-different warn fail'],
+    'a page that leads elsewhere in preview',
+    { stable: six(leadsTo('/a')), preview: times(leadsTo('/b')) },
+    ['page-leads-elsewhere block fail'],
   ],
-  ['looks that change by themselves', { looks: { pairs: 3, difference: 0.02, noise: 0.015 } }, []],
-  ['a later paint', { stable: times(vitals(400)), preview: times(vitals(900)) }, ['page-slower warn fail']],
-  ['a paint that nobody sees to be later', { stable: times(vitals(40)), preview: times(vitals(90)) }, []],
-  ['paints of too few visits', { stable: [vitals(400)], preview: [vitals(900)] }, []],
   [
-    'paints that our rate limit held back',
-    { stable: times(vitals(400)), preview: times({ ...vitals(900), heldBackMs: 300 }) },
+    'a page that leads elsewhere now and then',
+    { stable: six(leadsTo('/a')), preview: [leadsTo('/a'), leadsTo('/b'), leadsTo('/a')] },
+    ['page-leads-elsewhere warn fail'],
+  ],
+  [
+    'a page that leads to a session of its own',
+    { stable: [leadsTo('/s/1a'), leadsTo('/s/2b')], preview: times(leadsTo('/s/3c')) },
     [],
   ],
-])('%s', (_name, shown, expected) => expect(said(shown)).toEqual(expected));
+  [
+    'a page behind a login',
+    { stable: six(leadsTo('/login', true)), preview: times(leadsTo('/login', true)) },
+    ['page-not-judged block inconclusive'],
+  ],
+  [
+    'a page that asks to sign in only in preview',
+    { preview: times(leadsTo('/login', true)) },
+    ['page-broken block fail'],
+  ],
+  [
+    'a write that is new',
+    { preview: times({ refused: ['POST /track (method)'] }) },
+    ['page-request-not-sent warn inconclusive'],
+  ],
+  [
+    'a write of both',
+    {
+      stable: six({ refused: ['POST /track (method)'] }),
+      preview: times({ refused: ['POST /track (method)'] }),
+    },
+    [],
+  ],
+  [
+    'other paths of a host that stable asks too',
+    {
+      stable: six({ refused: ['GET https://ads.test/1 (host)'] }),
+      preview: times({ refused: ['GET https://ads.test/2 (host)'] }),
+    },
+    [],
+  ],
+  ['a write now and then', { preview: [{ refused: ['POST /track (method)'] }, {}, {}] }, []],
+])('%s', async (_name, shown, expected) => expect(await said(shown)).toEqual(expected));
 
 test('one cause on many pages is one finding that names them all', () => {
   const { pages, ...rest } = factsOf({ preview: times({ complaints: [complaint] }) });
@@ -173,12 +155,12 @@ test('one cause on many pages is one finding that names them all', () => {
     page,
     place: `operation:GET ${page}`,
   }));
-  const [, complaints] = judgePages({ ...rest, pages: many });
+  const [, , complaints] = judgePages({ ...rest, pages: many });
   expect(complaints?.results).toMatchObject([{ places: many.map(({ place }) => place), observations: 9 }]);
 });
 
 test('every rule says how much it looked at', () => {
-  const looks = { pairs: 1, difference: 0, noise: 0 };
+  const looks = { views: 1, difference: 0, restless: 0 };
   const shown = {
     stable: times(vitals(1)),
     preview: times(vitals(1)),

@@ -1,39 +1,43 @@
+import type { Measured } from '../../../reports/index.ts';
 import type { Looks, PageFacts } from '../page-facts.ts';
 import { brokenVisits } from './documents-opinion.ts';
 import { draft, foundBy, type PageOpinion, type PageResult, type RunFacts } from './page-opinion.ts';
 
-/**
- * Whether pages look the same. What stable differs from itself is noise: a page differs when preview's share of
- * other pixels is more than twice that, plus the limit.
- */
+/** Beyond this share of a picture too little of it always looks the same. */
+const restlessMax = 0.5;
+
+/** Whether pages look the same wherever stable always does. */
 export function looksOpinion({ pages, limits }: RunFacts): PageOpinion {
   const judged = pages.flatMap((page) =>
     page.looks === undefined || brokenVisits(page).length > 0 ? [] : [{ page, looks: page.looks }],
   );
-  const results = judged
-    .filter(({ looks }) => looks.difference > 2 * looks.noise + limits.screenshotDifferenceMax)
-    .map(({ page, looks }) => differs(page, looks, limits.screenshotDifferenceMax));
+  const results = judged.flatMap(({ page, looks }) => {
+    if (looks.difference > limits.screenshotDifferenceMax)
+      return differs(page, looks, limits.screenshotDifferenceMax);
+    return looks.restless > restlessMax ? tooRestless(page, looks) : [];
+  });
   return foundBy('page-looks-different', results, judged.length, `All ${judged.length} pages look the same.`);
 }
 
 function differs({ page, place, viewport }: PageFacts, looks: Looks, limit: number): PageResult {
-  const { images, pairs } = looks;
-  const measured = (name: string, share: number) => ({
-    name,
-    unit: '%',
-    actual: percent(share),
-    samples: pairs,
-  });
+  const { images, rows, views, difference, restless } = looks;
+  const where = rows === undefined ? '' : `, between ${rows.from} and ${rows.to} px from the top`;
   return draft('page-looks-different', {
     key: `${place} ${viewport}`,
     outcome: 'fail',
-    message: `${page} at ${viewport}: ${percent(looks.difference)} % of the pixels differ between stable and preview, ${percent(looks.noise)} % between stable and itself.`,
+    message: `${page} at ${viewport}: ${percent(difference)} % of a screenful differ in preview where stable always looks the same${where}.`,
     places: [place],
     states: ['A'],
-    observations: pairs,
+    observations: views,
     measured: [
-      { ...measured('pixels that differ', looks.difference), limit: percent(2 * looks.noise + limit) },
-      measured('pixels that differ in stable itself', looks.noise),
+      {
+        name: 'pixels of a screenful that differ',
+        unit: '%',
+        actual: percent(difference),
+        limit: percent(limit),
+        samples: views,
+      },
+      restlessness(restless),
     ],
     ...(images && {
       pictures: [
@@ -43,6 +47,21 @@ function differs({ page, place, viewport }: PageFacts, looks: Looks, limit: numb
       ],
     }),
   });
+}
+
+function tooRestless({ page, place, viewport }: PageFacts, { restless, views }: Looks): PageResult {
+  return draft('page-looks-different', {
+    key: `restless ${place} ${viewport}`,
+    outcome: 'inconclusive',
+    message: `${page} at ${viewport}: ${percent(restless)} % of the picture differ between visits to stable, so that little is left to compare.`,
+    places: [place],
+    observations: views,
+    measured: [restlessness(restless)],
+  });
+}
+
+function restlessness(share: number): Measured {
+  return { name: 'picture that stable changes itself, not compared', unit: '%', actual: percent(share) };
 }
 
 function percent(share: number): number {

@@ -78,8 +78,9 @@ export function notJudgedOpinion({ pages, asked }: RunFacts): PageOpinion {
 function whyNot(group: GroupName, visits: readonly VisitFacts[]): string[] {
   if (visits.length === 0) return [`${group} was not asked`];
   if (visits.some(isUsable)) return [];
-  const { failed, status, proof } = (visits[0] as VisitFacts).document;
+  const { failed, status, landed, asksToSignIn, proof } = (visits[0] as VisitFacts).document;
   if (failed !== undefined) return [`in ${group} ${failed}`];
+  if (asksToSignIn !== undefined) return [`in ${group} it leads to ${landed}, which asks to sign in`];
   return [
     proof === 'proven' ? `${group} answers with status ${status}` : `${group} does not prove its group`,
   ];

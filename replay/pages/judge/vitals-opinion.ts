@@ -5,9 +5,13 @@ import { median } from '../median.ts';
 import type { Vitals } from '../visit.ts';
 import { draft, foundBy, type PageOpinion, type RunFacts } from './page-opinion.ts';
 import { usableVisits } from '../usable-visits.ts';
+import { rankChance } from './rank-chance.ts';
 
 /** Beyond this our own rate limit, and not the group, is what a vital measures. */
 export const heldBackMsMax = 50;
+
+/** A browser alone makes about one; beyond this its paints wait for others. */
+const tasksPerCoreMax = 3;
 
 const names: Readonly<Record<keyof Vitals, string>> = {
   ttfb: 'time to first byte',
@@ -17,6 +21,9 @@ const names: Readonly<Record<keyof Vitals, string>> = {
   blocked: 'time blocked by long tasks',
 };
 
+/** A chance as small may be reached with three visits to preview and six to stable, when all are slower. */
+const chanceMax = 0.02;
+
 /** One vital of one page: medians over the visits. */
 export interface VitalPair {
   readonly vital: keyof Vitals;
@@ -24,6 +31,8 @@ export interface VitalPair {
   readonly preview: number;
   /** Visits of the group that has fewer. */
   readonly visits: number;
+  /** How likely preview's values lie as far above stable's without any reason. */
+  readonly chance: number;
 }
 
 /** Medians of each vital, where enough visits measured it and the rate limit stood in the way of none. */
@@ -33,7 +42,9 @@ export function vitalPairs(page: PageFacts, visitsMin: number): readonly VitalPa
   return (Object.keys(names) as (keyof Vitals)[]).flatMap((vital) => {
     const [stable, preview] = [valuesOf(usable.stable, vital), valuesOf(usable.preview, vital)];
     const visits = Math.min(stable.length, preview.length);
-    return visits < visitsMin ? [] : [{ vital, stable: median(stable), preview: median(preview), visits }];
+    if (visits < visitsMin) return [];
+    const chance = rankChance(stable, preview);
+    return { vital, stable: median(stable), preview: median(preview), visits, chance };
   });
 }
 
@@ -45,10 +56,12 @@ export function vitalsOpinion({ pages, limits }: RunFacts): PageOpinion {
   const results = judged.flatMap(({ page, pairs }) => {
     const worse = pairs.filter((pair) => isWorse(pair, limits.vitals));
     if (worse.length === 0) return [];
+    const trouble = ownTrouble(page, limits.vitals.differenceMsMin);
+    const said = worse.map(inWords).join(', ');
     return draft('page-slower', {
       key: `${page.place} ${page.viewport}`,
-      outcome: 'fail',
-      message: `${page.page} at ${page.viewport}: ${worse.map(inWords).join(', ')}.`,
+      outcome: trouble === undefined ? 'fail' : 'inconclusive',
+      message: `${page.page} at ${page.viewport}: ${said}.${trouble === undefined ? '' : ` ${trouble}`}`,
       places: [page.place],
       states: ['A'],
       measured: pairs.map(measuredOf),
@@ -62,7 +75,19 @@ export function vitalsOpinion({ pages, limits }: RunFacts): PageOpinion {
   );
 }
 
-function isWorse({ vital, stable, preview }: VitalPair, limits: Required<VitalsLimits>): boolean {
+/** Where this machine was too busy to paint in time, later paints say nothing of a group. */
+function ownTrouble({ visits }: PageFacts, lateMsMax: number): string | undefined {
+  const all = [...visits.stable, ...visits.preview];
+  const late = Math.round(median(all.map(({ ownLateMs }) => ownLateMs)));
+  if (late > lateMsMax / 2)
+    return `It proves nothing: this machine did not keep up, in most visits its own timers were ${late} ms late or more.`;
+  const tasks = Math.round(median(all.map(({ tasksPerCore }) => tasksPerCore)) * 10) / 10;
+  if (tasks <= tasksPerCoreMax) return undefined;
+  return `It proves nothing: this machine, on which the browser runs, had ${tasks} tasks for each of its cores.`;
+}
+
+function isWorse({ vital, stable, preview, chance }: VitalPair, limits: Required<VitalsLimits>): boolean {
+  if (chance > chanceMax) return false;
   if (vital === 'cls') return preview - stable > limits.layoutShiftMax;
   return preview > stable * limits.ratioMax && preview - stable > limits.differenceMsMin;
 }

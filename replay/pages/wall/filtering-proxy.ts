@@ -40,8 +40,10 @@ export interface FilteringProxy {
   readonly seen: readonly SeenRequest[];
   /** Every preflight that was answered here. */
   readonly preflights: readonly Preflight[];
-  /** Requests under way. */
+  /** Requests under way, also those that wait to be sent. */
   readonly open: number;
+  /** Requests that our own rate limit holds back. */
+  readonly held: number;
   /** Ends everything under way. */
   close(): Promise<void>;
 }
@@ -59,6 +61,7 @@ class Wall implements FilteringProxy {
   readonly seen: Mutable[] = [];
   readonly preflights: Preflight[] = [];
   open = 0;
+  held = 0;
   readonly #parts: WallParts;
   readonly #side: WallSide;
   readonly #origin: string;
@@ -200,7 +203,9 @@ class Wall implements FilteringProxy {
     const { group, upstream } = this.#side;
     const left = new AbortController();
     response.on('close', () => left.abort());
+    this.held += 1;
     seen.heldBackMs = await this.#parts.pass();
+    this.held -= 1;
     const sentAt = performance.now();
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = AbortSignal.any([left.signal, timeout, this.#closed.signal]);

@@ -12,6 +12,7 @@ import { engines } from '../../../tests/engine-list.ts';
 import { requireEngine } from '../../../tests/require-engine.ts';
 import { launchBrowser } from '../browser.ts';
 import { openPage, type Opening } from '../open-page.ts';
+import { idleMachine } from '../../guard/own-machine.ts';
 import type { GroupOptions } from '../../options.ts';
 import type { Visit } from '../visit.ts';
 import type { WallSide } from './filtering-proxy.ts';
@@ -158,6 +159,7 @@ describe.skipIf(!hasChromium)('a page that tries every way out (needs Chromium)'
       timeoutMs: 10_000,
       settleMs: 3000,
       mask: [],
+      machine: idleMachine,
       signal: new AbortController().signal,
     };
     const viewport = { width: 800, height: 600 };

@@ -7,6 +7,25 @@ export const replayPages: Phrases = {
     '被送到预览组的用户看到错误页面，或什么也看不到。',
   'Open the page with the marks of preview and read its log; correct the code or the routing.':
     '带预览标记打开该页面并查看其日志；修正代码或路由。',
+  'Pages of preview lead where those of stable do': '预览组的页面与稳定组的页面通向同一处',
+  'Whoever follows a link or a bookmark ends on another page than before.':
+    '点击链接或书签的人会到达与以前不同的页面。',
+  'Compare the redirects of both groups; if the new destination is meant, accept the finding with a waiver.':
+    '比较两组的重定向；如果新的去向是有意的，用豁免接受该发现。',
+  '{page} leads to {landed*} in {count} of {all} visits to preview and never in stable.':
+    '{all} 次访问预览组中有 {count} 次 {page} 通向{landed}，稳定组从未如此。',
+  'Each of {count} pages leads to the same place in both groups.': '{count} 个页面在两组中都通向同一处。',
+  itself: '自身',
+  'What pages of preview ask for beyond those of stable could be sent':
+    '预览组页面比稳定组多出的请求都可以发送',
+  'Only GET and HEAD to allowed hosts are sent: whether a new write, socket or host works is not known from this run.':
+    '只发送 GET 和 HEAD，且只发往允许的主机：新的写入、套接字或主机是否可用，这次运行无从得知。',
+  'Try it by hand with the marks of preview. A host that pages may call is allowed with --allow-host.':
+    '带预览标记手动尝试。页面可以访问的主机用 --allow-host 允许。',
+  '{request} is asked for {where*}, in {count} of {all} visits to preview and never in stable. It was not sent, so nobody knows whether it works.':
+    '{request}：{where}被请求，{all} 次访问预览组中有 {count} 次，稳定组从未出现。它没有发送，因此无人知道是否可用。',
+  'Pages of preview ask for nothing beyond those of stable that could not be sent, on {count} pages.':
+    '在 {count} 个页面上，预览组没有比稳定组多出无法发送的请求。',
   'Pages of preview raise no error that stable does not': '预览组的页面没有稳定组所没有的错误',
   'Behind an uncaught exception stands a part of the page that does not work for its users.':
     '未捕获的异常背后，是页面上对用户不起作用的部分。',
@@ -45,8 +64,8 @@ export const replayPages: Phrases = {
   'Pages of preview look as they do in stable': '预览组的页面看起来与稳定组相同',
   'A change that nobody meant, such as a lost style or an empty list, shows in the picture and nowhere else.':
     '无意的变化，例如丢失的样式或空列表，只有在截图中才看得出来。',
-  'Look at the pictures. If the change is meant, say so; mask what differs from visit to visit.':
-    '查看截图。如果是有意的变化，请声明；每次访问都不同的内容请遮盖。',
+  'Look at the pictures: what differs is red, what stable changes itself is blue and does not count. A change that is meant is accepted with a waiver; what moves by chance is left out with --mask.':
+    '查看截图：不同之处为红色，稳定组自身变化之处为蓝色，不计入。有意的变化用豁免接受；随机变动的内容用 --mask 略去。',
   'Pages of preview appear as fast as in stable': '预览组的页面出现得与稳定组一样快',
   'Users leave pages that appear late or move under their fingers.':
     '页面出现得晚或在手指下移动，用户就会离开。',
@@ -85,10 +104,19 @@ export const replayPages: Phrases = {
     '{page} 在 {all} 次访问预览组中有 {count} 次没有打开：{how}。在稳定组可以打开。',
   'All {count} pages open in preview.': '全部 {count} 个页面在预览组都能打开。',
   'All {count} pages look the same.': '全部 {count} 个页面看起来相同。',
-  '{page} at {viewport}: {difference} % of the pixels differ between stable and preview, {noise} % between stable and itself.':
-    '{page}，{viewport}：稳定组与预览组有 {difference} % 的像素不同，稳定组与自身有 {noise} %。',
-  'pixels that differ': '不同的像素',
-  'pixels that differ in stable itself': '稳定组自身不同的像素',
+  '{page} at {viewport}: {difference} % of a screenful differ in preview where stable always looks the same, between {from} and {to} px from the top.':
+    '{page}，{viewport}：在稳定组始终不变之处，预览组有一屏的 {difference} % 不同，位于距顶部 {from} 到 {to} px 之间。',
+  '{page} at {viewport}: {difference} % of a screenful differ in preview where stable always looks the same.':
+    '{page}，{viewport}：在稳定组始终不变之处，预览组有一屏的 {difference} % 不同。',
+  '{page} at {viewport}: {restless} % of the picture differ between visits to stable, so that little is left to compare.':
+    '{page}，{viewport}：稳定组各次访问之间有 {restless} % 的画面不同，可比较的所剩无几。',
+  'pixels of a screenful that differ': '一屏中不同的像素',
+  'picture that stable changes itself, not compared': '稳定组自身变化的画面，不比较',
+  'Nothing says how a reply proves its group, so no page counts.':
+    '没有说明响应如何证明所属的组，因此任何页面都不算数。',
+  'Nothing says how a reply proves its group.': '没有说明响应如何证明所属的组。',
+  "Add --attest 'header:NAME=VALUE' with the value that only preview sends.":
+    "请添加 --attest 'header:NAME=VALUE'，其值只由预览组发送。",
   'All {count} visits proved their group.': '全部 {count} 次访问都证明了所属的组。',
   '{count} of {all} pages asked of {group} came from elsewhere; they name themselves {names}.':
     '向 {group} 请求的 {all} 个页面中有 {count} 个来自别处；它们自称 {names}。',
@@ -102,6 +130,14 @@ export const replayPages: Phrases = {
   'preview answers with status {status}': '预览组以状态码 {status} 应答',
   'stable does not prove its group': '稳定组没有证明所属的组',
   'preview does not prove its group': '预览组没有证明所属的组',
+  'in stable {why*}': '在稳定组中{why}',
+  'in preview {why*}': '在预览组中{why}',
+  'it is a download, not a page': '它是下载，不是页面',
+  'it crashed': '它崩溃了',
+  'it did not load within {ms} ms': '它在 {ms} ms 内没有加载完',
+  'it leads to {landed}, which asks to sign in': '它通向 {landed}，那里要求登录',
+  'it leads to {host}, which may not be called ({refusal})': '它通向 {host}，不允许访问（{refusal}）',
+  'The page crashed.': '页面崩溃了。',
   'All {count} pages were opened.': '全部 {count} 个页面都已打开。',
   'The run stopped after {count} pages: {reason*}.': '运行在 {count} 个页面后停止：{reason}。',
   'No request of {count} pages failed in preview only.': '{count} 个页面的请求没有只在预览组失败的。',
@@ -112,6 +148,10 @@ export const replayPages: Phrases = {
   'Each of {count} pages came from one group as a whole.': '{count} 个页面每个都整体来自一个组。',
   'None of {count} pages is slower in preview.': '{count} 个页面在预览组都没有变慢。',
   '{page} at {viewport}: {worse*}.': '{page}，{viewport}：{worse}。',
+  '{page} at {viewport}: {worse*}. It proves nothing: this machine did not keep up, in most visits its own timers were {late} ms late or more.':
+    '{page}，{viewport}：{worse}。这不说明问题：本机跟不上，多数访问中自身的定时器迟了 {late} ms 或更多。',
+  '{page} at {viewport}: {worse*}. It proves nothing: this machine, on which the browser runs, had {tasks} tasks for each of its cores.':
+    '{page}，{viewport}：{worse}。这不说明问题：运行浏览器的本机每个核心有 {tasks} 个任务。',
   '{vital*} {now} against {before} in stable (medians of {count} visits)':
     '{vital}为 {now}，稳定组为 {before}（{count} 次访问的中位数）',
   'time to first byte': '首字节时间',
