@@ -11,7 +11,9 @@ export function latencyOpinion(tally: Tally, limits: Required<LatencyLimits>): O
   const single = judged.filter(({ name }) => name !== 'all routes');
   const enough = single.filter(({ verdict }) => verdict !== 'too-few');
   if (enough.length === 0) return { results: [tooFew(single, limits)], examined: { 'latency-worse': 0 } };
-  const worse = judged.filter(({ verdict }) => verdict === 'worse').map((one) => slower(one, limits));
+  const worse = judged
+    .filter(({ verdict }) => verdict === 'worse' || verdict === 'unsure')
+    .map((one) => slower(one, limits));
   const samples = enough.reduce((total, one) => total + one.samples, 0);
   const left = usablePairs(tally) - samples;
   const rest =
@@ -37,14 +39,19 @@ function slower(judged: JudgedLatency, limits: Required<LatencyLimits>): ResultD
   const [first, ...rest] = judged.routes.map(operationOf);
   return draft('latency-worse', {
     key: judged.name,
-    outcome: 'fail',
-    message: `${judged.name}: ${[...middleText(judged), ...tailTexts(judged)].join('; ')} (${counted(judged.samples, 'pair')}, from send to last byte).`,
+    ...(judged.verdict === 'worse' ? { outcome: 'fail' } : { outcome: 'inconclusive', level: 'warn' }),
+    message: `${judged.name}: ${[...middleText(judged), ...tailTexts(judged)].join('; ')} (${counted(judged.samples, 'pair')}, from send to last byte).${phasesText(judged)}`,
     places: [first ?? place.group('preview'), ...rest],
     states: ['A'],
     observations: judged.samples,
     change: { kind: judged.isSlower ? 'slower' : 'slower tail' },
     measured: measured(judged, limits),
   });
+}
+
+function phasesText({ verdict, pairsForOne, samplesNeeded }: JudgedLatency): string {
+  if (verdict === 'worse') return '';
+  return ` The groups are slow in phases, and ${pairsForOne.toFixed(1)} pairs in a row say what one would: that may be chance, about ${samplesNeeded} pairs would tell.`;
 }
 
 function middleText({ isSlower, ratio, stableMs, previewMs }: JudgedLatency): string[] {

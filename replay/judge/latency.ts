@@ -3,11 +3,16 @@ import { Distribution } from '../tally/distribution.ts';
 import { binOf, Ratios } from '../tally/ratios.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
 import { discoveries } from './statistics/discoveries.ts';
+import { weakened } from './statistics/normal.ts';
 import { wilcoxonTest } from './statistics/wilcoxon-test.ts';
+import { usablePairs } from './opinion.ts';
 import { tailsOf, type Tail } from './tail.ts';
 
 /** Share of false findings among the routes found slower, and among those found with a slower tail. */
 const falseShareMax = { middle: 0.01, tail: 0.001 } as const;
+
+/** The tests are sound from about so many values on; fewer phases of a group than that say nothing. */
+const phasesMin = 10;
 
 /** Latency of one route, of all rare ones together, or of all. */
 export interface JudgedLatency {
@@ -24,7 +29,10 @@ export interface JudgedLatency {
   readonly isSlower: boolean;
   /** Those that are worse. */
   readonly tails: readonly Tail[];
-  readonly verdict: 'worse' | 'sound' | 'too-few';
+  /** How many pairs say what one would, because groups are slow in phases; 1 where they are not. */
+  readonly pairsForOne: number;
+  /** `unsure`: worse if each pair said something of its own. */
+  readonly verdict: 'worse' | 'unsure' | 'sound' | 'too-few';
 }
 
 /**
@@ -33,7 +41,8 @@ export interface JudgedLatency {
  *
  * Slower means all of: the paired signed-rank test puts the ratio beyond a third of its limit, after correction
  * for the number of routes; the paired median ratio is above the limit; and it makes a difference that somebody
- * notices. A tail is judged by itself, see `tailsOf`.
+ * notices. A tail is judged by itself, see `tailsOf`. Where a group is slow for a while and then is not, many pairs count
+ * as one, see `Memory`.
  */
 export function judgeLatency(tally: Tally, limits: Required<LatencyLimits>): readonly JudgedLatency[] {
   const single = Object.values(tally.routes)
@@ -43,18 +52,38 @@ export function judgeLatency(tally: Tally, limits: Required<LatencyLimits>): rea
   const pools = single.filter((pool) => !rare.includes(pool));
   if (rare.length > 0) pools.push(together('rare routes', rare));
   if (pools.length > 1) pools.push(together('all routes', single));
-  const judged = judgePools(pools, limits);
-  const isKnown = judged.some(({ name, verdict }) => name !== 'all routes' && verdict === 'worse');
+  const all = Math.max(1, usablePairs(tally));
+  const each = judgePools(pools, limits, () => 1);
+  const judged = judgePools(pools, limits, (samples) => tally.memory.pairsForOne(samples / all)).map(
+    (one, nth): JudgedLatency => {
+      const alone = each[nth];
+      if (one.verdict !== 'sound' || alone?.verdict !== 'worse') return one;
+      const { samplesNeeded, pairsForOne } = one;
+      return { ...alone, samplesNeeded, pairsForOne, verdict: 'unsure' };
+    },
+  );
+  const worst = judged.some(({ verdict }) => verdict === 'worse') ? 'worse' : 'unsure';
+  const isKnown = judged.some(({ name, verdict }) => name !== 'all routes' && verdict === worst);
   return isKnown ? judged.filter(({ name }) => name !== 'all routes') : judged;
 }
 
-function judgePools(pools: readonly Pool[], limits: Required<LatencyLimits>): JudgedLatency[] {
+function judgePools(
+  pools: readonly Pool[],
+  limits: Required<LatencyLimits>,
+  pairsForOne: (samples: number) => number,
+): JudgedLatency[] {
+  const held = ({ samples }: Pool, p: number): number => {
+    const one = pairsForOne(samples);
+    return one > 1 && samples < phasesMin * one ? 1 : weakened(p, one);
+  };
   const margin = 1 + (limits.ratioMax - 1) / 3;
   const slower = discoveries(
-    pools.map(({ ratios }) => wilcoxonTest(beyond(ratios, margin))),
+    pools.map((pool) => held(pool, wilcoxonTest(beyond(pool.ratios, margin)))),
     falseShareMax.middle,
   );
-  const tails = pools.map(({ stable, preview }) => tailsOf(stable, preview, limits));
+  const tails = pools.map((pool) =>
+    tailsOf(pool.stable, pool.preview, limits).map((tail) => ({ ...tail, p: held(pool, tail.p) })),
+  );
   const longer = discoveries(
     tails.flat().map(({ p }) => p),
     falseShareMax.tail,
@@ -68,7 +97,12 @@ function judgePools(pools: readonly Pool[], limits: Required<LatencyLimits>): Ju
     const worse = own.filter((tail, nth) => tail.isNoticed && longer[index * own.length + nth] === true);
     const verdict =
       samples < limits.samplesMin ? 'too-few' : isSlower || worse.length > 0 ? 'worse' : 'sound';
-    const samplesNeeded = Math.max(limits.samplesMin, neededFor(limits.ratioMax / margin, ratios.spread()));
+    const one = pairsForOne(samples);
+    const samplesNeeded = Math.max(
+      limits.samplesMin,
+      Math.ceil(one === 1 ? 0 : phasesMin * one),
+      Math.ceil(neededFor(limits.ratioMax / margin, ratios.spread()) * one),
+    );
     return {
       name,
       routes,
@@ -79,6 +113,7 @@ function judgePools(pools: readonly Pool[], limits: Required<LatencyLimits>): Ju
       previewMs,
       isSlower,
       tails: worse,
+      pairsForOne: one,
       verdict,
     };
   });

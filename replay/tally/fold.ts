@@ -69,7 +69,7 @@ function foldPair(tally: Tally, route: RouteTally, seen: Observation, rules: Fol
   if (isComplete(seen.preview)) {
     route.pairs += 1;
     if (noise !== undefined) route.pairsWithNoise += 1;
-    recordLatency(route, stable, seen.preview);
+    recordLatency(tally, route, { stable, preview: seen.preview });
   }
   if (found.length === 0 && (noise === undefined || noise.length === 0)) return agreed;
   return foldDifferences({ tally, route, rules }, seen, { found, noise });
@@ -127,7 +127,11 @@ function placesOf(all: ReadonlyMap<string, ReplyDifference>): ReadonlySet<string
   return new Set([...all.values()].filter(({ kind }) => !drawnKinds.has(kind)).map(({ at }) => at));
 }
 
-function recordLatency(route: RouteTally, stable: CompleteReply, preview: CompleteReply): void {
+function recordLatency(
+  { memory }: Tally,
+  route: RouteTally,
+  { stable, preview }: Readonly<Record<'stable' | 'preview', CompleteReply>>,
+): void {
   route.stable.record(stable.latencyUs);
   route.preview.record(preview.latencyUs);
   const ownStable = stable.latencyUs - (stable.lateUs ?? 0);
@@ -135,6 +139,7 @@ function recordLatency(route: RouteTally, stable: CompleteReply, preview: Comple
   route.own.stable.record(ownStable);
   route.own.preview.record(ownPreview);
   route.ratios.record(ownStable, ownPreview);
+  memory.record(route.name, ownStable, ownPreview);
 }
 
 /** The second reply of stable, held to the same rules as the first; a lost one is noise too. */

@@ -31,13 +31,14 @@ function foldOne(tally: Tally, index: number): void {
     headers: {},
     source: { file: 'f', line: index },
   } as const;
+  const spread = (index * 37) % 61;
   fold(
     tally,
     {
       request,
-      stable: reply('s', '{"a":1}', 1000 + index),
+      stable: reply('s', '{"a":1}', 1000 + spread),
       stableAgain: reply(index % 10 === 0 ? 'x' : 's', '{"a":1}', 1000),
-      preview: reply(index % 7 === 0 ? 's' : 'p', index % 3 === 0 ? '{}' : '{"a":1}', 2000 + index),
+      preview: reply(index % 7 === 0 ? 's' : 'p', index % 3 === 0 ? '{}' : '{"a":1}', 2000 + spread),
     },
     rules,
   );

@@ -8,6 +8,7 @@ import { emptyContract, mergeContracts, type ContractTally } from '../contract/c
 import { addCounts, type Counts } from './counts.ts';
 import { joinedDrawn, type Drawn } from './drawn-values.ts';
 import { Latency, type LatencyJson } from './latency.ts';
+import { Memory, type MemoryJson } from './memory.ts';
 import { Ratios, type RatiosJson } from './ratios.ts';
 import type { SamplePair } from './sample.ts';
 import { Timeline, type TimelineJson } from './timeline.ts';
@@ -17,6 +18,8 @@ export interface Tally {
   readonly groups: Record<'stable' | 'preview', GroupTally>;
   /** How late sends began. */
   readonly lag: Latency;
+  /** Of the ratios of all pairs, in order. */
+  readonly memory: Memory;
   readonly timeline: Timeline;
   /** Ignored place pattern → differences it hid. */
   readonly ignored: Counts;
@@ -97,6 +100,7 @@ export function emptyTally(): Tally {
     routes: {},
     groups: { stable: emptyGroup(), preview: emptyGroup() },
     lag: Latency.empty(),
+    memory: new Memory(),
     timeline: new Timeline(),
     ignored: {},
   };
@@ -133,6 +137,7 @@ export function mergeTallies(into: Tally, from: Tally): void {
   }
   for (const group of ['stable', 'preview'] as const) mergeGroups(into.groups[group], from.groups[group]);
   into.lag.add(from.lag);
+  into.memory.add(from.memory);
   into.timeline.merge(from.timeline);
   addCounts(into.ignored, from.ignored);
   if (from.clients !== undefined) mergeClients((into.clients ??= {}), from.clients);
@@ -143,6 +148,7 @@ export function reviveTally(json: string): Tally {
   return JSON.parse(json, (_name, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
     if ('latencyBins' in value) return Latency.fromJSON(value as LatencyJson);
+    if ('memoryOf' in value) return Memory.fromJSON(value as MemoryJson);
     if ('timelineSteps' in value) return Timeline.fromJSON(value as TimelineJson);
     return 'ratioBins' in value ? Ratios.fromJSON(value as RatiosJson) : value;
   }) as Tally;

@@ -5,8 +5,9 @@ import { binomialCdf, binomialTail, quantileRanks } from './binomial.ts';
 import { discoveries } from './discoveries.ts';
 import { fisherTest } from './fisher-test.ts';
 import { logChoose, logFactorial } from './log-factorial.ts';
+import { upperTail, weakened } from './normal.ts';
 import { signTest } from './sign-test.ts';
-import { upperTail, wilcoxonTest } from './wilcoxon-test.ts';
+import { wilcoxonTest } from './wilcoxon-test.ts';
 
 describe('log factorial', () => {
   test.each([
@@ -121,3 +122,14 @@ describe('Wilcoxon test', () => {
     expect(wilcoxonTest([])).toBe(1);
   });
 });
+
+test.each([
+  [0.001, 1, 0.001],
+  [0.001, 4, 0.0612],
+  [1e-9, 9, 0.0228],
+  [0.5, 20, 0.5],
+  [1, 4, 1],
+  [0, 4, 0],
+])('a chance of %f that rests on values of which %f say what one would say is %f', (p, one, left) =>
+  expect(weakened(p, one)).toBeCloseTo(left, 4),
+);

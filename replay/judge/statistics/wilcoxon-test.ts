@@ -1,3 +1,5 @@
+import { upperTail } from './normal.ts';
+
 /** Equal values and how often they came. */
 export type Counted = readonly [value: number, count: number];
 
@@ -27,17 +29,4 @@ export function wilcoxonTest(values: readonly Counted[]): number {
   if (ranked === 0) return 1;
   const mean = (ranked * (ranked + 1)) / 4;
   return upperTail((rankSumUp - mean - 0.5) / Math.sqrt(variance));
-}
-
-/** P(Z > z) of the standard normal distribution; relative error below 1.2e-7 (Numerical Recipes, erfcc). */
-export function upperTail(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + 0.5 * x);
-  const coefficients = [
-    -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587,
-    -0.82215223, 0.17087277,
-  ];
-  const polynomial = coefficients.reduceRight((sum, coefficient) => sum * t + coefficient, 0);
-  const half = (t * Math.exp(-x * x + polynomial)) / 2;
-  return z >= 0 ? half : 1 - half;
 }
