@@ -5,6 +5,7 @@ import type { Sender } from './send/sender.ts';
 import { refusalOf } from './send/tls/connection-fault.ts';
 import { unanswered } from './send/unanswered.ts';
 import type { Settings } from './settings.ts';
+import { askUnknownMark, type UnknownMark } from './unknown-mark.ts';
 import type { GroupVersions } from './version-endpoint.ts';
 
 /** The request to ask each group before a run: a GET where there is one, since a refusal of HEAD says no reason. */
@@ -29,6 +30,8 @@ export interface Probed {
    * and of stable then. Undefined where stable's reply proves nothing.
    */
   readonly sharedCache?: { readonly found: boolean; readonly target: string; readonly mark: string };
+  /** Undefined where preview has no mark of its own, where nothing was proven, and where a group did not answer for itself. */
+  readonly unknownMark?: UnknownMark;
 }
 
 export const notProbed: Probed = { suggestions: [] };
@@ -55,7 +58,14 @@ export async function probe(request: PlannedRequest, parts: Parts): Promise<Prob
   const stable = preview && (await ask('stable', own, parts));
   if (stable === undefined || preview === undefined) return notProbed;
   const sharedCache = await cacheSeen(stable, request, parts);
-  return { suggestions: suggestions(stable, preview), ...(sharedCache && { sharedCache }) };
+  if (sharedCache?.found === true) return { suggestions: suggestions(stable, preview), sharedCache };
+  const isStables = parts.attester.prove('stable', stable).group === 'proven';
+  const unknownMark = isStables && (await askUnknownMark(withProbe(request, `${parts.runId}-0`), parts));
+  return {
+    suggestions: suggestions(stable, preview),
+    ...(sharedCache && { sharedCache }),
+    ...(unknownMark && { unknownMark }),
+  };
 }
 
 function withProbe(request: PlannedRequest, value: string): PlannedRequest {

@@ -96,6 +96,13 @@ export const replayRules = {
     why: 'A cache that does not know the marks serves what preview answered to everybody: a fault of the candidate reaches all users, and replies prove nothing.',
     fix: 'Let the cache key hold the mark (Vary, or the cookie or header in the key), or go past it for marked requests.',
   },
+  'unknown-mark': {
+    id: 'unknown-mark',
+    title: 'Only the very mark leads to preview, and the proof does not repeat it',
+    level: 'warn',
+    why: 'Old, foreign and mistyped marks are out there: their users would be sent to preview. A proof that repeats what was asked is given by any group.',
+    fix: 'Let the router compare the whole value and send every other one to stable; let each service, not the router, name itself.',
+  },
   'run-stopped': {
     id: 'run-stopped',
     title: 'The run went through without doing harm',

@@ -19,6 +19,7 @@ import { routeRows } from './route-rows.ts';
 import { sharedCacheOpinion } from './shared-cache-opinion.ts';
 import { stopOpinion, type StopFacts } from './stop-opinion.ts';
 import { sufficiencyOpinion, unprovenGate, type SufficiencyLimits } from './sufficiency-opinion.ts';
+import { unknownMarkOpinion } from './unknown-mark-opinion.ts';
 import { versionOpinion, type VersionFacts } from './version-opinion.ts';
 
 export interface JudgeFacts
@@ -28,7 +29,7 @@ export interface JudgeFacts
     SufficiencyLimits,
     StopFacts,
     VersionFacts,
-    Pick<Probed, 'sharedCache'> {
+    Pick<Probed, 'sharedCache' | 'unknownMark'> {
   readonly clientVersion?: ClientVersionOptions;
   readonly latency: Required<LatencyLimits>;
   /** Share of the sent requests that must lie on routes that could be judged. */
@@ -60,6 +61,7 @@ export function judge(tally: Tally, facts: JudgeFacts): Judgement {
     sufficiencyOpinion(tally, facts),
     coverageOpinion(tally, { failed: failedPlaces(onReplies), shareMin: facts.coveredShareMin }),
     sharedCacheOpinion(facts),
+    unknownMarkOpinion(facts),
     stopOpinion(tally, facts),
   ];
   return {

@@ -59,6 +59,12 @@ export const replayRules: Phrases = {
     '其他路由说明不了这一个：候选版本在这里弄坏的东西不会被看到。',
   'Remove the reason why its pairs were set aside, or leave the route out of the selection.':
     '消除响应对被搁置的原因，或把该路由排除在选择之外。',
+  'Only the very mark leads to preview, and the proof does not repeat it':
+    '只有完全一致的标记才会进入预览组，且证明不是对请求的复述',
+  'Old, foreign and mistyped marks are out there: their users would be sent to preview. A proof that repeats what was asked is given by any group.':
+    '线上存在旧的、外来的、写错的标记：带着它们的用户会被送到预览组。若证明只是复述请求的内容，任何一组都能给出。',
+  'Let the router compare the whole value and send every other one to stable; let each service, not the router, name itself.':
+    '让路由比较完整的值，其他值一律送到稳定组；让每个服务自己报出身份，而不是由路由代报。',
   'No cache hands answers of preview to users of stable': '没有缓存把预览组的应答交给稳定组的用户',
   'A cache that does not know the marks serves what preview answered to everybody: a fault of the candidate reaches all users, and replies prove nothing.':
     '不认识标记的缓存会把预览组的应答提供给所有人：候选版本的故障会波及全部用户，响应也证明不了什么。',
@@ -69,4 +75,12 @@ export const replayRules: Phrases = {
     '回放绝不能成为事故的原因，因此一有迹象就停止。',
   'Find out why the group failed under this load; lower the rate if the replay was the cause, or give its own machine room where that did not keep up.':
     '查明该组为何在此负载下失败；如果原因是回放，请降低速率；如果是运行回放的机器跟不上，请给它留出余量。',
+
+  // what is asked before a run
+  'GET {path} with {marks}, a value that nobody gave, was answered by stable.':
+    '带着无人使用的值 {marks} 请求 GET {path}，由稳定组应答。',
+  'GET {path} with {marks}, a value that nobody gave, was answered by preview, which names itself {shown}.':
+    '带着无人使用的值 {marks} 请求 GET {path}，由预览组应答，它自称 {shown}。',
+  'GET {path} with {marks}, a value that nobody gave, names itself {shown}: the proof repeats what was asked, so it does not tell who answers.':
+    '带着无人使用的值 {marks} 请求 GET {path}，响应自称 {shown}：证明只是复述请求的内容，因此无法说明由谁应答。',
 };
