@@ -21,7 +21,7 @@ import type { Settings } from './settings.ts';
 import { AskedPace } from './stopping/asked-pace.ts';
 import { progressOf } from './stopping/render-status.ts';
 import { RunLease } from './stopping/run-lease.ts';
-import { RunStanding } from './stopping/run-status.ts';
+import { RunStanding, type StatusSource } from './stopping/run-status.ts';
 import { openStopWatch, type StopWatch } from './stopping/stop-watch.ts';
 import { stopFilesOf } from './stopping/stop-files.ts';
 import { Accounts } from './tally/accounts.ts';
@@ -161,14 +161,15 @@ async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried
       runId,
     });
     const run = openRun(voyage, { ...surroundings, sender: sessions.sender, listener: recorder });
-    standing.follow(() => ({
+    const read = (): StatusSource => ({
       done: recorder.done,
       total: prepared.requests.length,
       timeline: accounts.tally.timeline,
       isOpen: surroundings.hours?.isOpen() !== false,
       pace: run.pace,
       scheduledMs: settings.pace.kind === 'closed' ? undefined : run.scheduledMs(voyage.dueMs.at(-1) ?? 0),
-    }));
+    });
+    standing.follow(read, performance.now());
     await run.sendAll(requests, voyage.dueMs);
     const unasked = await repeatSuspects(accounts.tally, {
       rules,

@@ -6,6 +6,8 @@ import type { Result } from './result.ts';
 /** What stands beside the verdict, before the title of the finding that weighs most. */
 export interface Headline {
   readonly before: string;
+  /** Where the first finding is; empty for an item of a checklist, which is known by its id. */
+  readonly where: string;
   /** Empty where no finding stands behind the verdict. */
   readonly title: string;
 }
@@ -21,13 +23,11 @@ export function headlineOf(reasons: readonly Reason[], results: readonly Result[
   const [first] = reasons;
   const found = new Map(results.map((result) => [result.fingerprint, result]));
   const result = found.get(first?.fingerprint ?? '');
-  if (first === undefined || result === undefined) return { before: first?.text ?? '', title: '' };
+  if (first === undefined || result === undefined) return { before: first?.text ?? '', where: '', title: '' };
   const alike = reasons.filter(({ verdict }) => verdict === first.verdict);
   const tools = alike.flatMap(({ fingerprint }) => found.get(fingerprint ?? '')?.tool ?? []);
-  return {
-    before: `${sum(tools, first.verdict === 'no-go')}${tools.length > 1 ? '; the first' : ''}${whereOf(result)}`,
-    title: nameOf(result),
-  };
+  const before = sum(tools, { isDecided: first.verdict === 'no-go', isWish: isWish(result) });
+  return { before, where: whereOf(result), title: nameOf(result) };
 }
 
 /** As it is shown; of reports of earlier versions the first reason. */
@@ -35,23 +35,34 @@ export function headlineIn({ headline, reasons }: Pick<Report, 'headline' | 'rea
   return headline ?? reasons[0]?.text ?? 'no reason was given';
 }
 
-export function textOf({ before, title }: Headline): string {
-  return title === '' ? before : `${before}: ${title}`;
+export function textOf({ before, where, title }: Headline): string {
+  const at = where === '' ? '' : ` at ${where}`;
+  return title === '' ? before : `${before}${at}: ${title}`;
 }
 
-function sum(tools: readonly string[], hasFailed: boolean): string {
+function sum(
+  tools: readonly string[],
+  { isDecided, isWish }: { readonly isDecided: boolean; readonly isWish: boolean },
+): string {
   const known = [...new Set(tools)];
-  const what = `${counted(tools.length, 'blocker')} ${hasFailed ? 'failed' : 'could not be decided'}`;
-  if (known.length < 2) return `${known.join('')}: ${what}`;
-  const each = known.map((tool) => `${tools.filter((one) => one === tool).length} ${tool}`);
-  return `${what} (${each.join(', ')})`;
+  const blockers = `${counted(tools.length, 'blocker')}${isDecided ? '' : ' not decided'}`;
+  if (known.length > 1) {
+    const each = known.map((tool) => `${tools.filter((one) => one === tool).length} ${tool}`);
+    return `${blockers} (${each.join(' + ')}); the first${isDecided && isWish ? ' not met' : ''}`;
+  }
+  const notMet = `${counted(tools.length, 'requirement')} not met`;
+  return `${known.join('')}: ${isDecided && isWish ? notMet : blockers}${tools.length > 1 ? '; the first' : ''}`;
 }
 
-/** Items of a checklist are known by their id. */
+/** Titles of replay and checklist say what is wished for, those of compat what was found. */
+function isWish({ tool }: Result): boolean {
+  return tool === 'replay' || tool === 'checklist';
+}
+
 function whereOf({ tool, places: [place] }: Result): string {
   if (tool === 'checklist' || place === undefined) return '';
   const name = label(place);
-  return ` at ${name.length > placeMax ? `${name.slice(0, placeMax)}…` : name}`;
+  return name.length > placeMax ? `${name.slice(0, placeMax)}…` : name;
 }
 
 function nameOf({ tool, key, title }: Result): string {

@@ -49,8 +49,9 @@ export class RunStanding {
   }
 
   /** From now on requests are sent. */
-  follow(read: () => StatusSource): void {
+  follow(read: () => StatusSource, nowMs: number): void {
     this.#read = read;
+    this.#earlier = [{ atMs: nowMs, done: read().done }];
   }
 
   /** To be called often; `nowMs` is of a clock that never jumps. */

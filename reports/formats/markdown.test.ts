@@ -73,7 +73,7 @@ test('the worst findings stay, and each fold is closed', async () => {
 
 test('the verdict comes first, gates show value and limit', async () => {
   const output = await rendered(markdown, everyKindReport());
-  expect(output).toMatch(/^## ✗ NO-GO: 2 blockers failed \(/);
+  expect(output).toMatch(/^## ✗ NO-GO: 2 blockers \(/);
   expect(output).toContain('| 37 pairs | ≤ 0 pairs |');
 });
 

@@ -32,14 +32,14 @@ test('an item that the user named keeps its name, also where a reason begins wit
 });
 
 test('the headline is short, and keeps the name of an item that the user named', async () => {
-  expect(report.headline).toBe(`checklist: 1 blocker failed: SHOP-01 ${item.title}`);
+  expect(report.headline).toBe(`checklist: 1 requirement not met: SHOP-01 ${item.title}`);
   const known = await translationsOf(report, 'zh-CN');
-  expect(known[report.headline ?? '']).toBe(`checklist：1 个阻断项未通过：SHOP-01 ${item.title}`);
+  expect(known[report.headline ?? '']).toBe(`checklist：1 项要求未满足：SHOP-01 ${item.title}`);
 });
 
 test.each([
-  [1, 'replay: 1 blocker failed at GET /a/0', 'replay：1 个阻断项未通过，在 GET /a/0'],
-  [3, 'replay: 3 blockers failed; the first at GET /a/0', 'replay：3 个阻断项未通过，首先在 GET /a/0'],
+  [1, 'replay: 1 requirement not met at GET /a/0', 'replay：1 项要求未满足（GET /a/0）'],
+  [3, 'replay: 3 requirements not met; the first at GET /a/0', 'replay：3 项要求未满足，首先（GET /a/0）'],
 ])('the headline of %i findings', async (count, before, translated) => {
   const title = 'Preview answers with the same status as stable';
   const results = Array.from({ length: count }, (_, nth) =>
@@ -64,10 +64,10 @@ test('the headline of a gate counts by tool', async () => {
     finding(2, { tool: 'replay', outcome: 'pending' }),
   ]);
   expect(found.headline).toMatch(
-    /^2 blockers failed \(1 compat, 1 replay\); the first at .+: Preview answers as fast as stable$/,
+    /^2 blockers \(1 compat \+ 1 replay\); the first at .+: Preview answers as fast as stable$/,
   );
   expect((await translationsOf(found, 'zh-CN'))[found.headline ?? '']).toMatch(
-    /^2 个阻断项未通过（1 compat, 1 replay），首先在 .+：\p{Script=Han}/u,
+    /^2 个阻断项（1 compat \+ 1 replay），首先（.+）：\p{Script=Han}/u,
   );
 });
 

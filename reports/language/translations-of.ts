@@ -37,12 +37,13 @@ export async function translationsOf(
     const before = text.slice(0, -said.length);
     keep(text, `${before}${known.get(title) ?? title}：${known.get(message) ?? message}`);
   }
-  const { before, title } = headlineOf(report.reasons, report.results);
+  const headline = headlineOf(report.reasons, report.results);
+  const { before, where, title } = headline;
   if (title !== '') {
-    const own =
-      report.results.find(({ fingerprint }) => fingerprint === report.reasons[0]?.fingerprint)?.title ?? '';
-    const named = title.slice(0, title.length - own.length);
-    keep(textOf({ before, title }), `${book.translate(before).text}：${named}${known.get(own) ?? own}`);
+    const own = results.get(report.reasons[0]?.fingerprint ?? '')?.title ?? '';
+    const id = title.slice(0, title.length - own.length);
+    const at = where === '' ? '' : `（${where}）`;
+    keep(textOf(headline), `${book.translate(before).text}${at}：${id}${known.get(own) ?? own}`);
   }
   return Object.fromEntries(known);
 }
