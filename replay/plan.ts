@@ -6,6 +6,7 @@ import type { RecordedIdentity, UnmappedValue } from './selection/census.ts';
 import { groupTargets } from './send/group-targets.ts';
 import { titleOf } from './sessions/login.ts';
 import { settle, type Settings } from './settings.ts';
+import { waitMs } from './windows/open-hours.ts';
 
 /** What a replay would do. Plain data; making it sends nothing. */
 export interface ReplayPlan {
@@ -20,6 +21,8 @@ export interface ReplayPlan {
   readonly durationSeconds: number;
   /** When it sends; empty is at any time. */
   readonly windows: readonly string[];
+  /** How long a run that begins now waits for them; 0 where it need not wait. */
+  readonly waitMinutes: number;
   /** True when the rate limit makes it longer than the pace asked for. */
   readonly slowed: boolean;
   /** `missing`: the run will be refused without a list, because a group is not on loopback. */
@@ -73,6 +76,7 @@ export async function planReplay(options: ReplayOptions, context: RunContext): P
     peakRate: Math.min(settings.rateMax, busiestSecond(times.dueMs) * times.armsEach),
     durationSeconds: Math.ceil((times.dueMs.at(-1) ?? 0) / 1000),
     windows: settings.windows ?? [],
+    waitMinutes: Math.ceil(waitMs(settings, context.now()) / 60_000),
     slowed: times.slowed,
     approval: approvalOf(settings),
     identities: identitiesOf(settings, requests),

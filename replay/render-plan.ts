@@ -11,7 +11,7 @@ export function renderPlan(plan: ReplayPlan): string {
     `Requests     ${plan.requests} captured, ${plan.sends} sent over all arms${sampling(plan)}`,
     `Peak rate    ${plan.peakRate.toFixed(1)} requests/s over all arms${plan.slowed ? ' (held down by the rate limit)' : ''}`,
     `Duration     about ${plan.durationSeconds} s`,
-    ...(plan.windows.length === 0 ? [] : [`Windows      ${plan.windows.join(', ')}`]),
+    ...windows(plan),
     `Capture      ${ledger.read} records read, ${ledger.selected} selected${reasons(ledger.skipped, 'skipped')}${reasons(ledger.notSent, 'not sent')}`,
     ...approval(plan),
     ...identities(plan),
@@ -30,6 +30,15 @@ export function renderPlan(plan: ReplayPlan): string {
 function routeLine({ route, captured, share, requests, approved }: PlannedRoute): string {
   const numbers = `${String(captured).padStart(8)}  ${(share * 100).toFixed(1).padStart(4)} %  ${String(requests).padStart(7)}`;
   return `${numbers}  ${route}${approved ? '' : '  (not approved)'}`;
+}
+
+/** How long it waits shows a time zone that is not the one meant. */
+function windows({ windows: texts, waitMinutes }: ReplayPlan): string[] {
+  if (texts.length === 0) return [];
+  const wait = `${Math.floor(waitMinutes / 60)} h ${waitMinutes % 60} min`;
+  return [
+    `Windows      ${texts.join(', ')}; ${waitMinutes === 0 ? 'open now' : `a run that begins now waits ${wait}`}`,
+  ];
 }
 
 function sampling({ ledger }: ReplayPlan): string {

@@ -31,6 +31,16 @@ export function openHours(
   };
 }
 
+/** How long a run that begins now waits for its windows, ms; 0 where it need not wait. */
+export function waitMs(
+  { windows: texts = [], timeoutMs }: Pick<Settings, 'windows' | 'timeoutMs'>,
+  now: Date,
+): number {
+  const clock = new WindowClock(texts.map(parseWindow), timeoutMs);
+  const nowMs = now.getTime();
+  return texts.length === 0 || clock.isOpen(nowMs) ? 0 : clock.opensAtMs(nowMs) - nowMs;
+}
+
 /** Remembers the stretch of time it looked at last: asking the calendar is dear. */
 class WindowClock {
   readonly #windows: readonly Window[];

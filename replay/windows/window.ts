@@ -21,7 +21,8 @@ export function parseWindow(text: string): Window {
   const [, fromHour, fromMinute, toHour, toMinute, zone = ''] = written.exec(text.trim()) ?? [];
   const from = Number(fromHour) * 60 + Number(fromMinute);
   const to = Number(toHour) * 60 + Number(toMinute);
-  if (!Number.isFinite(from) || to > 1440 || from === to || !isZone(zone)) throw refused(text);
+  if (!Number.isFinite(from) || to > 1440 || from === to) throw refused(text);
+  if (!isZone(zone)) throw unknownZone(zone);
   return { text: text.trim(), from, to, zone };
 }
 
@@ -73,7 +74,9 @@ function minuteOfDay(zone: string, atMs: number): number {
   return (hour ?? 0) * 60 + (minute ?? 0);
 }
 
+/** Abbreviations are none, though the calendar takes them: CST for Chicago and not for China, IST for India. */
 function isZone(zone: string): boolean {
+  if (!/^(?:UTC|GMT)$|\//.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: zone }).format(0);
     return true;
@@ -87,5 +90,13 @@ function refused(text: string): HarnessError {
     what: `"${text}" is no time of the day with a time zone.`,
     where: '--window',
     todo: 'Write it as "01:00-05:00 Asia/Shanghai"; zones are named as in the IANA list.',
+  });
+}
+
+function unknownZone(zone: string): HarnessError {
+  return new HarnessError('usage', {
+    what: `"${zone}" is no name of a time zone.`,
+    where: '--window',
+    todo: 'Name it as in the IANA list, for example Asia/Shanghai, or UTC. Abbreviations mean several places.',
   });
 }

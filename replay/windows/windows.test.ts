@@ -4,7 +4,7 @@ import type { Progress, RunContext } from '../../reports/index.ts';
 import { HarnessError } from '../../reports/index.ts';
 import { replay } from '../engine.ts';
 import { adService, findings, replayOptions, serve } from '../two-groups.test-support.ts';
-import { openHours } from './open-hours.ts';
+import { openHours, waitMs } from './open-hours.ts';
 import { openingAt } from './opening.ts';
 import { checkWindows, isWithin, parseWindow } from './window.ts';
 
@@ -58,6 +58,21 @@ describe('a window', () => {
     '05:00-05:00 UTC',
   ])('"%s" is none', (text) => {
     expect(() => parseWindow(text)).toThrow(HarnessError);
+  });
+
+  test.each(['CST', 'EST', 'Z', '+08:00', 'PRC'])('%s is no time zone: it may mean another one', (zone) => {
+    expect(() => parseWindow(`01:00-05:00 ${zone}`)).toThrow(/is no name of a time zone/);
+  });
+
+  test.each([
+    ['2026-11-21T16:30:00Z', 30],
+    ['2026-11-21T17:00:00Z', 0],
+    // too late for one more request
+    ['2026-11-21T20:59:55Z', 20 * 60 + 1],
+  ])('a run that begins at %s waits %i minutes', (now, minutes) => {
+    const settings = { windows: ['01:00-05:00 Asia/Shanghai'], timeoutMs: 10_000 };
+    expect(Math.ceil(waitMs(settings, new Date(now)) / 60_000)).toBe(minutes);
+    expect(waitMs({ timeoutMs: 10_000 }, new Date(now))).toBe(0);
   });
 
   test('it holds at least one request with its reply', () => {
