@@ -14,9 +14,11 @@ export function redact(exchange: Exchange, key: string | Uint8Array): Exchange {
   const hash = hasherOf(key);
   const { kept, hashed, dropped } = cleanHeaders(exchange.headers, hash);
   const mayHide = mayBePrivate(exchange.target);
-  if (!mayHide && dropped.length === 0 && exchange.replyBody === undefined) return exchange;
+  const hasMore = dropped.length > 0 || exchange.replyBody !== undefined;
+  if (!mayHide && !hasMore) return exchange;
   const found = new Set(exchange.redacted);
   const target = mayHide ? redactTarget(exchange.target, { hash, found }) : exchange.target;
+  if (found.size === 0 && !hasMore) return exchange;
   const clean = withoutBody(exchange, target, found.size > 0 ? [...found] : undefined);
   if (dropped.length === 0) return clean;
   return {

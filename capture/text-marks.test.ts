@@ -18,7 +18,7 @@ const sideEffectWords = sideEffects.flatMap(({ words }) => words);
 /** Pieces that meet in secrets, in side effects and between them. Not of the lists, so that a gap in those shows. */
 const pieces = (
   'token secret password pwd passphrase pin otp session sess sid signature hmac jwt credential apikey api_key ' +
-  'access-key auth csrf xsrf cookie nextPage phone mobile msisdn tel 13812345678 4111111111111111 555 123 4567 ' +
+  'access-key auth csrf xsrf cookie nextPage phone mobile msisdn tel 13812345678 4111111111111111 555 123 4567 5551234567 ' +
   '0044 86 @ mail.example mei eyJhbGciOiJI.eyJzdWIi.c2ln AKIAIOSFODNN7EXAMPLE ASIA AIza LTAI AKID ghp_ AIzaabcdefghijklmnopqrstuvwxyzABCDEFGHI github_pat_abcdefghijklmnopqrstuv ' +
   'glpat- xoxb- sk_live_ rk_test_ ya29. REDACTED filtered masked *** {"token":" "a":"b" log sign in out off ' +
   '/logout sign_out log-off sign-off signout unsubscribe /opt /do delete remove create update save vote Item .do /click /pv /uv /hit action= act= ' +
@@ -102,6 +102,8 @@ test.each([
   ['/assets/app.3f3a91.js', 0],
   ['/a?from=2026-03-01&to=2026-03-05', mark.pair],
   ['/a/2026-03-01-17', mark.privateShape],
+  ['/a?_=1772410501', mark.pair],
+  ['/a?_=17724105010', mark.pair | mark.privateShape],
   ['/a/LogOff', mark.sideEffect],
   ['/a/../b', mark.ambiguous],
   ['/a?b=%20', mark.pair | mark.percent | mark.privateShape],

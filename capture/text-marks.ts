@@ -20,7 +20,7 @@ export const mark = {
   ambiguous: 1 << 10,
 } as const;
 
-/** Fewer digits in a row, with nothing but these between them, are no number of a person. */
+/** Fewer digits in a row, with nothing but these between them, are no number of a person; ten need one between them. */
 const digitsMin = 10;
 const joiners = '- ()';
 
@@ -60,7 +60,8 @@ let [lastText, lastMarks] = ['', 0];
 /** The marks of a text, as bits of `mark`. */
 export function marksOf(text: string): number {
   if (text === lastText) return lastMarks;
-  let [marks, three, digits] = [0, 0, 0];
+  // run: twice the digits in a row, and one for joiners
+  let [marks, three, run] = [0, 0, 0];
   for (let at = 0; at < text.length; at++) {
     // characters above 127 are in no word, so that what they are taken for does no harm
     const kind = kinds[text.charCodeAt(at) & 127] as number;
@@ -69,9 +70,9 @@ export function marksOf(text: string): number {
     const found = threes[three] as number;
     if (found !== 0) marks |= marksAt(found - 1, text, at - 2);
     if ((kind & digit) !== 0) {
-      digits += 1;
-      if (digits === digitsMin) marks |= mark.privateShape;
-    } else if ((kind & joiner) === 0) digits = 0;
+      run += 2;
+      if (run > digitsMin * 2) marks |= mark.privateShape;
+    } else run = (kind & joiner) === 0 ? 0 : run | 1;
   }
   lastText = text;
   lastMarks = marks;
