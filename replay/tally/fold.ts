@@ -11,7 +11,7 @@ import { fateOf, type Fate } from './fate.ts';
 import type { Observation } from './observation.ts';
 import type { FoldRules } from './fold-rules.ts';
 import { isSmaller, sampleOf } from './sample.ts';
-import { emptyRoute, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
+import { emptyRoute, type ErrorTally, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
 
 /** Most places of one route. */
 const placesMax = 300;
@@ -45,11 +45,13 @@ function countErrors({ errors }: RouteTally, { request, stable, stableAgain, pre
   countError(errors.preview, preview, request);
 }
 
-function countError(known: { replies: number; failed: number }, reply: Reply, request: PlannedRequest): void {
+function countError(known: ErrorTally, reply: Reply, request: PlannedRequest): void {
   const isFailure = hasFailed(reply, request);
   if (isFailure === undefined) return;
   known.replies += 1;
-  if (isFailure) known.failed += 1;
+  if (!isFailure) return;
+  known.failed += 1;
+  count(known.kinds, isComplete(reply) ? String(reply.status) : 'no reply');
 }
 
 /** Either reply of stable counts, for the first may have been the one that filled the cache. */

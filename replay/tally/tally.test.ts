@@ -138,3 +138,24 @@ test('times drawn for each reply say nothing of a version of clients, other valu
   expect(clientsOf(() => ({}))).toMatchObject({ 3: { pairs: 1, previewOnly: 0 } });
   expect(clientsOf((by) => ({ by }))).toMatchObject({ 3: { pairs: 1, previewOnly: 1 } });
 });
+
+test('errors are counted by their kind, in each arm, and added up', () => {
+  const [tally, other] = [emptyTally(), emptyTally()];
+  const request = {
+    route: 'GET /',
+    method: 'GET',
+    target: '/',
+    headers: {},
+    source: { file: 'f', line: 1 },
+  } as const;
+  const failing = (by: string, status: number): CompleteReply => ({ ...reply(by, '', 1000), status });
+  const lost = { failed: 'timeout', message: 'no reply within 10 s', latencyUs: 10_000 } as const;
+  fold(tally, { request, stable: failing('s', 500), stableAgain: failing('s', 200), preview: lost }, rules);
+  fold(other, { request, stable: failing('s', 404), stableAgain: lost, preview: failing('p', 502) }, rules);
+  fold(other, { request, stable: failing('s', 429), preview: failing('p', 502) }, rules);
+  mergeTallies(tally, other);
+  expect(tally.routes['GET /']?.errors).toEqual({
+    stable: { replies: 4, failed: 2, kinds: { '500': 1, 'no reply': 1 } },
+    preview: { replies: 3, failed: 3, kinds: { 'no reply': 1, '502': 2 } },
+  });
+});

@@ -50,7 +50,7 @@ export interface RouteTally {
   /** Reason why a sent request was not compared → count. */
   readonly setAside: Counts;
   /** Replies of a group, and those among them that failed where the capture had not. */
-  readonly errors: Record<'stable' | 'preview', { replies: number; failed: number }>;
+  readonly errors: Record<'stable' | 'preview', ErrorTally>;
   /** Requests set aside because a cache answered them in place of this group; it may be both. */
   readonly fromCache: Record<'stable' | 'preview', number>;
   readonly places: Record<string, PlaceTally>;
@@ -69,6 +69,13 @@ export interface RouteTally {
   readonly otherVersion: Counts;
   /** Only where a description of the API was given. */
   contract?: ContractTally;
+}
+
+export interface ErrorTally {
+  replies: number;
+  failed: number;
+  /** Of those that failed: status, or `no reply` → count. */
+  readonly kinds: Counts;
 }
 
 /** One place and kind: how often preview disagreed with stable, and how often stable with itself. */
@@ -117,7 +124,7 @@ export function emptyRoute(name: string): RouteTally {
     pairs: 0,
     pairsWithNoise: 0,
     setAside: {},
-    errors: { stable: { replies: 0, failed: 0 }, preview: { replies: 0, failed: 0 } },
+    errors: { stable: noErrors(), preview: noErrors() },
     fromCache: { stable: 0, preview: 0 },
     places: {},
     stable: Latency.empty(),
@@ -128,6 +135,10 @@ export function emptyRoute(name: string): RouteTally {
     sameVersion: {},
     otherVersion: {},
   };
+}
+
+function noErrors(): ErrorTally {
+  return { replies: 0, failed: 0, kinds: {} };
 }
 
 /** Adds `from` to `into`. */
@@ -170,6 +181,7 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
   for (const group of ['stable', 'preview'] as const) {
     into.errors[group].replies += from.errors[group].replies;
     into.errors[group].failed += from.errors[group].failed;
+    addCounts(into.errors[group].kinds, from.errors[group].kinds);
   }
   into.fromCache.stable += from.fromCache.stable;
   into.fromCache.preview += from.fromCache.preview;
