@@ -165,6 +165,10 @@ export const mayTouch: Readonly<
     modules: ['undici'],
     reason: 'Reads the health signals that config names, with GET, from allowed hosts.',
   },
+  'replay/send/http2/http2-connection.ts': {
+    modules: ['node:tls'],
+    reason: 'Opens the socket under HTTP/2, so that it also ends where the server never closes its side.',
+  },
   'replay/send/http2/http2-transport.ts': {
     modules: ['node:http2'],
     reason: 'Sends GET and HEAD to groups that are asked by HTTP/2.',

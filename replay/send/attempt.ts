@@ -4,9 +4,12 @@ import { completeReply, describe, failedReply, type Heard, type Outgoing } from 
 /** Why an attempt gave no reply. */
 export interface Lost {
   readonly error: unknown;
-  /** The server had not begun with it, so it may be sent once more. */
-  readonly isStale: boolean;
+  /** The server had not begun with it, so it may be sent once more; `freely` where it serves others meanwhile. */
+  readonly again?: 'once' | 'freely' | undefined;
 }
+
+/** However little a connection serves before it says that it ends. */
+const attemptsMax = 16;
 
 export interface AttemptLimits {
   readonly timeoutMs: number;
@@ -15,10 +18,10 @@ export interface AttemptLimits {
 }
 
 /**
- * Sends by `attempt`, a second time where the first met a connection that was about to close, and gives up when
- * the time is over. `attempt` calls `done` once and gives what aborts it.
+ * Sends by `attempt`, again where that met a connection that was about to close, and gives up when the time is over.
+ * `attempt` calls `done` once and gives what aborts it.
  */
-export function attemptTwice(
+export function attemptAgain(
   outgoing: Outgoing,
   limits: AttemptLimits,
   attempt: (done: (outcome: Heard | Lost) => void) => () => void,
@@ -26,7 +29,9 @@ export function attemptTwice(
   const { timeoutMs } = limits;
   return new Promise((resolve) => {
     let abort = (): void => {};
+    let isOver = false;
     const clock = setTimeout(() => {
+      isOver = true;
       resolve(failedReply('timeout', `no whole reply within ${timeoutMs} ms`, outgoing));
       abort();
     }, timeoutMs);
@@ -36,18 +41,20 @@ export function attemptTwice(
     };
     const fail = (error: unknown): void =>
       settle(failedReply(limits.isClosed() ? 'interrupted' : 'error', describe(error), outgoing));
-    const begin = (isLast: boolean): void => {
+    const begin = (nth: number): void => {
+      const mayRepeat = ({ again }: Lost): boolean =>
+        nth < (again === 'freely' ? attemptsMax : again === 'once' ? 2 : 1) && isSafe(outgoing);
       try {
         abort = attempt((outcome) => {
           if (!('error' in outcome)) settle(completeReply(outcome, outgoing));
-          else if (isLast || limits.isClosed() || !outcome.isStale || !isSafe(outgoing)) fail(outcome.error);
-          else begin(true);
+          else if (mayRepeat(outcome) && !limits.isClosed() && !isOver) begin(nth + 1);
+          else fail(outcome.error);
         });
       } catch (error) {
         fail(error);
       }
     };
-    begin(false);
+    begin(1);
   });
 }
 

@@ -117,7 +117,7 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
       const entry = await start(echo);
       const sender = await senderTo({ entry, http2: isHttp2, requestsPerConnectionMax: 7 }, 60_000);
       const replies = await Promise.all(
-        Array.from({ length: 200 }, () => sender.send('preview', request, performance.now())),
+        Array.from({ length: 100 }, () => sender.send('preview', request, performance.now())),
       );
       expect(new Set(replies.map((reply) => (isComplete(reply) ? reply.status : brief(reply))))).toEqual(
         new Set([200]),
@@ -206,6 +206,33 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
     );
     expect(new Set(replies)).toEqual(new Set(['200 late']));
     expect(sessions).toBe(2);
+  });
+
+  test('connections that serve few of what waits for them lose nothing, and end though the server keeps them', async () => {
+    const openSockets = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+    let connections = 0;
+    const server = createSecureServer(
+      pemOf(pki.server),
+      (_incoming, response) => void response.end('served'),
+    );
+    server.on('session', (session) => {
+      connections += 1;
+      let streams = 0;
+      session.on('stream', ({ id }) => {
+        streams += 1;
+        if (streams === 5) session.goaway(0, id);
+      });
+    });
+    const sender = await senderTo({ entry: await listening(server), http2: true });
+    const before = openSockets();
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, async () => brief(await sender.send('stable', request, performance.now()))),
+    );
+    expect(new Set(replies)).toEqual(new Set(['200 served']));
+    expect(connections).toBe(8);
+    // those of the server, which notices nothing
+    await expect.poll(() => openSockets() - before).toBeLessThanOrEqual(8);
   });
 
   test('a group that does not speak HTTP/2', async () => {

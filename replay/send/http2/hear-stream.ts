@@ -10,8 +10,12 @@ const refusedStream = 7;
 export interface Expected {
   readonly method: string;
   readonly origin: string;
-  /** Whether the connection ended without a word, so that a reply that seems whole may not be. */
-  wasCut(): boolean;
+  readonly connection: {
+    /** It ended without a word, so that a reply that seems whole may not be. */
+    readonly wasCut: boolean;
+    /** It said that it ends, and up to which request it serves. */
+    readonly servedSome: boolean;
+  };
 }
 
 /** Hears one reply out and says once what came of it. */
@@ -39,18 +43,20 @@ export function hearStream(
       return done(heardOf(head, body, expected.origin));
     }
     const error = failure ?? new Error('the reply ended early');
-    done({ error, isStale: head === undefined && isRefused(stream, error) });
+    const isUntouched = head === undefined && isRefused(stream, error);
+    const again = expected.connection.servedSome ? 'freely' : 'once';
+    done({ error, again: isUntouched ? again : undefined });
   });
 }
 
 function isWhole(
   { status, headers }: Omit<Heard, 'body'>,
   { bytes }: BodyCollector,
-  { method, ...expected }: Expected,
+  { method, connection }: Expected,
 ): boolean {
   const hasNone = method === 'HEAD' || status === 204 || status === 304;
   const length = hasNone ? 0 : headers['content-length'];
-  return length === undefined ? !expected.wasCut() : Number(length) === bytes;
+  return length === undefined ? !connection.wasCut : Number(length) === bytes;
 }
 
 function isRefused({ rstCode }: ClientHttp2Stream, error: unknown): boolean {

@@ -1,28 +1,34 @@
 import type * as Http2 from 'node:http2';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { SecureParts } from '../secure-parts.ts';
 import type { Outgoing } from '../transport.ts';
 
 /** One connection that carries many requests at a time. */
 export class Http2Connection {
   readonly #session: Http2.ClientHttp2Session;
+  readonly #socket: TLSSocket;
   readonly #parts: SecureParts;
   #carried = 0;
   #underWay = 0;
   #isRetired = false;
   #isTold = false;
+  #servedSome = false;
 
   constructor({ connect }: typeof Http2, parts: SecureParts) {
     const { address, tls, limits } = parts;
     const { hostname, port, serverName, origin } = address;
     const reach = { host: hostname, port, servername: serverName, ALPNProtocols: ['h2'], ...tls };
-    const session = connect(origin, { ...reach, settings: { enablePush: false } });
+    const socket = connectTls(reach);
+    const session = connect(origin, { createConnection: () => socket, settings: { enablePush: false } });
     this.#parts = parts;
     this.#session = session;
+    this.#socket = socket;
     session.on('connect', () => {
       if (session.alpnProtocol !== 'h2') session.destroy(new Error('its ALPN names no h2'));
     });
-    session.on('goaway', () => {
+    session.on('goaway', (_code, lastStreamId) => {
       this.#isTold = true;
+      this.#servedSome = lastStreamId > 0;
       this.retire();
     });
     // every stream tells of it
@@ -45,6 +51,11 @@ export class Http2Connection {
     return this.#session.destroyed && !this.#isTold && !this.#isRetired;
   }
 
+  /** True when it said that it ends, and serves some of what it was sent. */
+  get servedSome(): boolean {
+    return this.#servedSome;
+  }
+
   /** @throws where the headers do not allow it. */
   request({ method, target, headers, body }: Outgoing): Http2.ClientHttp2Stream {
     const { address, headers: sent } = this.#parts;
@@ -65,10 +76,14 @@ export class Http2Connection {
   /** Takes no more, and ends with the last request that is under way. */
   retire(): void {
     this.#isRetired = true;
-    if (this.#underWay === 0) this.#session.close();
+    if (this.#underWay > 0) return;
+    this.#session.close();
+    // the session alone would wait for a server that never closes its side
+    this.#socket.destroySoon();
   }
 
   destroy(error: Error): void {
     this.#session.destroy(error);
+    this.#socket.destroy();
   }
 }

@@ -1,6 +1,6 @@
 /** HTTP/2 over TLS: one connection at a time that all requests share. */
 import type * as Http2 from 'node:http2';
-import { attemptTwice, type AttemptLimits } from '../attempt.ts';
+import { attemptAgain, type AttemptLimits } from '../attempt.ts';
 import type { SecureParts } from '../secure-parts.ts';
 import type { Hear, Outgoing, Transport } from '../transport.ts';
 import { hearStream } from './hear-stream.ts';
@@ -25,11 +25,11 @@ class Http2Transport implements Transport {
   }
 
   exchange(outgoing: Outgoing, hear: Hear): void {
-    void attemptTwice(outgoing, this.#limits, (done) => {
+    void attemptAgain(outgoing, this.#limits, (done) => {
       const connection = this.#connection();
       const stream = connection.request(outgoing);
       const { origin } = this.#parts.address;
-      hearStream(stream, { method: outgoing.method, origin, wasCut: () => connection.wasCut }, done);
+      hearStream(stream, { method: outgoing.method, origin, connection }, done);
       return () => stream.close(this.#http2.constants.NGHTTP2_CANCEL);
     }).then(hear);
   }

@@ -78,7 +78,7 @@ const faults: readonly KnownFault[] = [
     todo: 'Write url of groups.{group} with a name that it serves; where it is reached goes into entry.',
   },
   {
-    sign: /other side closed|ECONNRESET|connection (?:was )?closed/,
+    sign: /other side closed|ECONNRESET|connection was closed|NGHTTP2_REFUSED_STREAM|the reply ended early/,
     what: 'closes the connection without an answer',
     todo: 'Look into its log: it may want https, or a client certificate (cert and key of groups.{group}.tls).',
   },

@@ -42,6 +42,6 @@ export class ExchangeHandler implements Dispatcher.DispatchHandler {
     const { socket } = error as { readonly socket?: { readonly bytesRead?: number } };
     // the connection had served before, and closed before this request
     const isStale = this.#status === 0 && (socket?.bytesRead ?? 0) > 0;
-    this.#done({ error, isStale });
+    this.#done({ error, again: isStale ? 'once' : undefined });
   }
 }

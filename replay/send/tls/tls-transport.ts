@@ -1,6 +1,6 @@
 /** HTTP/1.1 over TLS, by way of undici. */
 import type { Dispatcher, Pool } from 'undici';
-import { attemptTwice, type AttemptLimits } from '../attempt.ts';
+import { attemptAgain, type AttemptLimits } from '../attempt.ts';
 import type { SecureParts } from '../secure-parts.ts';
 import type { Hear, Outgoing, Transport } from '../transport.ts';
 import { ExchangeHandler } from './exchange-handler.ts';
@@ -37,7 +37,7 @@ class TlsTransport implements Transport {
   }
 
   exchange(outgoing: Outgoing, hear: Hear): void {
-    void attemptTwice(outgoing, this.#limits, (done) => {
+    void attemptAgain(outgoing, this.#limits, (done) => {
       const handler = new ExchangeHandler(this.#parts.address.origin, done);
       this.#pool.dispatch(this.#requestOf(outgoing), handler);
       return () => handler.abort(new Error('timeout'));
