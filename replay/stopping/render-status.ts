@@ -14,7 +14,7 @@ export function renderStatus({ startedAt, hosts, folder, status }: FoundRun, now
   const lines = [`The run of ${startedAt} to ${hosts.join(' and ')} in ${folder}`];
   if (status === undefined) return `${lines.join('')}\n`;
   const { phase, done, total, errors, guardShare, askedShare, leftMs } = status;
-  lines.push(`requests   ${done} of ${total}, ${status.perSecond} a second`);
+  lines.push(`requests   ${done} of ${total}, ${status.perSecond} a second over the last 10 s`);
   lines.push(`errors     ${errors.stable} of stable, ${errors.preview} of preview`);
   lines.push(
     `pace       ${percent(status.share)} of its own: the guard allows ${percent(guardShare)}, asked for ${percent(askedShare)}`,

@@ -68,8 +68,8 @@ test('a run is stopped from elsewhere, taken up again, judged again and removed'
   expect(await readdir(join(folder, runs))).toEqual(['.gitignore']);
 });
 
-test('a run is slowed and looked at from elsewhere', async () => {
-  const running = run40('--rate', '10');
+test('a run is slowed and looked at from elsewhere, wherever in this folder its journal is', async () => {
+  const running = run40('--rate', '10', '--journal', 'run-1');
   while (asked() < 10) await setTimeout(5);
   const paced = await replay('pace', '20%');
   expect(paced).toMatchObject({
@@ -79,7 +79,9 @@ test('a run is slowed and looked at from elsewhere', async () => {
   // it tells how it stands every second
   let status = '';
   while (!status.includes('asked for 20 %')) status = (await replay('status')).stdout;
-  expect(status).toMatch(/requests {3}\d+ of 40, [\d.]+ a second\n {2}errors {5}0 of stable, 0 of preview\n/);
+  expect(status).toMatch(
+    /requests {3}\d+ of 40, [\d.]+ a second over the last 10 s\n {2}errors {5}0 of stable, 0 of preview\n/,
+  );
   expect(status).toMatch(/pace {7}20 % of its own: the guard allows 100 %, asked for 20 %\n/);
   expect(status).toMatch(/now {8}sends, ends about 20\S+Z in \d+ s as things stand\n$/);
   const [json] = JSON.parse((await replay('status', '--json')).stdout) as { status: { total: number } }[];
