@@ -48,11 +48,13 @@ export async function prepareRun(
   const { perRouteMin, seed = 1, approvedRoutes } = settings;
   const approved = approvedRoutes === undefined ? undefined : await readApprovedRoutes(approvedRoutes);
   const templates = await templatesOf(settings);
-  const sampler = new RouteSampler<Candidate>({ most: limits.most, perRouteMin, seed, templates });
+  const mayChoose = (route: string): boolean => approved?.has(route) ?? true;
+  const sample = { most: limits.most, perRouteMin, seed, templates };
+  const sampler = new RouteSampler<Candidate>(approved === undefined ? sample : { ...sample, mayChoose });
   await readCandidates(settings, { book, census, sampler }, context.signal);
 
   const sampled = sampler.close();
-  const open = sampled.filter(({ route }) => approved?.has(route) ?? true);
+  const open = sampled.filter(({ route }) => mayChoose(route));
   const chosen = choose(open, { most: limits.most, perRouteMin });
   account(book, { sampled, open, chosen: chosen.length }, limits);
   const candidates = toPlanned(chosen, settings.clientVersion?.by);

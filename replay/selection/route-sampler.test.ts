@@ -82,6 +82,31 @@ test('a route that comes now and then all along has its minimum', () => {
   expect(chosen).toHaveLength(100);
 });
 
+test('what may not be chosen takes no place from what may', () => {
+  const options = {
+    most: 200,
+    perRouteMin: 5,
+    seed: 2,
+    mayChoose: (route: string) => /^GET \/(?:rare|some)$/.test(route),
+  };
+  const { routes } = sample(
+    [
+      { target: '/busy', times: 40_000 },
+      { target: '/some', times: 1000 },
+      { target: '/rare', times: 20 },
+    ],
+    options,
+  );
+  expect(routes.find(({ route }) => route === 'GET /busy')).toMatchObject({ seen: 40_000 });
+  expect(routes.reduce((sum, { kept }) => sum + kept.length, 0)).toBeLessThan(200 * 5 + 1000);
+  const chosen = choose(
+    routes.filter(({ route }) => options.mayChoose(route)),
+    options,
+  );
+  expect(chosen).toHaveLength(200);
+  expect(chosen.filter(({ item }) => item === '/rare').length).toBeGreaterThanOrEqual(5);
+});
+
 test('pages of one route are one stratum, however many there are', () => {
   const words = (nth: number): string =>
     `${String(nth).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')}x`;

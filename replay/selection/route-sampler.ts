@@ -10,6 +10,8 @@ export interface SampleOptions {
   /** The same items are chosen for the same seed. */
   readonly seed: number;
   readonly templates?: readonly string[];
+  /** Whether anything may be chosen of a route; of the others little is held. Default: of all. */
+  mayChoose?(route: string): boolean;
 }
 
 /** A learned route with all that came in on it. */
@@ -38,7 +40,7 @@ const everything = 2 ** 32;
 
 /**
  * Holds a sample of a stream of requests, stratified by route, in memory that does not grow with the stream:
- * about five times `most`.
+ * twice `most`, and up to six times where many routes need their minimum.
  *
  * Every item draws a priority. Those below one common threshold are kept, so that each route has its share,
  * and of each route the `perRouteMin` lowest, so that rare ones are there at all. The threshold sinks as more
@@ -58,7 +60,7 @@ export class RouteSampler<Item> {
   constructor(options: SampleOptions) {
     this.#options = options;
     this.#namer = new RouteLearner({ templates: options.templates });
-    this.#room = options.most * 4 + 1000;
+    this.#room = options.most * 2 + 1000;
   }
 
   /** Counts a request of which nothing shall be chosen. */
@@ -75,7 +77,8 @@ export class RouteSampler<Item> {
       return;
     }
     const priority = priorityOf(this.#options.seed, key ?? order);
-    if (priority >= this.#threshold && priority >= stratum.limit) return;
+    const isShared = stratum.isOpen && priority < this.#threshold;
+    if (!isShared && priority >= stratum.limit) return;
     stratum.kept.push({ item, priority, order, key });
     if (key !== undefined) this.#keys.add(key);
     this.#kept += 1;
@@ -104,15 +107,19 @@ export class RouteSampler<Item> {
     return stratum;
   }
 
+  /** Sinks the threshold until no more are below it than may be chosen. */
   #trim(): void {
-    const { most, perRouteMin } = this.#options;
+    const { most, perRouteMin, mayChoose } = this.#options;
     const all = [...this.#strata.values()];
-    const isBelow = ({ priority }: Kept<Item>): boolean => priority < this.#threshold;
-    const below = (): number => all.reduce((sum, { kept }) => sum + kept.filter(isBelow).length, 0);
-    while (below() > most * 3) this.#threshold /= 2;
+    if (mayChoose !== undefined) {
+      for (const { stratum, route } of this.#learn().routes) stratum.isOpen = mayChoose(route);
+    }
+    const open = all.filter(({ isOpen }) => isOpen).flatMap(({ kept }) => kept);
+    const priorities = Float64Array.from(open, ({ priority }) => priority).sort();
+    this.#threshold = Math.min(this.#threshold, priorities[most] ?? everything);
     const each = Math.max(1, Math.min(perRouteMin, Math.floor((most * 2) / all.length)));
     for (const stratum of all) {
-      for (const { key } of stratum.trim(this.#threshold, each))
+      for (const { key } of stratum.trim(stratum.isOpen ? this.#threshold : 0, each))
         if (key !== undefined) this.#keys.delete(key);
     }
     this.#kept = all.reduce((sum, { kept }) => sum + kept.length, 0);
@@ -121,18 +128,24 @@ export class RouteSampler<Item> {
 
   /** Puts together what turns out to be one route, such as the pages of a blog. */
   #merge(): void {
+    const { learner, routes } = this.#learn();
+    const merged = new Map<string, Stratum<Item>>();
+    for (const { route, stratum } of routes) merged.set(route, merged.get(route)?.with(stratum) ?? stratum);
+    this.#strata = merged;
+    this.#namer = learner;
+  }
+
+  /** What the strata are routes of, by all that came in so far. */
+  #learn(): { learner: RouteLearner; routes: { route: string; stratum: Stratum<Item> }[] } {
     const learner = new RouteLearner({ templates: this.#options.templates });
     const split = [...this.#strata].map(([route, stratum]) => {
       const space = route.indexOf(' ');
       return { method: route.slice(0, space), path: route.slice(space + 1), stratum };
     });
     for (const { path, stratum } of split) learner.add(path, stratum.seen);
-    const merged = new Map<string, Stratum<Item>>();
-    for (const { method, path, stratum } of split) {
-      const route = learner.routeOf(method, path);
-      merged.set(route, merged.get(route)?.with(stratum) ?? stratum);
-    }
-    this.#strata = merged;
-    this.#namer = learner;
+    const routes = split.map(({ method, path, stratum }) => {
+      return { route: learner.routeOf(method, path), stratum };
+    });
+    return { learner, routes };
   }
 }

@@ -15,6 +15,8 @@ export class Stratum<Item> {
   passed = 0;
   duplicates = 0;
   kept: Kept<Item>[] = [];
+  /** Whether it has a share beyond its lowest. */
+  isOpen = true;
   /** An item at or above it is none of the lowest of this stratum. */
   limit = Infinity;
 
@@ -34,6 +36,7 @@ export class Stratum<Item> {
     this.duplicates += other.duplicates;
     this.kept = [...this.kept, ...other.kept];
     this.limit = Math.max(this.limit, other.limit);
+    this.isOpen ||= other.isOpen;
     return this;
   }
 }
