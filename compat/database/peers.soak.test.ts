@@ -48,9 +48,12 @@ describe.skipIf(!existsSync(corpus))('cases of peers (skipped without the corpus
 
   test('schemas that do not differ have no changes', async () => {
     const alike = cases<SchemaCase>('pg-schema-diff-cases.jsonl').filter(
-      // One case needs an extension.
-      ({ hazards, catalog_ops: ops = [], oldSchemaDDL }) =>
-        hazards.length === 0 && ops.length === 0 && !/CREATE EXTENSION/i.test(oldSchemaDDL.join()),
+      // One case needs an extension; those of check options refuse rows that a view took before.
+      ({ name, hazards, catalog_ops: ops = [], oldSchemaDDL }) =>
+        hazards.length === 0 &&
+        ops.length === 0 &&
+        !name.endsWith('check option') &&
+        !/CREATE EXTENSION/i.test(oldSchemaDDL.join()),
     );
     expect(alike.length).toBeGreaterThan(10);
     const schema = async (name: string, ddl: readonly string[] | null) => {
