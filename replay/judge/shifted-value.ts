@@ -16,11 +16,16 @@ export interface ShiftedValue {
 }
 
 /** Undefined where stable always gives the same, where there are too many values, and where no share has changed. */
-export function shiftedValue(route: RouteTally, { drawn, noise }: PlaceTally): ShiftedValue | undefined {
+export function shiftedValue(
+  route: RouteTally,
+  { kind, drawn, noise }: PlaceTally,
+): ShiftedValue | undefined {
   if (drawn === undefined || drawn === 'many' || noise === 0) return undefined;
+  const wanted = kind === 'missing' ? 'absent' : kind === 'extra' ? 'present' : undefined;
   const values = valuesOf(drawn);
   const shifted = values
     .map((value) => ({ value, preview: drawn.preview[value] ?? 0, stable: drawn.stable[value] ?? 0 }))
+    .filter(({ value, preview, stable }) => wanted === undefined || (value === wanted && preview > stable))
     .filter(({ preview, stable }) => Math.abs(preview - stable) >= shareMin * route.pairsWithNoise)
     .map((one) => {
       const [more, fewer] = [Math.max(one.preview, one.stable), Math.min(one.preview, one.stable)];

@@ -23,6 +23,27 @@ export interface DrawnPair {
   readonly noise: ReplyDifference | undefined;
 }
 
+/** Kinds of differences of a member that comes and goes. */
+export const coinKinds = ['missing', 'extra'] as const;
+
+/** What they say of the first reply of stable and of the other one. */
+const presence = {
+  missing: { stable: 'present', preview: 'absent' },
+  extra: { stable: 'absent', preview: 'present' },
+} as const;
+
+/**
+ * A difference as a draw of values. A member that only some replies have is drawn too, as `present` or `absent`, and so
+ * are types and lengths. Undefined for all that holds no value to count.
+ */
+export function asDraw(difference: ReplyDifference): ReplyDifference | undefined {
+  const { kind } = difference;
+  if (kind === 'missing' || kind === 'extra') return { ...difference, ...presence[kind] };
+  return kind === 'value-changed' || kind === 'type-changed' || kind === 'length-changed'
+    ? difference
+    : undefined;
+}
+
 /** Enters the values of one request; `shown` replaces private ones. */
 export function enterDrawn(
   known: Drawn | undefined,

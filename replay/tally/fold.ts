@@ -6,7 +6,7 @@ import type { PlannedRequest } from '../planned-request.ts';
 import { isComplete, type CompleteReply, type Reply } from '../reply.ts';
 import { asksToBackOff, hasDrifted, hasFailed, isFromCache } from '../usable.ts';
 import { count } from './counts.ts';
-import { enterDrawn } from './drawn-values.ts';
+import { asDraw, coinKinds, enterDrawn, type DrawnPair } from './drawn-values.ts';
 import { fateOf, type Fate } from './fate.ts';
 import type { Observation } from './observation.ts';
 import type { FoldRules } from './fold-rules.ts';
@@ -99,14 +99,27 @@ function foldDifferences(
     if (inNoise) place.noise += 1;
     if (noise !== undefined && inPreview && !inNoise) place.previewOnly += 1;
     if (inNoise && !inPreview) place.noiseOnly += 1;
-    if (noise !== undefined && difference.kind === 'value-changed') {
-      const pair = { found: found.get(key), noise: noise.get(key) };
-      const drawn = enterDrawn(place.drawn, pair, (value) => rules.show.redactor.value(difference.at, value));
-      if (drawn !== undefined) place.drawn = drawn;
-    }
+    if (noise !== undefined) enterDraws(route, { found: found.get(key), noise: noise.get(key) }, rules);
     if (inPreview && isSmaller(seen, place.sample)) place.sample = sampleOf(seen, difference, rules.show);
   }
   return outcomeOf(found, noise);
+}
+
+/** A member that comes and goes is one coin for two kinds of differences, so the places of both get what it shows. */
+function enterDraws(route: RouteTally, { found, noise }: DrawnPair, { show }: FoldRules): void {
+  const difference = found ?? noise;
+  const pair = { found: found && asDraw(found), noise: noise && asDraw(noise) };
+  const draw = pair.found ?? pair.noise;
+  if (difference === undefined || draw === undefined) return;
+  const isCoin = draw !== difference;
+  if (isCoin && found !== undefined && noise !== undefined) return;
+  for (const kind of isCoin ? coinKinds : [difference.kind]) {
+    const place = placeFor(route, { ...difference, kind });
+    const drawn = enterDrawn(place.drawn, pair, (value) =>
+      isCoin ? value : show.redactor.value(difference.at, value),
+    );
+    if (drawn !== undefined) place.drawn = drawn;
+  }
 }
 
 /**
