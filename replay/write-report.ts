@@ -76,7 +76,7 @@ function writeNotices(
   if (tally.lag.quantileMs(0.99) > settings.lagMsMax) {
     builder.notice({
       kind: 'limit',
-      message: `Sends fell over ${settings.lagMsMax} ms behind their schedule, so both groups were asked less than planned; no latency counts that time.`,
+      message: `Sends fell over ${settings.lagMsMax} ms behind their schedule, so both groups were asked less than planned, and not always at one time: a value that changes with time may differ for that alone. No latency counts that time.`,
     });
   }
   if (unasked > 0) {

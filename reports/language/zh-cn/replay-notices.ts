@@ -4,8 +4,8 @@ import type { Phrases } from '../phrase.ts';
 export const replayNotices: Phrases = {
   'Every request carried x-seaworthy-run: {run}. 99 of 100 sends began within {lag} ms of their time.':
     '每个请求都带有 x-seaworthy-run: {run}。100 次发送中有 99 次在预定时间的 {lag} ms 内开始。',
-  'Sends fell over {ms} ms behind their schedule, so both groups were asked less than planned; no latency counts that time.':
-    '发送比预定时间晚了超过 {ms} ms，因此两个组收到的请求少于计划；这段时间不计入任何延迟。',
+  'Sends fell over {ms} ms behind their schedule, so both groups were asked less than planned, and not always at one time: a value that changes with time may differ for that alone. No latency counts that time.':
+    '发送比预定时间晚了超过 {ms} ms，因此两个组收到的请求少于计划，且不总在同一时刻：随时间变化的值可能仅因此而不同。这段时间不计入任何延迟。',
   'The limit of {rate} requests/s over all arms made the run slower than its pace.':
     '全部通道合计 {rate} 次请求/秒的上限使运行慢于其节奏。',
   '{count} (difference|differences) seen too rarely to judge could not be asked again, there were too many.':
@@ -22,6 +22,11 @@ export const replayNotices: Phrases = {
     '速度曾由 `seaworthy replay pace` 改变：{changes}。',
   'A pace that is no share from 0 to 1 was asked for {count} (time|times); that changed nothing.':
     '曾有 {count} 次要求的速度不是 0 到 1 的比例；没有任何改变。',
+  '"{name}" signed in to stable {times*} and to preview {again*}: {steps}.':
+    '“{name}”登录了 stable {times}、preview {again}：{steps}。',
+  once: '一次',
+  'No test identity stands in for who sent {count} (request|requests): they went out without signing in.':
+    '有 {count} 次请求的用户没有对应的测试身份：这些请求未登录即发送。',
   'Taken up again: {done} of {all} requests had been answered.':
     '已继续：{all} 次请求中有 {done} 次此前已得到响应。',
   'Sent again, because they were in flight when the run ended: {count} (request|requests).':
