@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import type { CapturedFile } from '../captured-file.ts';
 import { encodeExchange } from '../encode-capture.ts';
 import { isExchange } from '../exchange.ts';
 import { readCapture } from '../read-capture.ts';
-import type { CaptureHandle } from './capture-file.ts';
+import { openNew, type CaptureHandle } from './capture-file.ts';
 import { CaptureFiles } from './capture-files.ts';
 import { settleLive, type LiveOptions } from './live-options.ts';
 
@@ -78,6 +78,18 @@ describe('rotation', () => {
     expect(inFolder()).toHaveLength(3);
   });
 
+  test('a name that another recorder takes at this moment is left to it', async () => {
+    const others: string[] = [];
+    const files = filesWith({}, (path) => {
+      if (others.push(path) === 1) writeFileSync(path, 'of another');
+      return openNew(path);
+    });
+    await files.begin();
+    expect(files.current).toBe('capture-20260302T001505Z-0002.ndjson');
+    expect(readFileSync(others[0] ?? '', 'utf8')).toBe('of another');
+    await files.close();
+  });
+
   test('what recorded nothing leaves no file', async () => {
     const files = filesWith();
     await files.begin();
@@ -95,6 +107,19 @@ describe('rotation', () => {
     await files.close();
     expect(files.finished).toHaveLength(2);
     expect((await readAll(files.finished)).targets).toEqual(['/0', '/1']);
+  });
+
+  test.each([
+    ['the file', () => rmSync(join(folder, 'in', readdirSync(join(folder, 'in'))[0] ?? ''))],
+    ['the folder', () => rmSync(join(folder, 'in'), { recursive: true })],
+  ])('%s that somebody removes meanwhile takes nothing of what comes next with it', async (_name, remove) => {
+    const files = filesWith({ folder: join(folder, 'in') });
+    await files.begin();
+    await files.append(lines(0, 1));
+    remove();
+    expect(await files.append(lines(1, 2))).toBe(2);
+    await files.close();
+    expect((await readAll(files.finished)).targets).toEqual(['/1', '/2']);
   });
 
   test('packed: only the complete files, and nothing plain stays', async () => {

@@ -56,7 +56,6 @@ export class CaptureFiles {
 
   /** @throws the error of the disk, when not even the first file can be made. */
   async begin(): Promise<void> {
-    await mkdir(this.#settings.folder, { recursive: true, mode: 0o700 });
     this.#current = await this.#next();
   }
 
@@ -92,7 +91,9 @@ export class CaptureFiles {
     const { rotateBytes, rotateMs } = this.#settings;
     const old = this.#current;
     if (old === undefined) throw new Error('append before begin');
-    if (old.bytes < rotateBytes && this.#now().getTime() - this.#begunMs < rotateMs) return old;
+    const isDue = old.bytes >= rotateBytes || this.#now().getTime() - this.#begunMs >= rotateMs;
+    // somebody may have removed it, and would never see what is written
+    if (!isDue && existsSync(old.path)) return old;
     try {
       this.#current = await this.#next();
       this.#rotationProblem = undefined;
@@ -107,16 +108,21 @@ export class CaptureFiles {
 
   /** Another recorder may have begun in the same second: its files are left alone. */
   async #next(): Promise<CaptureFile> {
+    await mkdir(this.#settings.folder, { recursive: true, mode: 0o700 });
     const begun = this.#now();
     const stem = `capture-${begun.toISOString().replace(/\.\d+|[-:]/g, '')}`;
     for (;;) {
       this.#number += 1;
       const name = `${stem}-${String(this.#number).padStart(4, '0')}.ndjson`;
       const path = join(this.#settings.folder, name);
-      if (existsSync(path) || existsSync(`${path}.gz`)) continue;
-      const file = await CaptureFile.create(path, `${headerLine(this.#header(begun))}\n`, this.#open);
-      this.#begunMs = begun.getTime();
-      return file;
+      if (existsSync(`${path}.gz`)) continue;
+      try {
+        const file = await CaptureFile.create(path, `${headerLine(this.#header(begun))}\n`, this.#open);
+        this.#begunMs = begun.getTime();
+        return file;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
     }
   }
 
@@ -133,6 +139,7 @@ export class CaptureFiles {
   async #finish(file: CaptureFile, marks: readonly string[]): Promise<void> {
     await file.append(marks);
     await file.close();
+    if (!existsSync(file.path)) return;
     const index = this.#finished.push(file.path) - 1;
     if (!this.#settings.gzip) return;
     this.#packing = this.#packing.then(async () => {
