@@ -13,6 +13,7 @@ export function renderPlan(plan: ReplayPlan): string {
     `Duration     about ${plan.durationSeconds} s`,
     ...windows(plan),
     `Capture      ${ledger.read} records read, ${ledger.selected} selected${reasons(ledger.skipped, 'skipped')}${reasons(ledger.notSent, 'not sent')}`,
+    ...plan.notices.map((notice) => `Note         ${notice}`),
     ...approval(plan),
     ...identities(plan),
     '',
@@ -56,13 +57,17 @@ function approval({ approval, routes }: ReplayPlan): string[] {
   return [`Approved     ${routes.filter(({ approved }) => approved).length} of ${routes.length} routes`];
 }
 
-function identities({ identities, recorded }: ReplayPlan): string[] {
+function identities({ identities, recorded, requests: all }: ReplayPlan): string[] {
+  const signedOut = all - identities.reduce((sum, { requests }) => sum + requests, 0);
   return [
     ...identities.map(({ name, requests, login }) => {
       const steps =
         login.length === 0 || requests === 0 ? '' : `, signs in to each group first: ${login.join(', ')}`;
       return `Identity     ${name}: ${requests} requests${steps}`;
     }),
+    ...(identities.length === 0 || signedOut === 0
+      ? []
+      : [`Identity     none of them: ${signedOut} requests, sent without signing in`]),
     ...recorded.map(
       ({ recorded: hash, requests, as }) =>
         `Recorded     ${hash}: ${requests} requests, sent as ${as ?? 'nobody'}`,

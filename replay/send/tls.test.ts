@@ -94,6 +94,7 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
         response.setHeader('content-encoding', 'gzip');
         response.setHeader('location', 'https://ads.test/b');
         response.setHeader('set-cookie', ['a=1', 'b=2']);
+        for (let nth = 0; nth < 200; nth += 1) response.setHeader(`x-${nth}`, 'more than most servers send');
         response.end(incoming.method === 'HEAD' ? undefined : gzipSync('packed'));
       });
       const sender = await senderTo({ entry, http2: isHttp2 });

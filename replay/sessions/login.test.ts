@@ -40,6 +40,7 @@ describe('a login that fails', () => {
       'answered 200',
     ],
     ['a login page', { path: '/me' }, 'led back to a login page'],
+    ['a login page for what must be shown', { path: '/me', status: 200 }, 'and led to a login page'],
   ] as const)('%s', async (_name, step, reason) => {
     const sessions = { identities: [{ name: 'buyer', login: { steps: [step] } }] };
     const error = await run(await twoShops(), visits, { sessions }).catch((thrown: unknown) => thrown);

@@ -100,7 +100,7 @@ function take(
   into: { readonly jar: CookieJar; readonly values: Map<string, string>; readonly isLast: boolean },
 ): string | undefined {
   const isMet = step.status === undefined ? reply.status < 400 : reply.status === step.status;
-  if (!isMet) return `answered ${reply.status}`;
+  if (!isMet) return `answered ${reply.status}${leadsToLogin(reply) ? ' and led to a login page' : ''}`;
   if (into.isLast && step.status === undefined && leadsToLogin(reply)) return 'led back to a login page';
   into.jar.take(reply);
   for (const [name, from] of Object.entries(step.extract ?? {})) {

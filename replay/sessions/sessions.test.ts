@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { memoryBlobs } from '../../reports/index.ts';
 import { replay } from '../engine.ts';
+import { renderPlan } from '../render-plan.ts';
 import { judgeJournal } from '../judge-journal.ts';
 import { resumeReplay } from '../resume.ts';
 import type { SessionOptions } from '../options.ts';
 import { planReplay } from '../plan.ts';
-import { renderPlan } from '../render-plan.ts';
 import { balanced, findings, runContext, sendJson } from '../two-groups.test-support.ts';
 import {
   inTurn,
@@ -82,9 +82,14 @@ describe('a test identity', () => {
       ...oneBuyer,
       identities: [{ name: 'buyer', match: '*', login: login('buyer-1') }],
     };
-    await run(groups, inTurn(10, [{ target: '/public' }, { target: '/users/1/orders', cookie: 'r' }]), {
-      sessions,
-    });
+    const both = inTurn(10, [{ target: '/public' }, { target: '/users/1/orders', cookie: 'r' }]);
+    const options = await shopOptions(groups, both, { sessions });
+    const plan = renderPlan(await planReplay(options, runContext()));
+    expect(plan).toMatch(/^Identity     none of them: 10 requests, sent without signing in$/m);
+    const report = await replay(options, runContext());
+    expect(report.notices.map(({ message }) => message)).toContain(
+      'No test identity stands in for who sent 10 requests: they went out without signing in.',
+    );
     for (const { url, headers } of groups.stable.requests.slice(2))
       expect(headers.cookie?.includes('sid=') ?? false).toBe(!url?.startsWith('/public'));
   });

@@ -49,7 +49,11 @@ export async function openSessions(
       remarks: () => [],
     };
   const names = new Set<string | undefined>();
-  for (const { identity } of requests) names.add(identity);
+  let signedOut = 0;
+  for (const { identity } of requests) {
+    names.add(identity);
+    if (identity === undefined) signedOut += 1;
+  }
   const cast = new Cast(options, inner, settings);
   for (const name of names) {
     for (const group of groupNames) {
@@ -82,7 +86,7 @@ export async function openSessions(
     },
     secrets: () => cast.secrets(),
     secretCount: () => cast.secretCount,
-    remarks: () => remarksOf(options, cast),
+    remarks: () => [...remarksOf(options, cast), ...signedOutRemark(options, signedOut)],
   };
 }
 
@@ -93,4 +97,11 @@ function remarksOf({ identities = [] }: SessionOptions, cast: Cast): string[] {
     const counts = logins.map(({ group, times }) => `to ${group} ${times === 1 ? 'once' : `${times} times`}`);
     return [`"${name}" signed in ${counts.join(' and ')}: ${login.steps.map(titleOf).join(', ')}.`];
   });
+}
+
+/** Replies to them are most often set aside, since production gave others. */
+function signedOutRemark({ identities = [] }: SessionOptions, requests: number): string[] {
+  if (identities.length === 0 || requests === 0) return [];
+  const these = requests === 1 ? '1 request' : `${requests} requests`;
+  return [`No test identity stands in for who sent ${these}: they went out without signing in.`];
 }

@@ -19,7 +19,11 @@ export class Http2Connection {
     const { hostname, port, serverName, origin } = address;
     const reach = { host: hostname, port, servername: serverName, ALPNProtocols: ['h2'], ...tls };
     const socket = connectTls(reach);
-    const session = connect(origin, { createConnection: () => socket, settings: { enablePush: false } });
+    const session = connect(origin, {
+      createConnection: () => socket,
+      settings: { enablePush: false },
+      maxHeaderListPairs: 4000,
+    });
     this.#parts = parts;
     this.#session = session;
     this.#socket = socket;
