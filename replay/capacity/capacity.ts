@@ -30,7 +30,10 @@ export interface Capacity {
     readonly rateMax: number;
     readonly connectionsMax: number;
   };
-  readonly steps: readonly Pick<StepResult, 'connections' | 'perSecond' | 'tp50' | 'tp99' | 'errors'>[];
+  readonly steps: readonly Pick<
+    StepResult,
+    'connections' | 'heldTo' | 'perSecond' | 'tp50' | 'tp99' | 'errors'
+  >[];
 }
 
 /**
@@ -64,8 +67,9 @@ export function capacityOf(
     connections,
     latencyMs: { tp50, tp90, tp99 },
     limits: { tp99MsMax, errorShareMax, rateMax, connectionsMax },
-    steps: steps.map(({ connections, perSecond, tp50, tp99, errors }) => ({
+    steps: steps.map(({ connections, heldTo, perSecond, tp50, tp99, errors }) => ({
       connections,
+      ...(heldTo !== undefined && { heldTo }),
       perSecond,
       tp50,
       tp99,

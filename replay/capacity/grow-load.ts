@@ -2,7 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunContext } from '../../reports/index.ts';
 import { watchHealth } from '../guard/health-watch.ts';
-import { watchOwnMachine } from '../guard/own-machine.ts';
+import type { Harm } from '../guard/harm.ts';
+import { ownHarm } from '../guard/own-harm.ts';
+import { watchOwnMachine, type OwnMachine } from '../guard/own-machine.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Sender } from '../send/sender.ts';
 import type { StopWatch } from '../stopping/stop-watch.ts';
@@ -14,8 +16,8 @@ import type { CapacitySettings } from './settings.ts';
 import { beginningMin, StableWatch } from './stable-watch.ts';
 import type { StepResult } from './step.ts';
 
-/** How often stable is asked while the load is on, ms. */
-const askStableEveryMs = 1000;
+/** How often stable is asked while the load is on, ms: two slow replies of three are seen within a second. */
+const askStableEveryMs = 300;
 
 export interface Growing {
   readonly settings: CapacitySettings;
@@ -48,7 +50,7 @@ export async function growLoad(growing: Growing): Promise<Grown> {
     isAtWork: () => true,
     stop: (harm) => stopWatch.stop(harm),
   });
-  const stable = watchStable(growing);
+  const stable = watchStable(growing, machine);
   const closing = setInterval(() => {
     if (hours?.isOpen() === false) stopWatch.stop({ reason: 'the window closed; a later run begins anew' });
   }, 250);
@@ -60,10 +62,11 @@ export async function growLoad(growing: Growing): Promise<Grown> {
       for (;;) {
         const next = nextStep(steps, limits);
         if ('limitedBy' in next) return { steps, limitedBy: next.limitedBy };
-        const { connections } = next;
-        const detail = `connections: ${connections}`;
+        const { connections, heldTo } = next;
+        const held = heldTo === undefined ? '' : `, at most ${heldTo} requests/s`;
+        const detail = `connections: ${connections}${held}`;
         context.onProgress({ tool: 'replay', step: 'step of the load', done: steps.length + 1, detail });
-        const result = await load.step({ connections, seconds: settings.stepSeconds });
+        const result = await load.step({ ...next, seconds: settings.stepSeconds });
         if (result === undefined || signal.aborted) return { steps, limitedBy: 'stopped' };
         steps.push(result);
       }
@@ -78,8 +81,11 @@ export async function growLoad(growing: Growing): Promise<Grown> {
   }
 }
 
-/** Asks stable a few times before the load, then every second. */
-function watchStable({ settings, probe, sender, stopWatch }: Growing): {
+/** Asks stable a few times before the load, then again and again. */
+function watchStable(
+  { settings, probe, sender, stopWatch }: Growing,
+  machine: OwnMachine,
+): {
   readonly beginning: Promise<void>;
   close(): void;
 } {
@@ -88,12 +94,14 @@ function watchStable({ settings, probe, sender, stopWatch }: Growing): {
   const signal = AbortSignal.any([closing.signal, stopWatch.signal]);
   const ask = async (): Promise<void> => {
     const { patienceMs } = watch;
-    const onSilent = (): void => stopWatch.stop(watch.silent(patienceMs));
+    const askedAt = performance.now();
+    const stop = (harm: Harm): void => stopWatch.stop(ownOr(harm, machine, askedAt));
+    const onSilent = (): void => stop(watch.silent(patienceMs));
     const impatience = patienceMs < Infinity ? setTimeout(onSilent, patienceMs) : undefined;
     const reply = await sender.send('stable', probe, performance.now());
     clearTimeout(impatience);
     const harm = signal.aborted ? undefined : watch.observe(reply);
-    if (harm !== undefined) stopWatch.stop(harm);
+    if (harm !== undefined) stop(harm);
   };
   const begin = async (): Promise<void> => {
     for (let nth = 0; nth < beginningMin && !signal.aborted; nth += 1) await ask();
@@ -107,4 +115,19 @@ function watchStable({ settings, probe, sender, stopWatch }: Growing): {
   const beginning = begin();
   void beginning.then(goOn);
   return { beginning, close: () => closing.abort() };
+}
+
+/** Slow replies of stable while this machine did not keep up are no harm of the load's; the run ends all the same. */
+function ownOr(harm: Harm, machine: OwnMachine, askedAt: number): Harm {
+  const { value = 0, limit } = harm.signal ?? {};
+  if (typeof limit !== 'number') return harm;
+  const lateMs = machine.lateMs(askedAt);
+  const isOurs = lateMs > (value - limit) / 2;
+  return (
+    ownHarm('stable', {
+      lateMs: isOurs ? lateMs : 0,
+      limitMs: limit,
+      tasksPerCore: undefined,
+    }) ?? harm
+  );
 }

@@ -48,6 +48,16 @@ const words: Readonly<Record<LimitedBy, string>> = {
   stopped: 'the run was stopped before more was tried',
 };
 
+/** A fifth of the time without a core is more than chance. */
+const waitedMin = 0.2;
+
+function limitInWords({ limitedBy, steps }: CapacityFacts): string {
+  const { clientWaited = 0 } = steps.findLast(({ heldTo }) => heldTo === undefined) ?? {};
+  return limitedBy === 'client' && clientWaited > waitedMin
+    ? `this machine was too busy to load it further, our own process waited ${percent(clientWaited)} % of the time for a core`
+    : words[limitedBy];
+}
+
 function measuredResult(facts: CapacityFacts): ResultDraft {
   const { steps, limits, limitedBy, neededPerSecond, stopped } = facts;
   const best = bestStep(steps, limits);
@@ -71,7 +81,7 @@ function measuredResult(facts: CapacityFacts): ResultDraft {
   return draft('capacity-measured', {
     key,
     outcome: isEnough ? 'pass' : isKnown ? 'fail' : 'inconclusive',
-    message: `One node carries ${atLeast}${Math.floor(best.perSecond)} requests/s of the captured mix over ${best.connections} connections, TP99 ${rounded(best.tp99)} ms in closed loop; ${words[limitedBy]}.${need}`,
+    message: `One node carries ${atLeast}${Math.floor(best.perSecond)} requests/s of the captured mix over ${best.connections} connections, TP99 ${rounded(best.tp99)} ms in closed loop; ${limitInWords(facts)}.${need}`,
     measured: measuredOf(best, facts),
   });
 }

@@ -7,6 +7,7 @@ import { openAttester, type Attester } from '../attest.ts';
 import { Latency } from '../tally/latency.ts';
 import { EvenCap } from './even-cap.ts';
 import type { LoadPlan, LoadRequest } from './load-plan.ts';
+import { ownTime, sharesBetween, type OwnTime } from './own-time.ts';
 import type { ProofCounts, StepOrder, StepResult } from './step.ts';
 
 /** The first part of a step, in which connections are made and caches warm up. */
@@ -34,7 +35,7 @@ process.on('message', (message: LoadMessage) => {
 async function runStep(load: LoadPlan, attester: Attester, order: StepOrder): Promise<StepResult> {
   const { default: autocannon } = await import('autocannon');
   const book = new StepBook(order, attester);
-  const cap = new EvenCap(load.rateMax);
+  const cap = new EvenCap(Math.min(load.rateMax, order.heldTo ?? Infinity));
   let nth = 0;
   const options: Options = {
     url: load.url,
@@ -124,7 +125,7 @@ class StepBook {
     strangers: new Set<string>(),
   };
   readonly #countsFrom: number;
-  #cpu: NodeJS.CpuUsage | undefined;
+  #begun: OwnTime | undefined;
   #errors = 0;
   #replies = 0;
   #good = 0;
@@ -151,8 +152,9 @@ class StepBook {
     if (this.#counts()) this.#errors += 1;
   }
 
-  /** As autocannon tells replies: header names as they came. */
+  /** As autocannon tells replies: header names as they came. What refuses a request need not say who it is. */
   prove([status, text, , headers = {}]: Parameters<OnResponse>): void {
+    if (status >= 400) return;
     const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
     const body = { bytes: text.length, text };
     const reply = {
@@ -169,10 +171,11 @@ class StepBook {
 
   close(): StepResult {
     const seconds = Math.max(0.001, (this.#lastAt - this.#countsFrom) / 1000);
-    const used = process.cpuUsage(this.#cpu);
+    const end = ownTime();
     const { versions, strangers, ...proof } = this.#proof;
     return {
       connections: this.#order.connections,
+      ...(this.#order.heldTo !== undefined && { heldTo: this.#order.heldTo }),
       seconds,
       replies: this.#replies,
       perSecond: this.#good / seconds,
@@ -181,7 +184,7 @@ class StepBook {
       tp50: this.#latency.quantileMs(0.5),
       tp90: this.#latency.quantileMs(0.9),
       tp99: this.#latency.quantileMs(0.99),
-      clientBusy: this.#cpu === undefined ? 0 : (used.user + used.system) / 1e6 / seconds,
+      ...sharesBetween(this.#begun ?? end, end),
       proof: { ...proof, versions: [...versions], strangers: [...strangers] } satisfies ProofCounts,
     };
   }
@@ -190,7 +193,7 @@ class StepBook {
   #counts(): boolean {
     const now = performance.now();
     if (now < this.#countsFrom) return false;
-    this.#cpu ??= process.cpuUsage();
+    this.#begun ??= ownTime();
     this.#lastAt = now;
     return true;
   }

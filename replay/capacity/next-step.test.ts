@@ -23,6 +23,7 @@ const step = (connections: number, perSecond: number, more: Partial<StepResult> 
   tp90: 8,
   tp99: 10,
   clientBusy: 0.2,
+  clientWaited: 0,
   proof: { proven: 1, unproven: 0, wrong: 0, versions: [], strangers: [] },
   ...more,
 });
@@ -39,12 +40,23 @@ test('connections grow by half each time, up to the most', () => {
 });
 
 test.each<readonly [LimitedBy, readonly StepResult[]]>([
-  ['latency', [step(1, 100), step(2, 190, { tp99: 201 })]],
-  ['errors', [step(1, 100, { errors: 11 })]],
+  ['latency', [step(1, 180), step(2, 190, { tp99: 201 })]],
+  ['errors', [step(1, 95), step(2, 100, { errors: 11 })]],
   ['errors', [step(1, 0, { replies: 0, errors: 1 })]],
   ['no-growth', [step(1, 100), step(2, 200), step(3, 205), step(5, 207)]],
+  [
+    'client',
+    [step(1, 100), step(2, 200), step(3, 205), step(5, 207, { clientBusy: 0.7, clientWaited: 0.4 })],
+  ],
+  [
+    'no-growth',
+    [step(1, 100), step(2, 200), step(3, 205), step(5, 207, { clientBusy: 0.4, clientWaited: 0.3 })],
+  ],
   ['rate-cap', [step(1, 9001)]],
   ['client', [step(1, 100, { clientBusy: 0.95 })]],
+  ['client', [step(1, 100, { clientBusy: 0.95, tp99: 900 })]],
+  ['client', [step(1, 100), step(2, 200, { errors: 400 }), step(2, 150, { heldTo: 150, clientBusy: 0.95 })]],
+  ['errors', [step(1, 0, { replies: 1000, errors: 1000 })]],
 ])('%s ends it', (limitedBy, done) => expect(nextStep(done, limits)).toEqual({ limitedBy }));
 
 test.each<readonly [string, readonly StepResult[]]>([
@@ -64,4 +76,35 @@ test('the best step is the fastest within the limits', () => {
   expect(bestStep(done, limits)?.connections).toBe(2);
   expect(bestStep([step(1, 100, { tp99: 900 })], limits)).toBeUndefined();
   expect(bestStep([], limits)).toBeUndefined();
+});
+
+/** A node that carries so much and refuses the rest; each connection asks so many times a second. */
+function refusing(capacity: number, perConnection: number, collapses = false) {
+  return ({ connections, heldTo = Infinity }: { connections: number; heldTo?: number }): StepResult => {
+    const asked = Math.min(heldTo, connections * perConnection);
+    const isOver = asked > capacity;
+    const good = isOver && collapses ? capacity / 3 : Math.min(asked, capacity);
+    return step(connections, good, {
+      replies: asked * 10,
+      errors: isOver ? (asked - good) * 10 : 0,
+      ...(heldTo < Infinity && { heldTo }),
+    });
+  };
+}
+
+test.each<readonly [string, ReturnType<typeof refusing>]>([
+  ['with the first connection already', refusing(200, 1600)],
+  ['between two steps', refusing(200, 49)],
+  ['and then does little else', refusing(200, 49, true)],
+  ['and then does little else, at once', refusing(200, 1600, true)],
+])('what a node carries that refuses the rest %s is known within 15 %%', (_name, node) => {
+  const done: StepResult[] = [];
+  let next = nextStep(done, limits);
+  while ('connections' in next) {
+    done.push(node(next));
+    next = nextStep(done, limits);
+  }
+  expect(next).toEqual({ limitedBy: 'errors' });
+  expect(done.length).toBeLessThan(12);
+  expect(bestStep(done, limits)?.perSecond).toBeGreaterThan(170);
 });

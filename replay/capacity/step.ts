@@ -2,6 +2,8 @@
 export interface StepResult {
   /** Closed: each sends its next request when the last one is answered. */
   readonly connections: number;
+  /** Requests/s that were not exceeded; absent where each connection sent as fast as it could. */
+  readonly heldTo?: number;
   readonly seconds: number;
   readonly replies: number;
   /** Replies with a status below 400, per second. */
@@ -14,8 +16,10 @@ export interface StepResult {
   readonly tp50: number;
   readonly tp90: number;
   readonly tp99: number;
-  /** How busy our own process was, 0 to 1. */
+  /** Share of the time in which our own process was at work, or ready to be while others had the core. */
   readonly clientBusy: number;
+  /** The second part of it alone. */
+  readonly clientWaited: number;
   readonly proof: ProofCounts;
 }
 
@@ -32,6 +36,8 @@ export interface ProofCounts {
 /** What is asked of the load process. */
 export interface StepOrder {
   readonly connections: number;
+  /** Most requests/s, below the cap of the run. Default: as many as the connections make. */
+  readonly heldTo?: number;
   readonly seconds: number;
 }
 

@@ -32,6 +32,7 @@ export function writeCapacityReport(
     'errors',
     'replies',
     'client busy',
+    'held to requests/s',
   ];
   builder.table({
     name: 'capacity steps',
@@ -47,7 +48,8 @@ export function writeCapacityReport(
         step.errors,
         step.replies,
         step.clientBusy,
-      ].map((value) => Math.round(value * 100) / 100),
+        step.heldTo ?? null,
+      ].map((value) => (value === null ? null : Math.round(value * 100) / 100)),
     ),
   });
   builder.notice({

@@ -200,6 +200,8 @@ export const replayPages: Phrases = {
   'it was not loaded further, because the cap was reached': '因为达到上限，没有继续加压',
   'it was not loaded further, because the limit of connections was reached':
     '因为达到连接数限制，没有继续加压',
+  'this machine was too busy to load it further, our own process waited {share} % of the time for a core':
+    '本机太忙，无法继续加压，我方进程有 {share} % 的时间在等待处理器核心',
   'our own process could send no more': '我方进程无法发送更多',
   'the run was stopped before more was tried': '在尝试更多之前运行被停止',
   'requests one node carries': '一个节点承受的请求',
@@ -223,6 +225,7 @@ export const replayPages: Phrases = {
   'latency of stable': '稳定组的延迟',
   'capacity steps': '容量步骤',
   'client busy': '客户端占用',
+  'held to requests/s': '限于每秒请求数',
   'the window closed; a later run begins anew': '窗口已关闭；之后的运行重新开始',
   'The load was closed: a connection sends its next request when the last one is answered. Under the same number of users who do not wait, latency would be higher; compare these numbers only with those of another capacity run.':
     '负载是闭环的：一个连接在上一个请求得到应答后才发送下一个。同样数量的用户若不等待，延迟会更高；这些数字只应与另一次容量运行比较。',
