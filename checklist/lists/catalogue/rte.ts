@@ -35,8 +35,13 @@ export const rte: readonly Row[] = [
         expect: { bodyContains: ['${var:oldVersion}'] },
         cases: [
           { name: 'no mark' },
-          { name: 'malformed', headers: { cookie: 'x=;=;;' } },
-          { name: 'unknown', headers: { cookie: 'version=unknown' } },
+          { name: 'malformed', headers: { cookie: '${var:markName};=;;${var:markName}=' } },
+          { name: 'unknown', headers: { cookie: '${var:markName}=unknown' } },
+          {
+            name: 'duplicate',
+            headers: { cookie: '${var:markName}=unknown' },
+            cookies: '${var:previewMark}',
+          },
         ],
       },
       testedOn: 'HTTP servers',

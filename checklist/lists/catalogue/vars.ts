@@ -3,6 +3,7 @@ export const vars: Readonly<Record<string, string>> = {
   edge: 'URL that users reach, for example https://shop.example',
   api: 'URL of one harmless API request behind it, for example https://shop.example/api/status',
   previewMark: 'cookies that lead to preview, for example { ssp-web-version: v1 }',
+  markName: 'name of the cookie that leads to preview, for example ssp-web-version',
   version: 'where a reply says its version, for example header:x-served-by',
   newVersion: 'the version that goes out, as replies say it, for example v1',
   oldVersion: 'the version that serves now, for example v0',
