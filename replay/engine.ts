@@ -40,6 +40,7 @@ export async function replay(options: ReplayOptions, context: RunContext): Promi
     options: storedOptions(options),
     digests: digestsOf(options, runId),
     ledger: book.close(),
+    captureNotices: captureNotices(book.recorded, startedAt),
   };
   const carried = await carryOut(
     {
@@ -64,7 +65,7 @@ export async function replay(options: ReplayOptions, context: RunContext): Promi
     },
     context,
   );
-  const remarks = [...(carried.remarks ?? []), ...captureNotices(book.recorded, startedAt)];
+  const remarks = [...(carried.remarks ?? []), ...run.captureNotices];
   return reportOn({ ...carried, remarks }, { settings, prepared, startedAt, context });
 }
 

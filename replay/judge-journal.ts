@@ -2,7 +2,7 @@ import type { Report, RunContext } from '../reports/index.ts';
 import { openAttester } from './attest.ts';
 import { openChecker } from './contract/reply-checker.ts';
 import { reportOn } from './engine.ts';
-import { bookOf, leftOut, recount, repeatsOf, sentAgain } from './journal/past-accounts.ts';
+import { bookOf, noticesOf, recount, repeatsOf, sentAgain } from './journal/past-accounts.ts';
 import { readJournal } from './journal/read-journal.ts';
 import { journalIn } from './journal/run-journal.ts';
 import type { ReplayOptions } from './options.ts';
@@ -66,7 +66,7 @@ export async function judgeJournal(
     remarks: [
       `Judged again from the journal ${file}; nothing was sent.`,
       ...(past.sentAgain === 0 ? [] : [sentAgain(past.sentAgain)]),
-      ...leftOut(past),
+      ...noticesOf(past),
     ],
   };
   const times = { dueMs: [], armGapMs: 0, armsEach: 0, slowed };

@@ -1,3 +1,4 @@
+import { captureNotices } from '../capture/index.ts';
 import type { Ledger, RunContext } from '../reports/index.ts';
 import type { ReplayOptions } from './options.ts';
 import type { PlannedRequest } from './planned-request.ts';
@@ -37,6 +38,8 @@ export interface ReplayPlan {
   readonly routes: readonly PlannedRoute[];
   /** So far: nothing is sent. */
   readonly ledger: Ledger;
+  /** What a person should know of the capture before trusting a run on it. One sentence each. */
+  readonly notices: readonly string[];
 }
 
 export interface PlannedRoute {
@@ -84,6 +87,7 @@ export async function planReplay(options: ReplayOptions, context: RunContext): P
     unmapped: census.unmappedValues(shownMax),
     routes: routesOf(prepared),
     ledger: prepared.book.close(),
+    notices: captureNotices(prepared.book.recorded, context.now()),
   };
 }
 

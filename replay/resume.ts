@@ -3,7 +3,7 @@ import { openAttester } from './attest.ts';
 import { carryOut } from './carry-out.ts';
 import { reportOn } from './engine.ts';
 import { JournalFile } from './journal/journal-file.ts';
-import { bookOf, leftOut, recount, repeatsOf, sentAgain } from './journal/past-accounts.ts';
+import { bookOf, noticesOf, recount, repeatsOf, sentAgain } from './journal/past-accounts.ts';
 import { readJournal, type PastRun } from './journal/read-journal.ts';
 import { journalIn, RunJournal } from './journal/run-journal.ts';
 import { differing, digestsOf } from './journal/stored-options.ts';
@@ -78,7 +78,7 @@ export async function resumeReplay(
     ...(carried.remarks ?? []),
     `Taken up again: ${past.seen.size} of ${requests.length} requests had been answered.`,
     sentAgain(past.sentAgain + inFlight.size),
-    ...leftOut(past),
+    ...noticesOf(past),
   ];
   return reportOn({ ...carried, remarks }, { settings, prepared, startedAt, context });
 }

@@ -50,9 +50,13 @@ export function sentAgain(count: number): string {
   return `Sent again, because they were in flight when the run ended: ${counted(count, 'request')}.`;
 }
 
-/** What a report says of a journal that is not as it was written. */
-export function leftOut({ damaged }: PastRun): readonly string[] {
-  if (damaged === 0) return [];
+/** What a report says of the capture of a run, and of a journal that is not as it was written. */
+export function noticesOf({ run, damaged }: PastRun): readonly string[] {
+  const noted = run.captureNotices ?? [];
+  if (damaged === 0) return noted;
   const records = counted(damaged, ['damaged record', 'damaged records']);
-  return [`Of the journal ${records} had to be left out; a reply in them counts as never received.`];
+  return [
+    ...noted,
+    `Of the journal ${records} had to be left out; a reply in them counts as never received.`,
+  ];
 }

@@ -35,6 +35,8 @@ export interface RunRecord {
   /** Of the capture; nothing is sent yet. */
   readonly ledger: Ledger;
   readonly requests: number;
+  /** What a person should know of the capture; journals of earlier versions do not say. */
+  readonly captureNotices?: readonly string[];
   /** True when the rate limit makes the run slower than its pace. */
   readonly slowed: boolean;
 }
