@@ -15,11 +15,16 @@ const rules = ['status-differs', 'body-differs', 'header-differs'] as const;
 /** Routes from which on the same difference has one cause and is one finding. */
 const routesOfOneCause = 3;
 
+export interface DifferenceFacts extends ExpectedFacts {
+  /** How often a difference seen too rarely to judge was to be asked again; 0 is never. */
+  readonly repeatsMax: number;
+}
+
 /** One finding for each cause: a place and kind of one route, or the same one on many routes. */
 export function differenceOpinion(
   tally: Tally,
   places: readonly JudgedPlace[],
-  facts: ExpectedFacts,
+  facts: DifferenceFacts,
 ): Opinion {
   const found = places.filter(({ verdict }) => verdict === 'finding' || verdict === 'likely');
   const expected = expectations(facts);
@@ -81,7 +86,11 @@ function ruleOf(at: string): ReplayRuleId {
       : 'status-differs';
 }
 
-function finding(cause: Cause, expectation: Expectation | undefined, { today }: ExpectedFacts): ResultDraft {
+function finding(
+  cause: Cause,
+  expectation: Expectation | undefined,
+  { today, repeatsMax }: DifferenceFacts,
+): ResultDraft {
   const [{ place: first }] = cause;
   const { at, kind } = first;
   const seen = totalsOf(cause);
@@ -91,11 +100,12 @@ function finding(cause: Cause, expectation: Expectation | undefined, { today }: 
   const accepting =
     expectation?.holds === true ? undefined : acceptance(place, { kind, ...smallest.sample?.values }, today);
   const rule = ruleOf(at);
+  const isOpen = repeatsMax > 0 && cause.every(isUnasked);
   return draft(rule, {
     key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
-    outcome: 'fail',
+    outcome: isOpen ? 'inconclusive' : 'fail',
     ...(expectation?.holds === true && { level: 'info' }),
-    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${shiftText(cause)}${expectedText(expectation)}`,
+    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${shiftText(cause)}${isOpen ? ' It was not asked again, which would tell it from chance.' : ''}${expectedText(expectation)}`,
     places: operationsOf(cause.map(({ route }) => route)),
     states: ['A'],
     observations: seen.preview,
@@ -114,6 +124,11 @@ function finding(cause: Cause, expectation: Expectation | undefined, { today }: 
       ...(accepting ? [accepting.evidence] : []),
     ],
   });
+}
+
+/** Seen once or so, in a run that ended or had more of the kind than it could ask again. */
+function isUnasked({ verdict, place }: JudgedPlace): boolean {
+  return verdict === 'likely' && place.repeats === undefined;
 }
 
 function totalsOf(cause: Cause): Record<'preview' | 'noise' | 'asked' | 'again', number> {

@@ -1,5 +1,6 @@
 /** From generated replies through the tally to results: causes, expectations, rare errors. */
 import { describe, expect, test } from 'vitest';
+import { expectTranslated } from '../../reports/language/expect-translated.test-support.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { ReplayOptions } from '../options.ts';
 import { judged, type Generated } from './generated-run.test-support.ts';
@@ -54,6 +55,42 @@ describe('one cause', () => {
     });
     expect(failed(results)).toEqual(['body-differs: * body:/price value-changed fail']);
   });
+});
+
+describe('a member that is gone in one reply', () => {
+  const run = (options?: Partial<ReplayOptions>): Generated => ({
+    pairs: 60,
+    routes: 1,
+    again: false,
+    noise: () => ({ kept: 1 }),
+    preview: { noise: (_chance, nth) => (nth === 7 ? {} : { kept: 1 }) },
+    ...(options && { options }),
+  });
+
+  test('holds where the run ended before it was asked again', async () => {
+    const { results } = await judged(run());
+    expect(failed(results)).toEqual(['body-differs: GET /route/0 body:/kept missing inconclusive']);
+    expect(results[0]).toMatchObject({ level: 'block' });
+    expect(results[0]?.message).toContain('It was not asked again, which would tell it from chance.');
+    await expectTranslated(results);
+  });
+
+  test('is found where it comes back, and where nothing is to be asked again', async () => {
+    const missing = ['body-differs: GET /route/0 body:/kept missing fail'];
+    expect(failed((await judged({ ...run(), again: true })).results)).toEqual(missing);
+    expect(failed((await judged(run({ repeatsMax: 0 }))).results)).toEqual(missing);
+  });
+});
+
+test('members that come and go in both groups are silent on routes of a request or two each', async () => {
+  const noise = (chance: () => number) => ({
+    ...(chance() < 0.4 ? { sometimes: 1 } : {}),
+    maybe: chance() < 0.5 ? null : 'x',
+  });
+  for (const seed of [1, 2, 3, 4]) {
+    const { results } = await judged({ pairs: 200, routes: 140, seed, noise });
+    expect(failed(results)).toEqual([]);
+  }
 });
 
 describe('an expected change', () => {

@@ -9,8 +9,8 @@ import type { ClientVersionOptions } from '../clients/client-version.ts';
 import { clientOpinion } from './client-opinion.ts';
 import { contractOpinion } from './contract-opinion.ts';
 import { coverageOpinion } from './coverage-opinion.ts';
-import { differenceOpinion } from './difference-opinion.ts';
-import { expectationNotices, type ExpectedFacts } from './expectation.ts';
+import { differenceOpinion, type DifferenceFacts } from './difference-opinion.ts';
+import { expectationNotices } from './expectation.ts';
 import { groupOpinion, type AttestFacts } from './group-opinion.ts';
 import { judgePlaces, type JudgedPlace } from './noise.ts';
 import { latencyOpinion } from './latency-opinion.ts';
@@ -25,7 +25,7 @@ import { versionOpinion, type VersionFacts } from './version-opinion.ts';
 export interface JudgeFacts
   extends
     AttestFacts,
-    ExpectedFacts,
+    DifferenceFacts,
     SufficiencyLimits,
     StopFacts,
     VersionFacts,

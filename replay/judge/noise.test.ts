@@ -106,6 +106,13 @@ test('a time that one process repeats within a millisecond, and two never, is no
   expect(found(run(400, observer(1, { stable, preview: (chance) => at(100 + chance() * 900) })))).toEqual([]);
 });
 
+test('the time of a copy that each process keeps is noise, though stable always gives its own', () => {
+  const at =
+    (second: number): Body =>
+    () => ({ generatedAt: `2026-03-02T10:00:0${second}Z` });
+  expect(found(run(400, observer(1, { stable: at(1), preview: at(7) })))).toEqual([]);
+});
+
 test('an id that stable seldom changes and preview always is found', () => {
   const id = (chance: Chance, share: number): Json => ({
     id: `${chance() < share ? 'b' : 'a'}41d8cd98f00b204e9800998ecf8427e`,

@@ -23,8 +23,8 @@ export interface JudgedPlace {
   /** Set where preview draws a value in another share than stable does, beyond chance. */
   readonly shifted?: ShiftedValue;
   /**
-   * `likely`: a finding, unless asking again shows otherwise. `suspect`: not explained by noise but too rare to
-   * say; no finding, unless asking again shows otherwise. `rare`: an error that stable never gave there, but too
+   * `likely`: a finding, unless asking again shows otherwise; where that was wanted and not done, nobody knows yet.
+   * `suspect`: not explained by noise but too rare to say; no finding, unless asking again shows otherwise. `rare`: an error that stable never gave there, but too
    * rare for the place alone: see `rareErrors`.
    */
   readonly verdict: 'finding' | 'likely' | 'rare' | 'suspect' | 'noise';
@@ -44,12 +44,23 @@ export function judgePlaces(tally: Tally): readonly JudgedPlace[] {
   );
   const everywhere = foundOnRareRoutes(routes);
   const shifts = shiftsOf(seen);
+  const comeAndGo = comingAndGoing(routes);
   return seen.map((one, index) => {
     const isEverywhere = isRare(one.route) && everywhere.has(placeKey(one.place));
     const shifted = shifts.get(one.place);
     if (shifted !== undefined) return { ...one, shifted, verdict: 'finding' };
-    return { ...one, verdict: verdictOf(one.route, one.place, significant[index] === true || isEverywhere) };
+    const isSound = !comeAndGo.has(one.place.at);
+    const found = { isSignificant: significant[index] === true || isEverywhere, isSound };
+    return { ...one, verdict: verdictOf(one.route, one.place, found) };
   });
+}
+
+/** Places that stable itself now gives and now does not, on any route: where a route is rare, others know them. */
+function comingAndGoing(routes: readonly RouteTally[]): ReadonlySet<string> {
+  const all = routes.flatMap((route) => Object.values(route.places));
+  return new Set(
+    all.filter((place) => isStructuralNoise(place) || (place.repeats?.noise ?? 0) > 0).map(({ at }) => at),
+  );
 }
 
 /** Places where preview draws other values than stable does, though both draw anew each time. */
@@ -111,17 +122,22 @@ function placeKey({ at, kind }: PlaceTally): string {
  * - Disagreement beyond noise by an exact test, corrected for the number of places; rare routes also together.
  * - Every pair, or every repeat, of at least five shows it and stable never does.
  * - A value that both groups draw anew, and preview in other shares than stable, see `shiftedValue`.
- * - A structural kind (status, missing, type …) seen even once, on a route where stable never showed a
- *   structural disagreement with itself: structure does not come and go in a sound service. When it was asked
+ * - A structural kind (status, missing, type …) seen even once, on a route where stable never showed a structural
+ *   disagreement with itself, at a place that does not come and go elsewhere either: structure does not come and go
+ *   in a sound service. When it was asked
  *   again, it must have come back twice, for once is what a rare coin of both groups does.
  *
  * What stable itself draws anew is noise however often it differs.
  */
-function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): JudgedPlace['verdict'] {
+function verdictOf(
+  route: RouteTally,
+  place: PlaceTally,
+  { isSignificant, isSound }: { readonly isSignificant: boolean; readonly isSound: boolean },
+): JudgedPlace['verdict'] {
   if (isDrawn(route, place)) return 'noise';
-  if (significant || isUnanimous(route, place)) return 'finding';
+  if (isSignificant || isUnanimous(route, place)) return 'finding';
   const { rounds, confirmed, noise } = place.repeats ?? { rounds: 0, confirmed: 0, noise: 0 };
-  const isLikely = isStructural(route, place) && noise === 0;
+  const isLikely = isSound && isStructural(route, place) && noise === 0;
   const isError = place.at === 'status' && place.noise === 0 && noise === 0;
   if (rounds === 0) {
     if (isLikely || isError) return isLikely ? 'likely' : 'rare';
@@ -133,11 +149,11 @@ function verdictOf(route: RouteTally, place: PlaceTally, significant: boolean): 
 }
 
 /**
- * Times near their replies that differ within stable too, and ids and counters that mostly do. The coin is not fair
- * there: two replies of one process may share a millisecond, or follow each other, and those of two processes not.
+ * Times near their replies, and ids and counters that mostly differ within stable too. The coin is not fair there: two
+ * replies of one process may share a millisecond or a copy that it keeps for a while, and those of two processes not.
  */
 function isDrawn(route: RouteTally, { kind, noise }: PlaceTally): boolean {
-  if (kind === 'date-changed') return noise > 0;
+  if (kind === 'date-changed') return true;
   return drawnKinds.has(kind) && noise * 2 >= Math.max(1, route.pairsWithNoise);
 }
 
@@ -149,9 +165,11 @@ function isStructural(route: RouteTally, place: PlaceTally): boolean {
 
 /** True when stable disagreed with itself about more than values. */
 export function hasStructuralNoise(route: RouteTally): boolean {
-  return Object.values(route.places).some(
-    (place) => place.noise > 0 && place.at !== 'status' && differenceKinds[place.kind].structural,
-  );
+  return Object.values(route.places).some(isStructuralNoise);
+}
+
+function isStructuralNoise({ at, kind, noise }: PlaceTally): boolean {
+  return noise > 0 && at !== 'status' && differenceKinds[kind].structural;
 }
 
 function isUnanimous(route: RouteTally, place: PlaceTally): boolean {

@@ -28,7 +28,7 @@ export function compareBodies(
     if (stablePage !== undefined && previewPage !== undefined)
       return comparePages(stablePage, previewPage, { rules, times });
   }
-  return compareText(ours.text, theirs.text, rules);
+  return compareText(ours.text, theirs.text, { rules, times });
 }
 
 type Means = Pick<JsonWalk, 'rules' | 'times'>;

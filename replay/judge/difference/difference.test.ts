@@ -65,6 +65,19 @@ describe('text', () => {
       'body:line made at #:# value-changed',
     ]);
   });
+  test('a time within a line, and within a script of a page, is none of its words', () => {
+    const date = 'Mon, 02 Mar 2026 10:00:00 GMT';
+    const timed = (body: string, type: string) => reply(body, { headers: { 'content-type': type, date } });
+    const found = (type: string, body: (second: number) => string): string[] =>
+      brief(timed(body(1), type), timed(body(2), type));
+    expect(found('text/plain', (at) => `made at 2026-03-02T10:00:0${at}Z`)).toEqual([
+      'body:line made at #-#-#T#:#:#Z date-changed',
+    ]);
+    expect(found('text/html', (at) => `<p>made at 2026-03-02T10:00:0${at}Z</p>`)).toEqual([
+      'body:p made at #-#-#T#:#:#Z date-changed',
+    ]);
+    expect(found('text/html', (at) => `<script>now = 177244560${at}</script>`)).toEqual([]);
+  });
   test('a line that is gone and one that came', () => {
     expect(brief(text('one\nbuy'), text('one\nsell'))).toEqual([
       'body:line buy line-missing',

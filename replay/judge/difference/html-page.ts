@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Parser } from 'htmlparser2';
 import { withoutAssetHashes } from './asset-names.ts';
+import { timesIn } from './time-text.ts';
 
 /** What stands at one place of a page. */
 export interface PageFacts {
@@ -51,7 +52,12 @@ export function readPage(html: string): Page | undefined {
     const { name, place, isData } = open.at(-1) ?? { name: '', place: 'text', isData: false };
     const facts = factsOf(place);
     if (isData) facts.json.push(found);
-    else add(facts, '', name === 'script' || name === 'style' ? hashOf(found) : withoutAssetHashes(found));
+    else
+      add(
+        facts,
+        '',
+        name === 'script' || name === 'style' ? hashOf(timesIn(found).around) : withoutAssetHashes(found),
+      );
   }
 
   const parser = new Parser({

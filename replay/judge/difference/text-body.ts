@@ -1,7 +1,8 @@
 import { withoutAssetHashes } from './asset-names.ts';
-import { noRules, type CompareRules } from './compare-rules.ts';
 import type { DifferenceKind, ReplyDifference } from './difference.ts';
+import type { JsonWalk } from './json-walk.ts';
 import { isTolerated } from './tolerance.ts';
+import { valueKind } from './value-kind.ts';
 
 /** Most places named for one pair. */
 const placesMax = 50;
@@ -13,7 +14,7 @@ const placesMax = 50;
 export function compareText(
   stable: string,
   preview: string,
-  rules: CompareRules = noRules,
+  { rules, times }: Pick<JsonWalk, 'rules' | 'times'>,
 ): readonly ReplyDifference[] {
   const ours = countLines(stable);
   const theirs = countLines(preview);
@@ -24,7 +25,9 @@ export function compareText(
     const other = come.get(shape);
     if (other === undefined) found.push(difference(shape, 'line-missing', { stable: line }));
     else if (!isTolerated(rules.toleranceAt(placeOf(shape)), { stable: line, preview: other }))
-      found.push(difference(shape, 'value-changed', { stable: line, preview: other }));
+      found.push(
+        difference(shape, valueKind(line, other, placeOf(shape), times), { stable: line, preview: other }),
+      );
   }
   for (const [shape, line] of come) {
     if (!gone.has(shape)) found.push(difference(shape, 'line-extra', { preview: line }));

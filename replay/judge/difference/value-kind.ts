@@ -1,7 +1,7 @@
 /** What kind of value differs: times, ids and counters differ by themselves, and are told apart to be learned. */
 import type { Json } from '../../json.ts';
 import type { DifferenceKind } from './difference.ts';
-import { timeOf } from './time-text.ts';
+import { timeOf, timesIn, type TimesInText, type WrittenTime } from './time-text.ts';
 
 /** The times at which the two replies say that they were made, ms; undefined where they do not. */
 export interface ReplyTimes {
@@ -24,7 +24,7 @@ const ids = [
 ] as const;
 
 export function valueKind(stable: Json, preview: Json, at: string, times: ReplyTimes): DifferenceKind {
-  if (isNear(stable, times.stable) && isNear(preview, times.preview)) return 'date-changed';
+  if (differByMoment(timesOf(stable), timesOf(preview), times)) return 'date-changed';
   if (typeof stable === 'string' && typeof preview === 'string') {
     return ids.some((shape) => shape.test(stable) && shape.test(preview)) ? 'id-changed' : 'value-changed';
   }
@@ -32,8 +32,25 @@ export function valueKind(stable: Json, preview: Json, at: string, times: ReplyT
   return isCount ? 'counter-changed' : 'value-changed';
 }
 
-function isNear(value: Json, repliedAtMs: number | undefined): boolean {
-  if (repliedAtMs === undefined) return false;
+function timesOf(value: Json): TimesInText {
   const time = timeOf(value);
-  return time !== undefined && Math.abs(time.ms - repliedAtMs) <= (time.zoned ? nearMs : nearWithoutZoneMs);
+  if (time !== undefined) return { around: '', times: [time] };
+  return typeof value === 'string' ? timesIn(value) : { around: '', times: [] };
+}
+
+/** The same but for times, each as near to its own reply as its counterpart: another zone is no other moment. */
+function differByMoment(ours: TimesInText, theirs: TimesInText, replied: ReplyTimes): boolean {
+  if (ours.around !== theirs.around || ours.times.length === 0 || ours.times.length !== theirs.times.length)
+    return false;
+  return ours.times.every((time, index) => {
+    const other = theirs.times[index];
+    const [before, behind] = [apart(time, replied.stable), other && apart(other, replied.preview)];
+    return before !== undefined && behind !== undefined && Math.abs(before - behind) <= nearMs;
+  });
+}
+
+/** Undefined where a time has nothing to do with when its reply was made. */
+function apart({ ms, zoned }: WrittenTime, repliedAtMs: number | undefined): number | undefined {
+  if (repliedAtMs === undefined) return undefined;
+  return Math.abs(ms - repliedAtMs) <= (zoned ? nearMs : nearWithoutZoneMs) ? ms - repliedAtMs : undefined;
 }
