@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, collect, collectPairs, duration, positive, share } from './options.ts';
+import { bytes, collect, collectPairs, duration, positive, share, whole } from './options.ts';
 
 test.each([
   ['90s', 90_000],
@@ -23,6 +23,9 @@ test.each(['24', 'h', '', '-1h', '1 h', '1w'])('"%s" is no duration', (text) =>
 );
 test.each(['0', '-1', 'x', 'Infinity'])('"%s" is not above zero', (text) =>
   expect(() => positive(text)).toThrow(),
+);
+test.each(['0', '1.5', 'x', ''])('"%s" is no whole number above zero', (text) =>
+  expect(() => whole(text)).toThrow(),
 );
 test.each(['-0.1', '1.1', 'x', ''])('"%s" is no share', (text) => expect(() => share(text)).toThrow());
 

@@ -26,6 +26,13 @@ export function positive(value: string): number {
   throw usage(`"${value}" is not a number above zero.`);
 }
 
+/** A whole number above zero, for what is counted. @throws {HarnessError} `usage` */
+export function whole(value: string): number {
+  const number = positive(value);
+  if (Number.isInteger(number)) return number;
+  throw usage(`"${value}" is not a whole number.`);
+}
+
 /** A share from 0 to 1. @throws {HarnessError} `usage` */
 export function share(value: string): number {
   const number = Number(value);

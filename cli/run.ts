@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes, version } from '../reports/index.ts';
 import type { Cli } from './cli.ts';
 import { commands } from './commands/index.ts';
+import { nameOptions } from './named-options.ts';
 import { printError } from './print-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -35,6 +36,7 @@ export function makeProgram(cli: Cli): Command {
     })
     .addHelpText('after', exitCodeHelp);
   for (const register of commands) register(program, cli);
+  nameOptions(program);
   return program;
 }
 

@@ -1,5 +1,5 @@
 /** Writes down what a run does, so that it can be taken up again and judged again. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { replyToPlain } from '../plain-reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
@@ -21,7 +21,7 @@ export function journalIn(folder: string): string {
 export function refuseStaleJournal(folder: string | undefined): void {
   if (folder === undefined) return;
   const path = journalIn(folder);
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0) throw journalTaken(path);
+  if (existsSync(path) && statSync(path).size > 0) throw journalTaken(path);
 }
 
 export class RunJournal {

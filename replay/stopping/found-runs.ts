@@ -1,5 +1,5 @@
 /** Finds runs by their leases, from any process that sees their files. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Leased } from './run-lease.ts';
 
@@ -20,7 +20,7 @@ export function foundRuns(folders: readonly string[]): readonly FoundRun[] {
 }
 
 export function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return existsSync(path);
 }
 
 function leasesIn(folder: string): readonly string[] {
@@ -38,7 +38,11 @@ function list(folder: string): readonly string[] {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined for another file of that name, or one that was released meanwhile. */

@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { resolve } from 'node:path';
 import type { GroupOptions, Pace, ReplayOptions } from '../../../replay/index.ts';
-import { collect, collectPairs, positive, required, serviceHelp, share } from '../../options.ts';
+import { collect, collectPairs, positive, required, serviceHelp, share, whole } from '../../options.ts';
 import type { ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
 import { addSelectFlags, selectionOf, type SelectFlags } from './select-flags.ts';
@@ -70,11 +70,16 @@ export function addGroupFlags(command: Command): Command {
 export function addReplayFlags(command: Command): Command {
   return addGroupFlags(addSelectFlags(command))
     .option('--rate <n>', 'captured requests per second, evenly; default: as captured', positive)
-    .option('--speed <n>', 'as captured, this many times faster', positive)
-    .option(
-      '--closed-loop <n>',
-      'this many captured requests under way at a time, as fast as replies come',
-      positive,
+    .addOption(
+      new Option('--speed <n>', 'as captured, this many times faster').argParser(positive).conflicts('rate'),
+    )
+    .addOption(
+      new Option(
+        '--closed-loop <n>',
+        'this many captured requests under way at a time, as fast as replies come',
+      )
+        .argParser(whole)
+        .conflicts(['rate', 'speed']),
     )
     .option('--noise-share <share>', 'share of requests that ask stable twice, 0 to 1; default 1', share)
     .option(
@@ -97,6 +102,7 @@ export async function replayOptionsOf(
   const configured =
     base ?? (useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined);
   const capture = flags.capture?.map((file) => resolve(cwd, file)) ?? configured?.capture;
+  if (flags.attestStable !== undefined) required(flags.attest, '--attest', attestStableAlone);
   const own: Partial<ReplayOptions> = {
     ...selectionOf(flags, cwd, configured),
     format: flags.format,
@@ -120,6 +126,16 @@ export async function replayOptionsOf(
       flags.previewHeader,
     ]),
   };
+}
+
+const attestStableAlone = 'Name with it where the mark stands: --attest-stable is its value in stable.';
+
+/** Said before a night is spent on replies of which none counts. */
+export function warnOfNoProof({ terminal }: Cli, { attest = [] }: ReplayOptions): void {
+  if (attest.length > 0) return;
+  terminal.err(
+    "Nothing says how a reply proves its group, so no pair will count: add --attest 'header:NAME=VALUE' with the value that only preview sends.\n",
+  );
 }
 
 function groupOf(

@@ -62,6 +62,29 @@ describe('flags of the selection', () => {
     expect(stdout + stderr).toContain(said);
   });
 
+  test.each([
+    [
+      ['--rate', '0'],
+      ['"0" is not a number above zero.', 'where: --rate <n>'],
+    ],
+    [
+      ['--requests-max', '1.5'],
+      ['"1.5" is not a whole number.', 'where: --requests-max <n>'],
+    ],
+    [['--rate', '5', '--speed', '2'], ["'--speed <n>' cannot be used with option '--rate <n>'"]],
+    [['--rate', '5', '--closed-loop', '2'], ["'--closed-loop <n>' cannot be used with option '--rate <n>'"]],
+    [['--attest-stable', 'v0'], ['--attest is missing.']],
+  ])('%j is refused by name', async (flags, said) => {
+    const { exitCode, stderr } = await replay('plan', ...flags);
+    expect(exitCode).toBe(2);
+    for (const text of said) expect(stderr).toContain(text);
+  });
+
+  test('a run of which no pair can count is told so before', async () => {
+    expect((await replay('plan')).stderr).toContain('no pair will count: add --attest');
+    expect((await replay('plan', '--attest', 'header:x=v1')).stderr).not.toContain('no pair');
+  });
+
   test('POST is no method of a replay', async () => {
     const { exitCode, stderr } = await replay('plan', '--method', 'POST');
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('GET, HEAD')]);

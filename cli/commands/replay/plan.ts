@@ -4,7 +4,7 @@ import type { ReplayOptions } from '../../../replay/index.ts';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions } from '../../reporting.ts';
 import { withRun } from '../../with-run.ts';
-import { addReplayFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
+import { addReplayFlags, replayOptionsOf, warnOfNoProof, type ReplayFlags } from './flags.ts';
 
 export function registerPlan(replay: Command, cli: Cli): void {
   const plan = addReplayFlags(addReportingOptions(replay.command('plan')));
@@ -14,6 +14,7 @@ export function registerPlan(replay: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (flags: PlanFlags) => {
       const options = await planOptionsOf(cli, flags);
+      warnOfNoProof(cli, options);
       const { planReplay, renderPlan, writeApprovedRoutes } = await import('../../../replay/index.ts');
       const plan = await withRun(cli.terminal, (context) => planReplay(options, context));
       const json = flags.reporter?.includes('json') === true;

@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import type { Report } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
-import { addReplayFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
+import { addReplayFlags, replayOptionsOf, warnOfNoProof, type ReplayFlags } from './flags.ts';
 import { runsFolder } from '../../../replay/journal/runs-folder.ts';
 
 interface RunFlags extends ReplayFlags {
@@ -18,6 +18,7 @@ export function registerRun(replay: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (flags: RunFlags) => {
       const options = await replayOptionsOf(cli, flags);
+      warnOfNoProof(cli, options);
       const { newRunFolder, replay: run } = await import('../../../replay/index.ts');
       const { terminal } = cli;
       const folder = (): string =>

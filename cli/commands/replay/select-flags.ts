@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { resolve } from 'node:path';
 import type { ReplayOptions } from '../../../replay/index.ts';
-import { collect, positive } from '../../options.ts';
+import { collect, positive, whole } from '../../options.ts';
 
 /** Which captured requests are sent. */
 export interface SelectFlags {
@@ -34,9 +34,9 @@ export function addSelectFlags(command: Command): Command {
     .option(
       '--requests-max <n>',
       'most captured requests to replay; of more a sample by route is taken',
-      positive,
+      whole,
     )
-    .option('--per-route-min <n>', 'requests that a rare route has in a sample; default 20', positive)
+    .option('--per-route-min <n>', 'requests that a rare route has in a sample; default 20', whole)
     .option('--approved-routes <file>', 'routes that may be sent; needed unless both groups are on loopback')
     .option(
       '--openapi <file>',

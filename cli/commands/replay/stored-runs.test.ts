@@ -92,7 +92,7 @@ test('a run is slowed and looked at from elsewhere, wherever in this folder its 
 });
 
 test('nothing is at work, nothing is old', async () => {
-  for (const command of [['stop'], ['pace', '0'], ['status']])
+  for (const command of [['stop'], ['pace', '0'], ['status'], ['stop', 'access.log/x']])
     expect(await replay(...command)).toMatchObject({ exitCode: 0, stdout: 'No replay is at work here.\n' });
   expect((await replay('status', '--json')).stdout).toBe('[]\n');
   expect(await replay('purge')).toMatchObject({ exitCode: 0, stdout: 'No run is that old.\n' });
@@ -113,19 +113,24 @@ describe('what cannot be', () => {
     ['a pace above its own', ['pace', '2'], '2 is faster than the run was begun with.'],
     ['a pace that is none', ['pace', 'slowly'], '"slowly" is no share of a pace.'],
     [
+      'a journal below a file',
+      ['run', '--journal', 'access.log/x', '--capture', 'access.log'],
+      'cannot be made',
+    ],
+    [
       'a window that is none',
       ['plan', '--window', '1-5 Mars', '--capture', 'access.log'],
       'is no time of the day',
     ],
   ])('%s', async (_name, args, said) => {
-    const more = args[0] === 'plan' ? groups() : [];
+    const more = ['plan', 'run'].includes(args[0] ?? '') ? groups() : [];
     const refused = await replay(...args, ...more);
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toContain(said);
   });
 
   test.each([
-    ['a run that is refused', ['--capture', 'absent.log'], /^seaworthy: /],
+    ['a run that is refused', ['--capture', 'absent.log'], /seaworthy: The capture cannot be read/],
     ['a run whose groups are not there', ['--capture', 'access.log'], /does not answer/],
   ])('%s leaves nothing behind and names no journal', async (_name, args, said) => {
     await Promise.all([stable.stop(), preview.stop()]);
