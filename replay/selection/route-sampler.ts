@@ -109,10 +109,11 @@ export class RouteSampler<Item> {
 
   /** Sinks the threshold until no more are below it than may be chosen. */
   #trim(): void {
-    const { most, perRouteMin, mayChoose } = this.#options;
+    const options = this.#options;
+    const { most, perRouteMin } = options;
     const all = [...this.#strata.values()];
-    if (mayChoose !== undefined) {
-      for (const { stratum, route } of this.#learn().routes) stratum.isOpen = mayChoose(route);
+    if (options.mayChoose !== undefined) {
+      for (const { stratum, route } of this.#learn().routes) stratum.isOpen = options.mayChoose(route);
     }
     const open = all.filter(({ isOpen }) => isOpen).flatMap(({ kept }) => kept);
     const priorities = Float64Array.from(open, ({ priority }) => priority).sort();
