@@ -39,11 +39,22 @@ testCommands(page, shows, {
   lacksEngine: (command) => command.includes('replay pages') && !hasChromium,
 });
 
-test('the config of the page is a valid one', async () => {
-  const [, yaml = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];
-  const groups =
-    'service: ads\ngroups:\n  stable: { url: https://a.example }\n  preview: { url: https://b.example }\n';
-  writeFileSync(join(folder, 'seaworthy.config.yaml'), groups + yaml);
-  const { replay } = (await loadConfig({ cwd: folder, env: {} })).config;
-  expect(replay).toMatchObject({ rateMax: 20, windows: ['01:00-05:00 Asia/Shanghai'] });
+const examples = [...page.matchAll(/```yaml\n([^`]*)```/g)].map(([, yaml = '']) => yaml);
+
+test.each(examples.map((yaml, nth) => [nth + 1, yaml] as const))(
+  'config %i of the page is a valid one',
+  async (_nth, yaml) => {
+    const groups = 'groups:\n  stable: { url: https://a.example }\n  preview: { url: https://b.example }\n';
+    const whole = ['service: ads\n', ...(yaml.startsWith('groups:') ? [] : [groups]), yaml].join('');
+    const capture = whole.includes('  capture:') ? '$&' : '$&  capture: [a.log]\n';
+    writeFileSync(join(folder, 'seaworthy.config.yaml'), whole.replace(/^replay:\n/m, capture));
+    const env = { KEY_PASS: 'a', QA_PASS: 'b' };
+    const { config } = await loadConfig({ cwd: folder, env });
+    expect(config.groups?.preview.url).toMatch(/^https:/);
+  },
+);
+
+test('the config for production is the one that its text tells of', () => {
+  expect(examples[0]).toMatch(/rateMax: 20/);
+  expect(examples[0]).toMatch(/01:00-05:00 Asia\/Shanghai/);
 });

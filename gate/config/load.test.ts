@@ -35,6 +35,14 @@ test('YAML, JSON and TypeScript give the same config', async () => {
   expect([yaml, typescript]).toEqual([json, json]);
 });
 
+test('what both groups have in common is written once in YAML', async () => {
+  const groups =
+    'groups:\n  stable: &one { url: https://a, http2: true }\n  preview: { <<: *one, url: https://b }\n';
+  write('seaworthy.config.yaml', `service: shop\n${groups}`);
+  const { config } = await load();
+  expect(config.groups?.preview).toEqual({ url: 'https://b', http2: true });
+});
+
 test('the nearest config above the working folder is found', async () => {
   write('seaworthy.config.yaml', 'service: ads\n');
   const found = await loadConfig({ cwd: join(folder, 'a/b'), env: {} });

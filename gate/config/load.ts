@@ -104,7 +104,7 @@ function readText(file: string): string {
 /** YAML reads JSON too, and keeps lines for the messages. */
 function parseText(file: string, text: string): { value: unknown; locate: Locate } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
