@@ -2,7 +2,8 @@ import { hostAndPort, listenAddress } from './live-options.ts';
 
 /**
  * The nginx side of `captureMirror`, ready to be pasted. Copies never cost a client more than the short timeouts:
- * nginx answers clients without waiting for the copy, but uses their connection again only after it.
+ * nginx answers clients without waiting for the copy, but uses their connection again only after it. The target goes
+ * in a header, and `$uri` is that of the copy: Node takes no target beyond ASCII.
  *
  * @param listen - as `LiveOptions.listen`
  * @throws {HarnessError} `usage`
@@ -22,7 +23,7 @@ upstream seaworthy_mirror {
 location = /_seaworthy_mirror {
     internal;
     if ($request_method !~ ^(GET|HEAD)$) { return 204; }
-    proxy_pass http://seaworthy_mirror/;
+    proxy_pass http://seaworthy_mirror$uri;
     proxy_http_version 1.1;
     proxy_connect_timeout 100ms;
     proxy_send_timeout 100ms;

@@ -30,6 +30,10 @@ export class ProxyServer implements LiveServer {
     this.server.keepAliveTimeout = 75_000;
     this.server.on('request', (request, reply) => this.#answer(request, reply));
     this.server.on('upgrade', (request, socket, first) => this.#upgrade(request, socket, first));
+    this.server.on('connect', (_request, socket) => {
+      recorder.skip('connect');
+      refuse(socket, {}, false);
+    });
     this.server.on('clientError', (error: ParserError, socket) => this.#takeRefused(error, socket));
   }
 

@@ -9,7 +9,7 @@ export type RequestHead = Pick<
 >;
 
 /** An error of the connection or of Node's parser, with the bytes that came last. */
-export interface ParserError extends NodeJS.ErrnoException {
+export interface ParserError extends Pick<NodeJS.ErrnoException, 'code'> {
   readonly bytesParsed?: number;
   readonly rawPacket?: Buffer;
 }

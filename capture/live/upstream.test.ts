@@ -192,6 +192,13 @@ describe('requests that the parser of Node refuses', () => {
     expect(await proxy.stop()).toMatchObject({ seen: 1, skipped: { 'malformed-request': 1 } });
   });
 
+  test('a tunnel to anywhere is refused, and counted', async () => {
+    const proxy = await proxyTo(await headEcho());
+    const got = await exchange(proxy.url, 'CONNECT a.example:443 HTTP/1.1\r\nHost: a.example\r\n\r\n');
+    expect(got).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await proxy.stop()).toMatchObject({ seen: 1, skipped: { connect: 1 } });
+  });
+
   test('behind a request under way it is not taken out of turn', async () => {
     const proxy = await proxyTo(await rawUpstream(''), { upstreamTimeoutMs: 300 });
     const both = `GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET ${raw} HTTP/1.1\r\nHost: a\r\n\r\n`;
