@@ -25,6 +25,8 @@ export interface Habits {
   /** The request of this number is always an error. */
   readonly errorAt?: number;
   readonly errorShare?: number;
+  /** Of errors that are its own. Default 500. */
+  readonly errorStatus?: number;
   /** The replies to the first so many requests name no group. */
   readonly unmarked?: number;
   readonly slower?: number;
@@ -68,10 +70,10 @@ class Service {
     const { all = {}, noise } = this.#plan;
     const chance = this.#chance;
     const latencyUs = 20_000 * Math.exp(normal(chance) * 0.3) * (habits.slower ?? 1);
-    const isError =
+    const isOwnError =
       nth === habits.errorAt ||
-      (habits.errorEvery !== undefined && (this.#asked += 1) % habits.errorEvery === 0) ||
-      chance() < (all.errorShare ?? 0);
+      (habits.errorEvery !== undefined && (this.#asked += 1) % habits.errorEvery === 0);
+    const isError = isOwnError || chance() < (all.errorShare ?? 0);
     const given = Object.entries({
       ...headers,
       ...habits.headers,
@@ -82,7 +84,7 @@ class Service {
       : { id: nth, price: 5, tags: ['a', 'b'], ...(habits.noise ?? noise)?.(chance, nth), ...habits.body };
     const text = JSON.stringify(body);
     return {
-      status: isError ? 500 : 200,
+      status: isError ? ((isOwnError ? habits.errorStatus : undefined) ?? 500) : 200,
       headers: Object.fromEntries(given),
       body: { bytes: text.length, text },
       latencyUs,

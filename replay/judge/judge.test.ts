@@ -221,6 +221,22 @@ describe('errors of preview alone', () => {
     expect(failed(results)).toEqual([]);
   });
 
+  test('of a status that stable never gives are found beside others that both give', async () => {
+    const run = (errorStatus: number): Generated => ({
+      pairs: 1200,
+      routes: 8,
+      all: { errorShare: 0.01 },
+      preview: { errorEvery: 150, errorStatus },
+    });
+    const { results } = await judged(run(502));
+    expect(failed(results)).toEqual(['status-differs: new errors 502 fail']);
+    expect(results[0]?.message).toMatch(
+      /^\d routes: preview answered with 502 in 8 of 1200 requests, stable never did in 2400 replies\.$/,
+    );
+    await expectTranslated(results);
+    expect(failed((await judged(run(500))).results)).toEqual([]);
+  });
+
   test('that come back for the same request are found at once', async () => {
     const { results } = await judged({ pairs: 60, routes: 1, preview: { errorAt: 17 } });
     expect(failed(results)).toEqual(['status-differs: GET /route/0 status status-changed fail']);

@@ -3,6 +3,7 @@ import { counted } from '../../reports/index.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { Tally } from '../tally/tally.ts';
 import { pairEvidence } from './pair-evidence.ts';
+import { newErrors } from './new-errors.ts';
 import type { JudgedPlace } from './noise.ts';
 import { draft, operationsOf, type Opinion } from './opinion.ts';
 import { binomialTail } from './statistics/binomial.ts';
@@ -15,13 +16,16 @@ const explained = 0.05;
 /**
  * With equal error rates each error falls on preview with preview's share of all replies, so many on preview
  * alone are unlikely (exact binomial test, conditional on their number). Sure ones fail. Two or more that are not
- * sure hold, since stable never showed one; a single one warns. Both say how long a run would tell.
+ * sure hold, since stable never showed one; a single one warns. Both say how long a run would tell. Where stable fails
+ * as well, errors that it never gives are judged by themselves, see `newErrors`.
  */
 export function rareErrors(tally: Tally, places: readonly JudgedPlace[]): Opinion['results'] {
+  const { stable, preview } = totals(tally);
+  const fresh = stable.failed > 0 ? newErrors(tally, places) : [];
+  if (fresh.length > 0) return fresh;
   const rare = places.filter(({ verdict }) => verdict === 'rare');
   const ofPreview = rare.reduce((sum, { place }) => sum + place.preview, 0);
   if (ofPreview === 0) return [];
-  const { stable, preview } = totals(tally);
   const share = preview.replies / (preview.replies + stable.replies);
   const p = binomialTail(ofPreview + stable.failed, share, ofPreview);
   if (stable.failed > 0 && p > explained) return [];

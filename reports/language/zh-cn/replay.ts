@@ -63,6 +63,10 @@ export const replay: Phrases = {
   'The smallest pair that shows {place}': '显示 {place} 的最小响应对',
   '{where*}: preview alone failed in {count} of {all} (request|requests), stable in {failed} of {replies} (reply|replies) (for example {preview*} where stable gave {stable*}).':
     '{where}：只有预览组失败，{all} 次请求中 {count} 次；稳定组 {replies} 个响应中失败 {failed} 个（例如预览组 {preview}，稳定组 {stable}）。',
+  '{where*}: preview gave no reply in {count} of {all} (request|requests), stable never did in {replies} (reply|replies).':
+    '{where}：预览组在 {all} 次请求中有 {count} 次没有响应，稳定组在 {replies} 个响应中从未如此。',
+  '{where*}: preview answered with {status} in {count} of {all} (request|requests), stable never did in {replies} (reply|replies).':
+    '{where}：预览组在 {all} 次请求中有 {count} 次应答 {status}，稳定组在 {replies} 个响应中从未如此。',
   'no reply': '无响应',
   'a reply': '有响应',
   'Asked again, they did not come back.': '再次请求时没有再出现。',
