@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Cli } from '../../cli.ts';
 import { duration } from '../../options.ts';
+import { existingFolder } from './usual-folders.ts';
 import { runsFolder } from '../../../replay/journal/runs-folder.ts';
 
 interface PurgeFlags {
@@ -26,7 +27,7 @@ export function registerPurge(replay: Command, cli: Cli): void {
       const { terminal } = cli;
       const folder = resolve(terminal.cwd, base);
       const before = new Date(terminal.now().getTime() - olderThan);
-      const purged = existsSync(folder) ? await purgeRuns(folder, before, { dryRun }) : [];
+      const purged = existsSync(folder) ? await purgeRuns(existingFolder(folder), before, { dryRun }) : [];
       const said = dryRun ? 'Would remove' : 'Removed';
       const lines = purged.map((one) => `${said} ${one}`);
       await terminal.out(`${lines.length === 0 ? 'No run is that old.' : lines.join('\n')}\n`);

@@ -92,7 +92,7 @@ test('a run is slowed and looked at from elsewhere, wherever in this folder its 
 });
 
 test('nothing is at work, nothing is old', async () => {
-  for (const command of [['stop'], ['pace', '0'], ['status'], ['stop', 'access.log/x']])
+  for (const command of [['stop'], ['pace', '0'], ['status'], ['stop', '.']])
     expect(await replay(...command)).toMatchObject({ exitCode: 0, stdout: 'No replay is at work here.\n' });
   expect((await replay('status', '--json')).stdout).toBe('[]\n');
   expect(await replay('purge')).toMatchObject({ exitCode: 0, stdout: 'No run is that old.\n' });
@@ -110,6 +110,8 @@ describe('what cannot be', () => {
   test.each([
     ['no journal', ['judge', 'absent'], 'There is no journal'],
     ['another file', ['resume', '.'], 'There is no journal'],
+    ['a folder that is not there', ['stop', 'run-l'], 'There is no such folder.'],
+    ['a file', ['purge', 'access.log'], 'There is no such folder.'],
     ['a pace above its own', ['pace', '2'], '2 is faster than the run was begun with.'],
     ['a pace that is none', ['pace', 'slowly'], '"slowly" is no share of a pace.'],
     [
