@@ -38,7 +38,7 @@ test('two versions that stay are proof, and stand in the report', async () => {
   ).toEqual(['/version said 1.9.0 in preview and 1.8.0 in stable, before and after the run.']);
 });
 
-let asks = 0;
+let [asks, turns] = [0, 0];
 test.each<[string, Setting, string, string]>([
   [
     'the same in both groups',
@@ -63,9 +63,18 @@ test.each<[string, Setting, string, string]>([
     'another one after the run',
     asked(
       () => '1.8.0',
-      () => `1.9.${asks++}`,
+      () => `1.9.${asks++ < 3 ? 0 : 1}`,
     ),
     'endpoint changed preview',
+    'hold',
+  ],
+  [
+    'now this one and now that, as behind a balancer',
+    asked(
+      () => '1.8.0',
+      () => `1.${8 + (turns++ % 2)}.0`,
+    ),
+    'endpoint mixed preview',
     'hold',
   ],
   [
@@ -85,14 +94,14 @@ test.each<[string, Setting, string, string]>([
   expect(report.verdict).toBe(verdict);
 });
 
-test('each group is asked twice and no more', async () => {
+test('each group is asked three times before the run and three times after it, and no more', async () => {
   let count = 0;
   const counting = (): string => {
     count += 1;
     return '1.8.0';
   };
   await replayed(asked(counting, () => '1.9.0'));
-  expect(count).toBe(2);
+  expect(count).toBe(6);
 });
 
 test('what is no path is refused', async () => {

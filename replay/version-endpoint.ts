@@ -7,9 +7,14 @@ import type { Sender } from './send/sender.ts';
 export interface GroupVersions {
   readonly stable: string | undefined;
   readonly preview: string | undefined;
+  /** Another one that a group said when it was asked again at once. */
+  readonly other?: { readonly stable?: string; readonly preview?: string };
 }
 
-/** Asks each group for its version with one GET; undefined where no endpoint tells it. */
+/** A balancer of its own may lead the endpoint to either group: then it sooner or later says both. */
+const timesAsked = 3;
+
+/** Asks each group for its version with a few GETs; undefined where no endpoint tells it. */
 export async function askVersions(
   sender: Sender,
   version: VersionRule | undefined,
@@ -26,5 +31,18 @@ export async function askVersions(
     const reply = await sender.send(group, request, performance.now());
     return isComplete(reply) && reply.status < 400 ? readMark(version.by, reply) : undefined;
   };
-  return { stable: await ask('stable'), preview: await ask('preview') };
+  const heard = async (group: 'stable' | 'preview'): Promise<readonly string[]> => {
+    const all = new Set<string>();
+    for (let nth = 1; nth <= timesAsked; nth += 1) {
+      const said = await ask(group);
+      if (said !== undefined) all.add(said);
+    }
+    return [...all];
+  };
+  const [[stable, otherStable], [preview, otherPreview]] = [await heard('stable'), await heard('preview')];
+  const other = {
+    ...(otherStable !== undefined && { stable: otherStable }),
+    ...(otherPreview !== undefined && { preview: otherPreview }),
+  };
+  return { stable, preview, ...(Object.keys(other).length > 0 && { other }) };
 }

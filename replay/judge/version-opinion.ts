@@ -21,7 +21,11 @@ export function versionOpinion({ version, versions }: VersionFacts): Opinion {
     return { results: [open('endpoint not asked', message)], examined: { 'version-not-proven': 0 } };
   }
   const examined = { 'version-not-proven': 4 };
-  const results = [...unread(endpoint, before, after), ...changed(endpoint, before, after)];
+  const results = [
+    ...unread(endpoint, before, after),
+    ...mixed(endpoint, before, after),
+    ...changed(endpoint, before, after),
+  ];
   const { stable, preview } = after;
   if (results.length === 0 && stable !== undefined && preview !== undefined) {
     if (stable === preview)
@@ -48,8 +52,18 @@ function unread(endpoint: string, before: GroupVersions, after: GroupVersions): 
   return [open('endpoint silent', `${endpoint} told no version of ${silent.join(' and ')}.`)];
 }
 
+function mixed(endpoint: string, before: GroupVersions, after: GroupVersions): ResultDraft[] {
+  return groups.flatMap((group) => {
+    const at = [before, after].find(({ other }) => other?.[group] !== undefined);
+    if (at === undefined) return [];
+    const message = `${endpoint} of ${group} said ${at[group]} and, asked again at once, ${at.other?.[group]}, so it does not tell the version of the replies.`;
+    return [open(`endpoint mixed ${group}`, message)];
+  });
+}
+
 function changed(endpoint: string, before: GroupVersions, after: GroupVersions): ResultDraft[] {
   return groups
+    .filter((group) => before.other?.[group] === undefined && after.other?.[group] === undefined)
     .filter((group) => before[group] !== undefined && after[group] !== undefined)
     .filter((group) => before[group] !== after[group])
     .map((group) =>

@@ -77,6 +77,8 @@ export const replayRules: Phrases = {
     '查明该组为何在此负载下失败；如果原因是回放，请降低速率；如果是运行回放的机器跟不上，请给它留出余量。',
 
   // what is asked before a run
+  '{endpoint} of {group} said {one} and, asked again at once, {other}, so it does not tell the version of the replies.':
+    '{group} 的 {endpoint} 先说 {one}，立刻再问又说 {other}，因此不能说明响应属于哪个版本。',
   'GET {path} with {marks}, a value that nobody gave, was answered by stable.':
     '带着无人使用的值 {marks} 请求 GET {path}，由稳定组应答。',
   'GET {path} with {marks}, a value that nobody gave, was answered by preview, which names itself {shown}.':
