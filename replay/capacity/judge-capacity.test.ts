@@ -54,6 +54,7 @@ test.each<readonly [said: RegExp, outcome: string, more: Partial<CapacityFacts>]
     { steps: [failing] },
   ],
   [/^No step kept to its limits: nothing was sent/, 'inconclusive', { steps: [] }],
+  [/^No whole step was measured/, 'inconclusive', { steps: [] }],
   [/^Nothing says how a reply proves/, 'inconclusive', { asked: false }],
   [/5 of 15 sampled replies carry no proof/, 'inconclusive', { steps: [silent] }],
   [

@@ -145,7 +145,8 @@ function proofResult({ steps, asked, unprovenShareMax }: CapacityFacts): ResultD
       'fail',
       `${wrong} of ${looked} sampled replies came from elsewhere; they name themselves ${strangers.join(', ')}.`,
     );
-  if (looked === 0 || unproven > looked * unprovenShareMax)
+  if (looked === 0) return say('inconclusive', 'No whole step was measured, so no reply proved its group.');
+  if (unproven > looked * unprovenShareMax)
     return say('inconclusive', `${unproven} of ${looked} sampled replies carry no proof of their group.`);
   return say('pass', `${proven} of ${looked} sampled replies proved ${versions.join(', ')}.`);
 }

@@ -213,6 +213,7 @@ export const replayPages: Phrases = {
     '抽样的 {all} 个响应中有 {count} 个来自别处；它们自称 {names}。',
   '{count} of {all} sampled replies carry no proof of their group.':
     '抽样的 {all} 个响应中有 {count} 个没有证明所属的组。',
+  'No whole step was measured, so no reply proved its group.': '没有测完任何一步，因此没有响应证明所属的组。',
   '{count} of {all} sampled replies proved {names}.': '抽样的 {all} 个响应中有 {count} 个证明为 {names}。',
   'Stable and every health signal kept to their limits over {count} steps.':
     '稳定组和每个健康信号在 {count} 步中都保持在限度之内。',
