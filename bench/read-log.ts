@@ -79,8 +79,10 @@ async function largeRows(folder: string, goAccess: string | undefined): Promise<
     [
       ...(goAccess === undefined ? [] : perLine('GoAccess', () => countByGoAccess(goAccess, file), options)),
       ...perLine('seaworthy capture inspect', () => countByInspect(file), options),
+      ...perLine('seaworthy replay plan', () => countByPlan(file), options),
       inMemory('bare loop: lines', ['--input-type=module', '-e', `import fs from 'node:fs'; ${bareLoop}`]),
       inMemory('capture inspect', [builtPath('cli/bin'), 'capture', 'inspect', file]),
+      inMemory('replay plan', planOf(file)),
     ],
     0,
   );
@@ -90,6 +92,18 @@ async function largeRows(folder: string, goAccess: string | undefined): Promise<
 async function countByInspect(file: string): Promise<number> {
   const said = await output(process.execPath, [builtPath('cli/bin'), 'capture', 'inspect', file], longMs);
   return Number(/, (\d+) lines, /.exec(said)?.[1]);
+}
+
+/** What a replay reads before it sends: redacted, selected, sampled, with routes and ledger. */
+async function countByPlan(file: string): Promise<number> {
+  const said = await output(process.execPath, planOf(file), longMs);
+  return Number(/(\d+) records read/.exec(said)?.[1]);
+}
+
+/** Nothing is sent, so that nobody need listen. */
+function planOf(file: string): string[] {
+  const groups = ['--stable', 'http://127.0.0.1:1', '--preview', 'http://127.0.0.1:2'];
+  return [builtPath('cli/bin'), 'replay', 'plan', '--capture', file, ...groups];
 }
 
 interface PerLineOptions {

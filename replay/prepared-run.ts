@@ -9,6 +9,7 @@ import { Census } from './selection/census.ts';
 import { choose, type Chosen } from './selection/choose.ts';
 import { readCandidates, type Candidate } from './selection/read-candidates.ts';
 import { RouteSampler, type SampledRoute } from './selection/route-sampler.ts';
+import { whereFewLiveLong } from './selection/short-lived.ts';
 import { replayableHeaders } from './send/sent-headers.ts';
 import { SharedHeaders } from './send/shared-headers.ts';
 import type { Settings } from './settings.ts';
@@ -51,7 +52,7 @@ export async function prepareRun(
   const mayChoose = (route: string): boolean => approved?.has(route) ?? true;
   const sample = { most: limits.most, perRouteMin, seed, templates };
   const sampler = new RouteSampler<Candidate>(approved === undefined ? sample : { ...sample, mayChoose });
-  await readCandidates(settings, { book, census, sampler }, context.signal);
+  await whereFewLiveLong(() => readCandidates(settings, { book, census, sampler }, context.signal));
 
   const sampled = sampler.close();
   const open = sampled.filter(({ route }) => mayChoose(route));
