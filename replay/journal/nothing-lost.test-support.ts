@@ -20,6 +20,6 @@ export function expectNothingLost({ past, final, report, asked }: Killed): void 
       expect(times, `${group} ${target}`).toBeLessThanOrEqual(mayBeTwice.has(target) ? 2 * most : most);
     }
   }
-  const remark = `in flight when the run ended: ${past.inFlight.size} requests`;
+  const remark = `in flight when the run ended: ${past.inFlight.size} request`;
   expect(report.notices?.some(({ message }) => message.includes(remark))).toBe(true);
 }
