@@ -48,6 +48,13 @@ export const wrongKinds: readonly WrongKind[] = [
     example: '#Version: 1.0',
   },
   {
+    what: "Docker's own file of what a container wrote",
+    todo: 'Give what it wrote: docker logs NAME > access.log, or `jq -rj .log FILE`.',
+    pattern: /^\{"log":".*","stream":"std(?:out|err)"/m,
+    example:
+      '{"log":"203.0.113.7 - - [02/Mar/2026:00:15:05 +0000]\\n","stream":"stdout","time":"2026-03-02T00:15:05Z"}',
+  },
+  {
     what: 'an HAProxy log, which is not read',
     todo: 'Give the access log of the service behind it.',
     pattern: / haproxy\[\d+\]: [\da-f.:]+:\d+ \[\d\d\/\w{3}\/\d{4}:/m,

@@ -76,7 +76,8 @@ function search(line: LineCursor, at: number, step: Step): number {
   const { shape } = field;
   if (shape === 'list' && at < limit && !canBeAddress(bytes[at] as number)) return -1;
   const isShort = shape === 'word' || shape === 'list' || shape === 'protocol';
-  for (let end = line.find(step.mark, at); end >= 0; end = line.find(step.mark, end + 1)) {
+  const from = step.mark === ':' ? endOfBracketed(line, at) : at;
+  for (let end = line.find(step.mark, from); end >= 0; end = line.find(step.mark, end + 1)) {
     if (after.length > 1 && !standsAt(after, bytes, end, limit)) continue;
     if (quoted && isEscaped(bytes, end)) continue;
     if (shape === 'list' && goesOn(bytes, end, limit)) continue;
@@ -84,6 +85,12 @@ function search(line: LineCursor, at: number, step: Step): number {
     if (isShort) return -1;
   }
   return -1;
+}
+
+/** The colons of `[2001:db8::7]:443` but the last are no marks. */
+function endOfBracketed(line: LineCursor, at: number): number {
+  const isBracketed = isBracket(line.bytes, at, line.end);
+  return isBracketed ? Math.max(at, line.find(']', at)) : at;
 }
 
 function isEscaped(bytes: Uint8Array, at: number): boolean {
