@@ -72,7 +72,7 @@ export class ProxyServer implements LiveServer {
       return refuse(socket, error, under?.headersSent === true);
     }
     this.#handOver(socket);
-    for (const event of ['data', 'end']) socket.removeAllListeners(event);
+    for (const event of ['data', 'end', 'timeout']) socket.removeAllListeners(event);
     const { head, rest: first } = refused;
     const headers = lastHeaders(head, this.#upstream.host);
     this.#pass(head, tunnel(head, { client: socket, first, headers, upstream: this.#upstream }));
