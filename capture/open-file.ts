@@ -51,7 +51,7 @@ async function* fileChunks(
 }
 
 const todos: Record<string, string> = {
-  ENOENT: 'Check the path; there is no such file.',
+  ENOENT: 'Check the path; there is no such file. What a program writes is read from /dev/stdin.',
   EISDIR: 'Name the files inside this folder.',
   EACCES: 'Make the file readable for this user.',
 };
