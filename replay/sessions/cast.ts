@@ -17,6 +17,8 @@ export type GroupName = (typeof groupNames)[number];
 interface Member {
   readonly values: ValueMap;
   readonly sessions: Readonly<Record<GroupName, Session>>;
+  /** Of stable, for every second time that a request is asked there. */
+  readonly second?: Session;
 }
 
 /** What the options of a replay say of the groups and of side effects. */
@@ -35,6 +37,7 @@ export class Cast {
   readonly #members = new Map<string | undefined, Member>();
   readonly #valuesOf: (name: string | undefined) => ValueMap;
   readonly #slots: readonly Slot[];
+  readonly #askedOnce = new WeakSet<PlannedRequest>();
   readonly #rules: readonly (ExtractRule & { fits(route: string): boolean })[];
 
   constructor(options: SessionOptions, inner: Sender, settings: CastSettings) {
@@ -60,6 +63,7 @@ export class Cast {
         stable: this.#session(identity, 'stable'),
         preview: this.#session(identity, 'preview'),
       },
+      ...(identity.login?.twice === true && { second: this.#session(identity, 'stable') }),
     };
     this.#members.set(name, member);
     return member;
@@ -83,15 +87,15 @@ export class Cast {
 
   /** A request that meets an expired session is sent once more in a new one, with a latency of its own. */
   async send(group: GroupName, request: PlannedRequest, intendedAt: number, lateUs?: number): Promise<Reply> {
-    const session = this.of(request.identity).sessions[group];
+    const session = this.#sessionFor(group, request);
     let reply: Reply | undefined;
     for (;;) {
       const broken = await session.ready();
       if (broken !== undefined) return failed(broken);
       const seen = session.generation;
       reply = await (reply === undefined
-        ? this.#ask(group, request, { intendedAt, lateUs })
-        : this.#ask(group, request, { intendedAt: performance.now() }));
+        ? this.#ask(session, request, { intendedAt, lateUs })
+        : this.#ask(session, request, { intendedAt: performance.now() }));
       if (!isSentAway(reply, request)) session.accepted(request.route);
       else if (session.mayRenew(request.route, seen)) {
         await session.renew(seen);
@@ -113,9 +117,9 @@ export class Cast {
 
   /** In every spelling in which a reply may hold them. */
   secrets(): readonly string[] {
-    const secrets = [...this.#members.values()].flatMap(({ values, sessions }) => [
-      ...values.secrets(),
-      ...groupNames.flatMap((group) => [...sessions[group].secrets]),
+    const secrets = [...this.#members.values()].flatMap((member) => [
+      ...member.values.secrets(),
+      ...sessionsOf(member).flatMap((session) => [...session.secrets]),
     ]);
     return [...new Set(secrets.flatMap(spellings))];
   }
@@ -123,8 +127,8 @@ export class Cast {
   /** Grows whenever `secrets` does. */
   get secretCount(): number {
     let count = this.#members.size;
-    for (const { sessions } of this.#members.values())
-      count += sessions.stable.secrets.size + sessions.preview.secrets.size;
+    for (const member of this.#members.values())
+      for (const { secrets } of sessionsOf(member)) count += secrets.size;
     return count;
   }
 
@@ -132,16 +136,30 @@ export class Cast {
     return new Session(identity, { group, sender: this.#inner, marks: this.#settings[group].cookies });
   }
 
+  /** The second session of stable where the request was asked there before. */
+  #sessionFor(group: GroupName, request: PlannedRequest): Session {
+    const { sessions, second } = this.of(request.identity);
+    if (group === 'preview' || second === undefined) return sessions[group];
+    if (this.#askedOnce.delete(request)) return second;
+    this.#askedOnce.add(request);
+    return sessions.stable;
+  }
+
   async #ask(
-    group: GroupName,
+    session: Session,
     request: PlannedRequest,
     { intendedAt, lateUs }: { readonly intendedAt: number; readonly lateUs?: number | undefined },
   ): Promise<Reply> {
-    const aim = this.aim(group, request);
+    const aim = this.aim(session.group, request);
     if ('withheld' in aim) return failed(`not sent: ${aim.withheld}`);
-    const headers = { ...request.headers, ...this.of(request.identity).sessions[group].headers };
-    return this.#inner.send(group, { ...request, ...aim, headers }, intendedAt, lateUs);
+    const headers = { ...request.headers, ...session.headers };
+    return this.#inner.send(session.group, { ...request, ...aim, headers }, intendedAt, lateUs);
   }
+}
+
+/** All that an identity is signed in with, by the order of signing in. */
+export function sessionsOf({ sessions, second }: Member): readonly Session[] {
+  return [sessions.stable, ...(second ? [second] : []), sessions.preview];
 }
 
 /** A captured 401 or redirect is the answer that production gave too. */

@@ -51,6 +51,11 @@ export interface LoginRecipe {
   readonly steps: readonly LoginStep[];
   /** Logins of one identity in one group, the first one included. Default 10. */
   readonly loginsMax?: number;
+  /**
+   * Signs in to stable a second time, for the second stable arm: what differs from session to session, such as a CSRF
+   * token in every page, is noise then and no finding. Not where a second login ends the first. Default false.
+   */
+  readonly twice?: boolean;
 }
 
 /** One request of a login. `{name}` in path, headers and content is a value that an earlier step extracted. */

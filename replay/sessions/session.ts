@@ -29,6 +29,10 @@ export class Session {
     this.#dress();
   }
 
+  get group(): 'stable' | 'preview' {
+    return this.#where.group;
+  }
+
   /** How often it signed in: a reply to an older login says nothing about this one. */
   get generation(): number {
     return this.#logins;

@@ -44,6 +44,20 @@ describe('a test identity', () => {
     }
   });
 
+  test.each([
+    [false, ['body-differs: GET /me body:/echo id-changed']],
+    [true, []],
+  ])('signed in twice %s, takes what differs from session to session for noise', async (twice, expected) => {
+    const groups = await twoShops();
+    const recipe = { steps: login('buyer-1').steps, twice };
+    const report = await run(groups, inTurn(40, [{ target: '/me', cookie: 'recorded-one' }]), {
+      sessions: { identities: [{ name: 'buyer', login: recipe }] },
+    });
+    expect(findings(report)).toEqual(expected);
+    expect(report.ledger).toMatchObject({ compared: 40 });
+    expect([methods(groups.stable)['POST'], methods(groups.preview)['POST']]).toEqual([twice ? 2 : 1, 1]);
+  });
+
   test('stands in for the recorded user that its match names; others share', async () => {
     const groups = await twoShops();
     const options = await shopOptions(groups, visits);

@@ -3,7 +3,7 @@ import type { RunContext } from '../../reports/index.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Sender } from '../send/sender.ts';
 import { failedReply } from '../send/transport.ts';
-import { Cast, groupNames, type CastSettings, type Withheld } from './cast.ts';
+import { Cast, groupNames, sessionsOf, type CastSettings, type Withheld } from './cast.ts';
 import { titleOf } from './login.ts';
 import type { Observation } from '../tally/observation.ts';
 import type { SessionOptions } from './options.ts';
@@ -56,10 +56,10 @@ export async function openSessions(
   }
   const cast = new Cast(options, inner, settings);
   for (const name of names) {
-    for (const group of groupNames) {
+    for (const session of sessionsOf(cast.of(name))) {
       if (name === undefined || context.signal.aborted) break;
-      context.onProgress({ tool: 'replay', step: `sign in ${name} to ${group}` });
-      await cast.of(name).sessions[group].signIn();
+      context.onProgress({ tool: 'replay', step: `sign in ${name} to ${session.group}` });
+      await session.signIn();
     }
   }
   return {
@@ -92,7 +92,12 @@ export async function openSessions(
 
 function remarksOf({ identities = [] }: SessionOptions, cast: Cast): string[] {
   return identities.flatMap(({ name, login }) => {
-    const logins = groupNames.map((group) => ({ group, times: cast.of(name).sessions[group].generation }));
+    const logins = groupNames.map((group) => ({
+      group,
+      times: sessionsOf(cast.of(name))
+        .filter((session) => session.group === group)
+        .reduce((times, { generation }) => times + generation, 0),
+    }));
     if (login === undefined || logins.every(({ times }) => times === 0)) return [];
     const counts = logins.map(({ group, times }) => `to ${group} ${times === 1 ? 'once' : `${times} times`}`);
     return [`"${name}" signed in ${counts.join(' and ')}: ${login.steps.map(titleOf).join(', ')}.`];
