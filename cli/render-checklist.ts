@@ -1,3 +1,4 @@
+import { counted } from '../reports/index.ts';
 import { phases, type Checklist, type Item, type BuiltInList } from '../checklist/index.ts';
 
 export function renderLists(lists: readonly BuiltInList[]): string {
@@ -22,7 +23,7 @@ export function renderChecklist(
   const needed = unset.map((variable) => `  ${variable.padEnd(width)}  ${meaning[variable] ?? ''}`.trimEnd());
   const asked = items.filter(({ check }) => check.id === 'manual').length;
   return [
-    `${name}: ${items.length} items, ${items.length - asked} by a check, ${asked} by a person`,
+    `${name}: ${counted(items.length, 'item')}, ${items.length - asked} by a check, ${asked} by a person`,
     ...parts,
     ...(needed.length === 0 ? [] : ['\nvars that nobody gives yet', ...needed]),
     '',

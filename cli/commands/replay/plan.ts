@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
+import { counted } from '../../../reports/index.ts';
 import type { ReplayOptions } from '../../../replay/index.ts';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions } from '../../reporting.ts';
@@ -21,7 +22,7 @@ export function registerPlan(replay: Command, cli: Cli): void {
       if (flags.writeApproved !== undefined) {
         const file = resolve(cli.terminal.cwd, flags.writeApproved);
         const added = await writeApprovedRoutes(file, plan.routes);
-        cli.terminal.err(`${added} routes added to ${file}: review them before they are sent.\n`);
+        cli.terminal.err(`${counted(added, 'route')} added to ${file}: review the list before it is sent.\n`);
       }
       await cli.terminal.out(json ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
     });
