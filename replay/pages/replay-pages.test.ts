@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryBlobs } from '../../reports/index.ts';
-import { balanced, findings } from '../two-groups.test-support.ts';
+import { balanced, findings, type Handler } from '../two-groups.test-support.ts';
 import { hasChromium, openedPages, shop, shopFiles } from './web-shop.test-support.ts';
 
 const script = '/static/app.be35852410.js';
@@ -11,8 +11,19 @@ const withScript = (more: string) => {
 };
 
 describe.skipIf(!hasChromium)('pages in both groups (needs Chromium)', { timeout: 90_000 }, () => {
-  test('equal shops raise nothing, and only GET reached them', async () => {
-    const { report, heard } = await openedPages({});
+  test('equal shops raise nothing, whatever they show by chance, and only GET reached them', async () => {
+    const colours = ['red', 'green', 'blue'];
+    const advertise: Handler = (request, response) => {
+      if (request.url === '/advertisement') response.end(colours.pop());
+    };
+    const shown = withScript(
+      "fetch('/advertisement').then((reply) => reply.text()).then((colour) => { document.getElementById('list').style.background = colour; });",
+    );
+    const { report, heard } = await openedPages({
+      stable: shop('shop-v0', shown, advertise),
+      preview: shop('shop-v1', shown, advertise),
+    });
+    expect(colours).toEqual([]);
     expect(findings(report)).toEqual([]);
     expect(report.verdict).toBe('go');
     expect(report.ledger).toMatchObject({ selected: 1, sent: 1, compared: 1 });
