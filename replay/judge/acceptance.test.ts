@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { expectTranslated } from '../../reports/language/expect-translated.test-support.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { ReplayOptions } from '../options.ts';
-import { acceptance } from './acceptance.ts';
+import { acceptance, type Accepted } from './acceptance.ts';
 import { judged, type Generated } from './generated-run.test-support.ts';
 
 const calm = { pairs: 60, routes: 1 };
@@ -31,6 +31,7 @@ describe('what accepts a finding', () => {
       { ...calm, all: {}, noise: () => ({ state: 'paid' }), preview: { noise: () => ({ state: 'PAID' }) } },
       ['expected', 'ignore', 'tolerances'],
     ],
+    ['another name', { ...calm, preview: { body: { price: undefined, cost: 5 } } }, ['expected', 'ignore']],
     [
       'a header with quotes',
       { ...calm, preview: { headers: { link: '<a>; rel="next"' } } },
@@ -39,9 +40,9 @@ describe('what accepts a finding', () => {
   ])('of %s is accepted', async (_name, run, lists) => {
     const options = await offered(run);
     expect(Object.keys(options)).toEqual(lists);
-    for (const [list, [rule]] of Object.entries(options) as [string, [object]][]) {
-      const reason = 'reason' in rule ? { reason: 'meant' } : {};
-      const { results } = await judged({ ...run, options: { [list]: [{ ...rule, ...reason }] } });
+    for (const [list, offers] of Object.entries(options) as [string, object[]][]) {
+      const rules = offers.map((rule) => ({ ...rule, ...('reason' in rule && { reason: 'meant' }) }));
+      const { results } = await judged({ ...run, options: { [list]: rules } });
       expect([list, failures(results)]).toEqual([list, []]);
     }
   });
@@ -61,15 +62,15 @@ describe('what accepts a finding', () => {
   });
 });
 
-test.each<Parameters<typeof acceptance>[1]>([
+test.each<Omit<Accepted, 'place'>>([
   { kind: 'status-changed', stable: '200', preview: '500' },
   { kind: 'no-reply', stable: '200', preview: 'connection reset' },
   { kind: 'mark-set', preview: 'path=/' },
 ])('nothing accepts %j', (difference) =>
-  expect(acceptance('status', difference, '2026-03-02')).toBeUndefined(),
+  expect(acceptance([{ place: 'status', ...difference }], '2026-03-02')).toBeUndefined(),
 );
 
-test.each<[string, Parameters<typeof acceptance>[1], string]>([
+test.each<[string, Omit<Accepted, 'place'>, string]>([
   [
     'two seconds',
     { kind: 'value-changed', stable: '"2026-03-02T10:00:00Z"', preview: '"2026-03-02T10:00:01.5Z"' },
@@ -78,7 +79,7 @@ test.each<[string, Parameters<typeof acceptance>[1], string]>([
   ['a rounding', { kind: 'value-changed', stable: '10.004', preview: '10.01' }, 'relative: 0.01'],
   ['an empty text that is gone', { kind: 'missing', stable: '""' }, 'alike: ["empty"]'],
 ])('%s can be tolerated', (_name, difference, rule) =>
-  expect(acceptance('body:/at', difference, '2026-03-02')?.evidence).toMatchObject({
+  expect(acceptance([{ place: 'body:/at', ...difference }], '2026-03-02')?.evidence).toMatchObject({
     text: expect.stringContaining(`tolerances:\n    - { place: "body:/at", ${rule} }`) as string,
   }),
 );

@@ -18,33 +18,42 @@ export interface Acceptance {
   readonly evidence: Evidence;
 }
 
+/** A difference, and the place that a rule names for it. */
+export interface Accepted extends Omit<ReplyDifference, 'at'> {
+  readonly place: string;
+}
+
 /**
- * Lines for the config, of which one is enough. The reason is left empty, and a rule without a reason is refused: who
- * accepts has to give one. Undefined for errors and for what leads users astray.
+ * Lines for the config; one of the lists is enough. The reason is left empty, and a rule without a reason is refused:
+ * who accepts has to give one. Undefined for errors and for what leads users astray.
  *
  * @param today `YYYY-MM-DD` in UTC.
  */
-export function acceptance(
-  place: string,
-  difference: Omit<ReplyDifference, 'at'>,
-  today: string,
-): Acceptance | undefined {
-  const { kind, preview = '' } = difference;
-  if (neverMeant.has(kind) || (kind === 'status-changed' && preview.startsWith('5'))) return undefined;
-  const expected = line({ place, kind, reason: '', until: daysAfter(today) });
-  const lines = [
+export function acceptance(accepted: readonly Accepted[], today: string): Acceptance | undefined {
+  if (accepted.some(isNeverMeant)) return undefined;
+  const until = daysAfter(today);
+  const expected = accepted.map(({ place, kind }) => line({ place, kind, reason: '', until }));
+  const lists: readonly (readonly [string, readonly string[]])[] = [
     ['expected', expected],
-    ['ignore', line({ place, reason: '' })],
-    ...narrower(place, difference),
+    ['ignore', accepted.map(({ place }) => line({ place, reason: '' }))],
+    ...(accepted.length === 1 ? accepted.flatMap(narrower) : []),
   ];
   return {
-    advice: `For \`replay.expected\`: ${expected}`,
+    advice: `For \`replay.expected\`: ${expected.join(', ')}`,
     evidence: {
       kind: 'text',
       title: 'What accepts it in the config; one of these is enough',
-      text: ['replay:', ...lines.map(([list = '', one = '']) => `  ${list}:\n    - ${one}`)].join('\n'),
+      text: ['replay:', ...lists.flatMap(([list, rules]) => [`  ${list}:`, ...rules.map(item)])].join('\n'),
     },
   };
+}
+
+function item(rule: string): string {
+  return `    - ${rule}`;
+}
+
+function isNeverMeant({ kind, preview = '' }: Accepted): boolean {
+  return neverMeant.has(kind) || (kind === 'status-changed' && preview.startsWith('5'));
 }
 
 /** The same in YAML and in TypeScript. */
@@ -58,11 +67,11 @@ function daysAfter(today: string): string {
 }
 
 /** What leaves the place compared. */
-function narrower(place: string, difference: Omit<ReplyDifference, 'at'>): string[][] {
-  if (difference.kind === 'order-changed') return [['arrays', line({ place, as: 'set' })]];
-  const values = { stable: valueOf(difference.stable), preview: valueOf(difference.preview) };
+function narrower({ place, kind, ...shown }: Accepted): readonly (readonly [string, readonly string[]])[] {
+  if (kind === 'order-changed') return [['arrays', [line({ place, as: 'set' })]]];
+  const values = { stable: valueOf(shown.stable), preview: valueOf(shown.preview) };
   const rule = tolerances(values).find((one) => isTolerated({ place, ...one }, values));
-  return rule === undefined ? [] : [['tolerances', line({ place, ...rule })]];
+  return rule === undefined ? [] : [['tolerances', [line({ place, ...rule })]]];
 }
 
 function valueOf(shown: string | undefined): Json | undefined {

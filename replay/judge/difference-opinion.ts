@@ -1,14 +1,14 @@
-import { counted } from '../../reports/index.ts';
-import type { ResultDraft } from '../../reports/index.ts';
+import { counted, type Difference, type ResultDraft } from '../../reports/index.ts';
 import { replayRules, type ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
-import { acceptance } from './acceptance.ts';
+import { acceptance, type Accepted } from './acceptance.ts';
 import { differenceKinds } from './difference/difference.ts';
 import { expectations, type Expectation, type ExpectedFacts } from './expectation.ts';
 import type { JudgedPlace } from './noise.ts';
 import { clean, draft, operationsOf, usablePairs, type Opinion } from './opinion.ts';
 import { pairEvidence } from './pair-evidence.ts';
 import { rareErrors } from './rare-errors.ts';
+import { withRenames, type Cause, type NamedCause } from './renames.ts';
 
 const rules = ['status-differs', 'body-differs', 'header-differs'] as const;
 
@@ -29,7 +29,9 @@ export function differenceOpinion(
   const found = places.filter(({ verdict }) => verdict === 'finding' || verdict === 'likely');
   const expected = expectations(facts);
   const results = [
-    ...byCause(found, expected).map((cause) => finding(cause, expected(cause[0]), facts)),
+    ...withRenames(byCause(found, expected), ([first]) => expected(first) === undefined).map((one) =>
+      finding(one, expected(one.cause[0]), facts),
+    ),
     ...rareErrors(tally, places),
   ];
   const pairs = usablePairs(tally);
@@ -48,8 +50,6 @@ export function differenceOpinion(
     examined: Object.fromEntries(rules.map((rule) => [rule, pairs])),
   };
 }
-
-type Cause = readonly [JudgedPlace, ...JudgedPlace[]];
 
 function byCause(
   found: readonly JudgedPlace[],
@@ -87,25 +87,24 @@ function ruleOf(at: string): ReplayRuleId {
 }
 
 function finding(
-  cause: Cause,
+  { cause, renamed }: NamedCause,
   expectation: Expectation | undefined,
   { today, repeatsMax }: DifferenceFacts,
 ): ResultDraft {
   const [{ place: first }] = cause;
   const { at, kind } = first;
+  const both = renamed === undefined ? [cause] : [cause, renamed];
   const seen = totalsOf(cause);
   const smallest = smallestOf(cause);
   const { stable, preview } = smallest.sample?.values ?? {};
-  const place = cause.length === 1 ? `${cause[0].route.name} ${at}` : at;
-  const accepting =
-    expectation?.holds === true ? undefined : acceptance(place, { kind, ...smallest.sample?.values }, today);
+  const accepting = expectation?.holds === true ? undefined : acceptance(both.map(acceptedOf), today);
   const rule = ruleOf(at);
   const isOpen = repeatsMax > 0 && cause.every(isUnasked);
   return draft(rule, {
     key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
     outcome: isOpen ? 'inconclusive' : 'fail',
     ...(expectation?.holds === true && { level: 'info' }),
-    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${noiseText(seen.noise, seen.again)}${shiftText(cause)}${isOpen ? ' It was not asked again, which would tell it from chance.' : ''}${expectedText(expectation)}`,
+    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${renamedText(renamed)}${noiseText(seen.noise, seen.again)}${shiftText(cause)}${isOpen ? ' It was not asked again, which would tell it from chance.' : ''}${expectedText(expectation)}`,
     places: operationsOf(cause.map(({ route }) => route)),
     states: ['A'],
     observations: seen.preview,
@@ -113,7 +112,7 @@ function finding(
       at === 'status'
         ? { kind, ...(stable && { from: stable }), ...(preview && { to: preview }) }
         : { kind: `${at} ${kind}` },
-    differences: [{ at, kind, ...smallest.sample?.values, count: seen.preview }],
+    differences: both.map(differenceOf),
     measured: [
       { name: 'pairs that differ', unit: 'requests', expected: 0, actual: seen.preview, samples: seen.asked },
       { name: 'stable against itself', unit: 'requests', actual: seen.noise, samples: seen.again },
@@ -129,6 +128,26 @@ function finding(
 /** Seen once or so, in a run that ended or had more of the kind than it could ask again. */
 function isUnasked({ verdict, place }: JudgedPlace): boolean {
   return verdict === 'likely' && place.repeats === undefined;
+}
+
+function differenceOf(cause: Cause): Difference {
+  const [{ place }] = cause;
+  const { at, kind } = place;
+  return { at, kind, ...smallestOf(cause).sample?.values, count: totalsOf(cause).preview };
+}
+
+function acceptedOf(cause: Cause): Accepted {
+  const [{ place, route }] = cause;
+  const { at, kind } = place;
+  return {
+    place: cause.length === 1 ? `${route.name} ${at}` : at,
+    kind,
+    ...smallestOf(cause).sample?.values,
+  };
+}
+
+function renamedText(renamed: Cause | undefined): string {
+  return renamed === undefined ? '' : `Its value is at ${renamed[0].place.at} there, which is new. `;
 }
 
 function totalsOf(cause: Cause): Record<'preview' | 'noise' | 'asked' | 'again', number> {

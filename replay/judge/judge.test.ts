@@ -40,6 +40,27 @@ describe('one cause', () => {
     ]);
   });
 
+  test('that gives a member another name is one finding with both', async () => {
+    const { results } = await judged({ ...calm, preview: { body: { price: undefined, cost: 5 } } });
+    expect(failed(results)).toEqual(['body-differs: * body:/price missing fail']);
+    expect(results[0]?.message).toContain(
+      'body:/price is missing in 120 of 120 pairs, for example 5 in stable and nothing in preview. Its value is at body:/cost there, which is new.',
+    );
+    expect(results[0]?.differences?.map(({ at, kind }) => `${at} ${kind}`)).toEqual([
+      'body:/price missing',
+      'body:/cost extra',
+    ]);
+    await expectTranslated(results);
+  });
+
+  test('that takes one member away and gives another is two', async () => {
+    const { results } = await judged({ ...calm, preview: { body: { price: undefined, cost: 6 } } });
+    expect(failed(results)).toEqual([
+      'body-differs: * body:/price missing fail',
+      'body-differs: * body:/cost extra fail',
+    ]);
+  });
+
   test('seen 3,000 times is one finding with a count', async () => {
     const { results } = await judged({ pairs: 3000, routes: 1, preview: { body: { price: '5' } } });
     expect(failed(results)).toEqual(['body-differs: GET /route/0 body:/price type-changed fail']);
