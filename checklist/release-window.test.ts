@@ -61,6 +61,7 @@ test.each([
   ['Mon-Thu 10:60-17:00 UTC', 'an hour that no clock shows'],
   ['Mon-Thu 10:00-10:00 UTC', 'opens and closes at the same time'],
   ['Mon-Thu 10:00-17:00 Mars/Base', 'no IANA time zone'],
+  ['Mon-Thu 10:00-17:00 CST', 'no IANA time zone'],
 ])('%s is refused', (text, problem) => {
   expect(parseWindow(text)).toContain(problem);
 });

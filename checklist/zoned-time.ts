@@ -10,8 +10,9 @@ export interface ZonedTime {
 
 export const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
-/** True for a time zone name of the IANA list, for example `Asia/Shanghai`. */
+/** True for UTC and a place of the IANA list, for example `Asia/Shanghai`; false for CST and the like, which name several. */
 export function isZone(zone: string): boolean {
+  if (!/^(?:UTC|GMT)$|\//.test(zone)) return false;
   try {
     return Intl.DateTimeFormat('en-US', { timeZone: zone }) instanceof Intl.DateTimeFormat;
   } catch {
