@@ -28,6 +28,8 @@ const shows: readonly Shown[] = [
   [0, /routes added to .*routes\.txt/],
   [0, /GO[\s\S]*journal \//],
   [0, /No replay is at work/],
+  [0, /No replay is at work/],
+  [0, /No replay is at work/],
   [0, /Judged again[\s\S]*GO|GO/],
   [0, /GO/],
 ];

@@ -45,12 +45,17 @@ test('times of a run are those of the clock, with the day where it took several,
     sends: [],
     lagMs: [],
     pace: [],
-    marks: [{ kind: 'stop', atMs: 1500, reason: 'harm' }],
+    marks: [
+      { kind: 'asked-pace', atMs: 0, untilMs: 500, reason: '50 % of its pace' },
+      { kind: 'held', atMs: 500, untilMs: 1000 },
+      { kind: 'stop', atMs: 1500, reason: 'harm' },
+    ],
   });
   expect(stepTimes(series('2026-03-02T23:59:59.000Z', 1000))).toEqual(['23:59:59', '00:00:00']);
   expect(stepTimes(series('2026-03-02T23:59:59.000Z', 64_000_000))).toEqual(['03-02 23:59', '03-03 17:46']);
   expect(stepTimes(series('<script>', 1))).toEqual(['', '']);
   expect(marksOf(series('2026-03-02T23:59:59.000Z', 1000))).toEqual([
+    { kind: 'pause', from: 0.5, to: 1, text: 'held by `replay pace`' },
     { kind: 'end', from: 1.5, text: 'the run ended early: harm' },
   ]);
 });
