@@ -10,6 +10,11 @@ test('a process that works without a pause is busy all the time, whether it has 
   expect(clientWaited).toBeLessThanOrEqual(clientBusy);
 });
 
+test.each(['', '0 0 0\n'])('where the system does not count waiting (%j), work is counted', (schedstat) => {
+  expect(ownTime(schedstat)).toMatchObject({ waited: 0 });
+  expect(ownTime(schedstat).worked).toBeGreaterThan(0);
+});
+
 test('shares are those of the time between', () => {
   const before = { worked: 1000, waited: 500, at: 2000 };
   const after = { worked: 1100, waited: 800, at: 2500 };

@@ -5,6 +5,7 @@ import { judgePages } from './judge/index.ts';
 import type { PageResult, RunFacts } from './judge/page-opinion.ts';
 import { heldBackMsMax, vitalPairs } from './judge/vitals-opinion.ts';
 import { pageRules } from './rules.ts';
+import { usableVisits } from './usable-visits.ts';
 import type { PagesSettings } from './settings.ts';
 
 /** Pictures of so many results are kept; each is up to a megabyte. */
@@ -113,6 +114,7 @@ function notices(pages: readonly PageFacts[]): Notice[] {
   const refused = [...refusedCounts(pages)];
   const total = refused.reduce((sum, [, { stable, preview }]) => sum + stable + preview, 0);
   const foreign = refused.filter(([request]) => request.endsWith('(host)')).length;
+  const led = pages.flatMap(ledTo);
   const held = visits.filter(({ heldBackMs }) => heldBackMs > heldBackMsMax).length;
   const restless = visits.filter(({ settled }) => !settled).length;
   const all: readonly (readonly [number, Notice['kind'], string])[] = [
@@ -120,6 +122,11 @@ function notices(pages: readonly PageFacts[]): Notice[] {
       total,
       'policy',
       `${total} requests of pages were not sent: only GET and HEAD go out, and only to allowed hosts (${foreign} addresses at other hosts; allowedHosts adds a CDN). They are no findings; the table lists them.`,
+    ],
+    [
+      led.length,
+      'info',
+      `${led.length} pages led elsewhere, and what they led to was compared: ${led.slice(0, 5).join(', ')}.`,
     ],
     [
       held,
@@ -133,4 +140,11 @@ function notices(pages: readonly PageFacts[]): Notice[] {
     ],
   ];
   return all.flatMap(([count, kind, message]) => (count > 0 ? [{ kind, message }] : []));
+}
+
+/** Where a page of stable led that was compared. */
+function ledTo(page: PageFacts): string[] {
+  const landed = usableVisits(page)?.stable.find(({ document }) => document.landed !== undefined)?.document
+    .landed;
+  return landed === undefined ? [] : [`${page.page} → ${landed}`];
 }

@@ -166,6 +166,8 @@ export const replayPages: Phrases = {
   'pictures are kept for {count} results': '为 {count} 项结果保留截图',
   '{count} requests of pages were not sent: only GET and HEAD go out, and only to allowed hosts ({foreign} addresses at other hosts; allowedHosts adds a CDN). They are no findings; the table lists them.':
     '有 {count} 个页面请求没有发送：只发送 GET 和 HEAD，且只发往允许的主机（其他主机上有 {foreign} 个地址；allowedHosts 可加入 CDN）。它们不是发现；列在表中。',
+  '{count} pages led elsewhere, and what they led to was compared: {pages}.':
+    '{count} 个页面通向别处，比较的是它们所通向的页面：{pages}。',
   'In {count} of {all} visits the rate limit held requests back; their vitals do not count.':
     '{all} 次访问中有 {count} 次因限速而推迟请求；它们的指标不算数。',
   'In {count} of {all} visits the page did not fall silent in time and was looked at as it was.':
