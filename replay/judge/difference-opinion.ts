@@ -104,7 +104,7 @@ function finding(
     key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
     outcome: isOpen ? 'inconclusive' : 'fail',
     ...(expectation?.holds === true && { level: 'info' }),
-    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${renamedText(renamed)}${noiseText(seen.noise, seen.again)}${shiftText(cause)}${isOpen ? ' It was not asked again, which would tell it from chance.' : ''}${expectedText(expectation)}`,
+    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${renamedText(renamed)}${noiseText(seen.noise, seen.again)}${shiftText(cause)}${cause.some(({ isFrozen }) => isFrozen === true) ? ' Preview gives the same value each time, stable another one.' : ''}${isOpen ? ' It was not asked again, which would tell it from chance.' : ''}${expectedText(expectation)}`,
     places: operationsOf(cause.map(({ route }) => route)),
     states: ['A'],
     observations: seen.preview,

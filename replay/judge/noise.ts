@@ -15,6 +15,8 @@ const falseShareMax = 0.002;
 const falseShiftMax = 0.001;
 /** Pairs, or repeats, that must all show a difference where the test has too little to go on. */
 export const unanimousMin = 5;
+/** Replies of preview in which a value stands still before that says something. */
+const frozenMin = 20;
 
 export interface JudgedPlace {
   readonly route: RouteTally;
@@ -22,6 +24,8 @@ export interface JudgedPlace {
   readonly p: number;
   /** Set where preview draws a value in another share than stable does, beyond chance. */
   readonly shifted?: ShiftedValue;
+  /** Preview always gives one value where stable always gives another. */
+  readonly isFrozen?: boolean;
   /**
    * `likely`: a finding, unless asking again shows otherwise; where that was wanted and not done, nobody knows yet.
    * `suspect`: not explained by noise but too rare to say; no finding, unless asking again shows otherwise. `rare`: an error that stable never gave there, but too
@@ -48,6 +52,7 @@ export function judgePlaces(tally: Tally): readonly JudgedPlace[] {
   return seen.map((one, index) => {
     const isEverywhere = isRare(one.route) && everywhere.has(placeKey(one.place));
     const shifted = shifts.get(one.place);
+    if (isFrozen(one.route, one.place)) return { ...one, isFrozen: true, verdict: 'finding' };
     if (shifted !== undefined) return { ...one, shifted, verdict: 'finding' };
     const isSound = !comeAndGo.has(one.place.at);
     const found = { isSignificant: significant[index] === true || isEverywhere, isSound };
@@ -122,6 +127,7 @@ function placeKey({ at, kind }: PlaceTally): string {
  * - Disagreement beyond noise by an exact test, corrected for the number of places; rare routes also together.
  * - Every pair, or every repeat, of at least five shows it and stable never does.
  * - A value that both groups draw anew, and preview in other shares than stable, see `shiftedValue`.
+ * - One value of preview in twenty replies and more, where each reply of stable has another.
  * - A structural kind (status, missing, type …) seen even once, on a route where stable never showed a structural
  *   disagreement with itself, at a place that does not come and go elsewhere either: structure does not come and go
  *   in a sound service. When it was asked
@@ -155,6 +161,11 @@ function verdictOf(
 function isDrawn(route: RouteTally, { kind, noise }: PlaceTally): boolean {
   if (kind === 'date-changed') return true;
   return drawnKinds.has(kind) && noise * 2 >= Math.max(1, route.pairsWithNoise);
+}
+
+function isFrozen(route: RouteTally, { frozen, noise }: PlaceTally): boolean {
+  if (frozen === undefined || frozen === 'moves') return false;
+  return frozen.seen >= Math.max(frozenMin, 0.9 * route.pairs) && noise >= 0.9 * route.pairsWithNoise;
 }
 
 /** A status is noise by itself alone: a field that comes and goes says nothing of errors. */

@@ -10,6 +10,7 @@ import { asDraw, coinKinds, enterDrawn, type DrawnPair } from './drawn-values.ts
 import { fateOf, type Fate } from './fate.ts';
 import type { Observation } from './observation.ts';
 import type { FoldRules } from './fold-rules.ts';
+import { enterFrozen } from './frozen.ts';
 import { isSmaller, sampleOf } from './sample.ts';
 import { emptyRoute, type ErrorTally, type PlaceTally, type RouteTally, type Tally } from './tally.ts';
 
@@ -100,9 +101,17 @@ function foldDifferences(
     if (noise !== undefined && inPreview && !inNoise) place.previewOnly += 1;
     if (inNoise && !inPreview) place.noiseOnly += 1;
     if (noise !== undefined) enterDraws(route, { found: found.get(key), noise: noise.get(key) }, rules);
+    const ownValue = found.get(key);
+    if (ownValue !== undefined && inNoise) enterStill(place, ownValue, rules);
     if (inPreview && isSmaller(seen, place.sample)) place.sample = sampleOf(seen, difference, rules.show);
   }
   return outcomeOf(found, noise);
+}
+
+/** Only where stable disagrees with itself as well. */
+function enterStill(place: PlaceTally, difference: ReplyDifference, { show }: FoldRules): void {
+  const frozen = enterFrozen(place.frozen, difference, (value) => show.redactor.value(difference.at, value));
+  if (frozen !== undefined) place.frozen = frozen;
 }
 
 /** A member that comes and goes is one coin for two kinds of differences, so the places of both get what it shows. */

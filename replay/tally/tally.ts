@@ -7,6 +7,7 @@ import { mergeClients, type Clients } from '../clients/client-tally.ts';
 import { emptyContract, mergeContracts, type ContractTally } from '../contract/contract-tally.ts';
 import { addCounts, type Counts } from './counts.ts';
 import { joinedDrawn, type Drawn } from './drawn-values.ts';
+import { joinedFrozen, type FrozenOrNot } from './frozen.ts';
 import { Latency, type LatencyJson } from './latency.ts';
 import { Memory, type MemoryJson } from './memory.ts';
 import { Ratios, type RatiosJson } from './ratios.ts';
@@ -91,6 +92,8 @@ export interface PlaceTally {
   sample?: SamplePair;
   /** Of values that stable itself draws anew. */
   drawn?: Drawn;
+  /** Of values that stable itself draws anew: whether preview's stand still. */
+  frozen?: FrozenOrNot;
   /** Set when it was asked again. */
   repeats?: Repeats;
 }
@@ -211,6 +214,8 @@ function mergePlaces(into: PlaceTally, from: PlaceTally): void {
     into.sample = from.sample;
   const drawn = joinedDrawn(into.drawn, from.drawn);
   if (drawn !== undefined) into.drawn = drawn;
+  const frozen = joinedFrozen(into.frozen, from.frozen);
+  if (frozen !== undefined) into.frozen = frozen;
   if (from.repeats !== undefined) into.repeats = addRepeats(into.repeats, from.repeats);
 }
 

@@ -52,6 +52,7 @@ export const replay: Phrases = {
   'It became {value} in preview alone {count} (time|times), in stable alone {times} (time|times).':
     '该处只在预览组变为 {value} 的有 {count} 次，只在稳定组的有 {times} 次。',
   'Its value is at {place} there, which is new.': '它的值在预览组位于新增的 {place}。',
+  'Preview gives the same value each time, stable another one.': '预览组每次给出同一个值，稳定组每次不同。',
   'It was not asked again, which would tell it from chance.': '没有再次请求，因此无法与偶然区分。',
   'It is expected by {by} until {until}: {reason}.': '{by} 预期此变更，直到 {until}：{reason}。',
   'It is expected until {until}: {reason}.': '此变更在 {until} 之前是预期的：{reason}。',
