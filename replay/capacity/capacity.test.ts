@@ -140,7 +140,7 @@ test('keeps to its cap, and says that it stopped there', async () => {
 test('finds what a node carries that refuses what is above it', async () => {
   const answer = adService('web-v1');
   let freeAt = 0;
-  const { capacity } = await measured({
+  const { capacity, report } = await measured({
     preview: (request, response) => {
       const now = performance.now();
       const isFree = freeAt <= now + 50;
@@ -152,26 +152,12 @@ test('finds what a node carries that refuses what is above it', async () => {
     options: { limits: { tp99MsMax: 10_000, stableDifferenceMsMin: 10_000 } },
   });
   // it answers one request in 10 ms, and the first connection alone asks for more
+  expect(report.results.find(({ rule }) => rule === 'capacity-measured')?.message).toMatch(
+    /too many replies were errors/,
+  );
   expect(capacity).toMatchObject({ isAtLeast: false, limitedBy: 'errors' });
   expect(capacity?.perSecond).toBeGreaterThan(40);
   expect(capacity?.perSecond).toBeLessThanOrEqual(120);
-});
-
-test('errors end it', async () => {
-  const answer = adService('web-v1');
-  let busy = 0;
-  const { report } = await measured({
-    preview: (request, response) => {
-      busy += 1;
-      response.on('close', () => (busy -= 1));
-      if (busy > 3) response.writeHead(503).end();
-      else void sleep(5).then(() => answer(request, response));
-    },
-    // however slow the machine is
-    options: { limits: { tp99MsMax: 10_000, stableDifferenceMsMin: 10_000 } },
-  });
-  const said = report.results.find(({ rule }) => rule === 'capacity-measured')?.message;
-  expect(said).toMatch(/too many replies were errors/);
 });
 
 describe('production comes first', () => {
@@ -237,6 +223,15 @@ describe('production comes first', () => {
     };
     const { report } = await measured({ preview, signal: stop.signal, options: { stepSeconds: 60 } });
     expect(report).toMatchObject({ partial: true, exitCode: 130 });
+  });
+});
+
+test('an entrance that refuses the connection is named, before any load', async () => {
+  const preview: Handler = (_request, response) =>
+    void response.writeHead(400).end('<center>No required SSL certificate was sent</center>');
+  await expect(measured({ preview })).rejects.toMatchObject({
+    code: 'target-unreachable',
+    message: expect.stringContaining('No required SSL certificate was sent'),
   });
 });
 

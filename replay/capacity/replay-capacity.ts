@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { HarnessError, ReportBuilder, type Report, type RunContext } from '../../reports/index.ts';
 import { replaceFile } from '../../reports/replace-file.ts';
 import type { PlannedRequest } from '../planned-request.ts';
+import type { GroupOptions } from '../options.ts';
 import { prepareRun } from '../prepared-run.ts';
 import { isComplete } from '../reply.ts';
 import { requireApproval } from '../selection/approved-routes.ts';
 import { openSender, type Sender } from '../send/sender.ts';
+import { refusalOf } from '../send/tls/connection-fault.ts';
+import { unanswered } from '../send/unanswered.ts';
 import { refuseStaleStopFile, stopFilesOf } from '../stopping/stop-files.ts';
 import { openStopWatch } from '../stopping/stop-watch.ts';
 import { openHours } from '../windows/open-hours.ts';
@@ -45,7 +48,7 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   try {
     await hours?.opening(stopWatch.signal);
     const probe = await firstAnswered(sender, requests, {
-      url: replay.preview.url,
+      preview: replay.preview,
       signal: stopWatch.signal,
     });
     const { rateMax, timeoutMs, attest = [] } = replay;
@@ -81,7 +84,7 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
 async function firstAnswered(
   sender: Sender,
   requests: readonly PlannedRequest[],
-  { url, signal }: { readonly url: string; readonly signal: AbortSignal },
+  { preview, signal }: { readonly preview: GroupOptions; readonly signal: AbortSignal },
 ): Promise<PlannedRequest> {
   const first = requests.find(({ method }) => method === 'GET');
   if (first === undefined) {
@@ -92,12 +95,10 @@ async function firstAnswered(
   }
   if (signal.aborted) return first;
   const reply = await sender.send('preview', first, performance.now());
-  if (isComplete(reply) || reply.failed === 'interrupted') return first;
-  throw new HarnessError('target-unreachable', {
-    what: `The preview group does not answer: ${reply.message}.`,
-    where: url,
-    todo: 'Start it, or correct the address of preview.',
-  });
+  if (!isComplete(reply) && reply.failed === 'interrupted') return first;
+  const said = isComplete(reply) ? refusalOf(reply) : reply.message;
+  if (said === undefined) return first;
+  throw unanswered({ group: 'preview', options: preview, method: 'GET', target: first.target, said });
 }
 
 /** Puts what was measured, if anything was, where the check of batch sizes finds it. @throws {HarnessError} `store-failed` */
