@@ -2,6 +2,7 @@ import { counted, type Difference, type ResultDraft } from '../../reports/index.
 import { replayRules, type ReplayRuleId } from '../rules.ts';
 import type { Tally } from '../tally/tally.ts';
 import { acceptance, type Accepted } from './acceptance.ts';
+import { backOffs } from './back-offs.ts';
 import { differenceKinds } from './difference/difference.ts';
 import { expectations, type Expectation, type ExpectedFacts } from './expectation.ts';
 import type { JudgedPlace } from './noise.ts';
@@ -33,6 +34,7 @@ export function differenceOpinion(
       finding(one, expected(one.cause[0]), facts),
     ),
     ...rareErrors(tally, places),
+    ...backOffs(tally),
   ];
   const pairs = usablePairs(tally);
   if (pairs === 0) return { results, examined: {} };

@@ -25,6 +25,7 @@ export function fold(tally: Tally, seen: Observation, rules: FoldRules): Fate {
   route.sent += 1;
   const fate = fateOf({ tally, route, attester: rules.attester }, seen);
   countErrors(route, seen);
+  countBackedOff(route, seen);
   if (fate !== 'compared') count(route.setAside, fate);
   if (fate === 'from-cache') countCached(route, seen);
   const isLost = (fate === 'timeout' || fate === 'error') && isComplete(seen.stable);
@@ -53,6 +54,12 @@ function countError(known: ErrorTally, reply: Reply, request: PlannedRequest): v
   if (!isFailure) return;
   known.failed += 1;
   count(known.kinds, isComplete(reply) ? String(reply.status) : 'no reply');
+}
+
+function countBackedOff({ backedOff }: RouteTally, { stable, stableAgain, preview }: Observation): void {
+  for (const reply of [stable, stableAgain])
+    if (reply !== undefined && asksToBackOff(reply)) backedOff.stable += 1;
+  if (asksToBackOff(preview)) backedOff.preview += 1;
 }
 
 /** Either reply of stable counts, for the first may have been the one that filled the cache. */

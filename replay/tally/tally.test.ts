@@ -158,4 +158,5 @@ test('errors are counted by their kind, in each arm, and added up', () => {
     stable: { replies: 4, failed: 2, kinds: { '500': 1, 'no reply': 1 } },
     preview: { replies: 3, failed: 3, kinds: { 'no reply': 1, '502': 2 } },
   });
+  expect(tally.routes['GET /']?.backedOff).toEqual({ stable: 1, preview: 0 });
 });

@@ -52,6 +52,8 @@ export interface RouteTally {
   readonly setAside: Counts;
   /** Replies of a group, and those among them that failed where the capture had not. */
   readonly errors: Record<'stable' | 'preview', ErrorTally>;
+  /** Replies of a group that asked to stay away. */
+  readonly backedOff: Record<'stable' | 'preview', number>;
   /** Requests set aside because a cache answered them in place of this group; it may be both. */
   readonly fromCache: Record<'stable' | 'preview', number>;
   readonly places: Record<string, PlaceTally>;
@@ -128,6 +130,7 @@ export function emptyRoute(name: string): RouteTally {
     pairsWithNoise: 0,
     setAside: {},
     errors: { stable: noErrors(), preview: noErrors() },
+    backedOff: { stable: 0, preview: 0 },
     fromCache: { stable: 0, preview: 0 },
     places: {},
     stable: Latency.empty(),
@@ -186,6 +189,8 @@ function mergeRoutes(into: RouteTally, from: RouteTally): void {
     into.errors[group].failed += from.errors[group].failed;
     addCounts(into.errors[group].kinds, from.errors[group].kinds);
   }
+  into.backedOff.stable += from.backedOff.stable;
+  into.backedOff.preview += from.backedOff.preview;
   into.fromCache.stable += from.fromCache.stable;
   into.fromCache.preview += from.fromCache.preview;
   into.stable.add(from.stable);

@@ -85,4 +85,8 @@ export const replayRules: Phrases = {
     '带着无人使用的值 {marks} 请求 GET {path}，由预览组应答，它自称 {shown}。',
   'GET {path} with {marks}, a value that nobody gave, names itself {shown}: the proof repeats what was asked, so it does not tell who answers.':
     '带着无人使用的值 {marks} 请求 GET {path}，响应自称 {shown}：证明只是复述请求的内容，因此无法说明由谁应答。',
+
+  // replies that ask to stay away
+  'Preview asked to stay away (429, or 503 with Retry-After) in {count} of {all} (reply|replies), stable in {other} of {others}; they were not compared.':
+    '预览组的 {all} 个响应中有 {count} 个要求退避（429，或带 Retry-After 的 503），稳定组 {others} 个中有 {other} 个；这些响应没有比较。',
 };
