@@ -51,7 +51,11 @@ export function registerPages(replay: Command, cli: Cli): void {
       'console message that is no finding, `*` is any text; may be repeated',
       collect,
     )
-    .option('--screenshot-difference-max <share>', 'share of the pixels of a screenful that may differ; default 0.0002', share)
+    .option(
+      '--screenshot-difference-max <share>',
+      'share of the pixels of a screenful that may differ; default 0.0002',
+      share,
+    )
     .option('--browser <path>', 'Chromium to use; default: the one of the system')
     .addHelpText('after', examples)
     .action(async (flags: PagesFlags) => {
