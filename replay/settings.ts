@@ -72,6 +72,8 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
     latency: {
       ratioMax: 1.3,
       differenceMsMin: 10,
+      ratioWarn: 1.03,
+      differenceMsWarn: 1,
       tailRatioMax: 1.5,
       tailDifferenceMsMin: 50,
       samplesMin: 20,
@@ -111,8 +113,8 @@ function checkNumbers(settings: Settings): void {
   for (const [name, value] of Object.entries(positive))
     if (!(value > 0)) refuse(name, value, 'a number above 0');
   if (!(settings.perRouteMin >= 0)) refuse('perRouteMin', settings.perRouteMin, 'a number from 0');
-  const { ratioMax, tailRatioMax } = settings.latency;
-  for (const [name, value] of Object.entries({ ratioMax, tailRatioMax }))
+  const { ratioMax, ratioWarn, tailRatioMax } = settings.latency;
+  for (const [name, value] of Object.entries({ ratioMax, ratioWarn, tailRatioMax }))
     if (!(value > 1)) refuse(`latency.${name}`, value, 'a ratio above 1');
   const { noiseShare, usableShareMin, coveredShareMin, errorShareMax, unprovenShareMax } = settings;
   for (const [name, value] of Object.entries({

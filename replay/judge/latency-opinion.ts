@@ -4,6 +4,9 @@ import type { Tally } from '../tally/tally.ts';
 import { judgeLatency, type JudgedLatency } from './latency.ts';
 import { clean, draft, operationOf, percent, usablePairs, type Opinion } from './opinion.ts';
 
+/** Pairs that a route needs to be told slower below the limits: what is so little takes many to tell from chance. */
+const slightPairsMin = 400;
+
 /** Routes on which preview is slower. Too few samples only warn, so that a small release can go. */
 export function latencyOpinion(tally: Tally, limits: Required<LatencyLimits>): Opinion {
   if (usablePairs(tally) === 0) return { results: [], examined: {} };
@@ -11,9 +14,10 @@ export function latencyOpinion(tally: Tally, limits: Required<LatencyLimits>): O
   const single = judged.filter(({ name }) => name !== 'all routes');
   const enough = single.filter(({ verdict }) => verdict !== 'too-few');
   if (enough.length === 0) return { results: [tooFew(single, limits)], examined: { 'latency-worse': 0 } };
-  const worse = judged
+  const known = judged
     .filter(({ verdict }) => verdict === 'worse' || verdict === 'unsure')
     .map((one) => slower(one, limits));
+  const worse = known.length > 0 ? known : slightlySlower(tally, limits);
   const samples = enough.reduce((total, one) => total + one.samples, 0);
   const left = usablePairs(tally) - samples;
   const rest =
@@ -27,6 +31,16 @@ export function latencyOpinion(tally: Tally, limits: Required<LatencyLimits>): O
   };
 }
 
+/** Below the limits, and beyond chance: no reason to hold a release, and one to look. */
+function slightlySlower(tally: Tally, limits: Required<LatencyLimits>): readonly ResultDraft[] {
+  const { ratioWarn: ratioMax, differenceMsWarn: differenceMsMin } = limits;
+  const samplesMin = Math.max(slightPairsMin, limits.samplesMin);
+  const slight = { ...limits, ratioMax, differenceMsMin, samplesMin, tailRatioMax: Infinity };
+  return judgeLatency(tally, slight)
+    .filter(({ verdict }) => verdict === 'worse')
+    .map((one) => ({ ...slower(one, slight, belowText(limits)), level: 'warn' }));
+}
+
 /** What was too rare to see a slowdown by the limit. */
 function reachText(enough: readonly JudgedLatency[], { ratioMax }: Required<LatencyLimits>): string {
   const blind = enough.filter(({ samples, samplesNeeded }) => samples < samplesNeeded);
@@ -35,12 +49,19 @@ function reachText(enough: readonly JudgedLatency[], { ratioMax }: Required<Late
   return ` On ${blind.length} of ${enough.length} only a slowdown of more than ${percent(ratioMax - 1)} % is sure to be seen: ${worst.name} has ${counted(worst.samples, 'pair')} and would need ${worst.samplesNeeded}.`;
 }
 
-function slower(judged: JudgedLatency, limits: Required<LatencyLimits>): ResultDraft {
+const belowText = ({ ratioMax }: Required<LatencyLimits>): string =>
+  ` It is beyond chance, and below the limit of ${ratioMax} times.`;
+
+function slower(
+  judged: JudgedLatency,
+  limits: Required<LatencyLimits>,
+  note: string = phasesText(judged),
+): ResultDraft {
   const [first, ...rest] = judged.routes.map(operationOf);
   return draft('latency-worse', {
     key: judged.name,
     ...(judged.verdict === 'worse' ? { outcome: 'fail' } : { outcome: 'inconclusive', level: 'warn' }),
-    message: `${judged.name}: ${[...middleText(judged), ...tailTexts(judged)].join('; ')} (${counted(judged.samples, 'pair')}, from send to last byte).${phasesText(judged)}`,
+    message: `${judged.name}: ${[...middleText(judged), ...tailTexts(judged)].join('; ')} (${counted(judged.samples, 'pair')}, from send to last byte).${note}`,
     places: [first ?? place.group('preview'), ...rest],
     states: ['A'],
     observations: judged.samples,

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { randomNumbers } from '../arms.ts';
 import { emptyRoute, emptyTally, type Tally } from '../tally/tally.ts';
+import { expectTranslated } from '../../reports/language/expect-translated.test-support.ts';
+import { latencyOpinion } from './latency-opinion.ts';
 import { judgeLatency } from './latency.ts';
 
 const limits = {
   ratioMax: 1.3,
   differenceMsMin: 10,
+  ratioWarn: 1.03,
+  differenceMsWarn: 1,
   tailRatioMax: 1.5,
   tailDifferenceMsMin: 50,
   samplesMin: 20,
@@ -109,6 +113,28 @@ describe('latency', () => {
         runsThatName('rare routes', 100, (seed) => worse(run(seed, mixed(seed, factor)), strict)),
       ).toBeLessThanOrEqual(2),
     );
+
+    test.each([
+      [1.05, 28, 30],
+      [1.01, 0, 1],
+      [1, 0, 1],
+    ])('of %f times warns in %i to %i of 30 runs with the usual limits', async (factor, least, most) => {
+      const told = (seed: number) => latencyOpinion(run(seed, mixed(seed, factor, 25)), limits).results;
+      const warned = Array.from({ length: 30 }, (_, seed) => told(seed)).filter((results) =>
+        results.some(({ level, outcome }) => level === 'warn' && outcome === 'fail'),
+      );
+      expect(warned.length).toBeGreaterThanOrEqual(least);
+      expect(warned.length).toBeLessThanOrEqual(most);
+      for (const [result] of warned)
+        expect(result?.message).toMatch(/takes 1\.0\d times .* below the limit of 1\.3 times\.$/);
+      await expectTranslated(warned.flat());
+    });
+
+    test('blocks once beyond the limit, and is told once', () => {
+      const { results } = latencyOpinion(run(1, mixed(1, 1.6, 25)), limits);
+      expect(results.length).toBeGreaterThan(0);
+      expect(results.filter(({ level }) => level === 'warn')).toEqual([]);
+    });
 
     test('shows where each route has too few pairs to show it', () => {
       const plan = (factor: number) => alike.map((one) => ({ ...one, pairs: 30, factor, noise: 0.1 }));

@@ -70,6 +70,10 @@ export interface LatencyLimits {
   readonly ratioMax?: number;
   /** Difference of the medians below which nobody notices, ms. Default 10. */
   readonly differenceMsMin?: number;
+  /** From this ratio on a slowdown that is beyond chance warns; from `ratioMax` on it blocks. Default 1.03. */
+  readonly ratioWarn?: number;
+  /** Difference of the medians below which it does not warn either, ms. Default 1. */
+  readonly differenceMsWarn?: number;
   /** TP90, TP99 or TP999 of preview over stable's. Default 1.5. */
   readonly tailRatioMax?: number;
   /** Difference of TP90, TP99 or TP999 below which nobody notices, ms. Default 50. */

@@ -10,6 +10,8 @@ import { judgeLatency } from './latency.ts';
 const limits = {
   ratioMax: 1.3,
   differenceMsMin: 10,
+  ratioWarn: 1.03,
+  differenceMsWarn: 1,
   tailRatioMax: 1.5,
   tailDifferenceMsMin: 50,
   samplesMin: 20,

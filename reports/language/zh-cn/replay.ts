@@ -164,6 +164,7 @@ export const replay: Phrases = {
     '{route}：同一请求，预览组耗时是稳定组的 {times} 倍，TP50 为 {preview} ms 对 {stable} ms；{tails}（{pairs} 对，从发送到最后一个字节）。',
   '{route*}: {tails*} ({pairs} (pair|pairs), from send to last byte).':
     '{route}：{tails}（{pairs} 对，从发送到最后一个字节）。',
+  'It is beyond chance, and below the limit of {ratio} times.': '这并非偶然，但低于 {ratio} 倍的限度。',
   'The groups are slow in phases, and {one} pairs in a row say what one would: that may be chance, about {count} pairs would tell.':
     '各组会分阶段变慢，连续 {one} 对只相当于一对：这可能是偶然，约 {count} 对才能判定。',
   'the slowest replies of preview are slower, {name} {preview} ms against {stable} ms':

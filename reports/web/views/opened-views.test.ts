@@ -18,6 +18,8 @@ import { views } from './index.ts';
 const latencyLimits = {
   ratioMax: 1.3,
   differenceMsMin: 10,
+  ratioWarn: 1.03,
+  differenceMsWarn: 1,
   tailRatioMax: 1.5,
   tailDifferenceMsMin: 50,
   samplesMin: 20,
