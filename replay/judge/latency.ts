@@ -14,6 +14,9 @@ const falseShareMax = { middle: 0.01, tail: 0.001 } as const;
 /** The tests are sound from about so many values on; fewer phases of a group than that say nothing. */
 const phasesMin = 10;
 
+/** By so many times their own spread phases do not move the middle, and not the tail, which one phase can make. */
+const beyondPhases = { middle: 3, tail: 6 } as const;
+
 /** Latency of one route, of all rare ones together, or of all. */
 export interface JudgedLatency {
   /** The route, `rare routes` or `all routes`. */
@@ -42,7 +45,7 @@ export interface JudgedLatency {
  * Slower means all of: the paired signed-rank test puts the ratio beyond a third of its limit, after correction
  * for the number of routes; the paired median ratio is above the limit; and it makes a difference that somebody
  * notices. A tail is judged by itself, see `tailsOf`. Where a group is slow for a while and then is not, many pairs count
- * as one, see `Memory`.
+ * as one, see `Memory`, unless preview is slower by far more than phases make it.
  */
 export function judgeLatency(tally: Tally, limits: Required<LatencyLimits>): readonly JudgedLatency[] {
   const single = Object.values(tally.routes)
@@ -53,36 +56,58 @@ export function judgeLatency(tally: Tally, limits: Required<LatencyLimits>): rea
   if (rare.length > 0) pools.push(together('rare routes', rare));
   if (pools.length > 1) pools.push(together('all routes', single));
   const all = Math.max(1, usablePairs(tally));
-  const each = judgePools(pools, limits, () => 1);
-  const judged = judgePools(pools, limits, (samples) => tally.memory.pairsForOne(samples / all)).map(
-    (one, nth): JudgedLatency => {
-      const alone = each[nth];
-      if (one.verdict !== 'sound' || alone?.verdict !== 'worse') return one;
-      const { samplesNeeded, pairsForOne } = one;
-      return { ...alone, samplesNeeded, pairsForOne, verdict: 'unsure' };
-    },
-  );
+  const each = judgePools(pools, limits, { pairsForOne: () => 1, spread: 0 });
+  const phases = {
+    pairsForOne: (samples: number) => tally.memory.pairsForOne(samples / all),
+    spread: tally.memory.spread(),
+  };
+  const judged = judgePools(pools, limits, phases).map((one, nth): JudgedLatency => {
+    const alone = each[nth];
+    if (one.verdict !== 'sound' || alone?.verdict !== 'worse') return one;
+    const { samplesNeeded, pairsForOne } = one;
+    return { ...alone, samplesNeeded, pairsForOne, verdict: 'unsure' };
+  });
   const worst = judged.some(({ verdict }) => verdict === 'worse') ? 'worse' : 'unsure';
   const isKnown = judged.some(({ name, verdict }) => name !== 'all routes' && verdict === worst);
   return isKnown ? judged.filter(({ name }) => name !== 'all routes') : judged;
 }
 
+/** What `Memory` knows of the phases of the groups. */
+interface Phases {
+  pairsForOne(samples: number): number;
+  readonly spread: number;
+}
+
+interface Chance {
+  readonly p: number;
+  /** Of preview over what is still sound. */
+  readonly ratio: number;
+  readonly beyond: number;
+}
+
 function judgePools(
   pools: readonly Pool[],
   limits: Required<LatencyLimits>,
-  pairsForOne: (samples: number) => number,
+  phases: Phases,
 ): JudgedLatency[] {
-  const held = ({ samples }: Pool, p: number): number => {
-    const one = pairsForOne(samples);
-    return one > 1 && samples < phasesMin * one ? 1 : weakened(p, one);
+  const held = ({ samples }: Pool, { p, ratio, beyond }: Chance): number => {
+    const one = phases.pairsForOne(samples);
+    if (one === 1 || Math.log(ratio) > beyond * phases.spread) return p;
+    return samples < phasesMin * one ? 1 : weakened(p, one);
   };
   const margin = 1 + (limits.ratioMax - 1) / 3;
   const slower = discoveries(
-    pools.map((pool) => held(pool, wilcoxonTest(beyond(pool.ratios, margin)))),
+    pools.map((pool) => {
+      const p = wilcoxonTest(beyond(pool.ratios, margin));
+      return held(pool, { p, ratio: pool.ratios.median() / margin, beyond: beyondPhases.middle });
+    }),
     falseShareMax.middle,
   );
   const tails = pools.map((pool) =>
-    tailsOf(pool.stable, pool.preview, limits).map((tail) => ({ ...tail, p: held(pool, tail.p) })),
+    tailsOf(pool.stable, pool.preview, limits).map((tail) => {
+      const ratio = tail.previewMs / tail.stableMs;
+      return { ...tail, p: held(pool, { p: tail.p, ratio, beyond: beyondPhases.tail }) };
+    }),
   );
   const longer = discoveries(
     tails.flat().map(({ p }) => p),
@@ -97,7 +122,7 @@ function judgePools(
     const worse = own.filter((tail, nth) => tail.isNoticed && longer[index * own.length + nth] === true);
     const verdict =
       samples < limits.samplesMin ? 'too-few' : isSlower || worse.length > 0 ? 'worse' : 'sound';
-    const one = pairsForOne(samples);
+    const one = phases.pairsForOne(samples);
     const samplesNeeded = Math.max(
       limits.samplesMin,
       Math.ceil(one === 1 ? 0 : phasesMin * one),

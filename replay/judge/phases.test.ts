@@ -79,6 +79,12 @@ test.each([
   expect(runsFoundWorse(10, { ...plan, factor: 2 })).toBeGreaterThanOrEqual(9),
 );
 
+test('one that takes far longer than phases make it is found in a short run', () => {
+  const plan = { pairs: 60, rho: 0.9, factor: 10 };
+  expect(runsFoundWorse(20, plan)).toBeGreaterThanOrEqual(19);
+  expect(runsFoundWorse(20, { ...plan, factor: 2 })).toBeLessThan(15);
+});
+
 test('what may be a phase warns, with how many pairs would tell', async () => {
   const runs = Array.from({ length: 20 }, (_, seed) => run(seed, { pairs: 150, rho: 0.95, factor: 1.6 }));
   const opinions = runs.map((tally) => latencyOpinion(tally, limits).results);

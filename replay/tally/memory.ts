@@ -76,6 +76,13 @@ export class Memory {
     return 1 + 2 * sum * share;
   }
 
+  /** How far phases move the ratio, as a standard deviation of its logarithm: the part that a next request shares. */
+  spread(): number {
+    return this.#samples === 0
+      ? 0
+      : Math.sqrt((Math.max(0, this.#likeness(0)) * this.#squares) / this.#samples);
+  }
+
   toJSON(): MemoryJson {
     return {
       memoryOf: this.#products.map((products, nth) => [products, this.#pairs[nth] ?? 0]),
