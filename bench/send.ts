@@ -6,9 +6,9 @@ import { startServer } from './send-server.ts';
 import { inTempFolder } from './temp-folder.ts';
 
 const rounds = 5;
-/** A replay lasts for hours: what the compiler does in its first seconds is not what it costs. */
-const requests = 90_000;
-const warmUps = 5;
+/** A replay lasts for hours: what the compiler and the heap do in its first seconds is not what it costs. */
+const requests = 300_000;
+const warmUps = 2;
 /** Connections, of which as many requests are under way. */
 const [few, many] = [16, 64];
 
@@ -48,7 +48,7 @@ async function heldAgainst(url: string, connections: number, folder?: string): P
   return [
     ...(await interleave(rounds, all.filter(isAble), warmUps)),
     ...(await interleave(2, [differing])),
-    ...(await interleave(2, slow.filter(isAble), 0)),
+    ...(await interleave(3, slow.filter(isAble), 0)),
     ...[...all, ...slow].filter((one) => 'skipped' in one),
   ];
 }
