@@ -161,7 +161,10 @@ export interface LatencyLimitsUsed {
   /** Greatest ratio of the middles of both, and the difference below which nobody notices, ms. */
   readonly ratioMax: number;
   readonly differenceMsMin: number;
-  /** The same for TP90, TP99 and TP999. */
+  /** The same for a slowdown that only warns. */
+  readonly ratioWarn?: number;
+  readonly differenceMsWarn?: number;
+  /** As the first two for TP90, TP99 and TP999. */
   readonly tailRatioMax: number;
   readonly tailDifferenceMsMin: number;
   /** Pairs that a route needs to be judged on its own. */
