@@ -3,6 +3,7 @@ import { HarnessError } from '../reports/index.ts';
 import { holding } from './dated-rules.ts';
 import { healthTarget, settleGuard, type GuardSettings } from './guard/settle-guard.ts';
 import type { ExpectedRule, IgnoreRule, LatencyLimits, Pace, ReplayOptions } from './options.ts';
+import { usualLatencyLimits } from './judge/options.ts';
 import { paceNumbers } from './pace-options.ts';
 import { groupTargets } from './send/group-targets.ts';
 import { checkSessions } from './sessions/check-sessions.ts';
@@ -69,16 +70,7 @@ export function settle(options: ReplayOptions, now: Date = new Date()): Settings
     ignoreLapsed: (options.ignore ?? []).filter((rule) => !ignore.includes(rule)),
     expected: options.expected ?? [],
     today,
-    latency: {
-      ratioMax: 1.3,
-      differenceMsMin: 10,
-      ratioWarn: 1.03,
-      differenceMsWarn: 1,
-      tailRatioMax: 1.5,
-      tailDifferenceMsMin: 50,
-      samplesMin: 20,
-      ...options.latency,
-    },
+    latency: { ...usualLatencyLimits, ...options.latency },
     guard: settleGuard(options.guard, onLoopback),
     timeoutMs: options.timeoutMs ?? 10_000,
     redactKey: options.redactKey ?? randomBytes(32).toString('hex'),

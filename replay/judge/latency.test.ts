@@ -4,16 +4,7 @@ import { emptyRoute, emptyTally, type Tally } from '../tally/tally.ts';
 import { expectTranslated } from '../../reports/language/expect-translated.test-support.ts';
 import { latencyOpinion } from './latency-opinion.ts';
 import { judgeLatency } from './latency.ts';
-
-const limits = {
-  ratioMax: 1.3,
-  differenceMsMin: 10,
-  ratioWarn: 1.03,
-  differenceMsWarn: 1,
-  tailRatioMax: 1.5,
-  tailDifferenceMsMin: 50,
-  samplesMin: 20,
-};
+import { usualLatencyLimits as limits } from './options.ts';
 
 interface Planned {
   readonly name: string;

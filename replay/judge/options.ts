@@ -84,3 +84,13 @@ export interface LatencyLimits {
    */
   readonly samplesMin?: number;
 }
+
+export const usualLatencyLimits: Required<LatencyLimits> = {
+  ratioMax: 1.3,
+  differenceMsMin: 10,
+  ratioWarn: 1.03,
+  differenceMsWarn: 1,
+  tailRatioMax: 1.5,
+  tailDifferenceMsMin: 50,
+  samplesMin: 20,
+};
