@@ -242,9 +242,8 @@ export class Run {
   }
 
   #followPace(): void {
-    const { listener } = this.#parts;
-    const { guardShare, askedShare } = this.pace;
-    const share = Math.min(guardShare, askedShare);
+    const { guard, askedPace, listener } = this.#parts;
+    const share = Math.min(guard.share, askedPace.share);
     if (share === this.#share) return;
     this.#share = share;
     this.#turnstile.setSpeed(share);

@@ -43,10 +43,7 @@ export function differenceOpinion(
     results: [
       ...results,
       ...quiet.map((rule) =>
-        clean(
-          rule,
-          `${pairs === 1 ? '1 pair was' : `${pairs} pairs were`} compared; none differs beyond noise.`,
-        ),
+        clean(rule, `${counted(pairs, ['pair was', 'pairs were'])} compared; none differs beyond noise.`),
       ),
     ],
     examined: Object.fromEntries(rules.map((rule) => [rule, pairs])),

@@ -1,5 +1,5 @@
 /** Finds runs by their leases, from any process that sees their files. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Leased } from './run-lease.ts';
 
@@ -17,10 +17,6 @@ export function foundRuns(folders: readonly string[]): readonly FoundRun[] {
     const leased = readLease(lease);
     return leased ? { ...leased, folder: dirname(lease), stopFile: lease.replace(/\.run$/, ''), lease } : [];
   });
-}
-
-export function isThere(path: string): boolean {
-  return existsSync(path);
 }
 
 function leasesIn(folder: string): readonly string[] {

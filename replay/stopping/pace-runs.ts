@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { HarnessError } from '../../reports/index.ts';
 import { forgetPace, paceFileOf, writePace } from './asked-pace.ts';
-import { foundRuns, isThere, type FoundRun } from './found-runs.ts';
+import { foundRuns, type FoundRun } from './found-runs.ts';
 import { isAtWork } from './run-lease.ts';
 
 const lookEveryMs = 50;
@@ -46,11 +47,11 @@ async function paceOne(
       cause,
     });
   }
-  for (let waited = 0; waited < timeoutMs && isThere(lease); waited += lookEveryMs) {
-    if (!isThere(paceFileOf(stopFile))) return 'paced';
+  for (let waited = 0; waited < timeoutMs && existsSync(lease); waited += lookEveryMs) {
+    if (!existsSync(paceFileOf(stopFile))) return 'paced';
     await setTimeout(lookEveryMs);
   }
-  const outcome = isThere(lease) ? 'silent' : 'ended';
+  const outcome = existsSync(lease) ? 'silent' : 'ended';
   forgetPace([stopFile]);
   return outcome;
 }

@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { foundRuns, isThere, type FoundRun } from './found-runs.ts';
+import { foundRuns, type FoundRun } from './found-runs.ts';
 import { isAtWork } from './run-lease.ts';
 import { askedFromElsewhere } from './stop-files.ts';
 
@@ -35,7 +35,7 @@ async function stopOne({ lease, stopFile }: FoundRun, timeoutMs: number): Promis
   writeFileSync(stopFile, askedFromElsewhere);
   for (let waited = 0; waited < timeoutMs; waited += lookEveryMs) {
     await setTimeout(lookEveryMs);
-    if (isThere(lease)) continue;
+    if (existsSync(lease)) continue;
     rmSync(stopFile, { force: true });
     return 'stopped';
   }

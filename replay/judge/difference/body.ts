@@ -5,7 +5,7 @@ import type { ReplyDifference } from './difference.ts';
 import { comparePages } from './html-body.ts';
 import type { BodyForm } from './forms/body-form.ts';
 import { bodyForms } from './forms/index.ts';
-import { readPage } from './html-page.ts';
+import { readPage, type Page } from './html-page.ts';
 import { compareJson } from './json-body.ts';
 import type { JsonDocument } from './json-text.ts';
 import type { JsonWalk } from './json-walk.ts';
@@ -24,7 +24,7 @@ export function compareBodies(
   const asData = compareData({ type: typeOf(stable), stable: ours, preview: theirs.text }, { rules, times });
   if (asData !== undefined) return asData;
   if (looksLikeHtml(stable, ours.text) && looksLikeHtml(preview, theirs.text)) {
-    const [stablePage, previewPage] = [stablePageOf(undefined, ours, ours.text), readPage(theirs.text)];
+    const [stablePage, previewPage] = [pageOf(pages, ours, ours.text), readPage(theirs.text)];
     if (stablePage !== undefined && previewPage !== undefined)
       return comparePages(stablePage, previewPage, { rules, times });
   }
@@ -74,18 +74,21 @@ function compareDocuments(
 }
 
 /** A reply of stable is compared twice, the second time at once, and read once. */
-function rememberingLast<Value>(
-  read: (form: BodyForm | undefined, text: string) => Value,
-): (form: BodyForm | undefined, body: Body, text: string) => Value {
-  let last: { readonly form: BodyForm | undefined; readonly body: Body; readonly value: Value } | undefined;
-  return (form, body, text) => {
-    if (last?.body !== body || last.form !== form) last = { form, body, value: read(form, text) };
+function rememberingLast<Value>(): (reader: Reader<Value>, body: Body, text: string) => Value {
+  let last: { readonly reader: Reader<Value>; readonly body: Body; readonly value: Value } | undefined;
+  return (reader, body, text) => {
+    if (last?.body !== body || last.reader !== reader) last = { reader, body, value: reader.read(text) };
     return last.value;
   };
 }
 
-const documentOf = rememberingLast((form, text) => form?.read(text));
-const stablePageOf = rememberingLast((_form, text) => readPage(text));
+interface Reader<Value> {
+  read(text: string): Value;
+}
+
+const documentOf = rememberingLast<JsonDocument | undefined>();
+const pageOf = rememberingLast<Page | undefined>();
+const pages = { read: readPage };
 
 function bytesChanged(stable: Body, preview: Body): readonly ReplyDifference[] {
   const [ours, theirs] = [`${stable.bytes} bytes`, `${preview.bytes} bytes`];
