@@ -23,8 +23,8 @@ const reply = JSON.stringify({ ads });
 
 /**
  * Serves one JSON document of some 1.2 kB on loopback from another process: nginx where it is there. Below
- * `/differing` it holds an id that is new each time. `x-served-by` is v1 for the cookie `group=preview`, else v0.
- * `/served` ends with the number of requests so far, as nginx writes it.
+ * `/own` it holds the path, and below `/differing` an id that is new each time. `x-served-by` is v1 for the cookie
+ * `group=preview`, else v0. `/served` ends with the number of requests so far, as nginx writes it.
  */
 export async function startServer(folder: string): Promise<LocalServer> {
   const nginx = findProgram('nginx');
@@ -61,6 +61,7 @@ http { access_log off; keepalive_requests 1000000; default_type application/json
   server { listen 127.0.0.1:${port}; add_header x-served-by $by;
     location / { return 200 '${reply}'; }
     location = /served { stub_status; }
+    location /own { return 200 '${JSON.stringify({ id: '$uri', ads })}'; }
     location /differing { return 200 '${JSON.stringify({ id: '$request_id', ads })}'; } } }\n`,
   );
   return spawn(nginx, ['-e', 'stderr', '-p', folder, '-c', config], { stdio: 'ignore' });
@@ -71,7 +72,7 @@ function startNode(port: number): ChildProcess {
     require('node:http').createServer(({ url, headers }, answer) => (count += 1, answer)
       .setHeader('content-type', 'application/json')
       .setHeader('x-served-by', headers.cookie === 'group=preview' ? 'v1' : 'v0')
-      .end(url === '/served' ? \` 0 0 \${count} \` : url.startsWith('/differing') ? '{"id":' + count + ',' + process.argv[1].slice(1) : process.argv[1])
+      .end(url === '/served' ? \` 0 0 \${count} \` : url.startsWith('/own') ? '{"id":"' + url + '",' + process.argv[1].slice(1) : url.startsWith('/differing') ? '{"id":' + count + ',' + process.argv[1].slice(1) : process.argv[1])
     ).listen(${port}, '127.0.0.1')`;
   return spawn(process.execPath, ['-e', program, reply], { stdio: 'ignore' });
 }

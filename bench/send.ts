@@ -38,6 +38,7 @@ async function heldAgainst(url: string, connections: number, folder?: string): P
     await inOwnProcess('byAutocannon', ours),
     byWrk(url, connections),
     await inOwnProcess('byReplay', { ...ours, name: 'replay, equal replies', target: '/api/ads' }),
+    await inOwnProcess('byReplay', { ...ours, name: 'replay, each request another reply', target: '/own' }),
   ];
   const differing = await inOwnProcess('byReplay', {
     ...ours,

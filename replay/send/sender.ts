@@ -8,7 +8,7 @@ import { PlainTransport } from './plain/plain-transport.ts';
 import { SentHeaders } from './sent-headers.ts';
 import { sentTarget } from './sent-target.ts';
 import { readTlsFiles } from './tls/tls-files.ts';
-import { failedReply, type Hear, type Transport } from './transport.ts';
+import { failedReply, refuse, type Hear, type Transport } from './transport.ts';
 
 export interface SenderOptions {
   readonly groups: Readonly<Record<'stable' | 'preview', GroupOptions>>;
@@ -61,16 +61,18 @@ export async function openSender(options: SenderOptions): Promise<Sender> {
     preview: await openTransport('preview', options),
   };
   // all arms of a request ask the same, and most often one after the other
-  let last: { readonly request: PlannedRequest; readonly path: string | undefined } | undefined;
-  const ask: Sender['ask'] = (group, request, { intendedAt, lateUs }, hear) => {
+  let last: PlannedRequest | undefined;
+  let path: string | undefined;
+  const ask: Sender['ask'] = (group, request, timing, hear) => {
     const { method, target, headers } = request;
-    const refuse = (message: string): void =>
-      queueMicrotask(() => hear(failedReply('error', message, { intendedAt })));
-    if (last?.request !== request) last = { request, path: sentTarget(target) };
-    const { path } = last;
-    if (path === undefined) return refuse(`${JSON.stringify(target)} is no path`);
-    if (method !== 'GET' && method !== 'HEAD') return refuse(`${String(method)} is never sent`);
+    if (last !== request) path = sentTarget(target);
+    last = request;
+    if (path === undefined)
+      return refuse(hear, failedReply('error', `${JSON.stringify(target)} is no path`, timing));
+    if (method !== 'GET' && method !== 'HEAD')
+      return refuse(hear, failedReply('error', `${String(method)} is never sent`, timing));
     const transport = group === 'preview' ? transports.preview : transports.stable;
+    const { intendedAt, lateUs } = timing;
     transport.exchange({ method, target: path, headers, intendedAt, lateUs }, hear);
   };
   return {

@@ -67,6 +67,11 @@ export function failedReply(
   return { failed, message, latencyUs: latencyOf(intendedAt) };
 }
 
+/** Tells it, but never before the caller goes on. */
+export function refuse(hear: Hear, reply: FailedReply): void {
+  queueMicrotask(() => hear(reply));
+}
+
 /** Code and message of an error, or of its cause where it has none itself. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -4,6 +4,7 @@ import type { GroupAddress } from '../group-address.ts';
 import { describe } from '../transport.ts';
 import type { Exchange } from './exchange.ts';
 import type { HeadCache } from './head-cache.ts';
+import type { LastReply } from './last-reply.ts';
 import { Malformed } from './reply-head.ts';
 import { ReplyReader, type ReadReply } from './reply-reader.ts';
 
@@ -11,6 +12,7 @@ import { ReplyReader, type ReadReply } from './reply-reader.ts';
 export interface Home {
   readonly address: GroupAddress;
   readonly heads: HeadCache;
+  readonly last: LastReply;
   /** One for all: it is read out before the next connection is heard. */
   readonly buffer: Buffer;
   readonly timeoutMs: number;
@@ -40,7 +42,7 @@ export class Connection {
   constructor(home: Home) {
     const { hostname, port } = home.address;
     this.#home = home;
-    this.#reader = new ReplyReader(home.heads);
+    this.#reader = new ReplyReader(home.heads, home.last);
     this.#clock = setTimeout(() => this.#onClock(), home.timeoutMs);
     const onread = {
       buffer: home.buffer,

@@ -1,13 +1,13 @@
 /** HTTP/1.1 without TLS over our own framing: the path that most replays take, and three times as cheap as a library. */
 import { performance } from 'node:perf_hooks';
-import type { FailedReply } from '../../reply.ts';
 import type { ConnectionLimits } from '../connection-limits.ts';
 import type { GroupAddress } from '../group-address.ts';
 import type { SentHeaders } from '../sent-headers.ts';
-import { failedReply, type Hear, type Outgoing, type Transport } from '../transport.ts';
+import { failedReply, refuse, type Hear, type Outgoing, type Transport } from '../transport.ts';
 import { Connection, type Home } from './connection.ts';
 import { Exchange } from './exchange.ts';
 import { HeadCache } from './head-cache.ts';
+import { LastReply } from './last-reply.ts';
 
 export class PlainTransport implements Transport {
   readonly #prefix: string;
@@ -27,6 +27,7 @@ export class PlainTransport implements Transport {
     this.#home = {
       address,
       heads: new HeadCache(address.origin),
+      last: new LastReply(),
       buffer: Buffer.allocUnsafeSlow(64 * 1024),
       timeoutMs: limits.timeoutMs,
       keepAliveMs: limits.keepAliveMs,
@@ -38,11 +39,10 @@ export class PlainTransport implements Transport {
   }
 
   exchange(outgoing: Outgoing, hear: Hear): void {
-    const refuse = (failed: FailedReply['failed'], message: string): void =>
-      queueMicrotask(() => hear(failedReply(failed, message, outgoing)));
-    if (this.#isClosed) return refuse('interrupted', 'the run was stopped');
+    if (this.#isClosed) return refuse(hear, failedReply('interrupted', 'the run was stopped', outgoing));
     const text = this.#textOf(outgoing);
-    if (text === undefined) return refuse('error', 'a header that cannot be sent');
+    if (text === undefined)
+      return refuse(hear, failedReply('error', 'a header that cannot be sent', outgoing));
     this.#begin(new Exchange(outgoing, text, hear));
   }
 

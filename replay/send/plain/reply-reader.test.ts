@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { array, assert, nat, property, uint8Array } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HeadCache } from './head-cache.ts';
+import { LastReply } from './last-reply.ts';
 import { Malformed } from './reply-head.ts';
 import { ReplyReader, type ReadReply } from './reply-reader.ts';
 
@@ -12,7 +13,7 @@ function outcomeOf(
   text: string,
   { method = 'GET', cuts = [] as readonly number[] } = {},
 ): ReadReply | Malformed {
-  const reader = new ReplyReader(new HeadCache('http://self'));
+  const reader = new ReplyReader(new HeadCache('http://self'), new LastReply());
   reader.begin(method);
   const bytes = Buffer.from(text, 'latin1');
   const shared = Buffer.alloc(64 * 1024, '\r\n\r\n');
@@ -232,7 +233,7 @@ test('a body above the bound is a digest, of the same bytes', () => {
   const piece = Buffer.alloc(64 * 1024, 'ab');
   const pieces = 200;
   for (const framing of [`Content-Length: ${piece.length * pieces}\r\n`, '']) {
-    const reader = new ReplyReader(new HeadCache('http://self'));
+    const reader = new ReplyReader(new HeadCache('http://self'), new LastReply());
     reader.begin('GET');
     const hash = createHash('sha256');
     let read = reader.read(Buffer.from(`${ok}${framing}\r\n`), ok.length + framing.length + 2);

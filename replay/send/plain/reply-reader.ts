@@ -3,6 +3,7 @@ import { ReceivedBody, type Body } from '../../body.ts';
 import { BodyCollector, bodyBytesMax } from '../body-collector.ts';
 import { ChunkedBody } from './chunked-body.ts';
 import type { HeadCache } from './head-cache.ts';
+import type { LastReply } from './last-reply.ts';
 import { framedByChunks, framedByClose, Malformed, type ReplyHead } from './reply-head.ts';
 
 /** Most bytes of a head, those of 1xx replies before it included. */
@@ -29,6 +30,7 @@ interface Piece {
 
 export class ReplyReader {
   readonly #heads: HeadCache;
+  readonly #last: LastReply;
   #asksHead = false;
   /** The beginning of a head that came in several pieces. */
   #begun: Buffer | undefined;
@@ -38,8 +40,9 @@ export class ReplyReader {
   #body = new BodyCollector();
   #chunked: ChunkedBody | undefined;
 
-  constructor(heads: HeadCache) {
+  constructor(heads: HeadCache, last: LastReply) {
     this.#heads = heads;
+    this.#last = last;
   }
 
   /** Makes ready for the reply to one request. */
@@ -67,6 +70,9 @@ export class ReplyReader {
   }
 
   #readHead(bytes: Buffer, to: number): Outcome {
+    // the reply to a HEAD is the beginning of one to a GET
+    const again = this.#headBytes > 0 || this.#asksHead ? undefined : this.#last.again(bytes, to);
+    if (again !== undefined) return again;
     const last = this.#headBytes === 0 ? this.#heads.lastIn(bytes, to) : undefined;
     if (last !== undefined && last.head.status >= 200)
       return this.#beginBody(last.head, { bytes, from: last.bytes.length, to });
@@ -99,11 +105,11 @@ export class ReplyReader {
     const length = this.#asksHead || head.status === 204 || head.status === 304 ? 0 : head.length;
     if (length >= 0 && length <= to - from && length <= bodyBytesMax) {
       const came = bytes.toString('latin1', from, from + length);
-      return {
-        head,
-        body: new ReceivedBody(came, head.source),
-        isReusable: head.stays && from + length === to,
-      };
+      const isReusable = head.stays && from + length === to;
+      const read = { head, body: new ReceivedBody(came, head.source), isReusable };
+      const isAllThereIs = isReusable && !this.#asksHead && this.#headBytes === 0;
+      if (isAllThereIs) this.#last.note(read, bytes, to);
+      return read;
     }
     this.#head = head;
     this.#left = length;
