@@ -103,7 +103,14 @@ function finding(
     key: `${cause.length === 1 ? cause[0].route.name : '*'} ${at} ${kind}`,
     outcome: isOpen ? 'inconclusive' : 'fail',
     ...(expectation?.holds === true && { level: 'info' }),
-    message: `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}. ${renamedText(renamed)}${noiseText(seen.noise, seen.again)}${shiftText(cause)}${cause.some(({ isFrozen }) => isFrozen === true) ? ' Preview gives the same value each time, stable another one.' : ''}${isOpen ? ' It was not asked again, which would tell it from chance.' : ''}${expectedText(expectation)}`,
+    message: [
+      `${whereText(cause)}: ${at} ${differenceKinds[kind].words} in ${seen.preview} of ${counted(seen.asked, 'pair')}${change(stable, preview)}.`,
+      ...renamedTexts(renamed),
+      noiseText(seen.noise, seen.again),
+      ...drawnTexts(cause),
+      ...(isOpen ? ['It was not asked again, which would tell it from chance.'] : []),
+      ...expectedTexts(expectation),
+    ].join(' '),
     places: operationsOf(cause.map(({ route }) => route)),
     states: ['A'],
     observations: seen.preview,
@@ -145,8 +152,8 @@ function acceptedOf(cause: Cause): Accepted {
   };
 }
 
-function renamedText(renamed: Cause | undefined): string {
-  return renamed === undefined ? '' : `Its value is at ${renamed[0].place.at} there, which is new. `;
+function renamedTexts(renamed: Cause | undefined): readonly string[] {
+  return renamed === undefined ? [] : [`Its value is at ${renamed[0].place.at} there, which is new.`];
 }
 
 function totalsOf(cause: Cause): Record<'preview' | 'noise' | 'asked' | 'again', number> {
@@ -182,20 +189,25 @@ function noiseText(noise: number, samples: number): string {
   return `Stable disagreed with itself there in ${noise} of ${samples}.`;
 }
 
-function shiftText(cause: Cause): string {
+function drawnTexts(cause: Cause): readonly string[] {
+  if (cause.some(({ isFrozen }) => isFrozen === true))
+    return ['Preview gives the same value each time, stable another one.'];
   const all = cause.flatMap(({ shifted }) => shifted ?? []);
   const [value] = all.map((one) => one.value);
-  if (value === undefined) return '';
+  if (value === undefined) return [];
   const same = all.filter((one) => one.value === value);
-  const times = (group: 'stable' | 'preview'): number => same.reduce((total, one) => total + one[group], 0);
-  return ` It became ${value} in preview alone ${counted(times('preview'), 'time')}, in stable alone ${counted(times('stable'), 'time')}.`;
+  const times = (group: 'stable' | 'preview'): string =>
+    counted(
+      same.reduce((total, one) => total + one[group], 0),
+      'time',
+    );
+  return [`It became ${value} in preview alone ${times('preview')}, in stable alone ${times('stable')}.`];
 }
 
-function expectedText(expectation: Expectation | undefined): string {
-  if (expectation === undefined) return '';
+function expectedTexts(expectation: Expectation | undefined): readonly string[] {
+  if (expectation === undefined) return [];
   const { reason, until, by } = expectation.rule;
   const who = by === undefined ? '' : ` by ${by}`;
-  return expectation.holds
-    ? ` It is expected${who} until ${until}: ${reason}.`
-    : ` It was expected${who} until ${until} only: ${reason}.`;
+  const only = expectation.holds ? '' : ' only';
+  return [`It ${expectation.holds ? 'is' : 'was'} expected${who} until ${until}${only}: ${reason}.`];
 }

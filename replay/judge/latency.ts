@@ -15,7 +15,7 @@ const falseShareMax = { middle: 0.01, tail: 0.001 } as const;
 const phasesMin = 10;
 
 /** By so many times their own spread phases do not move the middle, and not the tail, which one phase can make. */
-const beyondPhases = { middle: 3, tail: 6 } as const;
+const spreadsOfPhases = { middle: 3, tail: 6 } as const;
 
 /** Latency of one route, of all rare ones together, or of all. */
 export interface JudgedLatency {
@@ -82,7 +82,8 @@ interface Chance {
   readonly p: number;
   /** Of preview over what is still sound. */
   readonly ratio: number;
-  readonly beyond: number;
+  /** So many times their own spread phases do not move it. */
+  readonly spreads: number;
 }
 
 function judgePools(
@@ -90,23 +91,23 @@ function judgePools(
   limits: Required<LatencyLimits>,
   phases: Phases,
 ): JudgedLatency[] {
-  const held = ({ samples }: Pool, { p, ratio, beyond }: Chance): number => {
+  const held = ({ samples }: Pool, { p, ratio, spreads }: Chance): number => {
     const one = phases.pairsForOne(samples);
-    if (one === 1 || Math.log(ratio) > beyond * phases.spread) return p;
+    if (one === 1 || Math.log(ratio) > spreads * phases.spread) return p;
     return samples < phasesMin * one ? 1 : weakened(p, one);
   };
   const margin = 1 + (limits.ratioMax - 1) / 3;
   const slower = discoveries(
     pools.map((pool) => {
-      const p = wilcoxonTest(beyond(pool.ratios, margin));
-      return held(pool, { p, ratio: pool.ratios.median() / margin, beyond: beyondPhases.middle });
+      const p = wilcoxonTest(distancesFrom(margin, pool.ratios));
+      return held(pool, { p, ratio: pool.ratios.median() / margin, spreads: spreadsOfPhases.middle });
     }),
     falseShareMax.middle,
   );
   const tails = pools.map((pool) =>
     tailsOf(pool.stable, pool.preview, limits).map((tail) => {
       const ratio = tail.previewMs / tail.stableMs;
-      return { ...tail, p: held(pool, { p: tail.p, ratio, beyond: beyondPhases.tail }) };
+      return { ...tail, p: held(pool, { p: tail.p, ratio, spreads: spreadsOfPhases.tail }) };
     }),
   );
   const longer = discoveries(
@@ -144,8 +145,8 @@ function judgePools(
   });
 }
 
-/** The ratios as distances from one that is still sound. */
-function beyond(ratios: Ratios, margin: number): readonly (readonly [number, number])[] {
+/** How far the ratios lie from one that is still sound. */
+function distancesFrom(margin: number, ratios: Ratios): readonly (readonly [number, number])[] {
   const from = binOf(margin);
   return ratios.counted().map(([bin, count]) => [bin - from, count]);
 }

@@ -1,14 +1,11 @@
 /** Errors of a status that stable never gives. Other errors of stable do not explain them. */
 import { counted, type ResultDraft } from '../../reports/index.ts';
-import { addCounts, type Counts } from '../tally/counts.ts';
 import type { RouteTally, Tally } from '../tally/tally.ts';
+import { errorTotals, falseAlarmMax } from './error-totals.ts';
 import type { JudgedPlace } from './noise.ts';
 import { draft, operationsOf } from './opinion.ts';
 import { pairEvidence } from './pair-evidence.ts';
 import { binomialTail } from './statistics/binomial.ts';
-
-/** Chance of a false alarm in a run. */
-const chanceMax = 0.005;
 
 /**
  * One result for each such status, where so many of them on preview alone are unlikely: each falls on preview with its
@@ -25,29 +22,16 @@ export function newErrors(tally: Tally, places: readonly JudgedPlace[]): readonl
   );
   const routes = Object.values(tally.routes);
   const open = routes.filter((route) => !told.has(route));
-  const ofStable = errorsOf(routes, 'stable');
-  const ofPreview = errorsOf(open, 'preview');
-  const share = ofPreview.replies / Math.max(1, ofPreview.replies + errorsOf(open, 'stable').replies);
+  const ofStable = errorTotals(routes, 'stable');
+  const ofPreview = errorTotals(open, 'preview');
+  const share = ofPreview.replies / Math.max(1, ofPreview.replies + errorTotals(open, 'stable').replies);
   const kinds = Object.entries(ofPreview.kinds);
   return kinds
     .filter(([kind]) => ofStable.kinds[kind] === undefined)
-    .filter(([, times]) => binomialTail(times, share, times) * kinds.length <= chanceMax)
+    .filter(([, times]) => binomialTail(times, share, times) * kinds.length <= falseAlarmMax)
     .map(([kind, times]) =>
       errorResult(kind, { times, open, asked: ofPreview.replies, stable: ofStable.replies }),
     );
-}
-
-function errorsOf(
-  routes: readonly RouteTally[],
-  group: 'stable' | 'preview',
-): { readonly replies: number; readonly kinds: Readonly<Counts> } {
-  const kinds: Counts = {};
-  let replies = 0;
-  for (const { errors } of routes) {
-    replies += errors[group].replies;
-    addCounts(kinds, errors[group].kinds);
-  }
-  return { replies, kinds };
 }
 
 interface Seen {

@@ -2,14 +2,13 @@
 import { counted } from '../../reports/index.ts';
 import type { ResultDraft } from '../../reports/index.ts';
 import type { Tally } from '../tally/tally.ts';
+import { errorTotals, falseAlarmMax } from './error-totals.ts';
 import { pairEvidence } from './pair-evidence.ts';
 import { newErrors } from './new-errors.ts';
 import type { JudgedPlace } from './noise.ts';
 import { draft, operationsOf, type Opinion } from './opinion.ts';
 import { binomialTail } from './statistics/binomial.ts';
 
-/** Chance of a false alarm in a run. */
-const chanceMax = 0.005;
 /** Above this chance stable explains them. */
 const explained = 0.05;
 
@@ -20,7 +19,8 @@ const explained = 0.05;
  * as well, errors that it never gives are judged by themselves, see `newErrors`.
  */
 export function rareErrors(tally: Tally, places: readonly JudgedPlace[]): Opinion['results'] {
-  const { stable, preview } = totals(tally);
+  const routes = Object.values(tally.routes);
+  const [stable, preview] = [errorTotals(routes, 'stable'), errorTotals(routes, 'preview')];
   const fresh = stable.failed > 0 ? newErrors(tally, places) : [];
   if (fresh.length > 0) return fresh;
   const rare = places.filter(({ verdict }) => verdict === 'rare');
@@ -29,8 +29,8 @@ export function rareErrors(tally: Tally, places: readonly JudgedPlace[]): Opinio
   const share = preview.replies / (preview.replies + stable.replies);
   const p = binomialTail(ofPreview + stable.failed, share, ofPreview);
   if (stable.failed > 0 && p > explained) return [];
-  const isSure = p <= chanceMax;
-  const errorsNeeded = Math.ceil(Math.log(chanceMax) / Math.log(share));
+  const isSure = p <= falseAlarmMax;
+  const errorsNeeded = Math.ceil(Math.log(falseAlarmMax) / Math.log(share));
   const repliesNeeded = Math.ceil((preview.replies / ofPreview) * errorsNeeded);
   const failures = `preview alone failed in ${ofPreview} of ${counted(preview.replies, 'request')}, stable in ${stable.failed} of ${counted(stable.replies, ['reply', 'replies'])}`;
   const again = rare.some(({ place }) => place.repeats) ? ' Asked again, they did not come back.' : '';
@@ -87,15 +87,4 @@ function errorResult(rare: readonly JudgedPlace[], told: Told): ResultDraft {
 function exampleOf([first]: readonly JudgedPlace[]): string {
   const { stable, preview } = first?.place.sample?.values ?? {};
   return ` (for example ${preview ?? 'no reply'} where stable gave ${stable ?? 'a reply'})`;
-}
-
-function totals(tally: Tally): Record<'stable' | 'preview', { replies: number; failed: number }> {
-  const all = { stable: { replies: 0, failed: 0 }, preview: { replies: 0, failed: 0 } };
-  for (const { errors } of Object.values(tally.routes)) {
-    for (const group of ['stable', 'preview'] as const) {
-      all[group].replies += errors[group].replies;
-      all[group].failed += errors[group].failed;
-    }
-  }
-  return all;
 }
