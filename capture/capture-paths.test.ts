@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { capturePaths } from './capture-paths.ts';
+import { captureAt, capturePaths } from './capture-paths.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -49,4 +49,9 @@ test('a pattern that fits nothing, or only a folder, is refused', async () => {
       where: join(folder, name),
     });
   }
+});
+
+test('a name is taken from a folder, and - is none', () => {
+  expect([captureAt('/srv', 'a.log'), captureAt('/srv', '/b.log')]).toEqual(['/srv/a.log', '/b.log']);
+  expect([captureAt('/srv', '-'), captureAt('/srv', './-')]).toEqual(['-', '/srv/-']);
 });

@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { HarnessError } from '../reports/index.ts';
 
 const collator = new Intl.Collator('en', { numeric: true });
+
+/** The name of what is written to this program; a file that is called so is `./-`. */
+export const standardInput = '-';
+
+/** A capture file or pattern as people name it, taken from a folder. */
+export function captureAt(folder: string, name: string): string {
+  return name === standardInput ? name : resolve(folder, name);
+}
 
 /**
  * The files that names and patterns stand for: `logs/*.log.gz`, `access.log{,.1}`. Files of one pattern come in

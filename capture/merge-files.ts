@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { CapturedFile } from './captured-file.ts';
+import { standardInput } from './capture-paths.ts';
 import { FileReading, type FileOptions } from './file-reading.ts';
 import { chunkBytesMax } from './open-file.ts';
 import { timeOf, type Timed, type TimedBatch } from './time-window.ts';
@@ -114,7 +115,8 @@ class Merge<One extends Timed> {
     const batch = await this.#nextOf(reading);
     if (batch === undefined) return undefined;
     const atMs = batch.records.map(timeOf).find((time) => time !== undefined) ?? -Infinity;
-    if (!(await stat(file)).isFile()) return { atMs, begun: { reading, batch }, file, index };
+    if (file === standardInput || !(await stat(file)).isFile())
+      return { atMs, begun: { reading, batch }, file, index };
     await reading.close();
     return { atMs, begun: undefined, file, index };
   }

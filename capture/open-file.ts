@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { HarnessError } from '../reports/harness-error.ts';
+import { standardInput } from './capture-paths.ts';
 import { ByteSource, type SourceNotes } from './source.ts';
 import { packingOf, type Packing } from './unpack.ts';
 
@@ -14,7 +15,7 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a capture file, plain, gzip or zstd. Close it after use. A file that breaks off is read up to there and
+ * Opens a capture file, or `-` for standard input, plain, gzip or zstd. Close it after use. A file that breaks off is read up to there and
  * noted as partial; one of which nothing can be read gives `capture-unreadable`.
  */
 export function openFile(file: string, options: OpenOptions = {}): ByteSource {
@@ -27,7 +28,9 @@ async function* fileChunks(
   notes: SourceNotes,
   { signal, chunkBytes = chunkBytesMax }: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(file, { highWaterMark: chunkBytes, signal });
+  // by its number: `/dev/stdin` is not there everywhere, and cannot be opened where it is a socket
+  const own = file === standardInput ? { fd: 0, autoClose: false } : {};
+  const stream = createReadStream(file, { ...own, highWaterMark: chunkBytes, signal });
   let packing: Packing | undefined;
   let isBegun = false;
   try {
@@ -51,7 +54,7 @@ async function* fileChunks(
 }
 
 const todos: Record<string, string> = {
-  ENOENT: 'Check the path; there is no such file. What a program writes is read from /dev/stdin.',
+  ENOENT: 'Check the path; there is no such file. What a program writes is read as -.',
   EISDIR: 'Name the files inside this folder.',
   EACCES: 'Make the file readable for this user.',
 };

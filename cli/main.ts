@@ -30,10 +30,18 @@ function terminal(): Terminal {
 function onInterrupt(stop: () => void): () => void {
   let asked = false;
   const handle = (): void => {
-    if (asked) process.exit(130);
+    if (asked) leave();
     asked = true;
     stop();
   };
+  const leave = (): void => {
+    // `exit` waits for what cannot be ended, as the opening of a named pipe that nobody writes to
+    release();
+    process.kill(process.pid, 'SIGINT');
+    // the first process of a container outlives its own signal
+    process.exit(130);
+  };
+  const release = (): void => void process.off('SIGINT', handle).off('SIGTERM', handle);
   process.on('SIGINT', handle).on('SIGTERM', handle);
-  return () => void process.off('SIGINT', handle).off('SIGTERM', handle);
+  return release;
 }

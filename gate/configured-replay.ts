@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { captureAt } from '../capture/capture-paths.ts';
 import type { CapacityOptions, PagesOptions, ReplayOptions } from '../replay/index.ts';
 import { loadConfig, type LoadOptions } from './config/load.ts';
 import { subjectOf } from './subject.ts';
@@ -17,7 +18,7 @@ export async function configuredPages(options: LoadOptions): Promise<Partial<Pag
   const { capture, approvedRoutes, browser, ...rest } = config.pages ?? {};
   return {
     ...rest,
-    ...(capture !== undefined && { capture: capture.map((file) => resolve(folder, file)) }),
+    ...(capture !== undefined && { capture: capture.map((name) => captureAt(folder, name)) }),
     ...(typeof approvedRoutes === 'string'
       ? { approvedRoutes: resolve(folder, approvedRoutes) }
       : approvedRoutes && { approvedRoutes }),

@@ -1,5 +1,6 @@
 /** From the config to the options of each tool: paths become absolute, groups and hosts go where they belong. */
 import { isAbsolute, join } from 'node:path';
+import { captureAt } from '../capture/capture-paths.ts';
 import type { ChecklistOptions } from '../checklist/index.ts';
 import { placeQuerySpec } from '../compat/index.ts';
 import type {
@@ -34,7 +35,7 @@ export function replayOptions(config: Config, wires: Wires): ReplayOptions {
   return {
     stopFile: join(wires.output, 'stop'),
     ...replay,
-    capture: replay.capture.map((file) => at(wires.folder, file)),
+    capture: replay.capture.map((name) => captureAt(wires.folder, name)),
     approvedRoutes: approvedAt(wires.folder, replay.approvedRoutes),
     openApi: replay.openApi?.map((file) => at(wires.folder, file)),
     subject: wires.subject,
@@ -85,7 +86,7 @@ export function apiOptions(config: Config, wires: Wires): readonly CompatApiOpti
     ...api,
     baseline: sourceAt(wires.folder, api.baseline),
     candidate: sourceAt(wires.folder, api.candidate),
-    capture: api.capture?.map((file) => at(wires.folder, file)),
+    capture: api.capture?.map((name) => captureAt(wires.folder, name)),
     replayed: api.replayed?.map((file) => at(wires.folder, file)),
     consumers: api.consumers && at(wires.folder, api.consumers),
     history: recordsPlace(api.history ?? config.records, wires.folder),

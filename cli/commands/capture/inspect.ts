@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { resolve } from 'node:path';
 import { readers } from '../../../capture/readers/index.ts';
 import type { Cli } from '../../cli.ts';
 import { withRun } from '../../with-run.ts';
@@ -14,7 +13,10 @@ export function registerInspect(capture: Command, cli: Cli): void {
     .description(
       'say what capture files hold: format, methods, routes, time range, and what would be skipped and why',
     )
-    .argument('<file...>', "captures, plain, gzip or zstd, or patterns such as 'logs/*.log.gz'")
+    .argument(
+      '<file...>',
+      "captures, plain, gzip or zstd, or patterns such as 'logs/*.log.gz'; - is standard input",
+    )
     .option(
       '--format <format>',
       `format when it cannot be recognised: its definition as 'nginx:$remote_addr …' or 'apache:%h …', or ${readers.map(({ format }) => format).join(', ')}`,
@@ -22,8 +24,10 @@ export function registerInspect(capture: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (files: readonly string[], flags: InspectFlags) => {
       checkPrintFlags(flags);
-      const { inspectCapture, renderCaptureSummary } = await import('../../../capture/index.ts');
-      const paths = files.map((file) => resolve(cli.terminal.cwd, file));
+      const { captureAt } = await import('../../../capture/capture-paths.ts');
+      const { inspectCapture } = await import('../../../capture/inspect.ts');
+      const { renderCaptureSummary } = await import('../../../capture/render-summary.ts');
+      const paths = files.map((file) => captureAt(cli.terminal.cwd, file));
       const { format } = flags;
       const summary = await withRun(cli.terminal, (context) => inspectCapture(paths, { format }, context));
       await print(cli, flags, summary, renderCaptureSummary);
@@ -35,4 +39,5 @@ Examples:
   $ seaworthy capture inspect access.log
   $ seaworthy capture inspect session.har -r json
   $ seaworthy capture inspect 'captures/*'
+  $ kubectl logs deploy/nginx | seaworthy capture inspect -
 `;

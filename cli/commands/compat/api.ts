@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
+import { captureAt } from '../../../capture/capture-paths.ts';
 import { collect, duration, serviceHelp } from '../../options.ts';
 import { addReportingOptions, runTool, type ReportingOptions } from '../../reporting.ts';
 import type { Cli } from '../../cli.ts';
@@ -63,7 +64,7 @@ export function registerApi(compat: Command, cli: Cli): void {
             candidate: source(cli, options.candidate),
             ...(await policyFrom(cli, options)),
             ...(await baselinesFrom(cli, options)),
-            capture: files(options.capture),
+            capture: options.capture?.map((name) => captureAt(cli.terminal.cwd, name)),
             captureComplete: options.captureComplete,
             replayed: files(options.replayed),
             clientHeader: options.clientHeader,

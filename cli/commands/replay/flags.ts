@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { resolve } from 'node:path';
+import { captureAt } from '../../../capture/capture-paths.ts';
 import type { GroupOptions, Pace, ReplayOptions } from '../../../replay/index.ts';
 import { collect, collectPairs, positive, required, serviceHelp, share, whole } from '../../options.ts';
 import type { ReportingOptions } from '../../reporting.ts';
@@ -40,7 +41,7 @@ export function addGroupFlags(command: Command): Command {
     )
     .option(
       '--capture <file>',
-      "access log, HAR or other capture, or a pattern such as 'logs/*.log.gz'; may be repeated",
+      "access log, HAR or other capture, or a pattern such as 'logs/*.log.gz'; - is standard input; may be repeated",
       collect,
     )
     .option(
@@ -101,7 +102,7 @@ export async function replayOptionsOf(
   const useConfig = flags.config !== undefined || flags.capture === undefined;
   const configured =
     base ?? (useConfig ? await configuredReplay({ cwd, env, file: flags.config }) : undefined);
-  const capture = flags.capture?.map((file) => resolve(cwd, file)) ?? configured?.capture;
+  const capture = flags.capture?.map((name) => captureAt(cwd, name)) ?? configured?.capture;
   if (flags.attestStable !== undefined) required(flags.attest, '--attest', attestStableAlone);
   const own: Partial<ReplayOptions> = {
     ...selectionOf(flags, cwd, configured),
