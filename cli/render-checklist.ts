@@ -1,5 +1,6 @@
 import { counted } from '../reports/index.ts';
-import { phases, type Checklist, type Item, type BuiltInList } from '../checklist/index.ts';
+import type { BuiltInList, Checklist, Item } from '../checklist/index.ts';
+import { phases } from '../checklist/item.ts';
 
 export function renderLists(lists: readonly BuiltInList[]): string {
   const lines = lists.map(

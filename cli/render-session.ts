@@ -1,11 +1,5 @@
-import {
-  holdLeftMs,
-  nextSteps,
-  stateOf,
-  unshipped,
-  type Session,
-  type SwitchEffect,
-} from '../checklist/index.ts';
+import type { Session, SwitchEffect } from '../checklist/index.ts';
+import { holdLeftMs, nextSteps, stateOf, unshipped } from '../checklist/session/state-machine.ts';
 
 /** A session as a person reads it: state, modules, what was done, what may be done next. */
 export function renderSession(

@@ -1,4 +1,6 @@
-import { attest, bindingOf, openSessionOf } from '../checklist/index.ts';
+import { attest } from '../checklist/attest.ts';
+import { openSessionOf } from '../checklist/session/session-book.ts';
+import { bindingOf } from '../checklist/tree.ts';
 import type { Attestation } from '../reports/index.ts';
 import { authorsOf } from './authors.ts';
 import { findConfig, loadConfig } from './config/load.ts';

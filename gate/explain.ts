@@ -1,26 +1,26 @@
 /** What can be explained by name: every rule, check, reader and format. Made from the registries alone. */
-import { readers } from '../capture/index.ts';
-import { checks } from '../checklist/index.ts';
-import {
-  apiRules,
-  appliedRule,
-  configReaders,
-  configRules,
-  contractKinds,
-  databaseRules,
-  expiredRule,
-  layouts,
-  mysqlRules,
-  phaseChecks,
-  secondOpinionRule,
-  programRule,
-  stopRule,
-} from '../compat/index.ts';
-import type { DatabaseRule } from '../compat/index.ts';
-import { capacityRules, pageRules, replayRules } from '../replay/index.ts';
-import { placeholder } from './placeholder.ts';
+import { readers } from '../capture/readers/index.ts';
+import { checks } from '../checklist/checks/index.ts';
+import { configReaders } from '../compat/config/readers/index.ts';
+import { configRules } from '../compat/config/rules/index.ts';
+import { contractKinds } from '../compat/contracts/kinds.ts';
+import { appliedRule } from '../compat/database/applied/applied-results.ts';
+import { mysqlRules } from '../compat/database/mysql/rules/index.ts';
+import { phaseChecks } from '../compat/database/phases/checks/index.ts';
+import { programRule } from '../compat/database/programs.ts';
+import { layouts } from '../compat/database/read/layouts/index.ts';
+import type { DatabaseRule } from '../compat/database/rule.ts';
+import { databaseRules } from '../compat/database/rules/index.ts';
+import { stopRule } from '../compat/database/trial.ts';
+import { apiRules } from '../compat/http-api/rules/index.ts';
+import { secondOpinionRule } from '../compat/http-api/second-opinion/compare-opinions.ts';
+import { expiredRule } from '../compat/policy/expected-changes.ts';
+import { capacityRules } from '../replay/capacity/rules.ts';
+import { pageRules } from '../replay/pages/rules.ts';
+import { replayRules } from '../replay/rules.ts';
 import type { DeployState, Level } from '../reports/index.ts';
 import { formats } from '../reports/formats/index.ts';
+import { placeholder } from './placeholder.ts';
 
 export type ExplanationKind =
   | 'database rule'

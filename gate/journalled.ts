@@ -1,14 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import {
-  dropEmptyRun,
-  makeRunFolder,
-  newRunFolder,
-  removeRun,
-  replay,
-  runsFolder,
-  type ReplayOptions,
-} from '../replay/index.ts';
+import { replay } from '../replay/engine.ts';
+import type { ReplayOptions } from '../replay/index.ts';
+import { dropEmptyRun, makeRunFolder, newRunFolder, removeRun } from '../replay/journal/run-folders.ts';
+import { runsFolder } from '../replay/journal/runs-folder.ts';
 import { HarnessError, type Report, type RunContext } from '../reports/index.ts';
 
 /**

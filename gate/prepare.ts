@@ -14,7 +14,6 @@ import type { Config } from './config/config.ts';
 import { loadConfig, type LoadedConfig } from './config/load.ts';
 import { baseFrom, comesFromFork, policyAt, policyChanges, type Policy } from './policy.ts';
 import { subjectOf } from './subject.ts';
-import { waiversOfFile } from './waivers.ts';
 
 export interface GateOptions {
   readonly cwd: string;
@@ -89,6 +88,7 @@ async function waiversOf(
   const { waivers } = config;
   if (waivers === undefined) return [];
   if (typeof waivers !== 'string') return readWaivers(waivers, 'the config');
+  const { waiversOfFile } = await import('./waivers.ts');
   const file = resolve(folder, waivers);
   return policy === undefined
     ? waiversOfFile(file)

@@ -1,11 +1,8 @@
-import { bindingOf, runChecklist } from '../checklist/index.ts';
-import { compatApi, compatConfig, compatContracts, compatDatabase } from '../compat/index.ts';
 import type { ReplayOptions } from '../replay/index.ts';
 import type { Report, RunContext } from '../reports/index.ts';
 import { authorsOf } from './authors.ts';
 import { recordsAt } from './records.ts';
 import type { GatePlan } from './prepare.ts';
-import { journalled } from './journalled.ts';
 import { phasesOf, type GateTool } from './stage.ts';
 import {
   apiOptions,
@@ -18,7 +15,7 @@ import {
 
 /**
  * Runs one tool as the config says, one report per comparison, so that what was finished before a later
- * one failed is kept.
+ * one failed is kept. A tool is loaded when its turn comes: most configs need few of them.
  *
  * @param earlier what other tools found about the same content
  * @throws {HarnessError} when the tool's input cannot be used.
@@ -36,20 +33,34 @@ type RunOf = (plan: GatePlan, context: RunContext, earlier: readonly Report[]) =
 const sections: Record<GateTool, RunOf> = {
   async *compat(plan, context) {
     const database = databaseOptions(plan.config, plan);
-    if (database !== undefined) yield await compatDatabase(database, context);
-    for (const api of apiOptions(plan.config, plan)) yield await compatApi(api, context);
-    for (const one of contractOptions(plan.config, plan)) yield await compatContracts(one, context);
-    for (const one of configurationOptions(plan.config, plan)) yield await compatConfig(one, context);
+    if (database !== undefined) {
+      const { compatDatabase } = await import('../compat/database/compat-database.ts');
+      yield await compatDatabase(database, context);
+    }
+    for (const api of apiOptions(plan.config, plan)) {
+      const { compatApi } = await import('../compat/http-api/compat-api.ts');
+      yield await compatApi(api, context);
+    }
+    for (const contract of contractOptions(plan.config, plan)) {
+      const { compatContracts } = await import('../compat/contracts/compat-contracts.ts');
+      yield await compatContracts(contract, context);
+    }
+    for (const one of configurationOptions(plan.config, plan)) {
+      const { compatConfig } = await import('../compat/config/compat-config.ts');
+      yield await compatConfig(one, context);
+    }
   },
 
   async *replay(plan, context) {
     const options = replayOptions(plan.config, plan);
+    const { journalled } = await import('./journalled.ts');
     const approvedRoutes = await approvedBy(options.approvedRoutes, plan.policy);
     yield await journalled({ ...options, approvedRoutes }, plan.options.cwd, context);
   },
 
   async *checklist(plan, context, earlier) {
     const { config, folder, options, policy, stage } = plan;
+    const { runChecklist } = await import('../checklist/run-checklist.ts');
     const store = recordsAt(config.records, folder);
     try {
       const wired = checklistOptions(config, plan, {
@@ -80,5 +91,7 @@ async function approvedBy(
 /** Without an artefact the checklist finds the git tree when an item asks for it. */
 async function boundTo({ config, folder }: GatePlan): Promise<string | undefined> {
   const artifact = config.checklist?.artifact;
-  return artifact === undefined ? undefined : await bindingOf({ cwd: folder, artifact });
+  if (artifact === undefined) return undefined;
+  const { bindingOf } = await import('../checklist/tree.ts');
+  return await bindingOf({ cwd: folder, artifact });
 }

@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  bindingOf,
-  configuredSwitch,
-  runAction,
-  type CommitGround,
-  type SessionContext,
-} from '../checklist/index.ts';
+import type { CommitGround, SessionContext } from '../checklist/index.ts';
+import { configuredSwitch, runAction } from '../checklist/session/configured-switch.ts';
+import { bindingOf } from '../checklist/tree.ts';
 import { checkPart, headlineIn, openReport, type Report, type Subject } from '../reports/index.ts';
 import type { Config, SessionConfig } from './config/config.ts';
 import { findConfig, loadConfig } from './config/load.ts';

@@ -2,13 +2,13 @@
 import { isAbsolute, join } from 'node:path';
 import { captureAt } from '../capture/capture-paths.ts';
 import type { ChecklistOptions } from '../checklist/index.ts';
-import { placeQuerySpec } from '../compat/index.ts';
 import type {
   CompatApiOptions,
   CompatConfigOptions,
   CompatContractsOptions,
   CompatDatabaseOptions,
 } from '../compat/index.ts';
+import { placeQuerySpec } from '../compat/database/queries/query-spec.ts';
 import type { GroupOptions, ReplayOptions } from '../replay/index.ts';
 import { HarnessError, nearPath, type BlobStore, type Subject } from '../reports/index.ts';
 import { callersOf } from './callers.ts';

@@ -30,7 +30,7 @@ export function registerAttest(program: Command, cli: Cli): void {
       '\nExamples:\n  $ seaworthy attest BLD-07 --note "normal, boundary and unrelated features tested on staging"\n',
     )
     .action(async (item: string, options: AttestOptions) => {
-      const { attestItem } = await import('../../gate/index.ts');
+      const { attestItem } = await import('../../gate/attest.ts');
       const { cwd, env } = cli.terminal;
       const artifact = options.artifact && resolve(cwd, options.artifact);
       const attestation = await attestItem({ item, ...options, artifact, cwd, env, now: cli.terminal.now() });

@@ -28,7 +28,7 @@ function registerList(checklist: Command, cli: Cli): void {
     .description('the checklists that come with Seaworthy')
     .addHelpText('after', '\nExamples:\n  $ seaworthy checklist list\n')
     .action(async () => {
-      const { builtInLists } = await import('../../checklist/index.ts');
+      const { builtInLists } = await import('../../checklist/lists/index.ts');
       const { renderLists } = await import('../render-checklist.ts');
       await cli.terminal.out(renderLists(builtInLists));
     });
@@ -45,7 +45,8 @@ function registerShow(checklist: Command, cli: Cli): void {
       '\nExamples:\n  $ seaworthy checklist show seaworthy:general\n  $ seaworthy checklist show release-checklist.yaml\n',
     )
     .action(async (file: string, options: { json?: boolean }) => {
-      const { builtInLists, readChecklistFile } = await import('../../checklist/index.ts');
+      const { builtInLists } = await import('../../checklist/lists/index.ts');
+      const { readChecklistFile } = await import('../../checklist/read-checklist.ts');
       const { renderChecklist } = await import('../render-checklist.ts');
       const read = await readChecklistFile(file, { cwd: cli.terminal.cwd });
       const meaning: Record<string, string> = Object.assign({}, ...builtInLists.map(({ vars }) => vars));
@@ -74,8 +75,10 @@ function registerRun(checklist: Command, cli: Cli): void {
     .option('--service <name>', serviceHelp)
     .addHelpText('after', examples)
     .action(async (file: string, options: RunOptions) => {
-      const { runChecklist } = await import('../../checklist/index.ts');
-      const { isCi, recordsAt, subjectAt } = await import('../../gate/index.ts');
+      const { runChecklist } = await import('../../checklist/run-checklist.ts');
+      const { isCi } = await import('../../gate/ci.ts');
+      const { recordsAt } = await import('../../gate/records.ts');
+      const { subjectAt } = await import('../../gate/subject.ts');
       const { cwd, env } = cli.terminal;
       return runTool(cli, options, async (context, blobs) =>
         runChecklist(

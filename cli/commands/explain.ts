@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import type { Explanation } from '../../gate/index.ts';
+import type { Explanation } from '../../gate/explain.ts';
 import { HarnessError, directionOf, memoryBlobs, openReport, type Report } from '../../reports/index.ts';
 import { findFormat } from '../../reports/formats/index.ts';
 import type { Cli } from '../cli.ts';
@@ -29,7 +29,8 @@ export function registerExplain(program: Command, cli: Cli): void {
 
 /** @throws {HarnessError} `usage` */
 async function find(name: string): Promise<Explanation> {
-  const { explanations, suggestion } = await import('../../gate/index.ts');
+  const { explanations } = await import('../../gate/explain.ts');
+  const { suggestion } = await import('../../gate/config/validate.ts');
   const all = explanations();
   const found = all.find(({ id }) => id === name);
   if (found !== undefined) return found;
@@ -43,7 +44,7 @@ async function find(name: string): Promise<Explanation> {
 }
 
 async function list(): Promise<string> {
-  const { explanations } = await import('../../gate/index.ts');
+  const { explanations } = await import('../../gate/explain.ts');
   const rows = explanations().map(({ id, kind, title }) => `  ${id.padEnd(36)} ${kind.padEnd(15)} ${title}`);
   return `${rows.join('\n')}\n`;
 }

@@ -43,7 +43,9 @@ export function registerGate(program: Command, cli: Cli): void {
 }
 
 async function runCommand(cli: Cli, flags: GateFlags): Promise<void> {
-  const { isCi, prepareGate, runGate } = await import('../../gate/index.ts');
+  const { isCi } = await import('../../gate/ci.ts');
+  const { prepareGate } = await import('../../gate/prepare.ts');
+  const { runGate } = await import('../../gate/gate.ts');
   const { terminal } = cli;
   const { cwd, env } = terminal;
   const named = flags.reporter && parseReporters(flags.reporter, cwd);

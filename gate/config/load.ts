@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { LineCounter, isNode, parseDocument } from 'yaml';
 import { HarnessError } from '../../reports/index.ts';
 import type { Config } from './config.ts';
 import { interpolate } from './interpolate.ts';
-import { validateConfig, type Locate } from './validate.ts';
+import type { ReadConfig } from './parse-config.ts';
 
 /** Names that are looked for, in this order, from the working folder upwards. */
 export const configNames = [
@@ -53,6 +52,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
       : resolve(options.cwd, options.file);
   if (file === undefined || !existsSync(file)) throw noConfig(options, untrusted);
   const { value, locate } = await readConfig(file, options);
+  const { validateConfig } = await import('./validate.ts');
   const folder = dirname(file);
   const filled = interpolate(value, { env: options.env, folder, allowSecrets: !untrusted });
   return { config: validateConfig(filled, basename(file), locate), file, folder };
@@ -77,15 +77,15 @@ function noConfig({ file, cwd }: LoadOptions, untrusted: boolean): HarnessError 
   });
 }
 
-async function readConfig(file: string, options: LoadOptions): Promise<{ value: unknown; locate: Locate }> {
+async function readConfig(file: string, options: LoadOptions): Promise<ReadConfig> {
   if (isCode(file)) {
     if (options.textOf !== undefined) throw noConfig({ ...options, file }, true);
     return { value: await importConfig(file), locate: () => undefined };
   }
-  if (options.textOf === undefined) return parseText(file, readText(file));
-  const text = await options.textOf(file);
+  const text = options.textOf === undefined ? readText(file) : await options.textOf(file);
   if (text === undefined) throw noConfig({ ...options, file }, true);
-  return parseText(file, text);
+  const { parseConfig } = await import('./parse-config.ts');
+  return parseConfig(file, text);
 }
 
 function readText(file: string): string {
@@ -99,27 +99,6 @@ function readText(file: string): string {
       cause,
     });
   }
-}
-
-/** YAML reads JSON too, and keeps lines for the messages. */
-function parseText(file: string, text: string): { value: unknown; locate: Locate } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw new HarnessError('config-unusable', {
-      what: `The config cannot be parsed: ${error.message.split('\n')[0] ?? 'syntax error'}`,
-      where: `${file}:${line}:${col}`,
-      todo: 'Complete or correct this line.',
-    });
-  }
-  const locate: Locate = (path) => {
-    const node = document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true);
-    if (!isNode(node) || !node.range) return undefined;
-    return `${file}:${lines.linePos(node.range[0]).line}`;
-  };
-  return { value: document.toJS({ maxAliasCount: 100 }) as unknown, locate };
 }
 
 async function importConfig(file: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readChecklistFile, starterChecklist } from '../../checklist/index.ts';
+import { starterChecklist } from '../../checklist/lists/starter.ts';
 import { HarnessError } from '../../reports/index.ts';
 import type { Config } from '../config/config.ts';
 import { configNames, loadConfig } from '../config/load.ts';
@@ -108,5 +108,6 @@ function textAt(file: string | undefined, cwd: string): string | undefined {
 }
 
 async function idsIn(file: string, cwd: string): Promise<string[]> {
+  const { readChecklistFile } = await import('../../checklist/read-checklist.ts');
   return (await readChecklistFile(file, { cwd })).items.map(({ id }) => id);
 }

@@ -63,7 +63,7 @@ export async function runLive(
       for (const notice of notices) terminal.err(`Note: ${notice}\n`);
     },
   };
-  const { renderLiveSummary } = await import('../../../capture/index.ts');
+  const { renderLiveSummary } = await import('../../../capture/live/render-live-summary.ts');
   const stopping = 'Stopping; requests under way may end. Press Ctrl-C again to leave at once.\n';
   const summary = await withRun(terminal, (context) => record(options, context), stopping);
   await print(cli, flags, summary, renderLiveSummary);

@@ -14,7 +14,8 @@ export function registerMirror(capture: Command, cli: Cli): void {
   addLiveFlags(mirror, '127.0.0.1:9001')
     .addHelpText('after', examples)
     .action(async (flags: MirrorFlags) => {
-      const { captureMirror, nginxSnippet } = await import('../../../capture/index.ts');
+      const { captureMirror } = await import('../../../capture/live/mirror.ts');
+      const { nginxSnippet } = await import('../../../capture/live/nginx-snippet.ts');
       if (flags.printNginx === true) await cli.terminal.out(nginxSnippet(flags.listen));
       else await runLive(cli, flags, captureMirror);
     });

@@ -24,7 +24,7 @@ export function registerProxy(capture: Command, cli: Cli): void {
   addLiveFlags(proxy, '127.0.0.1:9000')
     .addHelpText('after', examples)
     .action(async (flags: ProxyFlags) => {
-      const { captureProxy } = await import('../../../capture/index.ts');
+      const { captureProxy } = await import('../../../capture/live/proxy.ts');
       const own = {
         upstream: required(flags.upstream, '--upstream', 'Name the server that answers.'),
         upstreamTimeoutMs: flags.upstreamTimeout,

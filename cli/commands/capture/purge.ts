@@ -17,7 +17,8 @@ export function registerPurge(capture: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (folder: string, flags: PurgeFlags) => {
       checkPrintFlags(flags);
-      const { purgeCaptures, renderPurge } = await import('../../../capture/index.ts');
+      const { purgeCaptures } = await import('../../../capture/retention/purge-captures.ts');
+      const { renderPurge } = await import('../../../capture/retention/render-purge.ts');
       const path = resolve(cli.terminal.cwd, folder);
       const dryRun = flags.dryRun === true;
       const summary = await withRun(cli.terminal, (context) => purgeCaptures(path, { dryRun }, context));

@@ -57,7 +57,7 @@ export function registerApi(compat: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action((options: ApiFlags) =>
       runTool(cli, options, async (context) => {
-        const { compatApi } = await import('../../../compat/http-api/index.ts');
+        const { compatApi } = await import('../../../compat/http-api/compat-api.ts');
         return compatApi(
           {
             baseline: source(cli, options.baseline),

@@ -50,7 +50,7 @@ export function registerConfig(compat: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action((options: ConfigFlags) =>
       runTool(cli, options, async (context) => {
-        const { compatConfig } = await import('../../../compat/config/index.ts');
+        const { compatConfig } = await import('../../../compat/config/compat-config.ts');
         const { oldCode, newCode, oldEnvironment, environment, declared, oldDeclared } = options;
         const places = { oldCode, newCode, oldEnvironment, environment, declared, oldDeclared };
         const baseline = oldEnvironment ?? oldCode;

@@ -43,7 +43,7 @@ export function registerContract(compat: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action((options: ContractFlags) =>
       runTool(cli, options, async (context) => {
-        const { compatContracts } = await import('../../../compat/contracts/index.ts');
+        const { compatContracts } = await import('../../../compat/contracts/compat-contracts.ts');
         return compatContracts(
           {
             baseline: source(cli, options.baseline),

@@ -36,7 +36,7 @@ export function registerDatabase(compat: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action((options: DatabaseFlags) =>
       runTool(cli, options, async (context) => {
-        const { compatDatabase } = await import('../../../compat/index.ts');
+        const { compatDatabase } = await import('../../../compat/database/compat-database.ts');
         return compatDatabase(await optionsOf(cli, options), context);
       }),
     );
@@ -145,7 +145,7 @@ export async function querySources(
   cli: Cli,
   specs: readonly string[] | undefined,
 ): Promise<readonly string[] | undefined> {
-  const { placeQuerySpec } = await import('../../../compat/index.ts');
+  const { placeQuerySpec } = await import('../../../compat/database/queries/query-spec.ts');
   return specs?.map((spec) => placeQuerySpec(spec, (path) => source(cli, path)));
 }
 

@@ -37,7 +37,7 @@ function registerCheck(phase: Command, cli: Cli): void {
     .option('--exit', 'also ask what must hold before the phase counts as passed')
     .action((file: string, options: PhaseFlags & { readonly exit?: boolean }) =>
       runTool(cli, options, async (context) => {
-        const { checkPhase } = await import('../../../compat/index.ts');
+        const { checkPhase } = await import('../../../compat/database/phases/compat-phase.ts');
         const until = options.exit === true ? 'exit' : 'entry';
         return checkPhase({ ...(await settings(cli, file, options)), until }, context);
       }),
@@ -50,7 +50,7 @@ function registerPass(phase: Command, cli: Cli): void {
     .requiredOption('--who <name>', 'who passes it')
     .action((file: string, options: PhaseFlags & { readonly who: string }) =>
       runTool(cli, options, async (context) => {
-        const { passPhase } = await import('../../../compat/index.ts');
+        const { passPhase } = await import('../../../compat/database/phases/compat-phase.ts');
         return passPhase({ ...(await settings(cli, file, options)), who: options.who }, context);
       }),
     );
@@ -63,7 +63,7 @@ function registerBack(phase: Command, cli: Cli): void {
     .requiredOption('--because <text>', 'why')
     .action(
       async (file: string, options: PlaceFlags & { readonly who: string; readonly because: string }) => {
-        const { phaseBack } = await import('../../../compat/index.ts');
+        const { phaseBack } = await import('../../../compat/database/phases/compat-phase.ts');
         const { who, because } = options;
         const place = await placeSettings(cli, file, options);
         const said = await withRun(cli.terminal, (context) => phaseBack({ ...place, who, because }, context));
@@ -96,7 +96,8 @@ async function placeSettings(
   file: string,
   { records, service }: PlaceFlags,
 ): Promise<Pick<PhaseOptions, 'subject' | 'file' | 'records'>> {
-  const { recordsPlace, subjectAt } = await import('../../../gate/index.ts');
+  const { recordsPlace } = await import('../../../gate/records.ts');
+  const { subjectAt } = await import('../../../gate/subject.ts');
   return {
     subject: await subjectAt({ cwd, env, service }),
     file: resolve(cwd, file),

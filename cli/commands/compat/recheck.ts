@@ -15,7 +15,7 @@ export function registerRecheck(compat: Command, cli: Cli): void {
       runTool(cli, options, async (context) => {
         const live = required(options.live, '--live', 'Give the URL of the database that is to be migrated.');
         const report = await readReport(resolve(cli.terminal.cwd, path));
-        const { recheck } = await import('../../../compat/index.ts');
+        const { recheck } = await import('../../../compat/database/recheck/recheck.ts');
         return recheck({ ...liveSettings(options), live, report }, context);
       }),
     );

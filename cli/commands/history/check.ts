@@ -19,8 +19,9 @@ export function registerHistoryCheck(history: Command, cli: Cli): void {
     .action((objects: readonly string[], options: CheckFlags) => {
       const { cwd, env } = cli.terminal;
       return runTool(cli, options, async (context) => {
-        const { checkUnused } = await import('../../../compat/index.ts');
-        const { recordsPlace, subjectAt } = await import('../../../gate/index.ts');
+        const { checkUnused } = await import('../../../compat/database/history/check-unused.ts');
+        const { recordsPlace } = await import('../../../gate/records.ts');
+        const { subjectAt } = await import('../../../gate/subject.ts');
         const subject = await subjectAt({ cwd, env, service: options.service });
         const { unusedReleases } = options;
         return checkUnused(

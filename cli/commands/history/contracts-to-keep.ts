@@ -14,7 +14,7 @@ export async function contractsToKeep(
 }
 
 async function configuredContracts({ terminal: { cwd, env } }: Cli): Promise<readonly ContractToKeep[]> {
-  const { findConfig, loadConfig } = await import('../../../gate/index.ts');
+  const { findConfig, loadConfig } = await import('../../../gate/config/load.ts');
   if (findConfig(cwd) === undefined) return [];
   const { config, folder } = await loadConfig({ cwd, env });
   const { api = [], contracts = [] } = config.compat ?? {};

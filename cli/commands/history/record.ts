@@ -59,7 +59,8 @@ export function registerHistoryRecord(history: Command, cli: Cli): void {
 
 async function recordAll(cli: Cli, options: RecordFlags): Promise<void> {
   const { cwd, env } = cli.terminal;
-  const { recordsPlace, subjectAt } = await import('../../../gate/index.ts');
+  const { recordsPlace } = await import('../../../gate/records.ts');
+  const { subjectAt } = await import('../../../gate/subject.ts');
   const { service, commit } = await subjectAt({ cwd, env, service: options.service });
   const head = { service, release: options.release, history: recordsPlace(options.history, cwd) };
   const contracts = await contractsToKeep(cli, options.contract);
@@ -72,7 +73,7 @@ async function recordAll(cli: Cli, options: RecordFlags): Promise<void> {
   await withRun(
     cli.terminal,
     async (context) => {
-      const { recordContracts } = await import('../../../compat/index.ts');
+      const { recordContracts } = await import('../../../compat/baselines/record-contracts.ts');
       const size =
         options.schema &&
         (await recordSchema(cli, { ...options, schema: options.schema }, { ...head, commit, context }));
@@ -101,7 +102,7 @@ async function recordSchema(
   options: RecordFlags & { readonly schema: string },
   { commit, context, ...head }: Recording,
 ): Promise<string> {
-  const { recordRelease } = await import('../../../compat/index.ts');
+  const { recordRelease } = await import('../../../compat/database/history/record-release.ts');
   const recorded = await recordRelease(
     {
       ...head,

@@ -16,8 +16,9 @@ export function registerHistoryShow(history: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (object: string | undefined, options: ShowFlags) => {
       const { terminal } = cli;
-      const { readReleases, usersIn } = await import('../../../compat/index.ts');
-      const { recordsPlace } = await import('../../../gate/index.ts');
+      const { readReleases } = await import('../../../compat/database/history/release-store.ts');
+      const { usersIn } = await import('../../../compat/database/history/users-in.ts');
+      const { recordsPlace } = await import('../../../gate/records.ts');
       const releases = await readReleases(recordsPlace(options.history, terminal.cwd));
       if (options.json === true) {
         await terminal.out(`${JSON.stringify(releases, null, 2)}\n`);

@@ -36,14 +36,14 @@ export function registerCapacity(replay: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (flags: CapacityFlags) => {
       const options = await capacityOptionsOf(cli, flags);
-      const { replayCapacity } = await import('../../../replay/index.ts');
+      const { replayCapacity } = await import('../../../replay/capacity/replay-capacity.ts');
       await runTool(cli, flags, (context, blobs) => replayCapacity({ ...options, blobs }, context));
     });
 }
 
 /** From the flags, then the config's `capacity`, then its `replay`. */
 async function capacityOptionsOf(cli: Cli, flags: CapacityFlags): Promise<CapacityOptions> {
-  const { configuredCapacity } = await import('../../../gate/index.ts');
+  const { configuredCapacity } = await import('../../../gate/configured-replay.ts');
   const { cwd, env } = cli.terminal;
   const configured = await replayOptionsOf(cli, flags);
   const usesConfig = flags.config !== undefined || flags.capture === undefined;

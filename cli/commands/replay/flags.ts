@@ -96,8 +96,9 @@ export async function replayOptionsOf(
   flags: ReplayFlags,
   base?: ReplayOptions,
 ): Promise<ReplayOptions> {
-  const { configuredReplay, subjectAt } = await import('../../../gate/index.ts');
-  const { parseAttest } = await import('../../../replay/index.ts');
+  const { configuredReplay } = await import('../../../gate/configured-replay.ts');
+  const { subjectAt } = await import('../../../gate/subject.ts');
+  const { parseAttest } = await import('../../../replay/attest.ts');
   const { cwd, env } = cli.terminal;
   const useConfig = flags.config !== undefined || flags.capture === undefined;
   const configured =

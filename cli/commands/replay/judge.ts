@@ -14,8 +14,8 @@ export function registerJudge(replay: Command, cli: Cli): void {
     .option('-c, --config <file>', 'take rules and limits from this config; default: those of the run')
     .addHelpText('after', examples)
     .action(async (run: string, flags: JudgeFlags) => {
-      const { configuredReplay } = await import('../../../gate/index.ts');
-      const { judgeJournal } = await import('../../../replay/index.ts');
+      const { configuredReplay } = await import('../../../gate/configured-replay.ts');
+      const { judgeJournal } = await import('../../../replay/judge-journal.ts');
       const { cwd, env } = cli.terminal;
       const { config: file } = flags;
       const options = file === undefined ? {} : await configuredReplay({ cwd, env, file });

@@ -14,7 +14,7 @@ export function registerPace(replay: Command, cli: Cli): void {
     .argument('[folder...]', foldersHelp)
     .addHelpText('after', examples)
     .action(async (share: number, named: readonly string[]) => {
-      const { paceRuns } = await import('../../../replay/index.ts');
+      const { paceRuns } = await import('../../../replay/stopping/pace-runs.ts');
       const runs = await paceRuns(await foldersOf(cli, named), share);
       const atWork = runs.filter(({ outcome }) => outcome !== 'ended');
       const lines =

@@ -60,14 +60,14 @@ export function registerPages(replay: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (flags: PagesFlags) => {
       const options = await pagesOptionsOf(cli, flags);
-      const { replayPages } = await import('../../../replay/index.ts');
+      const { replayPages } = await import('../../../replay/pages/replay-pages.ts');
       await runTool(cli, flags, (context, blobs) => replayPages({ ...options, blobs }, context));
     });
 }
 
 /** From the flags, then the config's `pages`, then its `replay`. */
 async function pagesOptionsOf(cli: Cli, flags: PagesFlags): Promise<PagesOptions> {
-  const { configuredPages } = await import('../../../gate/index.ts');
+  const { configuredPages } = await import('../../../gate/configured-replay.ts');
   const { cwd, env } = cli.terminal;
   const isNamed = flags.stable !== undefined && flags.preview !== undefined && flags.config === undefined;
   // With pages and groups named nothing of a config is needed.

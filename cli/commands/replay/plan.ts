@@ -16,7 +16,9 @@ export function registerPlan(replay: Command, cli: Cli): void {
     .action(async (flags: PlanFlags) => {
       const options = await planOptionsOf(cli, flags);
       warnOfNoProof(cli, options);
-      const { planReplay, renderPlan, writeApprovedRoutes } = await import('../../../replay/index.ts');
+      const { planReplay } = await import('../../../replay/plan.ts');
+      const { renderPlan } = await import('../../../replay/render-plan.ts');
+      const { writeApprovedRoutes } = await import('../../../replay/selection/approved-routes.ts');
       const plan = await withRun(cli.terminal, (context) => planReplay(options, context));
       const json = flags.reporter?.includes('json') === true;
       if (flags.writeApproved !== undefined) {

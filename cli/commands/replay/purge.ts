@@ -23,7 +23,7 @@ export function registerPurge(replay: Command, cli: Cli): void {
     .option('--dry-run', 'say what would be removed and remove nothing')
     .addHelpText('after', examples)
     .action(async (base: string, { olderThan = keptMs, dryRun = false }: PurgeFlags) => {
-      const { purgeRuns } = await import('../../../replay/index.ts');
+      const { purgeRuns } = await import('../../../replay/journal/run-folders.ts');
       const { terminal } = cli;
       const folder = resolve(terminal.cwd, base);
       const before = new Date(terminal.now().getTime() - olderThan);

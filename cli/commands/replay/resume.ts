@@ -12,7 +12,8 @@ export function registerResume(replay: Command, cli: Cli): void {
     .argument('<run>', 'folder of the run, as `seaworthy replay` named it')
     .addHelpText('after', examples)
     .action(async (run: string, flags: ReplayFlags) => {
-      const { optionsOfRun, resumeReplay } = await import('../../../replay/index.ts');
+      const { optionsOfRun } = await import('../../../replay/journal/options-of-run.ts');
+      const { resumeReplay } = await import('../../../replay/resume.ts');
       const folder = resolve(cli.terminal.cwd, run);
       const stored = optionsOfRun(folder);
       const isNamed = flags.config !== undefined || flags.capture !== undefined;

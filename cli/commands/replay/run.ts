@@ -19,7 +19,8 @@ export function registerRun(replay: Command, cli: Cli): void {
     .action(async (flags: RunFlags) => {
       const options = await replayOptionsOf(cli, flags);
       warnOfNoProof(cli, options);
-      const { newRunFolder, replay: run } = await import('../../../replay/index.ts');
+      const { newRunFolder } = await import('../../../replay/journal/run-folders.ts');
+      const { replay: run } = await import('../../../replay/engine.ts');
       const { terminal } = cli;
       const folder = (): string =>
         typeof flags.journal === 'string'

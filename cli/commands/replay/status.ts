@@ -10,7 +10,8 @@ export function registerStatus(replay: Command, cli: Cli): void {
     .option('--json', 'as a JSON list, empty where no run is at work')
     .addHelpText('after', examples)
     .action(async (named: readonly string[], { json = false }: { readonly json?: boolean }) => {
-      const { renderStatus, statusOfRuns } = await import('../../../replay/index.ts');
+      const { renderStatus } = await import('../../../replay/stopping/render-status.ts');
+      const { statusOfRuns } = await import('../../../replay/stopping/status-of-runs.ts');
       const { terminal } = cli;
       const runs = await statusOfRuns(await foldersOf(cli, named));
       const texts = runs.map((run) => renderStatus(run, terminal.now()));

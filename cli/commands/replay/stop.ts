@@ -11,7 +11,7 @@ export function registerStop(replay: Command, cli: Cli): void {
     .argument('[folder...]', foldersHelp)
     .addHelpText('after', examples)
     .action(async (named: readonly string[]) => {
-      const { stopRuns } = await import('../../../replay/index.ts');
+      const { stopRuns } = await import('../../../replay/stopping/stop-runs.ts');
       const { terminal } = cli;
       const runs = await stopRuns(await foldersOf(cli, named));
       const lines = runs.length === 0 ? ['No replay is at work here.'] : runs.map(describe);

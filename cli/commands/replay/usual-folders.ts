@@ -36,7 +36,7 @@ export function existingFolder(folder: string): string {
 const usual = ['.', runsFolder];
 
 async function usualFolders(where: Pick<Cli['terminal'], 'cwd' | 'env'>): Promise<readonly string[]> {
-  const { configuredReplay } = await import('../../../gate/index.ts');
+  const { configuredReplay } = await import('../../../gate/configured-replay.ts');
   try {
     const { stopFile, journal } = await configuredReplay(where);
     return [...usual, ...(stopFile === undefined ? [] : [dirname(stopFile)]), ...(journal ? [journal] : [])];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { SessionModule } from '../../../checklist/index.ts';
-import type { SessionFlags } from '../../../gate/index.ts';
+import type { SessionFlags } from '../../../gate/session.ts';
 import { HarnessError } from '../../../reports/index.ts';
 import type { Cli } from '../../cli.ts';
 import { duration } from '../../options.ts';
@@ -41,7 +41,7 @@ function start(session: Command, cli: Cli): void {
       '\nExamples:\n  $ seaworthy session start --description "new prices" --module delivery=v1@v0 --module web=v1@v0\n',
     )
     .action(async ({ description, module: modules, hold, ...flags }: StartFlags) => {
-      const { startSession } = await import('../../../checklist/index.ts');
+      const { startSession } = await import('../../../checklist/session/release-session.ts');
       await runStep(cli, flags, async (desk) => {
         const boundTo = await desk.boundTo();
         return startSession({ description, modules, holdMs: hold ?? desk.holdMs, boundTo }, desk.context);
@@ -59,7 +59,8 @@ function status(session: Command, cli: Cli): void {
       '\nExamples:\n  $ seaworthy session status\n  $ seaworthy session status --reporter html=session.html\n',
     )
     .action(async (flags: SessionFlags & ReportingOptions) => {
-      const { loadSession, sessionReport } = await import('../../../checklist/index.ts');
+      const { loadSession } = await import('../../../checklist/session/session-book.ts');
+      const { sessionReport } = await import('../../../checklist/session/session-report.ts');
       await atDesk(cli, flags, async ({ context, subject, settings }) => {
         const found = await loadSession(context);
         if (found === undefined) {
@@ -84,7 +85,7 @@ function ship(session: Command, cli: Cli): void {
     .argument('[module]', 'default: the next of the plan')
     .addHelpText('after', '\nExamples:\n  $ seaworthy session ship delivery\n')
     .action(async (name: string | undefined, flags: SessionFlags) => {
-      const { shipModule } = await import('../../../checklist/index.ts');
+      const { shipModule } = await import('../../../checklist/session/release-session.ts');
       await runStep(cli, flags, ({ context }) => shipModule(name, context));
     });
 }
@@ -112,7 +113,7 @@ function commit(session: Command, cli: Cli): void {
       if (override === true && (reason ?? '').trim() === '') {
         throw new HarnessError('usage', { what: '--override needs a reason.', todo: 'Write --reason "…".' });
       }
-      const { commitSession } = await import('../../../checklist/index.ts');
+      const { commitSession } = await import('../../../checklist/session/release-session.ts');
       await runStep(cli, flags, async (desk) =>
         commitSession(
           { ...(await desk.ground(report)), override: override === true ? reason : undefined },
@@ -128,7 +129,7 @@ function rollback(session: Command, cli: Cli): void {
     .option('--reason <text>', 'why')
     .addHelpText('after', '\nExamples:\n  $ seaworthy session rollback --reason "orders fail"\n')
     .action(async ({ reason, ...flags }: SessionFlags & { reason?: string }) => {
-      const { rollbackSession } = await import('../../../checklist/index.ts');
+      const { rollbackSession } = await import('../../../checklist/session/release-session.ts');
       await runStep(cli, flags, ({ context }) => rollbackSession(reason, context));
     });
 }
@@ -139,7 +140,7 @@ function close(session: Command, cli: Cli): void {
     .option('--reason <text>', 'why, before the hold is over')
     .addHelpText('after', '\nExamples:\n  $ seaworthy session close\n')
     .action(async ({ reason, ...flags }: SessionFlags & { reason?: string }) => {
-      const { closeSession } = await import('../../../checklist/index.ts');
+      const { closeSession } = await import('../../../checklist/session/release-session.ts');
       await runStep(cli, flags, ({ context }) => closeSession(reason, context));
     });
 }

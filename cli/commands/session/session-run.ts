@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { SessionDesk, SessionFlags } from '../../../gate/index.ts';
+import type { SessionDesk, SessionFlags } from '../../../gate/session.ts';
 import { exitCodes } from '../../../reports/index.ts';
 import type { StepDone } from '../../../checklist/index.ts';
 import type { Cli } from '../../cli.ts';
@@ -50,7 +50,7 @@ export async function atDesk(
   flags: SessionFlags,
   work: (desk: SessionDesk) => Promise<void>,
 ): Promise<void> {
-  const { sessionAt } = await import('../../../gate/index.ts');
+  const { sessionAt } = await import('../../../gate/session.ts');
   const { cwd, env } = cli.terminal;
   const stopping =
     'Stopping; what was begun is written down as failed. Press Ctrl-C again to leave at once.\n';
