@@ -33,6 +33,7 @@ export type Selection =
 
 export type SkipReason =
   | `method-${string}`
+  | 'own-request'
   | 'websocket'
   | 'ambiguous-target'
   | 'side-effect'
@@ -55,7 +56,15 @@ interface Compiled {
 }
 
 /** The headers that `selectExchange` looks at. */
-export const decidingHeaders: ReadonlySet<string> = new Set(['upgrade', 'x-http-method-override']);
+export const decidingHeaders: ReadonlySet<string> = new Set([
+  'upgrade',
+  'user-agent',
+  'x-http-method-override',
+  'x-seaworthy-run',
+]);
+
+/** How replays and checks name themselves: what they asked stands in the access log of the next night. */
+const ownAgent = /^seaworthy[/-]/;
 
 const compiled = new WeakMap<SelectOptions, Compiled>();
 let latest: { readonly options: SelectOptions; readonly compiled: Compiled } | undefined;
@@ -81,6 +90,7 @@ export function checkSelectOptions(options: SelectOptions = noOptions): void {
 function reasonAgainst(exchange: Exchange, options: Compiled): SkipReason | undefined {
   const { method, target, headers, status } = exchange;
   if (!options.methods.has(method)) return methodReason(method);
+  if (ownAgent.test(headers['user-agent'] ?? '') || headers['x-seaworthy-run']) return 'own-request';
   if (status === 101 || headers['upgrade']?.toLowerCase() === 'websocket') return 'websocket';
   if (headers['x-http-method-override'] !== undefined) return 'side-effect';
   const reason = reasonAgainstTarget(target, options);
