@@ -2,6 +2,7 @@ import { decode } from './percent.ts';
 import { privateKindOf } from './private-values.ts';
 import { privateWords } from './private-words.ts';
 import { secretWordIn } from './secret-names.ts';
+import { signInWord } from './sign-in-word.ts';
 import { mark, marksOf } from './text-marks.ts';
 
 /** Values that may be private look like this; most have none of it and are done. */
@@ -22,9 +23,15 @@ export function mayBePrivate(text: string): boolean {
 
 const namedSecret = mark.secretName | mark.pair;
 
-/** What makes `name=value` private, as `Exchange.redacted` names it; undefined when nothing does. */
-export function secretIn(name: string, value: string): string | undefined {
-  return secretWordIn(name) ?? privateKindOf(value, name) ?? nestedSecret(value);
+/**
+ * What makes `name=value` private, as `Exchange.redacted` names it; undefined when nothing does.
+ *
+ * @param around - the target that it stands in
+ */
+export function secretIn(name: string, value: string, around: string): string | undefined {
+  return (
+    secretWordIn(name) ?? signInWord(name, value, around) ?? privateKindOf(value, name) ?? nestedSecret(value)
+  );
 }
 
 /** An address or number may stand where the name should be: `?mei@mail.example=`. */
@@ -56,7 +63,7 @@ function nestedSecret(value: string): string | undefined {
   if (!/[=:]/.test(value)) return undefined;
   for (const pairs of nestedPairs) {
     for (const [, name = '', inner = ''] of value.matchAll(pairs)) {
-      const word = secretWordIn(name) ?? privateKindOf(inner, name);
+      const word = secretWordIn(name) ?? signInWord(name, inner, value) ?? privateKindOf(inner, name);
       if (word !== undefined) return word;
     }
   }

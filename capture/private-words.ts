@@ -6,6 +6,6 @@ export const privateWords = (
 
 /** One of these is part of every name whose value is private; in any case. */
 export const secretNameWords =
-  'tok sec pass pwd pin otp sess sid sig hmac jwt cred key auth csrf xsrf cookie phone mobile msisdn tel'.split(
+  'tok sec pass pwd pin otp sess sid sig hmac jwt cred key auth csrf xsrf cookie assert saml code ticket phone mobile msisdn tel'.split(
     ' ',
   );

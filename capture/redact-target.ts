@@ -27,7 +27,9 @@ export function redactTarget(
     if (!isPieceEnd) continue;
     const piece = target.slice(start, at);
     if (isSuspicious(piece)) {
-      clean += target.slice(copied, start) + redactPiece(isInPath ? 'path' : 'query', piece, redaction);
+      clean +=
+        target.slice(copied, start) +
+        redactPiece(piece, { within: isInPath ? 'path' : 'query', target }, redaction);
       copied = at;
     }
     start = at + 1;
@@ -36,14 +38,18 @@ export function redactTarget(
 }
 
 /** A path segment, a matrix parameter or a query parameter: `value` or `name=value`. */
-function redactPiece(within: 'path' | 'query', piece: string, { hash, found }: Redaction): string {
+function redactPiece(
+  piece: string,
+  { within, target }: { readonly within: 'path' | 'query'; readonly target: string },
+  { hash, found }: Redaction,
+): string {
   const equals = piece.indexOf('=');
   const start = equals < 0 || isPrivateName(piece.slice(0, equals)) ? 0 : equals + 1;
   const raw = piece.slice(start);
   const value = decodeFully(raw);
   // where a space is written as a plus, a plus may still be meant: `/call/+442079460958`
   const kind =
-    secretIn(decodeFully(piece.slice(0, start)), value) ??
+    secretIn(decodeFully(piece.slice(0, start)), value, target) ??
     (raw.includes('+') ? privateKindOf(raw) : undefined);
   if (value === '' || kind === undefined) return piece;
   if (kind !== 'already-redacted' || found.size === 0) found.add(`${within}:${kind}`);

@@ -5,10 +5,17 @@ const secretWords = new Set(
   (
     'token secret password passwd passphrase pass pwd pin otp session sessionid sess sid jsessionid phpsessid ' +
     'signature sig sign hmac jwt credential credentials apikey accesskey auth authorization authtoken ' +
-    'accesstoken csrf xsrf cookie'
+    'accesstoken csrf xsrf cookie assertion samlresponse samlart passcode smscode authcode verifycode vcode'
   ).split(' '),
 );
-const secretPairs = new Set(['api-key', 'access-key', 'private-key', 'encryption-key', 'client-key']);
+const secretPairs = new Set(
+  (
+    'api-key access-key private-key encryption-key client-key saml-response ' +
+    'sms-code verify-code verification-code code-verifier'
+  ).split(' '),
+);
+/** Of names in one piece, as `idtoken` and `appsecret`. */
+const secretEnding = /(?:password|secret|(?<!page|next|prev|sync|continuation)token)$/;
 /** `nextPageToken` is a place in a list. */
 const harmlessWords = new Set(['page', 'next', 'prev', 'previous', 'continuation', 'cursor', 'sync']);
 
@@ -33,6 +40,8 @@ function findSecretWord(name: string): string | undefined {
   if (words.some((word) => harmlessWords.has(word))) return undefined;
   for (const [index, word] of words.entries()) {
     if (secretWords.has(word)) return word;
+    const ending = secretEnding.exec(word)?.[0];
+    if (ending !== undefined) return ending;
     const pair = `${word}-${words[index + 1]}`;
     if (secretPairs.has(pair)) return pair;
   }

@@ -17,7 +17,7 @@ import { mark, marksOf } from './text-marks.ts';
 const sideEffectWords = sideEffects.flatMap(({ words }) => words);
 /** Pieces that meet in secrets, in side effects and between them. Not of the lists, so that a gap in those shows. */
 const pieces = (
-  'token secret password pwd passphrase pin otp session sess sid signature hmac jwt credential apikey api_key ' +
+  'token idtoken secret appsecret password pwd passphrase passcode pin otp assertion samlresponse sms_code vcode code_verifier session sess sid signature hmac jwt credential apikey api_key ' +
   'access-key auth csrf xsrf cookie nextPage phone mobile msisdn tel 13812345678 4111111111111111 555 123 4567 5551234567 ' +
   '0044 86 @ mail.example mei eyJhbGciOiJI.eyJzdWIi.c2ln AKIAIOSFODNN7EXAMPLE ASIA AIza LTAI AKID ghp_ AIzaabcdefghijklmnopqrstuvwxyzABCDEFGHI github_pat_abcdefghijklmnopqrstuv ' +
   'glpat- xoxb- sk_live_ rk_test_ ya29. REDACTED filtered masked *** {"token":" "a":"b" log sign in out off ' +
