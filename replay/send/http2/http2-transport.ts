@@ -30,7 +30,11 @@ class Http2Transport implements Transport {
       const stream = connection.request(outgoing);
       const { origin } = this.#parts.address;
       hearStream(stream, { method: outgoing.method, origin, connection }, done);
-      return () => stream.close(this.#http2.constants.NGHTTP2_CANCEL);
+      return () => {
+        stream.close(this.#http2.constants.NGHTTP2_CANCEL);
+        // it may be dead: whoever comes next must not wait on it too
+        connection.retire();
+      };
     }).then(hear);
   }
 

@@ -38,7 +38,7 @@ const faults: readonly KnownFault[] = [
     todo: 'Write url of groups.{group} with a name of the certificate; where it is reached goes into entry.',
   },
   {
-    sign: /NO_APPLICATION_PROTOCOL|ALPN/,
+    sign: /NO_APPLICATION_PROTOCOL|ALPN|HTTP_1_1_REQUIRED/,
     what: 'does not speak the version of HTTP that it is asked in',
     todo: 'Turn http2 of groups.{group} off for HTTP/1.1, on for HTTP/2.',
   },
@@ -58,12 +58,12 @@ const faults: readonly KnownFault[] = [
     todo: 'Write url of groups.{group} with https://.',
   },
   {
-    sign: /CERTIFICATE_REQUIRED|No required SSL certificate was sent/,
+    sign: /CERTIFICATE_REQUIRED|asked for a client certificate|No required SSL certificate was sent/,
     what: 'asks for a client certificate',
     todo: clientCertificate,
   },
   {
-    sign: /ALERT_(?:BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED)|The SSL certificate error/,
+    sign: /ALERT_(?:BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_\w+|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED)|shown our client certificate|The SSL certificate error/,
     what: 'does not take our client certificate',
     todo: clientCertificate,
   },

@@ -7,13 +7,16 @@ import { heardOf, type Heard } from '../transport.ts';
 export class ExchangeHandler implements Dispatcher.DispatchHandler {
   readonly #origin: string;
   readonly #done: (outcome: Heard | Lost) => void;
+  readonly #explained: (error: Error) => Error;
   readonly #body = new BodyCollector();
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Record<string, string | string[]> = {};
 
-  constructor(origin: string, done: (outcome: Heard | Lost) => void) {
+  /** `explained` gives the error that says why a connection ended. */
+  constructor(origin: string, explained: (error: Error) => Error, done: (outcome: Heard | Lost) => void) {
     this.#origin = origin;
+    this.#explained = explained;
     this.#done = done;
   }
 
@@ -42,6 +45,6 @@ export class ExchangeHandler implements Dispatcher.DispatchHandler {
     const { socket } = error as { readonly socket?: { readonly bytesRead?: number } };
     // the connection had served before, and closed before this request
     const isStale = this.#status === 0 && (socket?.bytesRead ?? 0) > 0;
-    this.#done({ error, again: isStale ? 'once' : undefined });
+    this.#done({ error: this.#explained(error), again: isStale ? 'once' : undefined });
   }
 }

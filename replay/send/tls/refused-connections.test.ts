@@ -1,6 +1,7 @@
 /** What a run says where the entrance of a group refuses the connection: real servers, and pages of real ones. */
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { constants, createSecureServer } from 'node:http2';
 import { createServer as createPlainServer, type RequestListener } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
@@ -33,11 +34,19 @@ describe.skipIf(openssl === undefined)('an entrance that refuses (needs openssl)
   const refusing = (page: string): RequestListener => {
     return (_incoming, response) => void response.writeHead(400).end(`<h1>400</h1><center>${page}</center>`);
   };
+  const asking = (): ServerOptions => ({
+    ...pemOf(pki.server),
+    ca: readFileSync(pki.ca),
+    requestCert: true,
+    rejectUnauthorized: false,
+  });
   const strict = (more: ServerOptions): Promise<string> =>
-    https(echo, { ...pemOf(pki.server), ca: readFileSync(pki.ca), requestCert: true, ...more });
+    https(echo, { ...asking(), rejectUnauthorized: true, ...more });
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' } as const;
 
-  test.each<[string, () => Promise<string>, Partial<GroupOptions>, readonly [RegExp, RegExp]]>([
+  type More = Partial<GroupOptions> | (() => Partial<GroupOptions>);
+
+  test.each<[string, () => Promise<string>, More, readonly [RegExp, RegExp]]>([
     ['expired', () => https(echo, pemOf(pki.expired)), {}, [/that expired.*: CERT_HAS_EXPIRED: /, /Renew/]],
     [
       'not trusted',
@@ -54,7 +63,37 @@ describe.skipIf(openssl === undefined)('an entrance that refuses (needs openssl)
       {},
       [/no version .* is safe/, /1\.2/],
     ],
-    ['no client certificate', () => strict({}), {}, [/closes the connection/, /client certificate/]],
+    [
+      'HTTP/1.1 only, said for the request',
+      async () => {
+        const server = createSecureServer(pemOf(pki.server));
+        server.on('stream', (stream) => {
+          stream.on('error', () => {});
+          stream.close(constants.NGHTTP2_HTTP_1_1_REQUIRED);
+        });
+        return listening(server);
+      },
+      { http2: true },
+      [/the version of HTTP/, /http2 of groups\.preview/],
+    ],
+    [
+      'no client certificate',
+      () => strict({}),
+      {},
+      [/asks for a client certificate: .*REQUIRED/, /cert and/],
+    ],
+    [
+      'the same, and no word of it',
+      () => https((incoming) => void incoming.socket.destroy(), asking()),
+      {},
+      [/asks for a client certificate: .*closed/, /cert and key/],
+    ],
+    [
+      'a client certificate of nobody it knows',
+      () => strict({ ca: [] }),
+      () => ({ tls: { ca: pki.ca, ...pki.client } }),
+      [/does not take our client certificate: .*closed/, /cert and key/],
+    ],
     [
       'the same, TLS 1.2',
       () => strict({ maxVersion: 'TLSv1.2' }),
@@ -76,7 +115,9 @@ describe.skipIf(openssl === undefined)('an entrance that refuses (needs openssl)
   ])('%s stops the run before it begins, and says why', async (_name, entrance, more, [what, todo]) => {
     const stable = await serve((_incoming, response) => void response.end('{}'));
     onTestFinished(() => stable.stop());
-    const group = { url: 'https://ads.test', entry: await entrance(), tls: { ca: pki.ca }, ...more };
+    // made when the certificates are
+    const given = typeof more === 'function' ? more() : more;
+    const group = { url: 'https://ads.test', entry: await entrance(), tls: { ca: pki.ca }, ...given };
     const approved = `${pki.ca}.approved`;
     writeFileSync(approved, 'GET /*\n');
     const options = await replayOptions({ stable, preview: stable }, usual, {
