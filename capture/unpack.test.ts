@@ -94,6 +94,24 @@ test('frames that hold something else are skipped, and rubbish behind a frame is
   expect((await unpack(Buffer.concat([fromZstd, Buffer.from('rubbish')]))).isBroken).toBe(true);
 });
 
+test('a frame that is skipped may stand first, as pzstd has it', async () => {
+  const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 0]);
+  expect(await unpack(Buffer.concat([skipped, fromZstd]), 7)).toEqual({
+    text: 'a line of a log\n'.repeat(600),
+    isBroken: false,
+  });
+});
+
+test.each([100, 100_000])(
+  'zeros may follow gzip data, but nothing after them, in chunks of %i',
+  async (size) => {
+    const [some, zeros] = [gzipSync('some'), Buffer.alloc(300)];
+    expect(await unpack(Buffer.concat([some, zeros]), size)).toEqual({ text: 'some', isBroken: false });
+    const both = Buffer.concat([some, zeros, gzipSync('more')]);
+    expect(await unpack(both, size)).toEqual({ text: 'some', isBroken: true });
+  },
+);
+
 test('plain text is not taken for packed', () => {
   expect(packingOf(Buffer.from('203.0.113.7 - -'))).toBeUndefined();
 });

@@ -11,6 +11,18 @@ const skippedAtOnce = 64 * 1024;
 const repeatedByte = 1;
 const reserved = 3;
 
+/** pzstd writes first a frame that is skipped. */
+export function isZstd(first: Uint8Array): boolean {
+  if (first.length < 4) return false;
+  const kind = Buffer.from(first.buffer, first.byteOffset, 4).readUInt32LE();
+  return kind === frameMagic || isSkipped(kind);
+}
+
+/** Its last digit may be anything. */
+function isSkipped(magic: number): boolean {
+  return magic >>> 4 === skippableMagic >>> 4;
+}
+
 /**
  * Unpacks zstd frames, one behind the other, and checks their checksums, which `fzstd` leaves to others. Node has a
  * zstd of its own only from 22.15 on, so all versions take this one.
@@ -21,8 +33,7 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   const libraries = { Decompress, checksums: await xxhash() };
   for (let magic = await input.maybe(4); magic !== undefined; magic = await input.maybe(4)) {
     const kind = magic.readUInt32LE();
-    // its last digit may be anything
-    if (kind >>> 4 === skippableMagic >>> 4) await skip(input);
+    if (isSkipped(kind)) await skip(input);
     else if (kind === frameMagic) yield* unpackFrame(input, magic, libraries);
     else throw new Error('what follows a frame is no frame');
   }
