@@ -78,7 +78,7 @@ test('a folder in the way of one output is an error, and the others are still wr
   await expect(deliver({ report: everyKind, blobs: memoryBlobs() }, outputs, terminal)).rejects.toMatchObject(
     {
       code: 'render-failed',
-      message: expect.stringMatching(/html: EISDIR/),
+      message: expect.stringMatching(/html: a folder stands where the file is to be \(EISDIR\)/),
     },
   );
   expect(JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8'))).toHaveProperty('runs');
@@ -94,6 +94,11 @@ test.each([
 test('two outputs for one file are refused', () =>
   expect(() => parseReporters(['json=a,html=./a'], folder)).toThrow(
     expect.objectContaining({ code: 'usage', message: expect.stringContaining('Two outputs') as string }),
+  ));
+
+test('an output without the file that it begins to name is refused', () =>
+  expect(() => parseReporters(['json='], folder)).toThrow(
+    expect.objectContaining({ code: 'usage', message: '"json=" names no file.' }),
   ));
 
 test('a path that cannot be written is an error', async () => {

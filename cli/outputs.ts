@@ -1,4 +1,4 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
   findFormat,
@@ -11,6 +11,9 @@ import {
   type RenderOptions,
   type Report,
 } from '../reports/index.ts';
+import { checkWritable } from '../reports/check-writable.ts';
+import { fileFault } from '../reports/file-fault.ts';
+import { makeFolder } from '../reports/make-folder.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One rendering of a report and where it goes. */
@@ -49,7 +52,7 @@ export function parseReporters(
     .map((spec): Output => {
       const [id = '', ...path] = spec.split('=');
       const format = findFormat(id, known);
-      return path.length === 0 ? { format } : { format, file: resolve(cwd, path.join('=')) };
+      return path.length === 0 ? { format } : { format, file: resolve(cwd, fileIn(spec, path.join('='))) };
     });
   const onStdout = outputs.filter(({ file }) => file === undefined).map(({ format }) => format.id);
   if (onStdout.length > 1 && onStdout.some((id) => !mixable.has(id))) {
@@ -61,6 +64,24 @@ export function parseReporters(
   }
   refuseSharedFile(outputs.flatMap(({ file }) => file ?? []));
   return outputs;
+}
+
+function fileIn(spec: string, file: string): string {
+  if (file !== '') return file;
+  throw new HarnessError('usage', {
+    what: `"${spec}" names no file.`,
+    where: '--reporter',
+    todo: `Write ${spec}FILE, or ${spec.slice(0, -1)} for stdout.`,
+  });
+}
+
+/**
+ * Asks whether all outputs can be written, before the work of which they tell.
+ *
+ * @throws {HarnessError} `usage`
+ */
+export function checkOutputs(outputs: readonly Output[]): void {
+  for (const { file } of outputs) if (file !== undefined) checkWritable(file, '--reporter');
 }
 
 function refuseSharedFile(files: readonly string[]): void {
@@ -132,7 +153,7 @@ export async function renderAll(
         ? print(rendered, output, terminal, options)
         : write(rendered, output, terminal, options));
     } catch (error) {
-      failures.push(`${output.format.id}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${output.format.id}: ${fileFault(error)}`);
     }
   }
   if (failures.length === 0) return;
@@ -179,6 +200,6 @@ async function write(
 }
 
 async function openFile(path: string, isBegun: boolean): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   return open(path, isBegun ? 'a' : 'w');
 }

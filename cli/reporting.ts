@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   memoryBlobs,
   runStore,
@@ -8,9 +8,19 @@ import {
   type Report,
   type RunContext,
 } from '../reports/index.ts';
+import { checkWritable } from '../reports/check-writable.ts';
 import { formats } from '../reports/formats/index.ts';
+import { isDatabase } from '../reports/runs/is-database.ts';
 import { collect, positive } from './options.ts';
-import { defaultReporters, deliver, parseReporters, type Rendered, type SharedOptions } from './outputs.ts';
+import {
+  checkOutputs,
+  defaultReporters,
+  deliver,
+  parseReporters,
+  type Output,
+  type Rendered,
+  type SharedOptions,
+} from './outputs.ts';
 import type { Cli } from './cli.ts';
 import { withRun } from './with-run.ts';
 
@@ -65,11 +75,37 @@ export async function runTool(
   const { terminal } = cli;
   const outputs = parseReporters(options.reporter ?? defaultReporters(terminal), terminal.cwd);
   const blobs = memoryBlobs();
+  checkPlaces(cli, options, outputs);
   const report = await withRun(terminal, (context) => work(context, blobs));
-  if (options.output !== undefined) await writeReport(resolve(terminal.cwd, options.output), report, blobs);
-  await keepRun(cli, options, { report, blobs });
-  await deliver({ report, blobs }, outputs, terminal, sharedOptions(options));
+  const { output } = options;
+  await tryAll([
+    async () => output && (await writeReport(resolve(terminal.cwd, output), report, blobs)),
+    () => keepRun(cli, options, { report, blobs }),
+    () => deliver({ report, blobs }, outputs, terminal, sharedOptions(options)),
+  ]);
   cli.exitCode = report.exitCode;
+}
+
+/**
+ * A report that has no place is told before the work, not after it.
+ *
+ * @throws {HarnessError} `usage`
+ */
+export function checkPlaces(
+  { terminal: { cwd } }: Cli,
+  { output, store }: ReportingOptions,
+  outputs: readonly Output[],
+): void {
+  checkOutputs(outputs);
+  if (output !== undefined) checkWritable(join(resolve(cwd, output), 'report.json'), '--output');
+  if (store !== undefined && !isDatabase(store)) checkWritable(join(resolve(cwd, store), 'run'), '--store');
+}
+
+/** Tries each step; what failed first is thrown after the last, for a full disk must not hide the verdict. */
+export async function tryAll(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const step of steps) await step().catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
 }
 
 /** What the options say to every renderer. */

@@ -2,6 +2,7 @@ import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from './blobs.ts';
 import { sha256Of } from './blobs-memory.ts';
+import { fileFault } from './file-fault.ts';
 import { HarnessError } from './harness-error.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -76,7 +77,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 function unusable(where: string): (cause: unknown) => never {
   return (cause) => {
     throw new HarnessError('store-failed', {
-      what: `A stored body cannot be used: ${(cause as Error).message}`,
+      what: `A stored body cannot be used: ${fileFault(cause)}`,
       where,
       todo: 'Check the folder, or run again with another output folder.',
       cause,

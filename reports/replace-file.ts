@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from './make-folder.ts';
 
 /** Small pieces are joined up to this many characters, so that a large file is not a million writes. */
 const writeCharacters = 64 * 1024;
@@ -19,7 +20,7 @@ export async function replaceFile(
   pieces: AsyncIterable<string> | Iterable<string>,
   options: { readonly flush: boolean } = { flush: true },
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
     await pipeline(Readable.from(joined(pieces)), createWriteStream(draft, { encoding: 'utf8' }));

@@ -1,3 +1,4 @@
+import { fileFault } from './file-fault.ts';
 import { HarnessError, type HarnessErrorFacts } from './harness-error.ts';
 
 /**
@@ -14,6 +15,6 @@ export async function storing<Value>(
     return await work();
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
-    throw new HarnessError('store-failed', { what: `${what}: ${(cause as Error).message}`, ...facts, cause });
+    throw new HarnessError('store-failed', { what: `${what}: ${fileFault(cause)}`, ...facts, cause });
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { makeFolder } from '../../reports/make-folder.ts';
 import { keyIdOf } from '../keyed-hash.ts';
 import { droppedMark, endMark, headerLine, type RecordingHeader } from '../recording.ts';
 import { CaptureFile, diskProblem, openNew, type OpenCapture } from './capture-file.ts';
@@ -108,7 +108,7 @@ export class CaptureFiles {
 
   /** Another recorder may have begun in the same second: its files are left alone. */
   async #next(): Promise<CaptureFile> {
-    await mkdir(this.#settings.folder, { recursive: true, mode: 0o700 });
+    makeFolder(this.#settings.folder, 0o700);
     const begun = this.#now();
     const stem = `capture-${begun.toISOString().replace(/\.\d+|[-:]/g, '')}`;
     for (;;) {

@@ -2,9 +2,10 @@
  * Where sessions are kept: in a record store, and, for a rollback that cannot wait for it, in a file beside the
  * project that is entered into the store later.
  */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError, type RecordStore } from '../../reports/index.ts';
+import { makeFolder } from '../../reports/make-folder.ts';
 import type { Session, SessionEvent } from './session.ts';
 import { stateOf } from './state-machine.ts';
 
@@ -70,7 +71,7 @@ export async function alone<Value>(
 
 /** Keeps an event in a file, because the store does not answer. Gives the file. */
 export async function writeApart({ folder, service }: SessionPlace, event: SessionEvent): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(
     folder,
     `session-apart-${encodeURIComponent(service)}-${event.at.replaceAll(/\W/g, '')}.json`,

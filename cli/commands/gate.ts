@@ -2,7 +2,14 @@ import { Option, type Command } from 'commander';
 import { writeReport, type Stage } from '../../reports/index.ts';
 import { collect, duration } from '../options.ts';
 import { configuredOutputs, defaultReporters, deliver, parseReporters } from '../outputs.ts';
-import { addReportingOptions, keepRun, sharedOptions, type ReportingOptions } from '../reporting.ts';
+import {
+  addReportingOptions,
+  checkPlaces,
+  keepRun,
+  sharedOptions,
+  tryAll,
+  type ReportingOptions,
+} from '../reporting.ts';
 import type { Cli } from '../cli.ts';
 import { withRun } from '../with-run.ts';
 
@@ -58,10 +65,14 @@ async function runCommand(cli: Cli, flags: GateFlags): Promise<void> {
   });
   const ids = plan.config.reporters ?? defaultReporters(terminal, ['text', 'html', 'markdown']);
   const outputs = named ?? configuredOutputs(ids, plan.output);
+  checkPlaces(cli, { ...flags, output: plan.output }, outputs);
   const report = await withRun(terminal, (context) => runGate(plan, context));
-  terminal.err(`json: ${await writeReport(plan.output, report, plan.blobs)}\n`);
-  await keepRun(cli, flags, { report, blobs: plan.blobs });
-  await deliver({ report, blobs: plan.blobs }, outputs, terminal, sharedOptions(flags));
+  const { blobs } = plan;
+  await tryAll([
+    async () => terminal.err(`json: ${await writeReport(plan.output, report, blobs)}\n`),
+    () => keepRun(cli, flags, { report, blobs }),
+    () => deliver({ report, blobs }, outputs, terminal, sharedOptions(flags)),
+  ]);
   cli.exitCode = report.exitCode;
 }
 

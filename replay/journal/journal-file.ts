@@ -1,6 +1,7 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, statSync, truncateSync, writevSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, statSync, truncateSync, writevSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
+import { makeFolder } from '../../reports/make-folder.ts';
 import { encodeFrame, magic } from './frames.ts';
 
 export interface JournalFileOptions {
@@ -28,7 +29,7 @@ export class JournalFile {
   static create(path: string, options: JournalFileOptions = {}): JournalFile {
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0) throw journalTaken(path);
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(path), 0o700);
       const file = new JournalFile(path, openSync(path, 'a', 0o600), options);
       file.#write([magic]);
       return file;

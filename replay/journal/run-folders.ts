@@ -1,7 +1,9 @@
 /** Where runs keep their journals by default, one folder each, and for how long. */
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HarnessError } from '../../reports/index.ts';
+import { fileFault } from '../../reports/file-fault.ts';
+import { makeFolder } from '../../reports/make-folder.ts';
 import { isAtWork } from '../stopping/run-lease.ts';
 import { readRunRecord } from './read-journal.ts';
 import { journalIn } from './run-journal.ts';
@@ -23,11 +25,11 @@ export function newRunFolder(base: string, now: Date): string {
 export function makeRunFolder(folder: string): void {
   const base = dirname(folder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     if (base.endsWith(runsFolder)) writeFileSync(join(base, '.gitignore'), '*\n');
   } catch (cause) {
     throw new HarnessError('store-failed', {
-      what: 'The folder for the journal cannot be made.',
+      what: `The folder for the journal cannot be made: ${fileFault(cause)}.`,
       where: folder,
       todo: 'Name another one with --journal, or go without it with --no-journal.',
       cause,

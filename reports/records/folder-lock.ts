@@ -6,9 +6,10 @@
  * may be somebody's live lock.
  */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { link, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../harness-error.ts';
+import { makeFolder } from '../make-folder.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { Lock, LockRequest } from './record-store.ts';
 
@@ -24,7 +25,7 @@ export async function lockFolder(
   name: string,
   request: LockRequest,
 ): Promise<Lock | undefined> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const newest = await newestGeneration(folder);
   if (newest > 0) {
     const held = await readHolding(folder, newest);

@@ -1,9 +1,10 @@
 /** States of databases in the cache folder: of an empty one, and of some after migrations. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, gunzip, gzip } from 'node:zlib';
+import { makeFolder } from '../../../reports/make-folder.ts';
 
 /** About 2 MB each where the history inserts few rows. */
 const statesMax = 8;
@@ -37,7 +38,7 @@ export async function findState(
 export async function keepState(folder: string, name: string, content: Uint8Array): Promise<void> {
   const draft = join(folder, `${name}.${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const packed = await promisify(gzip)(content, { level: constants.Z_BEST_SPEED });
     await writeFile(draft, packed, { mode: 0o600 });
     await rename(draft, join(folder, name));
