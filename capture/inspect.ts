@@ -1,9 +1,9 @@
 import type { RunContext } from '../reports/index.ts';
 import type { ClockRule } from './exchange.ts';
-import { Crew } from './inspection/crew.ts';
-import { judgeSource, type CountedRecord } from './inspection/judged-block.ts';
-import { count, RunningTally, type Tally } from './inspection/tally.ts';
-import { threadsFor } from './inspection/threads-for.ts';
+import { Crew } from './crew/crew.ts';
+import { judgeSource, type StandIn } from './crew/judged-block.ts';
+import { threadsFor } from './crew/threads-for.ts';
+import { count, RunningTally, tallying, type Standing, type Tally } from './inspection/tally.ts';
 import type { CapturedFile } from './captured-file.ts';
 import { readFiles } from './read-files.ts';
 import type { CaptureSource, Reader } from './reader.ts';
@@ -57,6 +57,7 @@ export interface CaptureSummary {
 }
 
 const routesMax = 50;
+const child = new URL('./inspection/judge-child', import.meta.url);
 
 /**
  * Reads captures and says what is in them; sends nothing.
@@ -78,14 +79,16 @@ export async function inspectCapture(
   };
   checkSelectOptions(select);
   const threads = options.threads ?? (await threadsFor(files));
-  const crew = threads > 1 ? new Crew({ threads, format, select, signal }) : undefined;
-  const read = (reader: Reader, source: CaptureSource): AsyncIterable<readonly CountedRecord[]> =>
+  const standing: Standing = { select };
+  const crew = threads > 1 ? new Crew<Tally>({ threads, format, signal, child, standing }) : undefined;
+  const here = tallying(standing);
+  const read = (reader: Reader, source: CaptureSource): AsyncIterable<readonly StandIn<Tally>[]> =>
     crew === undefined || reader.readLine === undefined
-      ? judgeSource(reader, source, select)
+      ? judgeSource(reader, source, here)
       : crew.read(reader, source);
   try {
     for await (const batch of readFiles(files, { format, signal, onFile, read })) {
-      for (const { tally } of batch) if (tally !== undefined) counted.takeOver(tally);
+      for (const { found } of batch) if (found !== undefined) counted.takeOver(found);
     }
   } finally {
     await crew?.close();

@@ -2,13 +2,13 @@
 export const mayTouch: Readonly<
   Record<string, { readonly modules: readonly string[]; readonly reason: string }>
 > = {
-  'capture/inspection/crew.ts': {
+  'capture/crew/crew.ts': {
     modules: ['node:worker_threads'],
     reason: 'Starts threads that read the lines of large logs side by side; they open no file and no socket.',
   },
-  'capture/inspection/judge-child.ts': {
+  'capture/crew/answer-blocks.ts': {
     modules: ['node:worker_threads'],
-    reason: 'Is such a thread: takes blocks of lines and answers with counts.',
+    reason: 'Is such a thread: takes blocks of lines and answers with what it found.',
   },
   'capture/live/mirror.ts': {
     modules: ['node:http'],

@@ -8,11 +8,15 @@ import type { Reader } from '../reader.ts';
 import { findReader } from '../recognize.ts';
 import { ByteSource } from '../source.ts';
 import { lineBytesMax } from '../split-lines.ts';
-import { Crew } from './crew.ts';
-import { judgeSource, type CountedRecord } from './judged-block.ts';
+import { Crew } from '../crew/crew.ts';
+import { judgeSource, type StandIn } from '../crew/judged-block.ts';
+import { tallying, type Tally } from './tally.ts';
 
 const stop = new AbortController();
-const crew = new Crew({ threads: 2, select: undefined, signal: stop.signal });
+const standing = { select: undefined };
+const crewOf = (threads: number, signal: AbortSignal): Crew<Tally> =>
+  new Crew({ threads, signal, standing, child: new URL('./judge-child', import.meta.url) });
+const crew = crewOf(2, stop.signal);
 afterAll(() => crew.close());
 
 const line = (n: number): string =>
@@ -25,13 +29,13 @@ async function* chunksOf(bytes: Uint8Array, cuts: readonly number[]): AsyncGener
 }
 
 interface Found {
-  readonly records: readonly CountedRecord[];
+  readonly records: readonly StandIn<Tally>[];
   readonly lines: number;
   readonly partial: string | undefined;
 }
 
-async function found(source: ByteSource, read: AsyncIterable<readonly CountedRecord[]>): Promise<Found> {
-  const records: CountedRecord[] = [];
+async function found(source: ByteSource, read: AsyncIterable<readonly StandIn<Tally>[]>): Promise<Found> {
+  const records: StandIn<Tally>[] = [];
   for await (const batch of read) records.push(...batch);
   return { records, lines: source.linesRead, partial: source.notes.partial };
 }
@@ -44,7 +48,7 @@ async function both(reader: Reader, bytes: Uint8Array, cuts: readonly number[]):
   ];
   return [
     await found(apart, crew.read(reader, apart)),
-    await found(here, judgeSource(reader, here, undefined)),
+    await found(here, judgeSource(reader, here, tallying(standing))),
   ];
 }
 
@@ -72,7 +76,7 @@ describe('threads find what one finds', () => {
     const bytes = Buffer.concat([long, Buffer.from([0xff, 0xe4, 0xbd, 0x0a, 0x80]), long]);
     const [apart, here] = await both(combined, bytes, [300_000, 900_000, lineBytesMax + 2000, 1_500_000]);
     expect(apart).toEqual(here);
-    const tallies = here.records.flatMap(({ tally }) => tally ?? []);
+    const tallies = here.records.flatMap(({ found }) => found ?? []);
     expect(tallies.map(({ ledger }) => ledger.skipped['line-too-long'] ?? 0).reduce((a, b) => a + b)).toBe(2);
     expect(here.lines).toBe(7);
   });
@@ -90,7 +94,7 @@ describe('threads find what one finds', () => {
 
 test('a thread that fails leaves what was read before, and a reason', async () => {
   const source = new ByteSource('x', chunksOf(Buffer.from(`${line(1)}\n`), []));
-  const failing = new Crew({ threads: 1, select: undefined, signal: stop.signal });
+  const failing = crewOf(1, stop.signal);
   const unknown = { ...combined, format: 'no such format' };
   expect(await found(source, failing.read(unknown, source))).toEqual({
     records: [],
@@ -102,7 +106,7 @@ test('a thread that fails leaves what was read before, and a reason', async () =
 
 test('an interruption ends at once, and without a fault', async () => {
   const interrupt = new AbortController();
-  const stopped = new Crew({ threads: 1, select: undefined, signal: interrupt.signal });
+  const stopped = crewOf(1, interrupt.signal);
   async function* endless(): AsyncGenerator<Uint8Array> {
     for (let n = 0; ; n++) {
       if (n === 3) interrupt.abort();

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../reports/index.ts';
 import { isExchange, type CaptureRecord, type ClockRule, type Exchange } from '../exchange.ts';
 import type { CapturedFile } from '../captured-file.ts';
+import type { Work } from '../crew/judged-block.ts';
 import { openLedger } from '../ledger.ts';
 import { ownString } from '../own-string.ts';
 import { redact } from '../redact.ts';
@@ -29,11 +30,21 @@ const others = '(others)';
 /** Beyond them routes are counted in the ledger only. */
 const routesMax = 100_000;
 
-/** Reads, selects, redacts and counts. */
-export function tallyOf(records: readonly CaptureRecord[], select: SelectOptions | undefined): Tally {
-  const tally = new RunningTally();
-  for (const record of records) tally.add(record, select);
-  return tally.close();
+/** What the threads of an inspection are started with. */
+export interface Standing {
+  readonly select: SelectOptions | undefined;
+}
+
+/** Selects, redacts and counts. */
+export function tallying({ select }: Standing): Work<Tally> {
+  return {
+    wants: 'what-decides',
+    judge(records) {
+      const tally = new RunningTally();
+      for (const record of records) tally.add(record, select);
+      return tally.close();
+    },
+  };
 }
 
 /** Counts as it goes. */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HarnessError } from '../../reports/index.ts';
 import { isExchange, type CaptureRecord } from '../exchange.ts';
-import { readsLines } from '../inspection/judged-block.ts';
+import { readsLines } from '../crew/judged-block.ts';
 import { selectExchange } from '../select.ts';
 import { lineBytesMax } from '../split-lines.ts';
 import { ByteSource } from '../source.ts';
