@@ -7,8 +7,9 @@ import type { PlannedRequest } from './planned-request.ts';
 import { readApprovedRoutes } from './selection/approved-routes.ts';
 import { Census } from './selection/census.ts';
 import { choose, type Chosen } from './selection/choose.ts';
-import { readCandidates, type Candidate } from './selection/read-candidates.ts';
+import { readCandidates } from './selection/read-candidates.ts';
 import { RouteSampler, type SampledRoute } from './selection/route-sampler.ts';
+import type { Candidate } from './selection/sift.ts';
 import { whereFewLiveLong } from './selection/short-lived.ts';
 import { replayableHeaders } from './send/sent-headers.ts';
 import { SharedHeaders } from './send/shared-headers.ts';
@@ -50,9 +51,10 @@ export async function prepareRun(
   const approved = approvedRoutes === undefined ? undefined : await readApprovedRoutes(approvedRoutes);
   const templates = await templatesOf(settings);
   const mayChoose = (route: string): boolean => approved?.has(route) ?? true;
-  const sample = { most: limits.most, perRouteMin, seed, templates };
+  const sample = { most: limits.most, perRouteMin, templates };
   const sampler = new RouteSampler<Candidate>(approved === undefined ? sample : { ...sample, mayChoose });
-  await whereFewLiveLong(() => readCandidates(settings, { book, census, sampler }, context.signal));
+  const means = { seed, templates, signal: context.signal };
+  await whereFewLiveLong(() => readCandidates(settings, { book, census, sampler }, means));
 
   const sampled = sampler.close();
   const open = sampled.filter(({ route }) => mayChoose(route));

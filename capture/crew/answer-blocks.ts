@@ -18,16 +18,14 @@ export interface GuidedWork<Found, Guide> extends Work<Found> {
 }
 
 /** To be called by the module of the thread. `begin` is given what the thread was started with. */
-export function answerBlocks<Standing, Found, Guide>(
-  begin: (standing: Standing) => GuidedWork<Found, Guide>,
-): void {
-  const work = begin(workerData as Standing);
+export function answerBlocks<Found, Guide>(begin: (standing: never) => GuidedWork<Found, Guide>): void {
+  const work = begin(workerData as never);
   const readers = new Map<string, LineReader>();
   parentPort?.on('message', ({ format, block, first, guide }: Task<Guide>) => {
     let reader = readers.get(format);
     if (reader === undefined) readers.set(format, (reader = findReader(format) as LineReader));
     if (guide !== undefined) work.follow?.(guide);
-    const judged = judgeBlock(block, { readLine: reader.readLine, first }, work);
+    const judged = judgeBlock(block, { reader, first }, work);
     parentPort?.postMessage(judged, [judged.times.buffer]);
   });
 }

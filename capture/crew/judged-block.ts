@@ -36,10 +36,11 @@ export function readsLines(reader: Reader): reader is Reader & LineReader {
 /** Reads the lines of a block, of which `first` is the first one, and judges their records. */
 export function judgeBlock<Found>(
   block: LineBlock,
-  { readLine, first }: LineReader & { readonly first: RecordSource },
+  { reader, first }: { readonly reader: LineReader; readonly first: RecordSource },
   work: Work<Found>,
 ): JudgedBlock<Found> {
-  const { records, lines, unreadable } = readBlock(block, { readLine, first, wants: work.wants });
+  const reading = { readLine: reader.readLine, first, wants: work.wants };
+  const { records, lines, unreadable } = readBlock(block, reading);
   return { found: work.judge(records), times: timesOf(records), lines, unreadable };
 }
 
@@ -51,14 +52,15 @@ export async function* judgeSource<Found>(
 ): AsyncGenerator<readonly StandIn<Found>[]> {
   const { file } = source;
   if (readsLines(reader)) {
-    const { readLine } = reader;
     for await (const block of source.blocks()) {
       const first = { file, line: source.linesRead + 1 };
-      yield handedOut(judgeBlock(block, { readLine, first }, work), source);
+      yield handedOut(judgeBlock(block, { reader, first }, work), source);
     }
   } else {
     for await (const records of reader.read(source)) {
-      const unreadable = records.filter((one) => 'unusable' in one && one.unusable === 'unreadable-line').length;
+      const unreadable = records.filter(
+        (one) => 'unusable' in one && one.unusable === 'unreadable-line',
+      ).length;
       const judged = { found: work.judge(records), times: timesOf(records), lines: 0, unreadable };
       yield handedOut(judged, source);
     }

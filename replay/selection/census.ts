@@ -18,11 +18,37 @@ export interface UnmappedValue {
   readonly kinds: readonly string[];
 }
 
+/** What a census counted, plain data. */
+export interface CensusCounts {
+  readonly identities: ReadonlyMap<string, { readonly requests: number; readonly as: string | undefined }>;
+  readonly sentAs: ReadonlyMap<string, number>;
+  readonly unmapped: ReadonlyMap<string, { readonly requests: number; readonly kinds: readonly string[] }>;
+}
+
 /** Counts recorded users and redacted values while a capture is read. */
 export class Census {
   readonly #identities = new Map<string, { requests: number; as: string | undefined }>();
   readonly #sentAs = new Map<string, number>();
   readonly #unmapped = new Map<string, { requests: number; kinds: readonly string[] }>();
+
+  close(): CensusCounts {
+    return { identities: this.#identities, sentAs: this.#sentAs, unmapped: this.#unmapped };
+  }
+
+  /** Adds what another one counted. */
+  takeOver({ identities, sentAs, unmapped }: CensusCounts): void {
+    for (const [as, requests] of sentAs) this.#sentAs.set(as, (this.#sentAs.get(as) ?? 0) + requests);
+    for (const [recorded, { requests, as }] of identities) {
+      const known = this.#identities.get(recorded);
+      if (known !== undefined) known.requests += requests;
+      else if (this.#identities.size < distinctMax) this.#identities.set(recorded, { requests, as });
+    }
+    for (const [value, { requests, kinds }] of unmapped) {
+      const known = this.#unmapped.get(value);
+      if (known !== undefined) known.requests += requests;
+      else if (this.#unmapped.size < distinctMax) this.#unmapped.set(value, { requests, kinds });
+    }
+  }
 
   identity(recorded: string | undefined, as: string | undefined): void {
     if (as !== undefined) this.#sentAs.set(as, (this.#sentAs.get(as) ?? 0) + 1);

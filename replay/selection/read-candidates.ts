@@ -1,22 +1,14 @@
-import {
-  isExchange,
-  readCaptureBatches,
-  redact,
-  selectExchange,
-  type Exchange,
-  type LedgerBook,
-} from '../../capture/index.ts';
-import { openIdentities } from '../sessions/identities.ts';
-import { openValueMaps } from '../sessions/value-map.ts';
+import type { LedgerBook } from '../../capture/index.ts';
+import { Crew } from '../../capture/crew/crew.ts';
+import { judgeSource, type StandIn } from '../../capture/crew/judged-block.ts';
+import { threadsFor } from '../../capture/crew/threads-for.ts';
+import { readFiles } from '../../capture/read-files.ts';
+import type { CaptureSource, Reader } from '../../capture/index.ts';
 import type { Settings } from '../settings.ts';
 import type { Census } from './census.ts';
 import type { RouteSampler } from './route-sampler.ts';
-
-/** A selected exchange and the test identity that sends it. */
-export interface Candidate {
-  readonly exchange: Exchange;
-  readonly identity: string | undefined;
-}
+import { Sifter, type Candidate, type Sifted, type SiftSettings } from './sift.ts';
+import type { Sieve } from './sieve.ts';
 
 /** Who is told of what is read. */
 export interface Reading {
@@ -25,59 +17,73 @@ export interface Reading {
   readonly sampler: RouteSampler<Candidate>;
 }
 
+interface Means {
+  readonly seed: number;
+  readonly templates: readonly string[];
+  readonly signal: AbortSignal;
+  /** Threads that read lines side by side; what they find is the same. Default: one, more for large logs. */
+  readonly threads?: number;
+}
+
+const child = new URL('./sift-child', import.meta.url);
+
 /** Reads the capture. What is selected and may be sent goes to the sampler; what is not is in the book. */
-export async function readCandidates(
-  settings: Settings,
-  { book, census, sampler }: Reading,
-  signal: AbortSignal,
-): Promise<void> {
-  const identities = openIdentities(settings.sessions ?? {});
-  const valuesOf = openValueMaps(settings.sessions);
+export async function readCandidates(settings: Settings, reading: Reading, means: Means): Promise<void> {
+  const { capture, format, select, redactKey, sessions, oncePer } = settings;
+  const { seed, templates, signal, threads = await threadsFor(capture) } = means;
+  const { book, sampler } = reading;
+  const standing: SiftSettings = { select, redactKey, sessions, oncePer, seed, templates };
+  const guide = (): Sieve => sampler.sieve;
+  const crew =
+    threads > 1 ? new Crew<Sifted, Sieve>({ threads, format, signal, child, standing, guide }) : undefined;
+  const here = new Sifter(standing);
+  const read = (reader: Reader, source: CaptureSource): AsyncIterable<readonly StandIn<Sifted>[]> =>
+    crew === undefined || reader.readLine === undefined
+      ? judgeSource(reader, source, here)
+      : crew.read(reader, source);
   const isLate = lateness(settings);
-  const take = (record: Exchange): void => {
-    const exchange = redact(record, settings.redactKey);
-    const recorded = identities.recordedOf(exchange);
-    const identity = identities.standInFor(recorded);
-    census.identity(recorded, identity);
-    const { redacted, target } = exchange;
-    const missing = redacted === undefined ? [] : valuesOf(identity).missingFrom(target);
-    if (redacted !== undefined && missing.length > 0) {
-      census.unmapped(missing, redacted);
-      book.notSend('redacted');
-    } else if (isLate(exchange)) sampler.pass(exchange);
-    else sampler.add({ exchange, identity }, exchange, onceKey(exchange, identity, settings.oncePer));
-  };
-  const reading = { format: settings.format, signal, onFile: book.file.bind(book) };
-  for await (const batch of readCaptureBatches(settings.capture, reading)) {
-    for (const record of batch) {
-      book.read(record);
-      if (!isExchange(record)) continue;
-      const selection = selectExchange(record, settings.select);
-      if (selection.selected) book.select();
-      else book.skip(selection.reason);
-      if (selection.selected) take(record);
+  try {
+    for await (const batch of readFiles(capture, {
+      format,
+      signal,
+      read,
+      onFile: (file) => book.file(file),
+    })) {
+      for (const { found } of batch) if (found !== undefined) take(found, reading, isLate);
+      here.follow(sampler.sieve);
     }
+  } finally {
+    await crew?.close();
+  }
+}
+
+function take(
+  { ledger, census, times, routeOf, routes, candidates }: Sifted,
+  reading: Reading,
+  isLate: (atMs: number) => boolean,
+): void {
+  const { sampler } = reading;
+  reading.book.takeOver(ledger);
+  reading.census.takeOver(census);
+  let next = 0;
+  for (const [row, atMs] of times.entries()) {
+    const route = routes[routeOf[row] ?? 0] ?? '';
+    const candidate = candidates[next]?.row === row ? candidates[next] : undefined;
+    if (candidate !== undefined) next += 1;
+    if (isLate(atMs)) sampler.pass(route);
+    else if (candidate === undefined) sampler.leave(route);
+    else sampler.add(candidate, route);
   }
 }
 
 /** As captured, what came much later than the first request will not be due in time. */
-function lateness({ pace, secondsMax }: Settings): (exchange: Exchange) => boolean {
+function lateness({ pace, secondsMax }: Settings): (atMs: number) => boolean {
   if (pace.kind !== 'as-captured') return () => false;
   const span = secondsMax * 1000 * (pace.speed ?? 1);
   let first = Infinity;
-  return ({ startedAtMs }) => {
-    if (startedAtMs === undefined) return false;
-    first = Math.min(first, startedAtMs);
-    return startedAtMs - first > span;
+  return (atMs) => {
+    if (Number.isNaN(atMs)) return false;
+    first = Math.min(first, atMs);
+    return atMs - first > span;
   };
-}
-
-function onceKey(
-  { method, target, startedAtMs = 0 }: Exchange,
-  identity: string | undefined,
-  oncePer: Settings['oncePer'],
-): string | undefined {
-  if (oncePer === undefined) return undefined;
-  const period = oncePer === 'run' ? '' : Math.floor(startedAtMs / (oncePer * 1000));
-  return `${period} ${identity ?? ''} ${method} ${target}`;
 }

@@ -1,9 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RouteLearner } from '../../capture/index.ts';
 import { choose } from './choose.ts';
+import { priorityOf } from './priority.ts';
 import { RouteSampler, type SampleOptions } from './route-sampler.ts';
 
-const usual: SampleOptions = { most: 100, perRouteMin: 5, seed: 1 };
+interface Seeded extends SampleOptions {
+  readonly seed: number;
+}
+
+const usual: Seeded = { most: 100, perRouteMin: 5, seed: 1 };
+
+/** Takes in GETs of targets, each with a number of its own or a key. */
+function adder(sampler: RouteSampler<string>, { seed, templates }: Seeded) {
+  const untaught = new RouteLearner({ templates });
+  let nth = 0;
+  return (target: string, key?: string): void => {
+    const priority = priorityOf(seed, key ?? (nth += 1));
+    sampler.add({ item: target, priority, key }, untaught.routeOf('GET', target));
+  };
+}
 
 interface Stream {
   readonly target: string;
@@ -11,13 +27,14 @@ interface Stream {
 }
 
 /** The streams in turn, as requests of one capture, and how many of each were chosen. */
-function sample(streams: readonly Stream[], options: SampleOptions = usual, keyed = false) {
+function sample(streams: readonly Stream[], options: Seeded = usual, keyed = false) {
   const sampler = new RouteSampler<string>(options);
+  const add = adder(sampler, options);
   let total = 0;
   for (let round = 0; round < Math.max(...streams.map(({ times }) => times)); round += 1) {
     for (const { target, times } of streams) {
       if (round >= times) continue;
-      sampler.add(target, { method: 'GET', target }, keyed ? target : undefined);
+      add(target, keyed ? target : undefined);
       total += 1;
     }
   }
@@ -59,10 +76,11 @@ test('every route gets its share and rare ones their minimum', () => {
 });
 
 test('a route that comes late gets its share too, and memory does not grow with the stream', () => {
-  const sampler = new RouteSampler<string>({ most: 500, perRouteMin: 5, seed: 9 });
+  const options = { most: 500, perRouteMin: 5, seed: 9 };
+  const sampler = new RouteSampler<string>(options);
+  const add = adder(sampler, options);
   for (let nth = 0; nth < 60_000; nth += 1) {
-    const target = nth < 30_000 ? '/early' : '/late';
-    sampler.add(target, { method: 'GET', target });
+    add(nth < 30_000 ? '/early' : '/late');
   }
   const routes = sampler.close();
   expect(routes.reduce((sum, { kept }) => sum + kept.length, 0)).toBeLessThan(500 * 5 + 1000);
@@ -72,10 +90,11 @@ test('a route that comes late gets its share too, and memory does not grow with 
 });
 
 test('a route that comes now and then all along has its minimum', () => {
-  const sampler = new RouteSampler<string>({ most: 100, perRouteMin: 20, seed: 5 });
+  const options = { most: 100, perRouteMin: 20, seed: 5 };
+  const sampler = new RouteSampler<string>(options);
+  const add = adder(sampler, options);
   for (let nth = 0; nth < 30_000; nth += 1) {
-    const target = nth % 1000 === 999 ? '/rare' : '/busy';
-    sampler.add(target, { method: 'GET', target });
+    add(nth % 1000 === 999 ? '/rare' : '/busy');
   }
   const chosen = choose(sampler.close(), { most: 100, perRouteMin: 20 });
   expect(chosen.filter(({ item }) => item === '/rare')).toHaveLength(20);
