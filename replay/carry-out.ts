@@ -68,7 +68,7 @@ export async function carryOut(voyage: Voyage, context: RunContext): Promise<Car
   const lease = new RunLease(stopFiles, { startedAt: startedAt.toISOString(), runId, hosts });
   const askedPace = new AskedPace(stopFiles);
   const standing = new RunStanding(voyage.prepared.requests.length, (status) => {
-    lease.tell(status);
+    lease.tell({ status });
     const progress = progressOf(status);
     if (progress) context.onProgress(progress);
   });

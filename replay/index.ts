@@ -16,7 +16,7 @@ export { writeApprovedRoutes } from './selection/approved-routes.ts';
 export { replayRules, type ReplayRule, type ReplayRuleId } from './rules.ts';
 export type { FoundRun } from './stopping/found-runs.ts';
 export { paceRuns, type PacedRun } from './stopping/pace-runs.ts';
-export { renderStatus } from './stopping/render-status.ts';
+export { renderStatus, titleOfRun } from './stopping/render-status.ts';
 export { statusOfRuns } from './stopping/status-of-runs.ts';
 export { stopRuns, type StoppedRun } from './stopping/stop-runs.ts';
 export { emptyTally, mergeTallies, reviveTally, type Tally } from './tally/tally.ts';

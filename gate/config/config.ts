@@ -22,7 +22,7 @@ export interface ReplayConfig extends Omit<
 /** Pages that `seaworthy replay pages` opens. What it does not say is as in `replay`. */
 export interface PagesConfig extends Omit<
   PagesOptions,
-  'subject' | 'stable' | 'preview' | 'attest' | 'redactKey' | 'blobs' | 'seed'
+  'subject' | 'stable' | 'preview' | 'attest' | 'redactKey' | 'blobs' | 'seed' | 'sessions' | 'runsFolder'
 > {}
 
 /** The load of `seaworthy replay capacity`. What it does not say is as in `replay`. */

@@ -51,4 +51,6 @@ export interface CapacityOptions extends Pick<
   readonly neededPerSecond?: number;
   /** Where the measured capacity is written as JSON, for the check of batch sizes. Default: nowhere. */
   readonly file?: string;
+  /** Here `replay stop` and `replay status` find the run, in a folder of its own for as long as it is at work. */
+  readonly runsFolder?: string;
 }

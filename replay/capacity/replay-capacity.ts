@@ -9,8 +9,8 @@ import { requireApproval } from '../selection/approved-routes.ts';
 import { openSender, type Sender } from '../send/sender.ts';
 import { refusalOf } from '../send/tls/connection-fault.ts';
 import { unanswered } from '../send/unanswered.ts';
+import { announceRun } from '../stopping/announced-run.ts';
 import { refuseStaleStopFile, stopFilesOf } from '../stopping/stop-files.ts';
-import { openStopWatch } from '../stopping/stop-watch.ts';
 import { openHours } from '../windows/open-hours.ts';
 import { capacityOf } from './capacity.ts';
 import { growLoad, type Grown } from './grow-load.ts';
@@ -36,14 +36,19 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   const settings = settleCapacity(options);
   const { replay } = settings;
   requireApproval(replay);
-  const stopFiles = stopFilesOf(replay);
-  refuseStaleStopFile(stopFiles);
+  refuseStaleStopFile(stopFilesOf(replay));
   const { requests, book } = await prepareRun(replay, context);
   const limits: GrowthLimits = { ...settings.limits, rateMax: replay.rateMax };
-  const stopWatch = openStopWatch(context.signal, stopFiles);
   const runId = randomUUID();
+  const { stopFile } = replay;
+  const { runsFolder } = settings;
   const sender = await openSender({ groups: replay, runId, timeoutMs: replay.timeoutMs });
-  const hours = openHours(replay, context);
+  const announced = announceRun(
+    { kind: 'capacity', runId, startedAt, groups: replay, stopFile, runsFolder },
+    context,
+  );
+  const { stopWatch } = announced;
+  const hours = openHours(replay, announced.context);
   let grown: Grown;
   try {
     await hours?.opening(stopWatch.signal);
@@ -53,9 +58,10 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
     });
     const { rateMax, timeoutMs, attest = [] } = replay;
     const plan = loadPlan(requests, replay.preview, { rateMax, timeoutMs, attest, runId });
+    const { context } = announced;
     grown = await growLoad({ settings, limits, plan, probe, sender, stopWatch, hours, context });
   } finally {
-    stopWatch.close();
+    announced.close();
     await sender.close();
   }
   const { stopped } = stopWatch;

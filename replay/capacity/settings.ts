@@ -10,11 +10,12 @@ export interface CapacitySettings {
   readonly stepSeconds: number;
   readonly neededPerSecond?: number;
   readonly file?: string;
+  readonly runsFolder?: string;
 }
 
 /** @throws {HarnessError} `usage`, also where window, cap or guard is not given: this loads what production shares. */
 export function settleCapacity(options: CapacityOptions): CapacitySettings {
-  const { limits, stepSeconds = 10, mixMax = 500, neededPerSecond, file, ...shared } = options;
+  const { limits, stepSeconds = 10, mixMax = 500, neededPerSecond, file, runsFolder, ...shared } = options;
   requireSafety(options);
   const settings: CapacitySettings = {
     // The mix is taken in its captured shares, nobody is logged in, and the pace is the load's own.
@@ -41,6 +42,7 @@ export function settleCapacity(options: CapacityOptions): CapacitySettings {
     stepSeconds,
     ...(neededPerSecond !== undefined && { neededPerSecond }),
     ...(file !== undefined && { file }),
+    ...(runsFolder !== undefined && { runsFolder }),
   };
   const numbers = { ...settings.limits, stepSeconds, mixMax, ...(neededPerSecond && { neededPerSecond }) };
   for (const [name, value] of Object.entries(numbers)) {

@@ -1,5 +1,6 @@
 import { routeOf } from '../../capture/index.ts';
 import type { Reply } from '../reply.ts';
+import type { Session } from '../sessions/session.ts';
 import type { Sender } from '../send/sender.ts';
 import type { GroupName } from './page-facts.ts';
 import type { Traffic } from './traffic.ts';
@@ -17,13 +18,18 @@ export class Asker {
   }
 
   /** Asks for a target below the group's URL. Undefined when stopped. */
-  async ask(group: GroupName, target: string, accept: string): Promise<Reply | undefined> {
+  async ask(
+    group: GroupName,
+    target: string,
+    { accept, session }: { readonly accept: string; readonly session?: Session | undefined },
+  ): Promise<Reply | undefined> {
     await this.#traffic.pass();
     if (this.#signal.aborted) return undefined;
     const route = routeOf('GET', target);
-    const headers = { accept };
+    const headers = { accept, ...session?.headers };
     const request = { route, method: 'GET', target, headers, source: { file: 'pages', line: 0 } } as const;
     const reply = await this.#sender.send(group, request, performance.now());
+    if (this.#signal.aborted) return undefined;
     this.#traffic.onReply(group, reply, route);
     return reply;
   }

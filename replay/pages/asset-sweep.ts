@@ -3,13 +3,17 @@ import { isComplete, type Reply } from '../reply.ts';
 import { sameBody } from '../body.ts';
 import type { Asker } from './asker.ts';
 import type { AssetFacts, GroupName } from './page-facts.ts';
+import type { StandIns } from './stand-ins.ts';
 import type { Redactor } from '../tally/redactor.ts';
 
 /** Most files asked for; a page has hundreds, and each costs two requests. */
 export const assetsMax = 300;
 
-/** Path below a group's URL → whose pages load it. */
-export type AssetUse = Map<string, Set<GroupName>>;
+/** Path below a group's URL → whose pages load it, and the test identity that asked for it first. */
+export type AssetUse = Map<
+  string,
+  { readonly groups: Set<GroupName>; readonly identity?: string | undefined }
+>;
 
 /**
  * `app.22501938a3.css`, `index-DiwrgTda.js`: a part of at least eight characters that no word is, before the
@@ -26,13 +30,17 @@ export function isNamedByContent(path: string): boolean {
 
 export async function sweepAssets(
   used: AssetUse,
-  asker: Asker,
+  { asker, standIns }: { readonly asker: Asker; readonly standIns: Pick<StandIns, 'session'> },
   redactor: Redactor,
 ): Promise<readonly AssetFacts[]> {
   const facts: AssetFacts[] = [];
-  for (const [path, groups] of [...used].slice(0, assetsMax)) {
-    const preview = await asker.ask('preview', path, '*/*');
-    const stable = await asker.ask('stable', path, '*/*');
+  for (const [path, { groups, identity }] of [...used].slice(0, assetsMax)) {
+    const [forPreview, forStable] = [
+      await standIns.session('preview', { identity }),
+      await standIns.session('stable-a', { identity }),
+    ];
+    const preview = await asker.ask('preview', path, { accept: '*/*', session: forPreview });
+    const stable = await asker.ask('stable', path, { accept: '*/*', session: forStable });
     if (preview === undefined || stable === undefined) break;
     facts.push({
       at: redactor.text(path),

@@ -3,12 +3,13 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { groupOf, type Arm } from '../arms.ts';
 import type { OwnMachine } from '../guard/own-machine.ts';
 import type { GroupOptions } from '../options.ts';
+import type { Session, SessionCookie } from '../sessions/session.ts';
 import { listen } from './listen.ts';
 import type { Viewport } from './options.ts';
 import { fallSilent, outwait, within } from './page-time.ts';
 import { readVitals } from './read-vitals.ts';
 import { bringInAll, takeScreenshot } from './take-screenshot.ts';
-import type { Visit } from './visit.ts';
+import type { PasswordFields, Visit } from './visit.ts';
 import {
   openFilteringProxy,
   type FilteringProxy,
@@ -35,11 +36,16 @@ export interface Ask {
   readonly viewport: Viewport;
   readonly arm: Arm;
   readonly repeat: number;
+  /** Signed in; absent where the page is opened as anybody. */
+  readonly session?: Session | undefined;
 }
 
 /** Opens the page in a fresh context. What goes wrong is in the visit. */
 export async function openPage(opening: Opening, ask: Ask): Promise<Visit> {
-  const side = opening.sides[groupOf(ask.arm)];
+  const group = opening.sides[groupOf(ask.arm)];
+  const refusedCookies: SessionCookie[] = [];
+  const { headers = {}, cookies = [] } = ask.session ?? {};
+  const side = { ...group, session: { headers, cookies, refusedCookies } };
   const proxy = await openFilteringProxy(opening.wall, side);
   try {
     const context = await opening.browser.newContext({
@@ -51,6 +57,7 @@ export async function openPage(opening: Opening, ask: Ask): Promise<Visit> {
       colorScheme: 'light',
     });
     try {
+      refusedCookies.push(...(await setCookies(context, side.group, cookies)));
       return await visit(opening, ask, {
         context,
         proxy,
@@ -71,9 +78,8 @@ interface Opened {
 }
 
 async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened): Promise<Visit> {
-  const { arm, repeat } = ask;
+  const { arm, repeat, session } = ask;
   const { timeoutMs, settleMs, signal, machine } = opening;
-  await setCookies(context, opening.sides[groupOf(arm)].group);
   const page = await context.newPage();
   const heard = listen(page);
   const openedAt = performance.now();
@@ -83,7 +89,7 @@ async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened
   const ownLateMs = machine.lateMs(openedAt);
   if (await within(timeoutMs, bringInAll(page))) settled &&= await fallSilent(settleMs, proxy, signal);
   const screenshot = await within(timeoutMs, takeScreenshot(page, opening));
-  const asksToSignIn = await within(timeoutMs, page.evaluate<boolean>(hasPasswordField));
+  const passwordFields = await within(timeoutMs, page.evaluate<PasswordFields>(countPasswordFields));
   const { messages, hasCrashed, address } = heard;
   if (vitals === undefined && screenshot === undefined && !hasCrashed)
     messages.push({ kind: 'exception', text: 'The page is stuck: it answers nothing any more.' });
@@ -93,7 +99,8 @@ async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened
     repeat,
     asked: new URL(url),
     ...(URL.canParse(page.url()) && { landed: new URL(page.url()) }),
-    asksToSignIn: asksToSignIn === true,
+    isSignedIn: session !== undefined,
+    passwordFields: passwordFields ?? { all: 0, visible: 0 },
     document: document ?? proxy.seen[0],
     ...(failed !== undefined && { failed }),
     messages,
@@ -107,7 +114,11 @@ async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened
   };
 }
 
-const hasPasswordField = 'document.querySelector("input[type=password]") !== null';
+/** Runs in the page. */
+const countPasswordFields = `(() => {
+  const all = [...document.querySelectorAll('input[type=password]')];
+  return { all: all.length, visible: all.filter((field) => field.checkVisibility()).length };
+})()`;
 
 /** Why the page did not load; undefined where it did. */
 async function load(
@@ -131,10 +142,25 @@ function refusedAt({ seen }: FilteringProxy, address: string | undefined): SeenR
   return seen.findLast(({ url, outcome }) => outcome.kind === 'refused' && url.origin === origin);
 }
 
-/** The page's own scripts may read the marks; the wall sets them on requests in any case. */
-async function setCookies(context: BrowserContext, { url, cookies = {} }: GroupOptions): Promise<void> {
+/**
+ * Gives the browser the marks and the cookies of the session: scripts of the page may read them. Gives back the
+ * cookies of the session that it does not keep at this address; marks the wall sets in any case.
+ */
+async function setCookies(
+  context: BrowserContext,
+  { url, cookies: marks = {} }: GroupOptions,
+  cookies: readonly SessionCookie[],
+): Promise<readonly SessionCookie[]> {
   const { origin } = new URL(url);
-  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })));
+  const isKept = ({ name, value, isHidden }: SessionCookie): Promise<boolean> =>
+    context.addCookies([{ name, value, url: origin, httpOnly: isHidden }]).then(
+      () => true,
+      () => false,
+    );
+  for (const [name, value] of Object.entries(marks)) await isKept({ name, value, isHidden: false });
+  const refused: SessionCookie[] = [];
+  for (const cookie of cookies) if (!(await isKept(cookie))) refused.push(cookie);
+  return refused;
 }
 
 const plainReasons: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,6 @@
 import type { SelectOptions } from '../../capture/index.ts';
 import type { BlobStore, Subject } from '../../reports/index.ts';
-import type { AttestRule, GroupOptions, GuardLimits } from '../options.ts';
+import type { AttestRule, GroupOptions, GuardLimits, SessionOptions } from '../options.ts';
 
 export interface Viewport {
   /** CSS pixels. */
@@ -27,6 +27,16 @@ export interface PagesOptions {
   readonly pages?: readonly string[];
   readonly stable: GroupOptions;
   readonly preview: GroupOptions;
+  /**
+   * Test identities: a captured page is opened as the one that stands in for who asked for it, signed in to both
+   * groups. A login is the only thing sent that is not GET or HEAD. Default: nobody signs in.
+   */
+  readonly sessions?: SessionOptions;
+  /**
+   * Name of the test identity as which the pages of `pages` are opened. Default: the one that stands in for
+   * `anonymous`, else none.
+   */
+  readonly as?: string;
   /** Any rule may prove a reply by header or cookie. Default none, and then nothing is compared. */
   readonly attest?: readonly AttestRule[];
   /** Path of a Chromium. Default: the one of the system, or the one that Playwright installed. */
@@ -55,6 +65,8 @@ export interface PagesOptions {
   readonly guard?: GuardLimits;
   /** The run stops as soon as this file exists. It must not exist at the start. */
   readonly stopFile?: string;
+  /** Here `replay stop` and `replay status` find the run, in a folder of its own for as long as it is at work. */
+  readonly runsFolder?: string;
   /** Decides the order of the arms. Default: chosen anew for each run. */
   readonly seed?: number;
   /** Key of the hash that stands for redacted values. Default: chosen anew for each run. */

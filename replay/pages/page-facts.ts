@@ -9,6 +9,8 @@ export interface PageFacts {
   readonly page: string;
   /** Canonical key of its route. */
   readonly place: string;
+  /** Name of the test identity it was opened as. */
+  readonly as?: string;
   /** For example `1280x800`. */
   readonly viewport: string;
   readonly visits: Readonly<Record<GroupName, readonly VisitFacts[]>>;
@@ -42,7 +44,7 @@ export interface DocumentFacts {
   readonly failed?: string;
   /** Where it led instead of to itself: path, with the origin where it is not the group's own. */
   readonly landed?: string;
-  /** What it led to asks for a password. */
+  /** It asks for a password, or leads to what does. */
   readonly asksToSignIn?: true;
   readonly proof: 'proven' | 'unproven' | 'wrong';
   readonly version?: string;

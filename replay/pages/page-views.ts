@@ -10,24 +10,18 @@ import {
 } from '../../capture/index.ts';
 import { HarnessError } from '../../reports/index.ts';
 import { readApprovedRoutes } from '../selection/approved-routes.ts';
+import type { PageView } from './page-view.ts';
 import type { PagesSettings } from './settings.ts';
+import type { StandIns } from './stand-ins.ts';
 
 /** Most different targets that are looked at; the rest is counted and left out. */
 const targetsMax = 50_000;
 
-/** A page that will be opened. */
-export interface PageView {
-  /** Path and query below the group's URL. */
-  readonly target: string;
-  /** As learned, for example `GET /ads/{}`. */
-  readonly route: string;
-  readonly source: { readonly file: string; readonly line: number };
-}
-
 export interface Choosing {
   readonly signal: AbortSignal;
-  /** Whether stable answers a captured target with HTML; undefined when it was stopped. */
-  isHtml(target: string): Promise<boolean | undefined>;
+  readonly standIns: Pick<StandIns, 'forNamed' | 'nameFor' | 'missingFrom'>;
+  /** Whether stable answers a captured page with HTML; undefined when it was stopped. */
+  isHtml(view: PageView): Promise<boolean | undefined>;
 }
 
 /**
@@ -42,7 +36,7 @@ export async function choosePages(
   choosing: Choosing,
 ): Promise<readonly PageView[]> {
   const chosen: PageView[] = [];
-  const captured = await likelyPages(settings, book, choosing.signal);
+  const captured = await likelyPages(settings, book, choosing);
   const learner = new RouteLearner();
   for (const target of settings.pages) learner.add(target);
   for (const { target, times } of captured) learner.add(target, times);
@@ -51,22 +45,33 @@ export async function choosePages(
     book.read({ source, method: 'GET', target, headers: {} });
     book.select();
     if (chosen.length >= settings.pagesMax) book.notSend('above-pages-max');
-    else chosen.push({ target, source, route: learner.routeOf('GET', target) });
+    else
+      chosen.push({
+        target,
+        source,
+        route: learner.routeOf('GET', target),
+        ...named(choosing.standIns.forNamed),
+      });
   }
   const approved =
     settings.approvedRoutes === undefined ? undefined : await readApprovedRoutes(settings.approvedRoutes);
   const known = new Set(chosen.map(({ route }) => route));
   for (const { route, views, times } of byFrequency(captured, learner)) {
-    const [first] = views;
-    if (first === undefined || known.has(route)) skip(book, 'same-page', times);
+    const first = usualView(views);
+    const view = first && {
+      target: first.target,
+      source: first.source,
+      route,
+      ...named(first.identity),
+    };
+    if (first === undefined || view === undefined || known.has(route)) skip(book, 'same-page', times);
     else if (approved?.has(route) === false) skip(book, 'not-approved', times);
     else if (chosen.length >= settings.pagesMax) skip(book, 'above-pages-max', times);
-    else if (!first.isCertain && (await choosing.isHtml(first.target)) !== true)
-      skip(book, 'not-a-page', times);
+    else if (!first.isCertain && (await choosing.isHtml(view)) !== true) skip(book, 'not-a-page', times);
     else {
       book.select();
       skip(book, 'same-page', times - 1);
-      chosen.push({ target: first.target, source: first.source, route });
+      chosen.push(view);
     }
   }
   if (chosen.length === 0 && !choosing.signal.aborted) throw nothingChosen(settings, book);
@@ -83,13 +88,14 @@ interface Likely {
   readonly source: Exchange['source'];
   /** False where only a reply can tell. */
   readonly isCertain: boolean;
+  readonly identity: string | undefined;
   times: number;
 }
 
 async function likelyPages(
   settings: PagesSettings,
   book: LedgerBook,
-  signal: AbortSignal,
+  { signal, standIns }: Choosing,
 ): Promise<readonly Likely[]> {
   if (settings.capture.length === 0) return [];
   const likely = new Map<string, Likely>();
@@ -103,14 +109,16 @@ async function likelyPages(
       continue;
     }
     const likelihood = record.method === 'GET' ? likelihoodOf(record) : 'no page';
-    const known = likely.get(record.target);
+    const identity = standIns.nameFor(record);
+    const key = `${identity ?? ''} ${record.target}`;
+    const known = likely.get(key);
     if (likelihood === 'no page') book.skip('not-a-page');
     else if (known !== undefined) known.times += 1;
-    else if (redact(record, settings.redactKey).redacted !== undefined) book.skip('redacted');
-    else if (likely.size >= targetsMax) book.skip('too-many-targets');
     else {
-      const { target, source } = record;
-      likely.set(target, { target, source, isCertain: likelihood === 'page', times: 1 });
+      const { redacted, target, source } = redact(record, settings.redactKey);
+      if (redacted !== undefined && standIns.missingFrom(identity, target).length > 0) book.skip('redacted');
+      else if (likely.size >= targetsMax) book.skip('too-many-targets');
+      else likely.set(key, { target, source, isCertain: likelihood === 'page', identity, times: 1 });
     }
   }
   return [...likely.values()];
@@ -145,6 +153,18 @@ function byFrequency(captured: readonly Likely[], learner: RouteLearner): readon
     known.times += view.times;
   }
   return [...routes.values()].sort((a, b) => b.times - a.times);
+}
+
+/** The first view of those who ask most often: others may see another page, or a login. */
+function usualView(views: readonly Likely[]): Likely | undefined {
+  const times = new Map<string | undefined, number>();
+  for (const view of views) times.set(view.identity, (times.get(view.identity) ?? 0) + view.times);
+  const [usual] = [...times].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return views.find(({ identity }) => identity === usual);
+}
+
+function named(identity: string | undefined): Pick<PageView, 'identity'> {
+  return identity === undefined ? {} : { identity };
 }
 
 function nothingChosen(settings: PagesSettings, book: LedgerBook): HarnessError {

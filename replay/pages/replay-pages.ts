@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { openLedger, type LedgerBook } from '../../capture/index.ts';
 import { ReportBuilder, type Report, type RunContext } from '../../reports/index.ts';
 import { openAttester } from '../attest.ts';
-import { randomNumbers } from '../arms.ts';
+import { groupOf, randomNumbers } from '../arms.ts';
 import { glob } from '../glob.ts';
+import type { Harm } from '../guard/harm.ts';
 import { watchOwnMachine } from '../guard/own-machine.ts';
 import { headerOf, isComplete } from '../reply.ts';
-import { openSender } from '../send/sender.ts';
+import { openSender, type Sender } from '../send/sender.ts';
+import { announceRun } from '../stopping/announced-run.ts';
 import { refuseStaleStopFile, stopFilesOf } from '../stopping/stop-files.ts';
-import { openStopWatch, type StopWatch } from '../stopping/stop-watch.ts';
+import type { StopWatch } from '../stopping/stop-watch.ts';
 import { openRedactor } from '../tally/redactor.ts';
 import { Asker } from './asker.ts';
 import { sweepAssets } from './asset-sweep.ts';
@@ -18,8 +20,10 @@ import type { RunFacts } from './judge/page-opinion.ts';
 import { usableVisits } from './usable-visits.ts';
 import type { PagesOptions } from './options.ts';
 import type { PageFacts } from './page-facts.ts';
-import { choosePages, type PageView } from './page-views.ts';
+import type { PageView } from './page-view.ts';
+import { choosePages } from './page-views.ts';
 import { settlePages, type PagesSettings } from './settings.ts';
+import { openStandIns, type StandIns } from './stand-ins.ts';
 import { Traffic } from './traffic.ts';
 import type { WallSide } from './wall/filtering-proxy.ts';
 import { throwawayCertificate } from './wall/throwaway-certificate.ts';
@@ -42,39 +46,47 @@ const browserStartMs = 30_000;
 export async function replayPages(options: PagesOptions, context: RunContext): Promise<Report> {
   const startedAt = context.now();
   const settings = settlePages(options);
-  const stopFiles = stopFilesOf(settings);
-  refuseStaleStopFile(stopFiles);
+  refuseStaleStopFile(stopFilesOf(settings));
   const book = openLedger();
-  const stopWatch = openStopWatch(context.signal, stopFiles);
+  const { stopFile, runsFolder } = settings;
+  const runId = randomUUID();
+  const announced = announceRun(
+    { kind: 'pages', runId, startedAt, groups: settings, stopFile, runsFolder },
+    context,
+  );
+  const { stopWatch } = announced;
+  let facts: RunFacts;
   try {
-    const facts = await gather(settings, { book, stopWatch, context });
-    const wasAsked = stopWatch.stopped?.by === 'caller';
-    book.settle(wasAsked ? 'interrupted' : 'run-stopped');
-    const { subject, blobs } = settings;
-    const builder = new ReportBuilder({ tool: 'replay', subject, startedAt, ...(blobs && { blobs }) });
-    await writePagesReport(builder, facts, settings);
-    builder.attach({ ledger: book.close() });
-    return await builder.close({ endedAt: context.now(), interrupted: wasAsked });
+    facts = await gather(settings, { book, stopWatch, context: announced.context, runId });
   } finally {
-    stopWatch.close();
+    announced.close();
   }
+  const wasAsked = stopWatch.stopped?.by === 'caller';
+  book.settle(wasAsked ? 'interrupted' : 'run-stopped');
+  const { subject, blobs } = settings;
+  const builder = new ReportBuilder({ tool: 'replay', subject, startedAt, ...(blobs && { blobs }) });
+  await writePagesReport(builder, facts, settings);
+  builder.attach({ ledger: book.close() });
+  return builder.close({ endedAt: context.now(), interrupted: wasAsked });
 }
 
 interface Surroundings {
   readonly book: LedgerBook;
   readonly stopWatch: StopWatch;
   readonly context: RunContext;
+  readonly runId: string;
 }
 
 async function gather(settings: PagesSettings, around: Surroundings): Promise<RunFacts> {
-  const { stopWatch, context } = around;
+  const { stopWatch, context, runId } = around;
   const { signal } = stopWatch;
   const { timeoutMs } = settings;
   const certificate = throwawayCertificate(context.now());
-  const runId = randomUUID();
   const traffic = new Traffic(settings, stopWatch, context);
   const sides = { stable: sideOf('stable', settings), preview: sideOf('preview', settings) };
   const sender = await openSender({ groups: settings, runId, timeoutMs });
+  signal.addEventListener('abort', () => void sender.close());
+  const standIns = openStandIns(settings, { ...sender, login: pacedLogin(sender, traffic) });
   const wall = {
     admission: { hosts: settings.hosts, sideEffects: settings.select },
     certificate,
@@ -86,12 +98,14 @@ async function gather(settings: PagesSettings, around: Surroundings): Promise<Ru
   const rest = {
     rules: {
       attester: openAttester(settings.attest ?? [], undefined),
-      redactor: openRedactor(settings.redactKey),
+      redactor: openRedactor(settings.redactKey, { values: () => standIns.secrets(), isSecret: () => false }),
       isIgnored: anyOf(settings.ignoreMessages),
     },
     settings,
     random: randomNumbers(settings.seed),
     assets: new Map(),
+    standIns,
+    stop: (harm: Harm) => stopWatch.stop(harm),
   };
   const asker = new Asker(sender, traffic, signal);
   // the browser runs on this machine, wherever the groups are
@@ -127,29 +141,76 @@ async function openAll(
   { book, stopWatch, context }: Surroundings,
   { gathering, asker }: { readonly gathering: Gathering; readonly asker: Asker },
 ): Promise<RunFacts> {
+  const { standIns } = gathering;
   const views = await choosePages(settings, book, {
     signal: stopWatch.signal,
-    isHtml: (target) => isHtml(asker, target),
+    standIns,
+    isHtml: (view) => isHtml(asker, view, standIns),
   });
+  await signInAll(views, standIns, { stopWatch, context });
   const pages: PageFacts[] = [];
+  const tell = (done: number, detail?: string): void =>
+    context.onProgress({
+      tool: 'replay',
+      step: 'pages',
+      done,
+      total: views.length,
+      ...(detail && { detail }),
+    });
   for (const [index, view] of views.entries()) {
     if (stopWatch.signal.aborted) break;
+    const withheld = whyWithheld(view, standIns);
+    if (withheld !== undefined) {
+      book.notSend(withheld);
+      continue;
+    }
     book.send();
+    tell(index, gathering.rules.redactor.text(view.target));
     const facts = await openInViewports(view, settings, gathering);
     pages.push(...facts);
     if (facts.every((page) => usableVisits(page) !== undefined)) book.compare();
     else if (!stopWatch.signal.aborted) book.setAside('not-comparable');
-    context.onProgress({ tool: 'replay', step: 'pages', done: index + 1, total: views.length });
+    tell(index + 1);
   }
-  const assets = await sweepAssets(gathering.assets, asker, gathering.rules.redactor);
+  const assets = await sweepAssets(gathering.assets, { asker, standIns }, gathering.rules.redactor);
   const { stopped } = stopWatch;
   return {
     pages,
     assets,
     asked: gathering.rules.attester.asked,
     limits: settings,
+    remarks: standIns.remarks(),
     ...(stopped !== undefined && { stopped }),
   };
+}
+
+/** All at once before the first page: a login that fails costs nothing then. @throws {HarnessError} `login-failed` */
+async function signInAll(
+  views: readonly PageView[],
+  standIns: StandIns,
+  { stopWatch, context }: Pick<Surroundings, 'stopWatch' | 'context'>,
+): Promise<void> {
+  for (const name of new Set(views.map(({ identity }) => identity))) {
+    for (const arm of ['stable-a', 'stable-b', 'preview'] as const) {
+      if (name === undefined || stopWatch.signal.aborted) break;
+      context.onProgress({ tool: 'replay', step: `sign in ${name} to ${groupOf(arm)}` });
+      await standIns.session(arm, { identity: name });
+    }
+  }
+}
+
+/** Logins count against the rate limit as all requests do. */
+function pacedLogin(sender: Sender, traffic: Traffic): Sender['login'] {
+  return async (group, request) => {
+    await traffic.pass();
+    return sender.login(group, request);
+  };
+}
+
+/** Why a group cannot be asked for a view, as the ledger counts it. */
+function whyWithheld(view: PageView, standIns: StandIns): string | undefined {
+  const aims = (['stable', 'preview'] as const).map((group) => standIns.aim(group, view));
+  return aims.flatMap((aim) => ('withheld' in aim ? [aim.withheld] : []))[0];
 }
 
 async function openInViewports(
@@ -163,8 +224,14 @@ async function openInViewports(
 }
 
 /** Asked once a route, as a browser would ask. */
-async function isHtml(asker: Asker, target: string): Promise<boolean | undefined> {
-  const reply = await asker.ask('stable', target, 'text/html,application/xhtml+xml');
+async function isHtml(asker: Asker, view: PageView, standIns: StandIns): Promise<boolean | undefined> {
+  const session = await standIns.session('stable-a', view);
+  const aim = standIns.aim('stable', view);
+  if ('withheld' in aim) return false;
+  const reply = await asker.ask('stable', aim.target, {
+    accept: 'text/html,application/xhtml+xml',
+    session,
+  });
   if (reply === undefined) return undefined;
   return isComplete(reply) && /\bhtml\b/.test(headerOf(reply, 'content-type') ?? '');
 }

@@ -54,18 +54,43 @@ export function settlePages(options: PagesOptions): PagesSettings {
     hosts,
   };
   checkNumbers(settings);
+  checkAs(options);
   return settings;
+}
+
+function checkAs({ as, sessions }: PagesOptions): void {
+  const names = (sessions?.identities ?? []).map(({ name }) => name);
+  if (as === undefined || names.includes(as)) return;
+  throw new HarnessError('usage', {
+    what: `There is no test identity "${as}" to open pages as.`,
+    where: 'as',
+    todo:
+      names.length === 0
+        ? 'Describe it under replay.sessions.identities of the config.'
+        : `Name one of these: ${names.join(', ')}.`,
+  });
 }
 
 /** What means the same in every replay is checked in one place. */
 function sharedSettings(options: PagesOptions): Settings {
-  const { subject, stable, preview, allowedHosts = [], rateMax, guard, redactKey, timeoutMs } = options;
+  const {
+    subject,
+    stable,
+    preview,
+    sessions,
+    allowedHosts = [],
+    rateMax,
+    guard,
+    redactKey,
+    timeoutMs,
+  } = options;
   const own = [stable, preview].flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).host] : []));
   return settle({
     subject,
     capture: [],
     stable,
     preview,
+    ...(sessions !== undefined && { sessions }),
     allowedHosts: [...own, ...allowedHosts],
     ...(rateMax !== undefined && { rateMax }),
     ...(guard !== undefined && { guard }),

@@ -30,7 +30,8 @@ function facts(visit: Partial<Visit>) {
       arm: 'preview',
       repeat: 0,
       asked: new URL('http://ads.test/'),
-      asksToSignIn: false,
+      isSignedIn: false,
+      passwordFields: { all: 0, visible: 0 },
       document,
       messages: [],
       preflights: [],
@@ -102,16 +103,49 @@ test('a page that leads elsewhere says so', () => {
   });
 });
 
+const asks = { passwordFields: { all: 1, visible: 1 } };
+
 test.each<readonly [string, Partial<Visit>, object]>([
   ['a slash', { landed: new URL('http://ads.test/ads/') }, {}],
   ['a query', { landed: new URL('http://ads.test/ads?from=old') }, {}],
   ['a redirect', { landed: new URL('http://ads.test/new') }, { landed: '/new' }],
   [
     'a login',
-    { landed: new URL('http://ads.test/login'), asksToSignIn: true },
+    { landed: new URL('http://ads.test/login'), ...asks },
     { landed: '/login', asksToSignIn: true },
   ],
-  ['a form on the page itself', { landed: new URL('http://ads.test/ads'), asksToSignIn: true }, {}],
+  ['a form on the page itself', { landed: new URL('http://ads.test/ads'), ...asks }, {}],
+  [
+    'a form in place of the page of who is signed in',
+    { landed: new URL('http://ads.test/ads'), ...asks, isSignedIn: true },
+    { asksToSignIn: true },
+  ],
+  [
+    'a form that nobody sees',
+    { landed: new URL('http://ads.test/ads'), passwordFields: { all: 1, visible: 0 }, isSignedIn: true },
+    {},
+  ],
+  [
+    'a change of the password',
+    { landed: new URL('http://ads.test/ads'), passwordFields: { all: 3, visible: 3 }, isSignedIn: true },
+    {},
+  ],
+  [
+    'the login itself',
+    {
+      asked: new URL('http://ads.test/login'),
+      landed: new URL('http://ads.test/login'),
+      ...asks,
+      isSignedIn: true,
+    },
+    {},
+  ],
+  [
+    'a login without a password, for who is signed in',
+    { landed: new URL('http://ads.test/sso/login'), isSignedIn: true },
+    { landed: '/sso/login', asksToSignIn: true },
+  ],
+  ['the same for anybody', { landed: new URL('http://ads.test/sso/login') }, { landed: '/sso/login' }],
   ['another host', { landed: new URL('https://cdn.test/x') }, { landed: 'https://cdn.test/x' }],
 ])('where a page leads to: %s', (_name, visit, expected) => {
   const {

@@ -2,6 +2,7 @@
 import type { Attester } from '../attest.ts';
 import { groupOf } from '../arms.ts';
 import type { CompleteReply } from '../reply.ts';
+import { isLoginPath } from '../sessions/signed-out.ts';
 import type { Redactor } from '../tally/redactor.ts';
 import type { Complaint, DocumentFacts, FailedRequest, VisitFacts } from './page-facts.ts';
 import type { PageMessage, Visit } from './visit.ts';
@@ -54,17 +55,32 @@ function documentFacts(visit: Visit, { attester, redactor }: FactRules): Documen
   const { arm, document, failed } = visit;
   const reply = document && replyOf(document);
   if (document === undefined || reply === undefined)
-    return { failed: refusedDocument(document) ?? failed ?? howItEnded(document), proof: 'unproven' };
+    return {
+      failed: redactor.text(refusedDocument(document) ?? failed ?? howItEnded(document)),
+      proof: 'unproven',
+    };
   const { group, version } = attester.prove(groupOf(arm), reply);
   const landed = landedAt(visit);
   return {
     status: reply.status,
-    ...(failed !== undefined && { failed }),
+    ...(failed !== undefined && { failed: redactor.text(failed) }),
     ...(landed !== undefined && { landed: redactor.text(landed) }),
-    ...(landed !== undefined && visit.asksToSignIn && { asksToSignIn: true }),
+    ...(asksToSignIn(visit, landed) && { asksToSignIn: true }),
     proof: group,
     ...(version !== undefined && { version }),
   };
+}
+
+/**
+ * A page that leads to one with a password. Who is signed in is asked by less: by an address that is called as a login
+ * is, and by a page with one field for a password in place of its own; a page to change it has more.
+ */
+function asksToSignIn(
+  { asked, isSignedIn, passwordFields: { all, visible } }: Visit,
+  landed: string | undefined,
+): boolean {
+  if (landed !== undefined) return all > 0 || (isSignedIn && isLoginPath(landed));
+  return isSignedIn && visible === 1 && !isLoginPath(asked.pathname);
 }
 
 /** A slash more or less at the end is the same page. */

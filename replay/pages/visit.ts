@@ -10,8 +10,9 @@ export interface Visit {
   readonly asked: URL;
   /** Where it led in the end, by redirects or by scripts. */
   readonly landed?: URL;
-  /** There is a field for a password. */
-  readonly asksToSignIn: boolean;
+  /** It was opened in the session of a test identity. */
+  readonly isSignedIn: boolean;
+  readonly passwordFields: PasswordFields;
   /** The reply that the page itself was; absent where none came. */
   readonly document?: SeenRequest;
   /** Why the page could not be opened. */
@@ -28,6 +29,12 @@ export interface Visit {
   readonly screenshot?: Buffer;
   /** False where the page never fell silent in the time it had. */
   readonly settled: boolean;
+}
+
+/** How many fields for a password a page has. */
+export interface PasswordFields {
+  readonly all: number;
+  readonly visible: number;
 }
 
 /** What the page complained of: an error on the console, an exception that nobody caught, a dialog. */

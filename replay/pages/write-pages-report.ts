@@ -42,7 +42,8 @@ export async function writePagesReport(
   });
   builder.table(vitalsTable(facts.pages, settings.vitals.visitsMin));
   builder.table(refusedTable(facts.pages));
-  for (const notice of notices(facts.pages)) builder.notice(notice);
+  for (const message of facts.remarks ?? []) builder.notice({ kind: 'info', message });
+  for (const notice of [...notices(facts.pages), ...openedAs(facts.pages, settings)]) builder.notice(notice);
 }
 
 /** What the pages of a group proved. */
@@ -140,6 +141,24 @@ function notices(pages: readonly PageFacts[]): Notice[] {
     ],
   ];
   return all.flatMap(([count, kind, message]) => (count > 0 ? [{ kind, message }] : []));
+}
+
+/** Which pages were opened as whom, where anybody can sign in. */
+function openedAs(pages: readonly PageFacts[], { sessions }: PagesSettings): Notice[] {
+  if ((sessions?.identities ?? []).length === 0) return [];
+  const namesOf = (identity: string | undefined): string[] => [
+    ...new Set(pages.filter(({ as }) => as === identity).map(({ page }) => page)),
+  ];
+  const identities = [...new Set(pages.flatMap(({ as }) => as ?? []))];
+  const messages = identities.map(
+    (name) => `Pages that were opened as "${name}": ${namesOf(name).slice(0, 10).join(', ')}.`,
+  );
+  const others = namesOf(undefined);
+  if (others.length > 0)
+    messages.push(
+      `No test identity stands in for who asked for ${others.slice(0, 10).join(', ')}: opened without signing in.`,
+    );
+  return messages.map((message) => ({ kind: 'info', message }));
 }
 
 /** Where a page of stable led that was compared. */

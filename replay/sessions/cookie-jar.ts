@@ -3,6 +3,7 @@ import { setCookiesOf, type CompleteReply } from '../reply.ts';
 /** Cookies that a group set. Each goes with every later request, whatever path and domain it names. */
 export class CookieJar {
   readonly #cookies = new Map<string, string>();
+  readonly #hidden = new Set<string>();
 
   take(reply: CompleteReply): void {
     for (const line of setCookiesOf(reply)) {
@@ -12,11 +13,18 @@ export class CookieJar {
       const name = pair.slice(0, equals);
       if (attributes.some(deletes)) this.#cookies.delete(name);
       else this.#cookies.set(name, pair.slice(equals + 1));
+      if (attributes.some((attribute) => /^httponly$/i.test(attribute))) this.#hidden.add(name);
+      else this.#hidden.delete(name);
     }
   }
 
   get all(): ReadonlyMap<string, string> {
     return this.#cookies;
+  }
+
+  /** Names of those that scripts of a page may not read. */
+  get hidden(): ReadonlySet<string> {
+    return this.#hidden;
   }
 }
 

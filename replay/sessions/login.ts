@@ -11,6 +11,8 @@ import { takeValue } from './take-value.ts';
 /** What a login left behind. */
 export interface SignedIn {
   readonly cookies: ReadonlyMap<string, string>;
+  /** Names of the cookies that scripts of a page may not read. */
+  readonly hidden: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
 }
 
@@ -50,7 +52,7 @@ export async function logIn({ identity, group, sender, marks }: Login): Promise<
         fault?.todo ?? (isComplete(reply) ? checkRecipe : 'See whether the group answers this step in time.'),
     });
   }
-  return { cookies: jar.all, values };
+  return { cookies: jar.all, hidden: jar.hidden, values };
 }
 
 /** Method and path without query, which may hold secrets. */

@@ -4,7 +4,15 @@ import { logIn, type Login, type SignedIn } from './login.ts';
 import { fillRecord } from './placeholders.ts';
 
 const loginsMaxDefault = 10;
-const nothing: SignedIn = { cookies: new Map(), values: new Map() };
+const nothing: SignedIn = { cookies: new Map(), hidden: new Set(), values: new Map() };
+
+/** A cookie of a session, as a browser keeps it. */
+export interface SessionCookie {
+  readonly name: string;
+  readonly value: string;
+  /** Scripts of a page may not read it. */
+  readonly isHidden: boolean;
+}
 
 /** One test identity in one group: signed in or not, with what goes into its requests. */
 export class Session {
@@ -18,6 +26,7 @@ export class Session {
   readonly #secrets: Set<string>;
   #signedIn = nothing;
   #headers: Readonly<Record<string, string>> = {};
+  #cookies: readonly SessionCookie[] = [];
   #logins = 0;
   #renewal: Promise<string | undefined> | undefined;
 
@@ -41,6 +50,11 @@ export class Session {
   /** Header names in lower case. */
   get headers(): Readonly<Record<string, string>> {
     return this.#headers;
+  }
+
+  /** The same as `cookie` among the headers. */
+  get cookies(): readonly SessionCookie[] {
+    return this.#cookies;
   }
 
   /** What no report may show. */
@@ -100,7 +114,11 @@ export class Session {
     const filled = Object.entries(fillRecord(headers, this.#signedIn.values));
     const own = fillRecord(given, this.#signedIn.values);
     const cookies = new Map([...Object.entries(own), ...this.#signedIn.cookies]);
-    const cookie = cookieHeader(cookies, this.#where.marks);
+    const { marks = {} } = this.#where;
+    const cookie = cookieHeader(cookies, marks);
+    this.#cookies = [...cookies]
+      .filter(([name]) => !Object.hasOwn(marks, name))
+      .map(([name, value]) => ({ name, value, isHidden: this.#signedIn.hidden.has(name) }));
     this.#headers = {
       ...Object.fromEntries(filled.map(([name, value]) => [name.toLowerCase(), value])),
       ...(cookie !== undefined && { cookie }),

@@ -86,11 +86,12 @@ export async function openSessions(
     },
     secrets: () => cast.secrets(),
     secretCount: () => cast.secretCount,
-    remarks: () => [...remarksOf(options, cast), ...signedOutRemark(options, signedOut)],
+    remarks: () => [...loginRemarks(options, cast), ...signedOutRemark(options, signedOut)],
   };
 }
 
-function remarksOf({ identities = [] }: SessionOptions, cast: Cast): string[] {
+/** Who signed in, how often and by which requests. */
+export function loginRemarks({ identities = [] }: SessionOptions, cast: Cast): string[] {
   return identities.flatMap(({ name, login }) => {
     const logins = groupNames.map((group) => ({
       group,

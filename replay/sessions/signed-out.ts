@@ -12,5 +12,10 @@ export function leadsToLogin(reply: CompleteReply): boolean {
   if (reply.status < 300 || reply.status > 399) return false;
   const location = headerOf(reply, 'location') ?? '';
   const path = location.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  return isLoginPath(path);
+}
+
+/** Whether a path is called as login pages are. */
+export function isLoginPath(path: string): boolean {
   return loginPage.test(path);
 }

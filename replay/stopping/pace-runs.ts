@@ -9,8 +9,11 @@ const lookEveryMs = 50;
 
 /** What became of a run that was to go at another pace. */
 export interface PacedRun extends FoundRun {
-  /** `ended`: it was over before it heard of it. `silent`: it is at work but did not hear of it in time. */
-  readonly outcome: 'paced' | 'ended' | 'silent';
+  /**
+   * `ended`: it was over before it heard of it. `silent`: it is at work but did not hear of it in time. `no-pace`: it
+   * has none, only a stop ends it.
+   */
+  readonly outcome: 'paced' | 'ended' | 'silent' | 'no-pace';
 }
 
 /**
@@ -32,11 +35,12 @@ export async function paceRuns(
 }
 
 async function paceOne(
-  { lease, stopFile }: FoundRun,
+  { lease, stopFile, kind }: FoundRun,
   share: number,
   timeoutMs: number,
 ): Promise<PacedRun['outcome']> {
   if (!(await isAtWork(lease))) return 'ended';
+  if (kind !== undefined) return 'no-pace';
   try {
     writePace(stopFile, share);
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { counted, type Progress } from '../../reports/index.ts';
 import type { FoundRun } from './found-runs.ts';
+import type { Leased } from './run-lease.ts';
 import type { RunStatus } from './run-status.ts';
 
 /** For the person who waits; undefined where something else says what is waited for. */
@@ -9,10 +10,19 @@ export function progressOf(status: RunStatus): Progress | undefined {
   return { tool: 'replay', step: 'requests', detail: details(status).join(', '), done, total };
 }
 
+/** A run as messages name it. */
+export function titleOfRun({ kind, startedAt, hosts, folder }: Leased & Pick<FoundRun, 'folder'>): string {
+  const run = kind === undefined ? 'run' : `${kind} run`;
+  return `the ${run} of ${startedAt} to ${hosts.join(' and ')} in ${folder}`;
+}
+
 /** The run and how it stands, for the terminal. */
-export function renderStatus({ startedAt, hosts, folder, status }: FoundRun, now: Date): string {
-  const lines = [`The run of ${startedAt} to ${hosts.join(' and ')} in ${folder}`];
-  if (status === undefined) return `${lines.join('')}\n`;
+export function renderStatus(run: FoundRun, now: Date): string {
+  const { status, progress } = run;
+  const lines = [titleOfRun(run).replace(/^the/, 'The')];
+  if (progress !== undefined) lines.push(`now        ${wordsOf(progress)}`);
+  else if (run.kind !== undefined) lines.push(`now        ${phases.preparing}`);
+  if (status === undefined) return `${lines.join('\n  ')}\n`;
   const { phase, done, total, errors, guardShare, askedShare, leftMs } = status;
   lines.push(`requests   ${done} of ${total}, ${status.perSecond} a second over the last 10 s`);
   lines.push(`errors     ${errors.stable} of stable, ${errors.preview} of preview`);
@@ -25,6 +35,12 @@ export function renderStatus({ startedAt, hosts, folder, status }: FoundRun, now
       : `, ends about ${clock(now.getTime() + leftMs)} in ${roughly(leftMs)} as things stand`;
   lines.push(`now        ${phases[phase]}${end}`);
   return `${lines.join('\n  ')}\n`;
+}
+
+/** `pages, 2 of 10`. */
+function wordsOf({ step, detail, done, total }: Progress): string {
+  const count = done === undefined ? undefined : `${done}${total === undefined ? '' : ` of ${total}`}`;
+  return [step, count, detail].filter((part) => part !== undefined).join(', ');
 }
 
 const phases: Readonly<Record<RunStatus['phase'], string>> = {

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { HarnessError } from '../../reports/index.ts';
+import { HarnessError, type Progress } from '../../reports/index.ts';
 import { forgetPace } from './asked-pace.ts';
 import type { RunStatus } from './run-status.ts';
 
@@ -9,15 +9,25 @@ import type { RunStatus } from './run-status.ts';
 const renewedWithinMs = 1500;
 const lookEveryMs = 100;
 
+/** What a run is that sends no captured requests at a pace of its own. */
+export type RunKind = 'pages' | 'capacity';
+
+/** How a run stands: one of captured requests by its `status`, others by what they said last. */
+export interface Standing {
+  /** As it stood within the last second; leases of earlier versions do not say. */
+  readonly status?: RunStatus;
+  readonly progress?: Progress;
+}
+
 /** What a lease says of its run. */
-export interface Leased {
+export interface Leased extends Standing {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly runId: string;
   /** Hosts that are asked. */
   readonly hosts: readonly string[];
-  /** As it stood within the last second; leases of earlier versions do not say. */
-  readonly status?: RunStatus;
+  /** Absent for a run of captured requests. */
+  readonly kind?: RunKind;
 }
 
 /** The lease that stands beside a stop file. */
@@ -57,10 +67,10 @@ export class RunLease {
   }
 
   /** Says how the run stands. */
-  tell(status: RunStatus): void {
+  tell(standing: Standing): void {
     for (const file of this.#files) {
       try {
-        writeFileSync(`${file}.new`, JSON.stringify({ ...this.#leased, status }), { mode: 0o600 });
+        writeFileSync(`${file}.new`, JSON.stringify({ ...this.#leased, ...standing }), { mode: 0o600 });
         renameSync(`${file}.new`, file);
       } catch {
         // a full disk: the run goes on, and what was said before stays

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { HarnessError } from '../../reports/index.ts';
 import { foundRuns, type FoundRun } from './found-runs.ts';
 import { isAtWork } from './run-lease.ts';
 import { askedFromElsewhere } from './stop-files.ts';
@@ -15,6 +16,8 @@ export interface StoppedRun extends FoundRun {
 /**
  * Stops every run whose stop file lies in one of these folders or in a folder below. Returns when they have
  * stopped sending, or after `timeoutMs`.
+ *
+ * @throws {HarnessError} `store-failed` where a folder cannot be written to.
  */
 export async function stopRuns(
   folders: readonly string[],
@@ -32,7 +35,18 @@ async function stopOne({ lease, stopFile }: FoundRun, timeoutMs: number): Promis
     rmSync(lease, { force: true });
     return 'gone';
   }
-  writeFileSync(stopFile, askedFromElsewhere);
+  try {
+    writeFileSync(stopFile, askedFromElsewhere);
+  } catch (cause) {
+    // it has ended meanwhile, and its folder with it
+    if (!existsSync(lease)) return 'gone';
+    throw new HarnessError('store-failed', {
+      what: 'The run cannot be told to stop.',
+      where: stopFile,
+      todo: 'Call this as the user that runs the replay.',
+      cause,
+    });
+  }
   for (let waited = 0; waited < timeoutMs; waited += lookEveryMs) {
     await setTimeout(lookEveryMs);
     if (existsSync(lease)) continue;

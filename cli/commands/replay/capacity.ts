@@ -6,6 +6,7 @@ import type { Cli } from '../../cli.ts';
 import { collect, positive, share } from '../../options.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addGroupFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
+import { runsFolderOf } from './usual-folders.ts';
 import { addSelectFlags } from './select-flags.ts';
 
 interface CapacityFlags extends ReplayFlags {
@@ -37,7 +38,9 @@ export function registerCapacity(replay: Command, cli: Cli): void {
     .action(async (flags: CapacityFlags) => {
       const options = await capacityOptionsOf(cli, flags);
       const { replayCapacity } = await import('../../../replay/capacity/replay-capacity.ts');
-      await runTool(cli, flags, (context, blobs) => replayCapacity({ ...options, blobs }, context));
+      await runTool(cli, flags, (context, blobs) =>
+        replayCapacity({ ...options, runsFolder: runsFolderOf(cli, flags), blobs }, context),
+      );
     });
 }
 

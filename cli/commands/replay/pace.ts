@@ -15,12 +15,17 @@ export function registerPace(replay: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (share: number, named: readonly string[]) => {
       const { paceRuns } = await import('../../../replay/stopping/pace-runs.ts');
+      const { titleOfRun } = await import('../../../replay/stopping/render-status.ts');
       const runs = await paceRuns(await foldersOf(cli, named), share);
       const atWork = runs.filter(({ outcome }) => outcome !== 'ended');
       const lines =
-        atWork.length === 0 ? ['No replay is at work here.'] : atWork.map((run) => describe(run, share));
+        atWork.length === 0
+          ? ['No replay is at work here.']
+          : atWork.map((run) => describe(run, titleOfRun(run), share));
       await cli.terminal.out(`${lines.join('\n')}\n`);
       const silent = runs.find(({ outcome }) => outcome === 'silent');
+      const unpaced = runs.find(({ outcome }) => outcome === 'no-pace');
+      if (unpaced !== undefined && silent === undefined) throw noPace(unpaced);
       if (silent === undefined) return;
       throw new HarnessError('timeout', {
         what: 'A run did not hear of its pace in time; it goes on as before.',
@@ -49,10 +54,19 @@ function shareOfPace(value: string): number {
   });
 }
 
-function describe({ startedAt, hosts, folder, outcome }: PacedRun, share: number): string {
-  const run = `the run of ${startedAt} to ${hosts.join(' and ')} in ${folder}`;
-  if (outcome === 'silent') return `Did not hear of it in time: ${run}`;
-  return share === 0 ? `Held: ${run}` : `At ${share * 100} % of its pace: ${run}`;
+/** Who holds a run in a hurry must not believe that this one is held. */
+function noPace({ kind, folder }: PacedRun): HarnessError {
+  return new HarnessError('usage', {
+    what: `A ${kind} run has no pace that could be changed; it goes on as before.`,
+    where: folder,
+    todo: `To end it: seaworthy replay stop ${folder}`,
+  });
+}
+
+function describe({ outcome }: PacedRun, title: string, share: number): string {
+  if (outcome === 'silent') return `Did not hear of it in time: ${title}`;
+  if (outcome === 'no-pace') return `Goes on as before: ${title}`;
+  return share === 0 ? `Held: ${title}` : `At ${share * 100} % of its pace: ${title}`;
 }
 
 const examples = `
@@ -64,4 +78,5 @@ Examples:
 
 A run never goes above its own pace and --rate-max. What was held back is not made up for: the rest of the run
 moves. The report and its chart show each change. A run that is taken up again by \`resume\` goes at its own pace.
+Runs of \`replay pages\` and \`replay capacity\` have no pace: only \`replay stop\` ends them.
 `;

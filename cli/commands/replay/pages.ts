@@ -6,9 +6,11 @@ import type { Cli } from '../../cli.ts';
 import { collect, positive, share } from '../../options.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addGroupFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
+import { runsFolderOf } from './usual-folders.ts';
 
 interface PagesFlags extends ReplayFlags {
   readonly page?: readonly string[];
+  readonly as?: string;
   readonly pagesMax?: number;
   readonly repeats?: number;
   readonly viewport?: readonly Viewport[];
@@ -28,6 +30,10 @@ export function registerPages(replay: Command, cli: Cli): void {
       '--page <path>',
       'page to open, as / or /ads?page=2; may be repeated. Default: captured ones',
       collect,
+    )
+    .option(
+      '--as <identity>',
+      'test identity of `replay.sessions` that opens the pages of --page; default: the one for `anonymous`',
     )
     .option(
       '--approved-routes <file>',
@@ -61,7 +67,9 @@ export function registerPages(replay: Command, cli: Cli): void {
     .action(async (flags: PagesFlags) => {
       const options = await pagesOptionsOf(cli, flags);
       const { replayPages } = await import('../../../replay/pages/replay-pages.ts');
-      await runTool(cli, flags, (context, blobs) => replayPages({ ...options, blobs }, context));
+      await runTool(cli, flags, (context, blobs) =>
+        replayPages({ ...options, runsFolder: runsFolderOf(cli, flags), blobs }, context),
+      );
     });
 }
 
@@ -77,6 +85,7 @@ async function pagesOptionsOf(cli: Cli, flags: PagesFlags): Promise<PagesOptions
   const section = usesConfig ? await configuredPages({ cwd, env, file: flags.config }) : {};
   const own: Partial<PagesOptions> = {
     pages: flags.page,
+    as: flags.as,
     pagesMax: flags.pagesMax,
     repeats: flags.repeats,
     viewports: flags.viewport,

@@ -12,9 +12,13 @@ export function registerStop(replay: Command, cli: Cli): void {
     .addHelpText('after', examples)
     .action(async (named: readonly string[]) => {
       const { stopRuns } = await import('../../../replay/stopping/stop-runs.ts');
+      const { titleOfRun } = await import('../../../replay/stopping/render-status.ts');
       const { terminal } = cli;
       const runs = await stopRuns(await foldersOf(cli, named));
-      const lines = runs.length === 0 ? ['No replay is at work here.'] : runs.map(describe);
+      const lines =
+        runs.length === 0
+          ? ['No replay is at work here.']
+          : runs.map((run) => describe(run, titleOfRun(run)));
       await terminal.out(`${lines.join('\n')}\n`);
       const silent = runs.find(({ outcome }) => outcome === 'silent');
       if (silent === undefined) return;
@@ -26,10 +30,9 @@ export function registerStop(replay: Command, cli: Cli): void {
     });
 }
 
-function describe({ startedAt, hosts, folder, outcome }: StoppedRun): string {
-  const run = `the run of ${startedAt} to ${hosts.join(' and ')} in ${folder}`;
+function describe({ outcome }: StoppedRun, title: string): string {
   const said = { stopped: 'Stopped', gone: 'Was gone already:', silent: 'Did not stop in time:' }[outcome];
-  return `${said} ${run}`;
+  return `${said} ${title}`;
 }
 
 const examples = `
@@ -37,5 +40,6 @@ Examples:
   $ seaworthy replay stop                        every run that was started in this folder
   $ seaworthy replay stop /srv/app/seaworthy-report
 
-A run that is stopped leaves a partial report. What is left is sent by \`seaworthy replay resume\`.
+Runs of \`replay pages\` and \`replay capacity\` are stopped too. A run that is stopped leaves a partial report. What is
+left of captured requests is sent by \`seaworthy replay resume\`.
 `;

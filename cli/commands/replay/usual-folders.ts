@@ -4,6 +4,14 @@ import { HarnessError } from '../../../reports/index.ts';
 import { runsFolder } from '../../../replay/journal/runs-folder.ts';
 import type { Cli } from '../../cli.ts';
 
+/** Where a run without a journal leaves word of itself; undefined where a flag names a stop file of its own. */
+export function runsFolderOf(
+  { terminal }: Cli,
+  { stopFile }: { readonly stopFile?: string },
+): string | undefined {
+  return stopFile === undefined ? resolve(terminal.cwd, runsFolder) : undefined;
+}
+
 /** Help of the folders that `stop`, `pace` and `status` take. */
 export const foldersHelp = `folder of a run or of its stop file; default: this folder, those in it, and ${runsFolder}`;
 

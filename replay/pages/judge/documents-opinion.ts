@@ -33,7 +33,12 @@ export function brokenVisits({ visits }: PageFacts): readonly DocumentFacts[] {
     );
 }
 
+/** Of a page that asks for a password, or leads to what does. */
+export function signInWords(landed: string | undefined): string {
+  return landed === undefined ? 'it asks to sign in' : `it leads to ${landed}, which asks to sign in`;
+}
+
 function howBroken({ status, failed, landed, asksToSignIn }: DocumentFacts): string {
-  if (asksToSignIn !== undefined) return `it leads to ${landed}, which asks to sign in`;
+  if (asksToSignIn !== undefined) return signInWords(landed);
   return status !== undefined && status >= 400 ? `status ${status}` : (failed ?? 'no reply');
 }

@@ -10,6 +10,7 @@ import {
   failure,
   leadsTo,
   said,
+  signInForm,
   six,
   times,
   vitals,
@@ -123,6 +124,16 @@ test.each<readonly [name: string, shown: Shown, expected: readonly string[]]>([
     'a page that asks to sign in only in preview',
     { preview: times(leadsTo('/login', true)) },
     ['page-broken block fail'],
+  ],
+  [
+    'a login in place of the page of who is signed in',
+    { preview: times(signInForm) },
+    ['page-broken block fail'],
+  ],
+  [
+    'the same in both groups',
+    { stable: six(signInForm), preview: times(signInForm) },
+    ['page-not-judged block inconclusive'],
   ],
   [
     'a write that is new',

@@ -79,4 +79,7 @@ export const leadsTo = (landed: string, asksToSignIn = false): Partial<VisitFact
     ...(asksToSignIn && { asksToSignIn: true }),
   },
 });
+export const signInForm: Partial<VisitFacts> = {
+  document: { status: 200, proof: 'proven', version: 'x', asksToSignIn: true },
+};
 export const asksFirst = (headers: string) => ({ preflights: [{ at: 'GET https://api.test/ads', headers }] });

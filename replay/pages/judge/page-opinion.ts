@@ -13,6 +13,8 @@ export interface RunFacts {
   readonly asked: boolean;
   /** Why the run ended early, where it did. */
   readonly stopped?: Harm;
+  /** What the run says of itself: who signed in. */
+  readonly remarks?: readonly string[];
   readonly limits: Pick<PagesSettings, 'screenshotDifferenceMax' | 'vitals'>;
 }
 

@@ -1,7 +1,7 @@
 import { place } from '../../../reports/index.ts';
 import { measuredHarm } from '../../guard/measured-harm.ts';
 import type { GroupName, VisitFacts } from '../page-facts.ts';
-import { brokenVisits } from './documents-opinion.ts';
+import { brokenVisits, signInWords } from './documents-opinion.ts';
 import { draft, foundBy, type PageOpinion, type PageResult, type RunFacts } from './page-opinion.ts';
 import { usableVisits, isUsable } from '../usable-visits.ts';
 
@@ -80,7 +80,7 @@ function whyNot(group: GroupName, visits: readonly VisitFacts[]): string[] {
   if (visits.some(isUsable)) return [];
   const { failed, status, landed, asksToSignIn, proof } = (visits[0] as VisitFacts).document;
   if (failed !== undefined) return [`in ${group} ${failed}`];
-  if (asksToSignIn !== undefined) return [`in ${group} it leads to ${landed}, which asks to sign in`];
+  if (asksToSignIn !== undefined) return [`in ${group} ${signInWords(landed)}`];
   return [
     proof === 'proven' ? `${group} answers with status ${status}` : `${group} does not prove its group`,
   ];

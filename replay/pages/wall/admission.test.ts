@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { refusalOf, type Asked, type Refusal } from './admission.ts';
 import { onwardHeaders } from './marks.ts';
 
@@ -54,4 +54,45 @@ test('and to no other', () => {
     runId: 'r',
   });
   expect(headers).toEqual({ accept: '*/*', cookie: 'a=1' });
+});
+
+describe('a session', () => {
+  const session = {
+    headers: { authorization: 'Bearer ours', 'user-agent': 'qa', cookie: 'sid=1' },
+    cookies: [
+      { name: 'sid', value: '1' },
+      { name: '__Host-key', value: '2' },
+    ],
+    refusedCookies: [
+      { name: '__Host-key', value: '2' },
+      { name: 'version', value: 'v0' },
+    ],
+  };
+
+  test('goes to the own origin: its headers, and the cookies that the browser does not keep', () => {
+    const asked = { cookie: 'sid=1', 'user-agent': 'Chromium' };
+    expect(onwardHeaders(asked, group, { isOwn: true, runId: 'r', session })).toEqual({
+      cookie: 'version=v1; sid=1; __Host-key=2',
+      authorization: 'Bearer ours',
+      'user-agent': 'qa',
+      'x-colour': 'green',
+      'x-seaworthy-run': 'r',
+    });
+  });
+
+  test('gives way to what the page has set itself', () => {
+    const asked = { cookie: 'sid=3; __Host-key=4', authorization: 'Bearer newer' };
+    expect(onwardHeaders(asked, group, { isOwn: true, runId: 'r', session })).toMatchObject({
+      cookie: 'version=v1; sid=3; __Host-key=4',
+      authorization: 'Bearer newer',
+    });
+  });
+
+  test('goes to no other origin, not even to another port of the same host', () => {
+    const asked = { cookie: 'sid=1; lang=en', accept: '*/*' };
+    expect(onwardHeaders(asked, group, { isOwn: false, runId: 'r', session })).toEqual({
+      accept: '*/*',
+      cookie: 'lang=en',
+    });
+  });
 });

@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { GroupOptions } from '../../options.ts';
 import { isAllowedHost, refusalOf, type AdmissionRules } from './admission.ts';
-import { endToEnd, onwardHeaders } from './marks.ts';
+import { endToEnd, onwardHeaders, type WallSession } from './marks.ts';
 import type { Preflight, RequestOutcome, SeenRequest } from './seen-request.ts';
 import type { ThrowawayCertificate } from './throwaway-certificate.ts';
 import type { Upstream } from './upstream.ts';
@@ -31,6 +31,8 @@ export interface WallSide {
   readonly name: 'stable' | 'preview';
   readonly group: GroupOptions;
   readonly upstream: Upstream;
+  /** Of whom the page is opened as; absent where nobody is signed in. */
+  readonly session?: WallSession;
 }
 
 export interface FilteringProxy {
@@ -200,7 +202,7 @@ class Wall implements FilteringProxy {
 
   async #pass(seen: Mutable, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { timeoutMs, runId } = this.#parts;
-    const { group, upstream } = this.#side;
+    const { group, upstream, session } = this.#side;
     const left = new AbortController();
     response.on('close', () => left.abort());
     this.held += 1;
@@ -211,7 +213,7 @@ class Wall implements FilteringProxy {
     const signal = AbortSignal.any([left.signal, timeout, this.#closed.signal]);
     try {
       signal.throwIfAborted();
-      const headers = onwardHeaders(request.headers, group, { isOwn: seen.isOwn, runId });
+      const headers = onwardHeaders(request.headers, group, { isOwn: seen.isOwn, runId, session });
       const reply = await upstream.send({ method: seen.method, url: seen.url, headers, signal });
       const { 'alt-svc': _otherWayOut, ...passed } = endToEnd(reply.headers);
       const status = reply.statusCode ?? 0;

@@ -136,6 +136,7 @@ export const replayPages: Phrases = {
   'it crashed': '它崩溃了',
   'it did not load within {ms} ms': '它在 {ms} ms 内没有加载完',
   'it leads to {landed}, which asks to sign in': '它通向 {landed}，那里要求登录',
+  'it asks to sign in': '它要求登录',
   'it leads to {host}, which may not be called ({refusal})': '它通向 {host}，不允许访问（{refusal}）',
   'The page crashed.': '页面崩溃了。',
   'All {count} pages were opened.': '全部 {count} 个页面都已打开。',
@@ -172,6 +173,9 @@ export const replayPages: Phrases = {
     '{all} 次访问中有 {count} 次因限速而推迟请求；它们的指标不算数。',
   'In {count} of {all} visits the page did not fall silent in time and was looked at as it was.':
     '{all} 次访问中有 {count} 次页面没有及时安静下来，按当时的样子查看。',
+  'Pages that were opened as "{name}": {pages}.': '以“{name}”身份打开的页面：{pages}。',
+  'No test identity stands in for who asked for {pages}: opened without signing in.':
+    '请求 {pages} 的用户没有对应的测试身份：未登录即打开。',
 
   // capacity
   'What one node of preview carries is known, and is enough': '预览组一个节点能承受多少是已知的，并且足够',
