@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { HarnessError } from '../reports/harness-error.ts';
 import { standardInput } from './capture-paths.ts';
+import { plainText } from './plain-text.ts';
 import { ByteSource, type SourceNotes } from './source.ts';
 import { packingOf, type Packing } from './unpack.ts';
 
@@ -40,9 +41,10 @@ async function* fileChunks(
     stream.unshift(first);
     packing = packingOf(first);
     notes.packing = packing?.name;
-    for await (const chunk of packing?.unpack(stream, chunkBytes) ?? stream) {
+    const unpacked = packing?.unpack(stream, chunkBytes) ?? (stream as AsyncIterable<Uint8Array>);
+    for await (const chunk of plainText(unpacked)) {
       isBegun = true;
-      yield chunk as Uint8Array;
+      yield chunk;
     }
   } catch (error) {
     if (signal?.aborted === true) return;

@@ -9,7 +9,7 @@ import type { CapturedFile } from './captured-file.ts';
 import { readCapture, type ReadCaptureOptions } from './read-capture.ts';
 import { readers } from './readers/index.ts';
 import { zstdOf } from './zstd.test-support.ts';
-import { wrongKinds } from './wrong-kinds.ts';
+import { packedKind, wrongKinds } from './wrong-kinds.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -78,6 +78,17 @@ test('bytes that are no UTF-8 spoil their own line at most', async () => {
   expect((await readAll([await fileOf(bytes)])).map(isExchange)).toEqual([true, false, true]);
 });
 
+test.each([
+  ['utf-16le', Buffer.from(`\uFEFF${log(20_000)}`, 'utf16le')],
+  ['utf-16be', Buffer.from(`\uFEFF${log(20_000)}`, 'utf16le').swap16()],
+  ['UTF-16 in gzip', gzipSync(Buffer.from(`\uFEFF${log(20_000)}`, 'utf16le'))],
+  ['UTF-8 behind many zeros', Buffer.concat([Buffer.alloc(700_001), Buffer.from(log(20_000))])],
+])('%s is read as any text', async (_, content) => {
+  const records = await readAll([await fileOf(content)]);
+  expect(records.filter(isExchange)).toHaveLength(20_000);
+  expect(records.at(-1)).toMatchObject({ target: '/ads/19999', source: { line: 20_000 } });
+});
+
 test('an empty file among others is counted and not refused', async () => {
   const seen: string[] = [];
   const paths = [await fileOf(''), await fileOf(line(1)), await fileOf('\n \n')];
@@ -131,6 +142,21 @@ describe('refused', () => {
       message: `This is ${kind.what}.`,
       where: path,
       todo: kind.todo,
+    });
+  });
+
+  test.each([
+    ['zip', Buffer.from(`PK\x03\x04\n${log(3)}`)],
+    ['7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4])],
+    ['xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4])],
+    ['bzip2', Buffer.from('BZh91AY&SY\xc4', 'latin1')],
+    ['gzip in gzip', gzipSync(gzipSync(log(3)))],
+    ['zstd in gzip', gzipSync(zstdOf(log(3)))],
+  ])('what is packed otherwise: %s', async (_, content) => {
+    expect(await refusal([await fileOf(content)])).toMatchObject({
+      code: 'capture-unreadable',
+      message: `This is ${packedKind.what}.`,
+      todo: packedKind.todo,
     });
   });
 

@@ -2,7 +2,7 @@ import { HarnessError } from '../reports/harness-error.ts';
 import { formatReader } from './log-format/format-reader.ts';
 import type { Reader } from './reader.ts';
 import { readers } from './readers/index.ts';
-import { wrongKindOf } from './wrong-kinds.ts';
+import { packedKind, wrongKindOf } from './wrong-kinds.ts';
 
 /** What servers call formats that a reader reads among others. */
 const aliases = new Map([
@@ -29,9 +29,10 @@ export function findReader(format: string): Reader {
 
 /** The reader of a file by the beginning of its text. @throws {HarnessError} `capture-unreadable` when none fits. */
 export function recognize(head: string, file: string): Reader {
-  const reader = readers.find((candidate) => candidate.recognizes(head));
+  const isPacked = packedKind.pattern.test(head);
+  const reader = isPacked ? undefined : readers.find((candidate) => candidate.recognizes(head));
   if (reader !== undefined) return reader;
-  const wrong = wrongKindOf(head);
+  const wrong = isPacked ? packedKind : wrongKindOf(head);
   throw new HarnessError('capture-unreadable', {
     what: wrong === undefined ? 'No reader knows this format.' : `This is ${wrong.what}.`,
     where: file,
