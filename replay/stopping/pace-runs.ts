@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { HarnessError } from '../../reports/index.ts';
 import { forgetPace, paceFileOf, writePace } from './asked-pace.ts';
+import { eachOnce } from './each-once.ts';
 import { foundRuns, type FoundRun } from './found-runs.ts';
 import { isAtWork } from './run-lease.ts';
 
@@ -31,7 +32,7 @@ export async function paceRuns(
     ...run,
     outcome: await paceOne(run, share, timeoutMs),
   });
-  return Promise.all(foundRuns(folders).map(pace));
+  return eachOnce(await Promise.all(foundRuns(folders).map(pace)), ['paced', 'silent', 'no-pace', 'ended']);
 }
 
 async function paceOne(

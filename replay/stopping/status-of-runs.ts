@@ -1,3 +1,4 @@
+import { eachOnce } from './each-once.ts';
 import { foundRuns, readLease, type FoundRun } from './found-runs.ts';
 import { isAtWork } from './run-lease.ts';
 
@@ -5,5 +6,5 @@ import { isAtWork } from './run-lease.ts';
 export async function statusOfRuns(folders: readonly string[]): Promise<readonly FoundRun[]> {
   const look = async (run: FoundRun): Promise<readonly FoundRun[]> =>
     (await isAtWork(run.lease)) ? [{ ...run, ...readLease(run.lease) }] : [];
-  return (await Promise.all(foundRuns(folders).map(look))).flat();
+  return eachOnce((await Promise.all(foundRuns(folders).map(look))).flat());
 }

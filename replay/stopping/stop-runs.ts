@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { HarnessError } from '../../reports/index.ts';
+import { eachOnce } from './each-once.ts';
 import { foundRuns, type FoundRun } from './found-runs.ts';
 import { isAtWork } from './run-lease.ts';
 import { askedFromElsewhere } from './stop-files.ts';
@@ -27,7 +28,7 @@ export async function stopRuns(
     ...run,
     outcome: await stopOne(run, timeoutMs),
   });
-  return Promise.all(foundRuns(folders).map(stop));
+  return eachOnce(await Promise.all(foundRuns(folders).map(stop)), ['stopped', 'silent', 'gone']);
 }
 
 async function stopOne({ lease, stopFile }: FoundRun, timeoutMs: number): Promise<StoppedRun['outcome']> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addReplayFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
+import { sayHowToGoOn } from './to-go-on.ts';
 
 export function registerResume(replay: Command, cli: Cli): void {
   addReplayFlags(addReportingOptions(replay.command('resume')))
@@ -19,7 +20,11 @@ export function registerResume(replay: Command, cli: Cli): void {
       const isNamed = flags.config !== undefined || flags.capture !== undefined;
       const base = stored.complete && !isNamed ? stored.options : undefined;
       const options = await replayOptionsOf(cli, flags, base);
-      await runTool(cli, flags, (context, blobs) => resumeReplay(folder, { ...options, blobs }, context));
+      await runTool(cli, flags, async (context, blobs) => {
+        const report = await resumeReplay(folder, { ...options, blobs }, context);
+        sayHowToGoOn(cli, report, folder);
+        return report;
+      });
     });
 }
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { relative, resolve } from 'node:path';
-import type { Report } from '../../../reports/index.ts';
+import { resolve } from 'node:path';
 import type { Cli } from '../../cli.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addReplayFlags, replayOptionsOf, warnOfNoProof, type ReplayFlags } from './flags.ts';
+import { sayHowToGoOn } from './to-go-on.ts';
 import { runsFolder } from '../../../replay/journal/runs-folder.ts';
 
 interface RunFlags extends ReplayFlags {
@@ -29,15 +29,10 @@ export function registerRun(replay: Command, cli: Cli): void {
       const journal = flags.journal === false ? undefined : folder();
       await runTool(cli, flags, async (context, blobs) => {
         const report = await run({ ...options, journal, blobs }, context);
-        if (journal !== undefined && wasCutShort(report))
-          terminal.err(`to go on: seaworthy replay resume ${relative(terminal.cwd, journal) || '.'}\n`);
+        if (journal !== undefined) sayHowToGoOn(cli, report, journal);
         return report;
       });
     });
-}
-
-function wasCutShort({ results }: Report): boolean {
-  return results.some(({ rule, outcome }) => rule === 'run-stopped' && outcome !== 'pass');
 }
 
 const examples = `

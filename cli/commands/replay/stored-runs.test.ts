@@ -91,6 +91,24 @@ test('a run is slowed and looked at from elsewhere, wherever in this folder its 
   expect((await running).stdout).toContain('The pace was changed by `seaworthy replay pace`: 20 % (20');
 });
 
+test('a run with a stop file of its own is one run, and who went on with it is told how to go on again', async () => {
+  const running = run40('--rate', '10', '--stop-file', 'control/stop');
+  while (asked() < 10) await setTimeout(5);
+  const { stdout } = await replay('status', '--json');
+  expect((JSON.parse(stdout) as { folder: string }[]).map((one) => one.folder)).toEqual([
+    join(folder, await onlyRun()),
+  ]);
+  expect((await replay('pace', '50%')).stdout.trim().split('\n')).toHaveLength(1);
+  expect((await replay('stop')).stdout).toMatch(/^Stopped the run of .*\n$/);
+  await running;
+
+  const before = asked();
+  const resumed = replay('resume', await onlyRun(), '--rate', '10');
+  while (asked() < before + 6) await setTimeout(5);
+  await replay('stop');
+  expect((await resumed).stderr).toContain(`to go on: seaworthy replay resume ${await onlyRun()}\n`);
+});
+
 test('nothing is at work, nothing is old', async () => {
   for (const command of [['stop'], ['pace', '0'], ['status'], ['stop', '.']])
     expect(await replay(...command)).toMatchObject({ exitCode: 0, stdout: 'No replay is at work here.\n' });
