@@ -16,7 +16,7 @@ import { repeatSuspects } from './repeat.ts';
 import { Run, type RunParts } from './run.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { openSender } from './send/sender.ts';
-import { openSessions } from './sessions/sessions.ts';
+import { openSessions, type Sessions } from './sessions/sessions.ts';
 import type { Settings } from './settings.ts';
 import { AskedPace } from './stopping/asked-pace.ts';
 import { progressOf } from './stopping/render-status.ts';
@@ -160,7 +160,7 @@ async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried
       sessions,
       runId,
     });
-    const run = openRun(voyage, { ...surroundings, sender: sessions.sender, listener: recorder });
+    const run = openRun(voyage, { ...surroundings, sessions, listener: recorder });
     const read = (): StatusSource => ({
       done: recorder.done,
       total: prepared.requests.length,
@@ -196,11 +196,13 @@ async function send(voyage: Voyage, surroundings: Surroundings): Promise<Carried
 
 function openRun(
   { settings, seed, prepared }: Voyage,
-  parts: Surroundings & Pick<RunParts, 'sender' | 'listener'>,
+  { sessions, ...parts }: Surroundings & Pick<RunParts, 'listener'> & { readonly sessions: Sessions },
 ): Run {
   const { pace, inFlightMax, noiseShare, rateMax, secondsMax } = settings;
   return new Run({
     ...parts,
+    sender: sessions.sender,
+    signedIn: sessions.signedIn,
     inFlightMax,
     noiseShare,
     rateMax,

@@ -12,8 +12,8 @@ const everyMs = 100;
 export interface OpenRequest {
   readonly arm: Arm;
   readonly asked: { readonly request: PlannedRequest };
-  /** `performance.now()` time from which its reply is waited for. */
-  readonly sentAt: number;
+  /** `performance.now()` time from which its reply is waited for; `Infinity` while its session signs in anew. */
+  sentAt: number;
   /** Its index among the open ones of its group, which `OpenRequests` keeps. */
   place: number;
 }

@@ -17,6 +17,7 @@ import type { RunEvent } from './tally/run-event.ts';
 import { Turnstile } from './turnstile.ts';
 import { UnderWay } from './under-way.ts';
 import { asksToBackOff, backOffMs } from './usable.ts';
+import { bothHours } from './windows/both-hours.ts';
 import type { Hours } from './windows/hours.ts';
 
 export interface RunParts {
@@ -37,6 +38,8 @@ export interface RunParts {
   /** After so much time of the schedule a closed loop sends nothing more. */
   readonly secondsMax: number;
   readonly hours?: Hours | undefined;
+  /** Closed while a test identity signs in anew. */
+  readonly signedIn: Hours;
   readonly listener: RunListener;
 }
 
@@ -60,9 +63,10 @@ export interface RunListener {
 
 interface Waiting extends OpenRequest {
   readonly asked: AskedRequest;
-  readonly intendedAt: number;
+  /** Set anew, with the next one, where it had to wait for its session. */
+  intendedAt: number;
   /** What the turnstile let it through too late, µs; waiting in a lane is the group's own doing. */
-  readonly lateUs: number;
+  lateUs: number;
 }
 
 /** A request whose arms go out, the first one at `dueAt` of the schedule. */
@@ -91,7 +95,8 @@ export class Run {
     const { rateMax, stopWatch, context } = parts;
     this.#parts = parts;
     this.#epochMs = context.now().getTime() - performance.now();
-    const hours = parts.hours && this.#heard(parts.hours);
+    const { signedIn } = parts;
+    const hours = parts.hours ? bothHours(this.#heard(parts.hours), signedIn) : signedIn;
     this.#turnstile = new Turnstile({ gapMs: 1000 / rateMax, signal: stopWatch.signal, hours });
     this.#lanes = armLanes(parts);
     stopWatch.signal.addEventListener('abort', () => this.#tellOfStop());

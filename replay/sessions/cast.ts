@@ -7,6 +7,7 @@ import type { Sender } from '../send/sender.ts';
 import { slotOf, type Slot } from './carried-values.ts';
 import type { ExtractRule, IdentityOptions, SessionOptions } from './options.ts';
 import { Session } from './session.ts';
+import { SignIns } from './sign-ins.ts';
 import { saysSignIn } from './signed-out.ts';
 import { takeValue } from './take-value.ts';
 import { openValueMaps, type ValueMap } from './value-map.ts';
@@ -21,6 +22,15 @@ interface Member {
   readonly second?: Session;
 }
 
+/** When a request goes out: set anew where it had to wait for its session. */
+export interface HeldTiming {
+  /** As of `Timing`. */
+  intendedAt: number;
+  lateUs: number;
+  /** From when the guard waits for its reply; `Infinity` while it is held back. */
+  sentAt?: number;
+}
+
 /** What the options of a replay say of the groups and of side effects. */
 export type CastSettings = Pick<ReplayOptions, GroupName | 'select'>;
 
@@ -30,6 +40,7 @@ export type Withheld = 'value-not-extracted' | 'side-effect' | 'ambiguous-target
 
 /** All test identities in both groups, and how requests are sent as them. */
 export class Cast {
+  readonly signIns = new SignIns();
   readonly #options: SessionOptions;
   readonly #inner: Sender;
   readonly #settings: CastSettings;
@@ -86,24 +97,32 @@ export class Cast {
   }
 
   /** A request that meets an expired session is sent once more in a new one, with a latency of its own. */
-  async send(group: GroupName, request: PlannedRequest, intendedAt: number, lateUs?: number): Promise<Reply> {
+  async send(group: GroupName, request: PlannedRequest, timing: HeldTiming): Promise<Reply> {
     const session = this.#sessionFor(group, request);
-    let reply: Reply | undefined;
+    let hasRenewed = false;
     for (;;) {
-      const broken = await session.ready();
-      if (broken !== undefined) return failed(broken);
+      while (session.mustWait) await this.#renew(session, session.generation, timing);
+      if (session.broken !== undefined) return failed(session.broken);
+      session.renewAhead();
       const seen = session.generation;
-      reply = await (reply === undefined
-        ? this.#ask(session, request, { intendedAt, lateUs })
-        : this.#ask(session, request, { intendedAt: performance.now() }));
+      const reply = await this.#ask(session, request, timing);
       if (!isSentAway(reply, request)) session.accepted(request.route);
-      else if (session.mayRenew(request.route, seen)) {
-        await session.renew(seen);
+      else if (session.mayRenew(request.route, seen, hasRenewed)) {
+        hasRenewed ||= seen === session.generation;
+        await this.#renew(session, seen, timing);
         continue;
       }
       this.hear(group, request, reply);
       return reply;
     }
+  }
+
+  /** Nothing that waits for a login counts as time of the group. */
+  async #renew(session: Session, seen: number, timing: HeldTiming): Promise<void> {
+    timing.sentAt = Infinity;
+    await this.signIns.during(session.renew(seen));
+    timing.intendedAt = timing.sentAt = performance.now();
+    timing.lateUs = 0;
   }
 
   /** Takes out of a reply what later requests need. */
@@ -145,11 +164,7 @@ export class Cast {
     return sessions.stable;
   }
 
-  async #ask(
-    session: Session,
-    request: PlannedRequest,
-    { intendedAt, lateUs }: { readonly intendedAt: number; readonly lateUs?: number | undefined },
-  ): Promise<Reply> {
+  async #ask(session: Session, request: PlannedRequest, { intendedAt, lateUs }: HeldTiming): Promise<Reply> {
     const aim = this.aim(session.group, request);
     if ('withheld' in aim) return failed(`not sent: ${aim.withheld}`);
     const headers = { ...request.headers, ...session.headers };

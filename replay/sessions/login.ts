@@ -14,6 +14,8 @@ export interface SignedIn {
   /** Names of the cookies that scripts of a page may not read. */
   readonly hidden: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
+  /** Of what expires first, where a step tells it as OAuth does; from the beginning of the login. */
+  readonly lastsMs: number;
 }
 
 export interface Login {
@@ -35,6 +37,7 @@ const checkRecipe = 'Check user name, password and the steps of its login.';
 export async function logIn({ identity, group, sender, marks }: Login): Promise<SignedIn | undefined> {
   const jar = new CookieJar();
   const values = new Map<string, string>();
+  let lastsMs = Infinity;
   const { steps } = identity.login;
   for (const [index, step] of steps.entries()) {
     const cookie = cookieHeader(new Map([...Object.entries(identity.cookies ?? {}), ...jar.all]), marks);
@@ -44,6 +47,7 @@ export async function logIn({ identity, group, sender, marks }: Login): Promise<
     const failure = isComplete(reply)
       ? take(step, reply, { jar, values, isLast: index === steps.length - 1 })
       : `got no answer${fault ? `, since the group ${fault.what}` : ''}: ${reply.message}`;
+    if (isComplete(reply)) lastsMs = Math.min(lastsMs, lifeMsOf(reply));
     if (failure === undefined) continue;
     throw new HarnessError('login-failed', {
       what: `"${identity.name}" cannot sign in to the ${group} group: step ${index + 1}, ${titleOf(step)}, ${failure}.`,
@@ -52,7 +56,13 @@ export async function logIn({ identity, group, sender, marks }: Login): Promise<
         fault?.todo ?? (isComplete(reply) ? checkRecipe : 'See whether the group answers this step in time.'),
     });
   }
-  return { cookies: jar.all, hidden: jar.hidden, values };
+  return { cookies: jar.all, hidden: jar.hidden, values, lastsMs };
+}
+
+/** Of `expires_in`, seconds (RFC 6749, 5.1); without end where it says nothing that can be. */
+function lifeMsOf(reply: CompleteReply): number {
+  const seconds = Number(takeValue('json:/expires_in', reply) ?? '');
+  return seconds > 0 ? seconds * 1000 : Infinity;
 }
 
 /** Method and path without query, which may hold secrets. */

@@ -35,7 +35,7 @@ export interface IdentityOptions {
    * a bare `*` share the recorded users between them. Default: `*` and `anonymous`.
    */
   readonly match?: string | readonly string[];
-  /** How it signs in, once for each group before anything else is sent, and again when its session has expired. */
+  /** How it signs in, once for each group before anything else is sent, and again when its session has expired, or shortly before where a reply tells `expires_in` as JSON. */
   readonly login?: LoginRecipe;
   /** Sent with its requests. `{token}` is a value that the login extracted. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -49,7 +49,10 @@ export interface IdentityOptions {
 export interface LoginRecipe {
   /** In this order. Cookies that a reply sets go with all later requests. */
   readonly steps: readonly LoginStep[];
-  /** Logins of one identity in one group, the first one included. Default 10. */
+  /**
+   * Logins of one identity in one group, the first one included. Default 10, and besides one for each login whose
+   * reply tells in `expires_in` (OAuth) that it lasts a minute or longer.
+   */
   readonly loginsMax?: number;
   /**
    * Signs in to stable a second time, for the second stable arm: what differs from session to session, such as a CSRF

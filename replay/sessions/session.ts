@@ -1,10 +1,22 @@
+import { performance } from 'node:perf_hooks';
 import type { IdentityOptions } from './options.ts';
 import { cookieHeader } from './cookie-jar.ts';
 import { logIn, type Login, type SignedIn } from './login.ts';
 import { fillRecord } from './placeholders.ts';
 
 const loginsMaxDefault = 10;
-const nothing: SignedIn = { cookies: new Map(), hidden: new Set(), values: new Map() };
+
+/** A shorter life is found out by refusals: to follow it could be to sign in without end. */
+const lifeMsMin = 60_000;
+
+/** So much before its told end a session is renewed: a tenth of its life, but no more than this. */
+const aheadMsMax = 30_000;
+
+/** A route whose refusals a fresh session did not mend so often needs a row of refusals to be believed. */
+const vainMax = 2;
+const rowMin = 3;
+
+const nothing: SignedIn = { cookies: new Map(), hidden: new Set(), values: new Map(), lastsMs: Infinity };
 
 /** A cookie of a session, as a browser keeps it. */
 export interface SessionCookie {
@@ -28,11 +40,22 @@ export class Session {
   #headers: Readonly<Record<string, string>> = {};
   #cookies: readonly SessionCookie[] = [];
   #logins = 0;
-  #renewal: Promise<string | undefined> | undefined;
+  #loginsMax: number;
+  #generation = 0;
+  #renewal: Promise<void> | undefined;
+  #isAwaited = false;
+  #broken: string | undefined;
+  #isExhausted = false;
+  #renewAt = Infinity;
+  #endsAt = Infinity;
+  /** Route → how often a fresh session did not help. */
+  readonly #vain = new Map<string, number>();
+  #refusedInRow = 0;
 
   constructor(identity: IdentityOptions, where: Omit<Login, 'identity'>) {
     this.#identity = identity;
     this.#where = where;
+    this.#loginsMax = identity.login?.loginsMax ?? loginsMaxDefault;
     const { headers = {}, cookies = {} } = identity;
     this.#secrets = new Set([...Object.values(headers), ...Object.values(cookies)]);
     this.#dress();
@@ -42,9 +65,29 @@ export class Session {
     return this.#where.group;
   }
 
-  /** How often it signed in: a reply to an older login says nothing about this one. */
+  /** Of its logins the one that holds now: a reply to an older one says nothing about it. */
   get generation(): number {
+    return this.#generation;
+  }
+
+  /** How often it signed in, or tried to. */
+  get logins(): number {
     return this.#logins;
+  }
+
+  /** It was sent away once more than it may sign in. */
+  get isExhausted(): boolean {
+    return this.#isExhausted;
+  }
+
+  /** Why it could not sign in anew: nothing more is sent then, lest the user is locked out. */
+  get broken(): string | undefined {
+    return this.#broken;
+  }
+
+  /** It signs in anew, or its told end is over: `renew` before a request goes out. */
+  get mustWait(): boolean {
+    return this.#isAwaited || (performance.now() >= this.#endsAt && this.#mayLogIn());
   }
 
   /** Header names in lower case. */
@@ -67,8 +110,17 @@ export class Session {
     const { login } = this.#identity;
     if (login === undefined) return;
     this.#logins += 1;
+    const begunAt = performance.now();
+    this.#renewAt = this.#endsAt = Infinity;
     const signedIn = await logIn({ identity: { ...this.#identity, login }, ...this.#where });
     if (signedIn === undefined) return;
+    this.#generation += 1;
+    const { lastsMs } = signedIn;
+    if (lastsMs >= lifeMsMin && lastsMs < Infinity) {
+      this.#endsAt = begunAt + lastsMs;
+      this.#renewAt = this.#endsAt - Math.min(lastsMs / 10, aheadMsMax);
+      if (login.loginsMax === undefined) this.#loginsMax += 1;
+    }
     this.#signedIn = signedIn;
     for (const [name, value] of signedIn.values) this.values.set(name, value);
     for (const secret of [...signedIn.cookies.values(), ...signedIn.values.values()])
@@ -76,37 +128,60 @@ export class Session {
     this.#dress();
   }
 
-  /** Waits while it signs in anew. Gives why that failed, if it did: nothing more is sent then, lest the user is locked out. */
-  async ready(): Promise<string | undefined> {
-    return this.#renewal;
-  }
-
   /** This route lets its session in. */
   accepted(route: string): void {
     this.#accepting.add(route);
+    this.#refusedInRow = 0;
   }
 
   /**
    * Whether to try again in a newer session than `seen`. Not where a route sent even a fresh session away and
-   * never let one in, and not after too many logins.
+   * never let one in, not after too many logins, and only once where the request `hasRenewed` it already: an API may
+   * say 401 of what belongs to somebody else.
    */
-  mayRenew(route: string, seen: number): boolean {
-    const { login } = this.#identity;
-    if (login === undefined) return false;
+  mayRenew(route: string, seen: number, hasRenewed: boolean): boolean {
+    if (this.#identity.login === undefined) return false;
+    this.#refusedInRow += 1;
     const first = this.#sentAway.get(route) ?? seen;
     this.#sentAway.set(route, first);
     if (first < seen && !this.#accepting.has(route)) return false;
-    return seen !== this.generation || this.#logins < (login.loginsMax ?? loginsMaxDefault);
+    if (seen !== this.#generation) return true;
+    const vain = (this.#vain.get(route) ?? 0) + (hasRenewed ? 1 : 0);
+    this.#vain.set(route, vain);
+    if (hasRenewed || (vain >= vainMax && this.#refusedInRow < rowMin)) return false;
+    // a login that is under way is for this one too
+    this.#isExhausted ||= this.#renewal === undefined && !this.#mayLogIn();
+    return !this.#isExhausted;
   }
 
-  /** Signs in anew, once for all who found generation `seen` expired. `ready` says when it is done. */
+  /** Signs in anew, once for all who found generation `seen` expired. */
   async renew(seen: number): Promise<void> {
-    if (this.generation !== seen) return;
-    this.#renewal = this.signIn().then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
+    if (this.#generation !== seen || this.#broken !== undefined) return;
+    this.#isAwaited = true;
+    this.#renewal ??= this.#signInAnew();
     await this.#renewal;
+  }
+
+  /** Signs in anew shortly before the told end, while requests go on in what still holds. */
+  renewAhead(): void {
+    if (performance.now() < this.#renewAt || this.#renewal !== undefined || !this.#mayLogIn()) return;
+    this.#renewal = this.#signInAnew();
+  }
+
+  async #signInAnew(): Promise<void> {
+    try {
+      await this.signIn();
+    } catch (error) {
+      // where nobody waits the old session may hold still: the next refusal tells
+      if (this.#isAwaited) this.#broken = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.#renewal = undefined;
+      this.#isAwaited = false;
+    }
+  }
+
+  #mayLogIn(): boolean {
+    return this.#logins < this.#loginsMax;
   }
 
   #dress(): void {

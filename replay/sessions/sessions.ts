@@ -6,12 +6,16 @@ import { failedReply } from '../send/transport.ts';
 import { Cast, groupNames, sessionsOf, type CastSettings, type Withheld } from './cast.ts';
 import { titleOf } from './login.ts';
 import type { Observation } from '../tally/observation.ts';
+import type { Hours } from '../windows/hours.ts';
 import type { SessionOptions } from './options.ts';
+import { SignIns } from './sign-ins.ts';
 
 export interface Sessions {
   readonly sender: Sender;
   /** Why this request cannot go out now, as the ledger counts it. */
   withholds(request: PlannedRequest): Withheld | undefined;
+  /** Closed while an identity signs in anew. */
+  readonly signedIn: Hours;
   /** Takes the values out of replies that an earlier part of the run got, as if they came now. */
   recall(seen: Observation): void;
   /** Values that no report may show. */
@@ -44,6 +48,7 @@ export async function openSessions(
       sender: inner,
       withholds: () => undefined,
       recall: () => {},
+      signedIn: new SignIns(),
       secrets: () => [],
       secretCount: () => 0,
       remarks: () => [],
@@ -64,11 +69,11 @@ export async function openSessions(
   }
   return {
     sender: {
-      send: (group, request, intendedAt, lateUs) => cast.send(group, request, intendedAt, lateUs),
-      ask: (group, request, { intendedAt, lateUs }, hear) =>
+      send: (group, request, intendedAt, lateUs = 0) => cast.send(group, request, { intendedAt, lateUs }),
+      ask: (group, request, timing, hear) =>
         void cast
-          .send(group, request, intendedAt, lateUs)
-          .catch((error: unknown) => failedReply('error', String(error), { intendedAt }))
+          .send(group, request, timing)
+          .catch((error: unknown) => failedReply('error', String(error), timing))
           .then(hear),
       login: (group, request) => inner.login(group, request),
       close: () => inner.close(),
@@ -84,6 +89,7 @@ export async function openSessions(
       if (stableAgain !== undefined) cast.hear('stable', request, stableAgain);
       cast.hear('preview', request, preview);
     },
+    signedIn: cast.signIns,
     secrets: () => cast.secrets(),
     secretCount: () => cast.secretCount,
     remarks: () => [...loginRemarks(options, cast), ...signedOutRemark(options, signedOut)],
@@ -97,11 +103,19 @@ export function loginRemarks({ identities = [] }: SessionOptions, cast: Cast): s
       group,
       times: sessionsOf(cast.of(name))
         .filter((session) => session.group === group)
-        .reduce((times, { generation }) => times + generation, 0),
+        .reduce((times, { logins }) => times + logins, 0),
     }));
     if (login === undefined || logins.every(({ times }) => times === 0)) return [];
     const counts = logins.map(({ group, times }) => `to ${group} ${times === 1 ? 'once' : `${times} times`}`);
-    return [`"${name}" signed in ${counts.join(' and ')}: ${login.steps.map(titleOf).join(', ')}.`];
+    const ended = groupNames.filter((group) =>
+      sessionsOf(cast.of(name)).some((session) => session.group === group && session.isExhausted),
+    );
+    return [
+      `"${name}" signed in ${counts.join(' and ')}: ${login.steps.map(titleOf).join(', ')}.`,
+      ...ended.map(
+        (group) => `"${name}" was signed out of ${group} in the end, and had no login left (loginsMax).`,
+      ),
+    ];
   });
 }
 

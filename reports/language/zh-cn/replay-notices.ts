@@ -24,6 +24,8 @@ export const replayNotices: Phrases = {
     '曾有 {count} 次要求的速度不是 0 到 1 的比例；没有任何改变。',
   '"{name}" signed in to stable {times*} and to preview {again*}: {steps}.':
     '“{name}”登录了 stable {times}、preview {again}：{steps}。',
+  '"{name}" was signed out of {group} in the end, and had no login left (loginsMax).':
+    '“{name}”最后在 {group} 上已被登出，且没有剩余的登录次数（loginsMax）。',
   once: '一次',
   'No test identity stands in for who sent {count} (request|requests): they went out without signing in.':
     '有 {count} 次请求的用户没有对应的测试身份：这些请求未登录即发送。',
