@@ -14,6 +14,17 @@ const nothing =
 const list =
   (share: number): Body =>
   (chance) => ({ list: chance() < share ? [1, 2] : [1, 2, 3] });
+const drawnAd =
+  (of: (ad: number) => string): Body =>
+  (chance) => ({ link: of(Math.floor(chance() * 6)) });
+
+/** So many ads out of eight, each with its own price. */
+const ads =
+  (many: number, price: (ad: number) => number = (ad) => ad + 0.5): Body =>
+  (chance) => {
+    const all = Array.from({ length: 8 }, (_, id) => ({ id, at: chance() })).sort((a, b) => a.at - b.at);
+    return { ads: all.slice(0, many).map(({ id }) => ({ id, price: price(id) })) };
+  };
 
 /** The differences found in `runs` runs of 60 pairs each. */
 async function found(stable: Body, preview: Body, runs = 2): Promise<readonly string[]> {
@@ -34,6 +45,25 @@ test.each<[string, Body, Body, readonly string[]]>([
   ['a member that always comes', member(0.3), member(1), twice('body:/promo extra')],
   ['a value that is always null', nothing(0.3), nothing(1), twice('body:/seen type-changed')],
   ['a value that is never null', nothing(0.4), nothing(0), twice('body:/seen type-changed')],
+  [
+    'each of many values changed',
+    drawnAd((ad) => `/go/${ad}`),
+    drawnAd((ad) => `/goto/${ad}`),
+    twice('body:/link value-changed'),
+  ],
+  [
+    'a part of many values that never come',
+    drawnAd((ad) => `/go/${ad}`),
+    drawnAd((ad) => `/go/${ad % 3}`),
+    twice('body:/link value-changed'),
+  ],
+  ['one fewer of some that are drawn', ads(3), ads(2), twice('body:/ads length-changed')],
+  [
+    'another price of each that is drawn',
+    ads(3),
+    ads(3, (ad) => ad + 1.5),
+    twice('body:/ads/*/price value-changed'),
+  ],
   ['a list that is always shorter', list(0.3), list(1), twice('body:/list length-changed')],
 ])('%s is found', async (_name, stable, preview, expected) => {
   expect(await found(stable, preview)).toEqual(expected);
@@ -43,6 +73,8 @@ test.each([
   ['a member', member(0.3)],
   ['a null', nothing(0.3)],
   ['a length', list(0.5)],
+  ['a text', drawnAd((ad) => `/go/${ad}`)],
+  ['some of many elements', ads(3)],
 ])('%s that comes and goes alike in both is none', async (_name, both) => {
   expect(await found(both, both, 8)).toEqual([]);
 });

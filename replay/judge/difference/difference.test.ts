@@ -107,6 +107,12 @@ describe('headers', () => {
     ],
     ['values of cookies', { 'set-cookie': ['s=1; Path=/'] }, { 'set-cookie': ['s=2; path=/'] }, []],
     [
+      'a cookie without its value',
+      { 'set-cookie': ['s=1; Path=/'] },
+      { 'set-cookie': ['s=; Path=/'] },
+      ['header:set-cookie(s) value-changed'],
+    ],
+    [
       'attributes of cookies',
       { 'set-cookie': ['s=1; HttpOnly; Secure'] },
       { 'set-cookie': ['s=1; HttpOnly'] },

@@ -132,13 +132,14 @@ function parts(value: string): string[] {
     .sort();
 }
 
-/** Attributes of each cookie. Its value and its end are left out: they differ from reply to reply. */
+/** Attributes of each cookie, and whether it has a value. That and its end are left out: they differ from reply to reply. */
 function cookies(reply: CompleteReply): Cookies {
   const found = new Map<string, string>();
   for (const line of setCookiesOf(reply)) {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
     const kept = attributes.map(attribute).filter((text) => text !== '');
-    found.set(pair.split('=', 1)[0] ?? '', kept.sort().join('; '));
+    const isEmpty = /^[^=]*=\s*(?:"")?$/.test(pair);
+    found.set(pair.split('=', 1)[0] ?? '', [...kept.sort(), ...(isEmpty ? ['(empty)'] : [])].join('; '));
   }
   return found;
 }

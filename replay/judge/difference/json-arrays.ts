@@ -7,6 +7,9 @@ type Elements = Two<readonly Json[]>;
 /** Members that name an element, before all others that end in "id". */
 const keyNames = ['id', '_id', 'uuid', 'guid', 'key', 'code', 'sku', 'slug', 'name'] as const;
 
+/** Where nothing else does: sections of a page, of which each kind comes once. */
+const kindNames = ['type', 'kind'] as const;
+
 /**
  * Arrays by what their elements are: named ones by their names, others in order, unless a rule says otherwise.
  * A list that is merely in another order is one difference.
@@ -17,8 +20,7 @@ export function compareArrays(walk: JsonWalk, elements: Elements, at: string): v
   if (rule?.as === 'set') return compareSets(walk, elements, at);
   if (rule?.as === 'ordered') return compareInOrder(walk, elements, at);
   const named = nameElements(elements, rule?.key);
-  if (named !== undefined && (rule !== undefined || areMostlyShared(named)))
-    return compareNamed(walk, named, at);
+  if (named !== undefined && (rule !== undefined || areShared(named))) return compareNamed(walk, named, at);
   compareInOrder(walk, elements, at);
 }
 
@@ -42,7 +44,7 @@ function compareSets(walk: JsonWalk, elements: Elements, at: string): void {
       walk.compare({ stable: value, preview: come[index] ?? null }, `${at}/*`);
     return;
   }
-  noteElements(walk, { stable: gone, preview: come }, at);
+  noteElements(walk, { gone, come, both: elements.stable.length - gone.length }, at);
 }
 
 type Named = ReadonlyMap<string, Json>;
@@ -50,7 +52,7 @@ type Named = ReadonlyMap<string, Json>;
 function compareNamed(walk: JsonWalk, { stable, preview }: Two<Named>, at: string): void {
   const gone = [...stable].filter(([name]) => !preview.has(name)).map(([, value]) => value);
   const come = [...preview].filter(([name]) => !stable.has(name)).map(([, value]) => value);
-  noteElements(walk, { stable: gone, preview: come }, at);
+  noteElements(walk, { gone, come, both: stable.size - gone.length }, at);
   const ours = [...stable.keys()].filter((name) => preview.has(name));
   const theirs = [...preview.keys()].filter((name) => stable.has(name));
   if (ours.some((name, index) => name !== theirs[index])) {
@@ -60,9 +62,22 @@ function compareNamed(walk: JsonWalk, { stable, preview }: Two<Named>, at: strin
     walk.compare({ stable: stable.get(name) ?? null, preview: preview.get(name) ?? null }, `${at}/*`);
 }
 
-function noteElements(walk: JsonWalk, { stable: [gone], preview: [come] }: Elements, at: string): void {
-  if (gone !== undefined) walk.found.note(at, 'element-missing', { stable: shownJson(gone) });
-  if (come !== undefined) walk.found.note(at, 'element-extra', { preview: shownJson(come) });
+/** Where some went and others came, the length is a difference of its own: elements that are drawn come and go. */
+function noteElements(
+  walk: JsonWalk,
+  {
+    gone,
+    come,
+    both,
+  }: { readonly gone: readonly Json[]; readonly come: readonly Json[]; readonly both: number },
+  at: string,
+): void {
+  const [ours, theirs] = [gone[0], come[0]];
+  if (ours !== undefined) walk.found.note(at, 'element-missing', { stable: shownJson(ours) });
+  if (theirs !== undefined) walk.found.note(at, 'element-extra', { preview: shownJson(theirs) });
+  if (ours === undefined || theirs === undefined || gone.length === come.length) return;
+  const lengths = { stable: String(both + gone.length), preview: String(both + come.length) };
+  walk.found.note(at, 'length-changed', lengths);
 }
 
 /** The elements by their names; undefined unless every element of both has one of its own. */
@@ -70,7 +85,7 @@ function nameElements({ stable, preview }: Elements, key: string | undefined): T
   const [first] = stable;
   if (first === undefined || preview.length === 0 || !isObject(first)) return undefined;
   const like = Object.keys(first).filter((name) => /(?:[a-z]I[dD]|_id|^@(?:id|key|name))$/.test(name));
-  for (const name of key === undefined ? [...keyNames, ...like] : [key]) {
+  for (const name of key === undefined ? [...keyNames, ...like, ...kindNames] : [key]) {
     const [ours, theirs] = [byName(stable, name), byName(preview, name)];
     if (ours !== undefined && theirs !== undefined) return { stable: ours, preview: theirs };
   }
@@ -95,10 +110,9 @@ function onlyText(value: Json | undefined): Json | undefined {
   return more.length === 0 && only !== undefined && isObject(only) ? only['#text'] : undefined;
 }
 
-/** Names that are drawn anew for each reply name nothing. */
-function areMostlyShared({ stable, preview }: Two<Named>): boolean {
-  const shared = [...stable.keys()].filter((name) => preview.has(name)).length;
-  return shared * 2 >= Math.min(stable.size, preview.size);
+/** Names that are drawn anew for each reply name nothing; of elements that are drawn out of many some come again. */
+function areShared({ stable, preview }: Two<Named>): boolean {
+  return [...stable.keys()].some((name) => preview.has(name));
 }
 
 /** Elements that come more often on one side. */

@@ -55,6 +55,27 @@ describe('elements with names', () => {
       [ad(7), ad(8)],
       ['body:/*/id value-changed', 'body:/*/title value-changed', 'body:/*/price value-changed'],
     ],
+    [
+      'one name in common names them all',
+      [ad(1), ad(2), ad(3)],
+      [ad(3), ad(8), ad(9)],
+      ['body: element-missing', 'body: element-extra'],
+    ],
+    [
+      'some gone, fewer come',
+      [ad(1), ad(2), ad(3)],
+      [ad(1), ad(4)],
+      ['body: element-missing', 'body: element-extra', 'body: length-changed'],
+    ],
+    [
+      'parts of a page by their kinds',
+      [
+        { type: 'hero', title: 'a' },
+        { type: 'list', items: [1] },
+      ],
+      [{ type: 'hero', title: 'b' }, { type: 'survey' }, { type: 'list' }],
+      ['body: element-extra', 'body:/*/title value-changed', 'body:/*/items missing'],
+    ],
     ['a name that comes twice is none', [ad(1), ad(1)], [ad(1)], ['body: length-changed']],
     ['plain values have no names', [1, 2], [1, 3], ['body:/* value-changed']],
   ])('%s', (_name, stable, preview, expected) => expect(found(stable, preview)).toEqual(expected));

@@ -5,6 +5,8 @@ export interface WrittenTime {
   /** Since 1970, as UTC where no zone is named. */
   readonly ms: number;
   readonly zoned: boolean;
+  /** How it is written, digits and zone aside: who reads one form may not read another. */
+  readonly form: string;
 }
 
 const day = String.raw`(\d{4})[-/](\d\d)[-/](\d\d)`;
@@ -48,16 +50,22 @@ export function timeOf(value: Json): WrittenTime | undefined {
   if (typeof value === 'number' || (typeof value === 'string' && /^\d{10,16}(?:\.\d+)?$/.test(value))) {
     const given = Number(value);
     const scale = given < 1e11 ? 1000 : given < 1e14 ? 1 : 0.001;
-    return given < 1e9 ? undefined : { ms: given * scale, zoned: true };
+    return given < 1e9 ? undefined : { ms: given * scale, zoned: true, form: `${scale}` };
   }
   if (typeof value !== 'string' || value.length > 40) return undefined;
-  if (namedTime.test(value)) return valid(Date.parse(value), true);
+  if (namedTime.test(value))
+    return valid(Date.parse(value), {
+      zoned: true,
+      form: value.replace(/[A-Z][a-z]{2}/g, 'Mon').replace(/\d+/g, '#'),
+    });
   const [, year, month, day, time = '00:00', zone] = isoTime.exec(value) ?? [];
   if (year === undefined) return undefined;
   const exact = time.replace(',', '.').replace(/(\.\d{3})\d+$/, '$1');
-  return valid(Date.parse(`${year}-${month}-${day}T${exact}${zone ?? 'Z'}`), zone !== undefined);
+  const zoned = zone !== undefined;
+  const form = `${value.charAt(4)}${value.charAt(10)}${zoned ? 'zone' : ''}`;
+  return valid(Date.parse(`${year}-${month}-${day}T${exact}${zone ?? 'Z'}`), { zoned, form });
 }
 
-function valid(ms: number, zoned: boolean): WrittenTime | undefined {
-  return Number.isNaN(ms) ? undefined : { ms, zoned };
+function valid(ms: number, written: Omit<WrittenTime, 'ms'>): WrittenTime | undefined {
+  return Number.isNaN(ms) ? undefined : { ms, ...written };
 }

@@ -38,14 +38,19 @@ function timesOf(value: Json): TimesInText {
   return typeof value === 'string' ? timesIn(value) : { around: '', times: [] };
 }
 
-/** The same but for times, each as near to its own reply as its counterpart: another zone is no other moment. */
+/** The same but for times, each in the same form and as near to its own reply as its counterpart. */
 function differByMoment(ours: TimesInText, theirs: TimesInText, replied: ReplyTimes): boolean {
   if (ours.around !== theirs.around || ours.times.length === 0 || ours.times.length !== theirs.times.length)
     return false;
   return ours.times.every((time, index) => {
     const other = theirs.times[index];
     const [before, behind] = [apart(time, replied.stable), other && apart(other, replied.preview)];
-    return before !== undefined && behind !== undefined && Math.abs(before - behind) <= nearMs;
+    return (
+      before !== undefined &&
+      behind !== undefined &&
+      time.form === other?.form &&
+      Math.abs(before - behind) <= nearMs
+    );
   });
 }
 

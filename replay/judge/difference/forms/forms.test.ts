@@ -39,3 +39,12 @@ test.each(cutOff)('$name that is cut off can no longer be read', ({ type, stable
   expect(found(type, stable, cut)).toEqual(['body: unreadable']);
   expect(found(type, cut, stable)).toEqual(['body: readable']);
 });
+
+test('events have names', () => {
+  const stream = (event: string): string =>
+    `id: 1\nevent: ${event}\ndata: {"price":5}\n\nid: 2\nevent: tick\ndata: {"price":6}\n\n`;
+  expect(found('text/event-stream', stream('tick'), stream('tick').replaceAll('\n', '\r\n'))).toEqual([]);
+  expect(found('text/event-stream', stream('tick'), stream('tock'))).toEqual([
+    'body:/*/@event value-changed',
+  ]);
+});
