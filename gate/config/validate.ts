@@ -15,21 +15,40 @@ export type Locate = (path: readonly string[]) => string | undefined;
  * @throws {HarnessError} `config-unusable` naming the first wrong place, with a suggestion for unknown keys.
  */
 export function validateConfig(value: unknown, file: string, locate: Locate): Config {
-  const validate = validator();
+  const validate = validatorFor(value);
   if (validate(value)) return value;
   const [error] = [...ofMeantBranches(validate.errors ?? [])].sort(byUsefulness);
   throw unusable(error, file, locate);
 }
 
-let compiled: ValidateFunction<Config> | undefined;
+const schemaFile = packageFile('schema/config.schema.json');
+const validators = new Map<string, ValidateFunction<Config>>();
 
-/** Compiled once: that takes longer than all checking. */
-function validator(): ValidateFunction<Config> {
-  if (compiled === undefined) {
-    const schema = JSON.parse(readFileSync(packageFile('schema/config.schema.json'), 'utf8')) as object;
-    compiled = new Ajv({ allErrors: true, strict: false, verbose: true }).compile<Config>(schema);
-  }
+/**
+ * Compiles what is said of the sections that the config has: to compile all of it takes longer than to plan a replay.
+ * The schema is generated and tested, so it is not checked anew, and the code is run once, so it is not made smaller.
+ */
+function validatorFor(value: unknown): ValidateFunction<Config> {
+  const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as ConfigSchema;
+  const { properties } = schema.definitions.Config;
+  const absent = Object.keys(properties).filter((key) => !(key in (Object(value) as object)));
+  const known = validators.get(absent.join());
+  if (known !== undefined) return known;
+  for (const key of absent) properties[key] = true;
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    validateSchema: false,
+    code: { optimize: false },
+  });
+  const compiled = ajv.compile<Config>(schema);
+  validators.set(absent.join(), compiled);
   return compiled;
+}
+
+interface ConfigSchema {
+  readonly definitions: { readonly Config: { readonly properties: Record<string, unknown> } };
 }
 
 /** An unknown key says more than the failed alternatives that surround it. */
