@@ -76,10 +76,12 @@ export async function reportOn(
     readonly settings: Settings;
     readonly prepared: Pick<PreparedRun, 'book' | 'times'>;
     readonly startedAt: Date;
+    /** Default: now. */
+    readonly endedAt?: Date;
     readonly context: RunContext;
   },
 ): Promise<Report> {
-  const { settings, prepared, startedAt, context } = run;
+  const { settings, prepared, startedAt, endedAt, context } = run;
   const wasAsked = carried.stopped?.by === 'caller';
   prepared.book.settle(wasAsked ? 'interrupted' : 'run-stopped');
   const builder = new ReportBuilder({
@@ -89,5 +91,5 @@ export async function reportOn(
     ...(settings.blobs && { blobs: settings.blobs }),
   });
   writeReport(builder, settings, { ...carried, prepared, asked: (settings.attest ?? []).length > 0 });
-  return builder.close({ endedAt: context.now(), interrupted: wasAsked });
+  return builder.close({ endedAt: endedAt ?? context.now(), interrupted: wasAsked });
 }

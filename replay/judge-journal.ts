@@ -70,5 +70,8 @@ export async function judgeJournal(
     ],
   };
   const times = { dueMs: [], armGapMs: 0, armsEach: 0, slowed };
-  return reportOn(carried, { settings, prepared: { book, times }, startedAt: new Date(startedAt), context });
+  const prepared = { book, times };
+  // Replies do not become younger by being judged again: the gate asks how old they are.
+  const endedAt = new Date(accounts.tally.timeline.lastMs ?? startedAt);
+  return reportOn(carried, { settings, prepared, startedAt: new Date(startedAt), endedAt, context });
 }

@@ -53,6 +53,9 @@ describe('when it stops', () => {
     expect(report).toMatchObject({ partial: true, verdict: 'hold', exitCode: 130 });
     expect(report.ledger?.notSent['interrupted']).toBeGreaterThan(200);
     expect(report.ledger?.setAside['interrupted']).toBeGreaterThan(0);
+    // nobody was harmed, so nobody is sent to look for a fault
+    const stopped = report.results.find(({ rule }) => rule === 'run-stopped');
+    expect(stopped?.fix).toMatch(/^Send the rest with `seaworthy replay resume`/);
     expect(balanced(report)).toBe(true);
     await vi.waitFor(async () => {
       expect([await stable.connections(), await preview.connections()]).toEqual([0, 0]);

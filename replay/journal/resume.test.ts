@@ -92,6 +92,15 @@ describe('judging again', () => {
     expect(again.notices?.some(({ message }) => message.startsWith('Judged again'))).toBe(true);
   });
 
+  test('is as old as its replies, and took as long as the run', async () => {
+    const report = await replay(await optionsFor(), runContext());
+    const nextDay = new Date(Date.parse(report.endedAt) + 86_400_000);
+    const again = await judgeJournal(journal, {}, { ...runContext(), now: () => nextDay });
+    expect(again.startedAt).toBe(report.startedAt);
+    expect(again.endedAt >= report.startedAt && again.endedAt <= report.endedAt).toBe(true);
+    expect(again.durationMs).toBeLessThanOrEqual(report.durationMs);
+  });
+
   test('takes other rules', async () => {
     await previewWith((request, response) => {
       if (request.url === '/page') response.setHeader('cache-control', 'public, max-age=600');

@@ -27,11 +27,12 @@ export function stopOpinion(tally: Tally, { stopped, lagMsMax }: StopFacts): Opi
     const passed = { ...clean('run-stopped', `${allOf(sent, 'request')} went out.`), measured: [lag] };
     return { results: sent === 0 ? [] : [passed], examined, gates };
   }
-  const { group, reason, signal } = stopped;
+  const { by, group, reason, signal } = stopped;
   const { value, limit } = signal ?? {};
   const result = draft('run-stopped', {
     key: group ?? signal?.name ?? 'asked',
     outcome: 'inconclusive',
+    ...(by === 'caller' && { fix: howToGoOn }),
     message: `The run stopped after ${counted(sent, 'request')}: ${reason}.`,
     places: [place.group(group ?? 'preview')],
     measured:
@@ -49,6 +50,10 @@ export function stopOpinion(tally: Tally, { stopped, lagMsMax }: StopFacts): Opi
   });
   return { results: [result], examined, gates };
 }
+
+/** The rule speaks of harm; here nobody was harmed. */
+const howToGoOn =
+  'Send the rest with `seaworthy replay resume` and the folder of the run; `seaworthy replay judge` judges what was heard.';
 
 /** A client that cannot keep to the schedule asks less than it should; the latencies still count from the schedule. */
 function lagGate(lag: {

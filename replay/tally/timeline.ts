@@ -58,6 +58,11 @@ export class Timeline {
     return this.#untimed;
   }
 
+  /** The last time that anything began or happened; undefined where nothing has a time. */
+  get lastMs(): number | undefined {
+    return Number.isFinite(this.#lastMs) ? this.#lastMs : undefined;
+  }
+
   /** In order of time; those in which nothing happened are not there. */
   steps(): readonly NumberedStep[] {
     return [...this.#steps].sort(([a], [b]) => a - b);
@@ -77,7 +82,7 @@ export class Timeline {
 
   note(event: RunEvent): void {
     if (event.kind === 'resumed') {
-      this.#awaySince = Number.isFinite(this.#lastMs) ? this.#lastMs : undefined;
+      this.#awaySince = this.lastMs;
       this.#setPace(event.atMs, 1);
     } else if (event.kind === 'pace') {
       this.#setPace(event.atMs, event.share);

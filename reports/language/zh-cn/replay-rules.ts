@@ -75,6 +75,8 @@ export const replayRules: Phrases = {
     '回放绝不能成为事故的原因，因此一有迹象就停止。',
   'Find out why the group failed under this load; lower the rate if the replay was the cause, or give its own machine room where that did not keep up.':
     '查明该组为何在此负载下失败；如果原因是回放，请降低速率；如果是运行回放的机器跟不上，请给它留出余量。',
+  'Send the rest with `seaworthy replay resume` and the folder of the run; `seaworthy replay judge` judges what was heard.':
+    '用 `seaworthy replay resume` 加上该运行的文件夹发送其余请求；`seaworthy replay judge` 判断已收到的内容。',
 
   // what is asked before a run
   '{endpoint} of {group} said {one} and, asked again at once, {other}, so it does not tell the version of the replies.':
