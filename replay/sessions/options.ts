@@ -50,8 +50,8 @@ export interface LoginRecipe {
   /** In this order. Cookies that a reply sets go with all later requests. */
   readonly steps: readonly LoginStep[];
   /**
-   * Logins of one identity in one group, the first one included. Default 10, and besides one for each login whose
-   * reply tells in `expires_in` (OAuth) that it lasts a minute or longer.
+   * Logins of one identity in one group, the first one included. Default 10, and besides those at the end of a
+   * session that told in `expires_in` (OAuth) that it lasts a minute or longer.
    */
   readonly loginsMax?: number;
   /**

@@ -104,6 +104,19 @@ test('an API that says 401 of what belongs to somebody else costs few logins', a
   expect(preview.logins()).toBeLessThanOrEqual(4);
 });
 
+test('a run that has no login left says so', async () => {
+  const [stable, preview] = [tokens({ servedBy: 'web-v0', until: 40 }), tokens({ servedBy: 'web-v1' })];
+  const [buyer] = identities.map(({ login, ...rest }) => ({ ...rest, login: { ...login, loginsMax: 1 } }));
+  const report = await run(stable, preview, [{ target: '/orders', times: 60 }], {
+    sessions: { identities: buyer ? [buyer] : [] },
+  });
+  expect(stable.logins()).toBe(1);
+  expect(report.verdict).not.toBe('go');
+  expect(report.notices.map(({ message }) => message)).toContain(
+    '"buyer" was signed out of stable in the end, and had no login left (loginsMax).',
+  );
+});
+
 describe('a session that tells its end', () => {
   afterEach(() => {
     vi.restoreAllMocks();

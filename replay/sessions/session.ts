@@ -12,9 +12,9 @@ const lifeMsMin = 60_000;
 /** So much before its told end a session is renewed: a tenth of its life, but no more than this. */
 const aheadMsMax = 30_000;
 
-/** A route whose refusals a fresh session did not mend so often needs a row of refusals to be believed. */
+/** So many logins in vain are spent on a route; then only so many refusals in a row, times those logins, are believed. */
 const vainMax = 2;
-const rowMin = 3;
+const rowMin = 5;
 
 const nothing: SignedIn = { cookies: new Map(), hidden: new Set(), values: new Map(), lastsMs: Infinity };
 
@@ -40,7 +40,8 @@ export class Session {
   #headers: Readonly<Record<string, string>> = {};
   #cookies: readonly SessionCookie[] = [];
   #logins = 0;
-  #loginsMax: number;
+  /** Of them those at the told end of a session. */
+  #planned = 0;
   #generation = 0;
   #renewal: Promise<void> | undefined;
   #isAwaited = false;
@@ -48,14 +49,13 @@ export class Session {
   #isExhausted = false;
   #renewAt = Infinity;
   #endsAt = Infinity;
-  /** Route → how often a fresh session did not help. */
-  readonly #vain = new Map<string, number>();
+  /** Route → generations that were signed in for it and did not help. */
+  readonly #vain = new Map<string, Set<number>>();
   #refusedInRow = 0;
 
   constructor(identity: IdentityOptions, where: Omit<Login, 'identity'>) {
     this.#identity = identity;
     this.#where = where;
-    this.#loginsMax = identity.login?.loginsMax ?? loginsMaxDefault;
     const { headers = {}, cookies = {} } = identity;
     this.#secrets = new Set([...Object.values(headers), ...Object.values(cookies)]);
     this.#dress();
@@ -87,7 +87,7 @@ export class Session {
 
   /** It signs in anew, or its told end is over: `renew` before a request goes out. */
   get mustWait(): boolean {
-    return this.#isAwaited || (performance.now() >= this.#endsAt && this.#mayLogIn());
+    return this.#isAwaited || (performance.now() >= this.#endsAt && this.#mayRenewAhead());
   }
 
   /** Header names in lower case. */
@@ -111,6 +111,7 @@ export class Session {
     if (login === undefined) return;
     this.#logins += 1;
     const begunAt = performance.now();
+    if (begunAt >= this.#renewAt) this.#planned += 1;
     this.#renewAt = this.#endsAt = Infinity;
     const signedIn = await logIn({ identity: { ...this.#identity, login }, ...this.#where });
     if (signedIn === undefined) return;
@@ -119,7 +120,6 @@ export class Session {
     if (lastsMs >= lifeMsMin && lastsMs < Infinity) {
       this.#endsAt = begunAt + lastsMs;
       this.#renewAt = this.#endsAt - Math.min(lastsMs / 10, aheadMsMax);
-      if (login.loginsMax === undefined) this.#loginsMax += 1;
     }
     this.#signedIn = signedIn;
     for (const [name, value] of signedIn.values) this.values.set(name, value);
@@ -146,9 +146,9 @@ export class Session {
     this.#sentAway.set(route, first);
     if (first < seen && !this.#accepting.has(route)) return false;
     if (seen !== this.#generation) return true;
-    const vain = (this.#vain.get(route) ?? 0) + (hasRenewed ? 1 : 0);
-    this.#vain.set(route, vain);
-    if (hasRenewed || (vain >= vainMax && this.#refusedInRow < rowMin)) return false;
+    const vain = this.#vain.get(route) ?? new Set();
+    this.#vain.set(route, hasRenewed ? vain.add(seen) : vain);
+    if (hasRenewed || (vain.size >= vainMax && this.#refusedInRow < rowMin * vain.size)) return false;
     // a login that is under way is for this one too
     this.#isExhausted ||= this.#renewal === undefined && !this.#mayLogIn();
     return !this.#isExhausted;
@@ -164,7 +164,7 @@ export class Session {
 
   /** Signs in anew shortly before the told end, while requests go on in what still holds. */
   renewAhead(): void {
-    if (performance.now() < this.#renewAt || this.#renewal !== undefined || !this.#mayLogIn()) return;
+    if (performance.now() < this.#renewAt || this.#renewal !== undefined || !this.#mayRenewAhead()) return;
     this.#renewal = this.#signInAnew();
   }
 
@@ -181,7 +181,12 @@ export class Session {
   }
 
   #mayLogIn(): boolean {
-    return this.#logins < this.#loginsMax;
+    const { loginsMax } = this.#identity.login ?? {};
+    return this.#logins < (loginsMax ?? loginsMaxDefault + this.#planned);
+  }
+
+  #mayRenewAhead(): boolean {
+    return this.#identity.login?.loginsMax === undefined || this.#mayLogIn();
   }
 
   #dress(): void {
