@@ -19,6 +19,8 @@ test('what is not private stays', () => {
 test('a value is known by its place', () => {
   expect(redactor.value('body:/user/token', '"abc"')).toMatch(/^redacted-/);
   expect(redactor.value('body:form/input[csrf_token]@value', 'abc')).toMatch(/^redacted-/);
+  expect(redactor.value('header:location?token', 'abc')).toMatch(/^redacted-/);
+  expect(redactor.value('header:location?page', 'abc')).toBe('abc');
   expect(redactor.value('body:p', 'the token is lost')).toBe('the token is lost');
   expect(redactor.value('body:/user/name', '"abc"')).toBe('"abc"');
   expect(redactor.value('header:set-cookie(session)', 'httponly')).toBe('httponly');

@@ -10,8 +10,8 @@ export interface Redactor {
 }
 
 const namedValue = /"([\w.-]{2,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"?|-?\d[\w.+-]*)/g;
-/** A JSON pointer, or an element or attribute of a page that has a name: `form/input[token]@value`. */
-const namedPlace = /^body:(?:\/|.*[[@])/;
+/** A JSON pointer, an element or attribute of a page that has a name, as `form/input[token]@value`, a value of a query. */
+const namedPlace = /^(?:body:(?:\/|.*[[@])|header:location\?)/;
 const word = /[^\s"'<>(){}[\],;=&|]{6,}/g;
 
 /** Shorter ones would be found everywhere. */

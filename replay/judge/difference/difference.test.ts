@@ -107,6 +107,18 @@ describe('headers', () => {
     ],
     ['values of cookies', { 'set-cookie': ['s=1; Path=/'] }, { 'set-cookie': ['s=2; path=/'] }, []],
     [
+      'a ticket in a redirect, and where it leads',
+      { location: '/a?to=home&ticket=1' },
+      { location: '/b?ticket=2&to=home' },
+      ['header:location value-changed', 'header:location?ticket value-changed'],
+    ],
+    [
+      'a redirect that lost a value',
+      { location: '/a?to=home#top' },
+      { location: '/a#top' },
+      ['header:location?to missing'],
+    ],
+    [
       'a cookie without its value',
       { 'set-cookie': ['s=1; Path=/'] },
       { 'set-cookie': ['s=; Path=/'] },

@@ -72,6 +72,10 @@ function compareAll(
   for (const name of names) {
     const [ours, theirs] = [stable.headers[name], preview.headers[name]];
     if (ours === theirs) continue;
+    if (name === 'location' && ours !== undefined && theirs !== undefined) {
+      found.push(...compareLocations(headerOf(stable, name), headerOf(preview, name), rules));
+      continue;
+    }
     const form = forms[compared[name]];
     const values = [headerOf(stable, name), headerOf(preview, name)].map((value) => value && form(value));
     const at = `header:${name}`;
@@ -80,6 +84,30 @@ function compareAll(
   }
   if (stable.headers['set-cookie'] === undefined && preview.headers['set-cookie'] === undefined) return found;
   return [...found, ...compareCookies(cookies(stable), cookies(preview), rules)];
+}
+
+/** Where a redirect leads, and each value of its query by itself: a ticket that is drawn anew must not hide the rest. */
+function compareLocations(
+  stable: string | undefined,
+  preview: string | undefined,
+  rules: CompareRules,
+): ReplyDifference[] {
+  const [ours, theirs] = [locationParts(stable), locationParts(preview)];
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((at) => {
+    const values = { stable: ours.get(at), preview: theirs.get(at) };
+    return isTolerated(rules.toleranceAt(at), values) ? [] : compareValue(at, values.stable, values.preview);
+  });
+}
+
+function locationParts(location = ''): ReadonlyMap<string, string> {
+  const [, path = '', query = '', fragment = ''] =
+    /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(location.trim()) ?? [];
+  const parts = new Map([['header:location', path + fragment]]);
+  for (const [name, value] of new URLSearchParams(query)) {
+    const at = `header:location?${name.slice(0, 100)}`;
+    parts.set(at, [parts.get(at), value].filter((one) => one !== undefined).join(', '));
+  }
+  return parts;
 }
 
 type Cookies = ReadonlyMap<string, string>;

@@ -81,6 +81,19 @@ describe('elements with names', () => {
   ])('%s', (_name, stable, preview, expected) => expect(found(stable, preview)).toEqual(expected));
 });
 
+test('values of a map whose names are drawn anew are compared in their order', () => {
+  const map = (name: number, ...all: object[]) => ({
+    by: Object.fromEntries(all.map((one, nth) => [`${name + nth}-a`, one])),
+  });
+  const drawn = ['body:/by/* missing', 'body:/by/* extra'];
+  expect(found(map(1, { a: 1 }, { a: 2 }), map(7, { a: 1 }, { a: 2 }))).toEqual(drawn);
+  expect(found(map(1, { a: 1 }, { a: 2 }), map(7, { a: 1 }, { a: 3 }))).toEqual([
+    'body:/by/*/a value-changed',
+    ...drawn,
+  ]);
+  expect(found(map(1, { a: 1 }, { a: 2 }), map(7, { a: 1 }))).toEqual(['body:/by length-changed', ...drawn]);
+});
+
 describe('what is said of an array', () => {
   const as = (rule: Omit<ArrayRule, 'place'>, place = 'body:/tags') => ({ arrays: [{ place, ...rule }] });
   const tags = (...all: unknown[]) => ({ tags: all });

@@ -53,9 +53,12 @@ function compareValues(walk: JsonWalk, { stable, preview }: Two<Json>, at: strin
   }
 }
 
+/** Of maps without a name in common the values are compared as those of lists: names that are drawn anew say nothing. */
 function walkObject(walk: JsonWalk, { stable, preview }: Two<Members>, at: string): void {
   const names = namesOfEither(stable, preview);
   const isMap = usedAsMap(names);
+  if (isMap && names.length === Object.keys(stable).length + Object.keys(preview).length)
+    compareArrays(walk, { stable: Object.values(stable), preview: Object.values(preview) }, at);
   for (const name of names) {
     const ours = Object.hasOwn(stable, name) ? stable[name] : undefined;
     const theirs = Object.hasOwn(preview, name) ? preview[name] : undefined;
