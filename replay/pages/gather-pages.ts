@@ -76,7 +76,10 @@ async function openSignedIn(
   const aim = standIns.aim(groupOf(ask.arm), view);
   // what cannot be aimed at was never chosen
   const { target } = 'target' in aim ? aim : view;
+  let hasRenewed = false;
   for (;;) {
+    if (session?.mustWait === true) await session.renew(session.generation);
+    if (session?.broken !== undefined) return void stop(brokenLogin(session.group, session.broken));
     const generation = session?.generation ?? 0;
     const visit = await openUnlessStopped(opening, { ...ask, target, session });
     if (visit === undefined) return undefined;
@@ -84,15 +87,17 @@ async function openSignedIn(
     const { asksToSignIn, status } = facts.document;
     if (session === undefined) return { visit, facts };
     if (asksToSignIn === undefined && status !== 401) session.accepted(view.route);
-    else if (session.mayRenew(view.route, generation)) {
+    else if (session.mayRenew(view.route, generation, hasRenewed)) {
+      hasRenewed = true;
       await session.renew(generation);
-      const broken = await session.ready();
-      if (broken === undefined) continue;
-      stop({ group: session.group, reason: broken.replace(/\.$/, '') });
-      return undefined;
+      continue;
     }
     return { visit, facts };
   }
+}
+
+function brokenLogin(group: GroupName, why: string): Harm {
+  return { group, reason: why.replace(/\.$/, '') };
 }
 
 /** A stop ends the browser at once; what it interrupts says nothing of the page. */
