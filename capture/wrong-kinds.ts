@@ -67,7 +67,8 @@ export const wrongKinds: readonly WrongKind[] = [
 export const packedKind: WrongKind = {
   what: 'a zip, 7z, xz or bzip2 archive, or was packed twice',
   todo: 'Unpack it; gzip and zstd are read as they are.',
-  pattern: /^(?:PK\p{Cc}{2}|7z\uFFFD\uFFFD'|\uFFFD7zXZ\p{Cc}|BZh[1-9]1AY&SY|\p{Cc}\uFFFD\p{Cc}|\(\uFFFD\/\uFFFD)/u,
+  pattern:
+    /^(?:PK\p{Cc}{2}|7z\uFFFD\uFFFD'|\uFFFD7zXZ\p{Cc}|BZh[1-9]1AY&SY|\p{Cc}\uFFFD\p{Cc}|\(\uFFFD\/\uFFFD)/u,
   example: 'PK\x03\x04',
 };
 

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientRequest, IncomingMessage, InformationEvent, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { pairs, repliedHeaders } from './proxy-headers.ts';
 import type { Upstream } from './upstream.ts';
@@ -69,6 +69,7 @@ class Passage {
     }
     this.#outgoing = outgoing;
     outgoing.on('timeout', () => {
+      if (this.#isClientsTurn(outgoing)) return;
       this.#fail(504);
       outgoing.destroy();
     });
@@ -80,6 +81,7 @@ class Passage {
       if (isStale && !this.#reply.destroyed) this.#send({ keep: false });
       else this.#fail(502);
     });
+    outgoing.on('information', (hints) => this.#hint(hints));
     outgoing.on('response', (incoming) => this.#deliver(incoming));
     if (hasBody(this.#request)) this.#pipeBody(outgoing);
     else outgoing.end();
@@ -88,6 +90,24 @@ class Passage {
   #pipeBody(outgoing: ClientRequest): void {
     this.#request.once('end', () => outgoing.addTrailers(pairs(this.#request.rawTrailers)));
     this.#request.pipe(outgoing);
+  }
+
+  /** Upstream is silent because it waits for an upload, or for a client that reads slowly. */
+  #isClientsTurn(outgoing: ClientRequest): boolean {
+    const isUploading = !this.#request.complete && !outgoing.writableNeedDrain;
+    return isUploading || this.#reply.writableNeedDrain;
+  }
+
+  /** The links of `103 Early Hints`. Old clients know no such thing. */
+  #hint({ statusCode, headers }: InformationEvent): void {
+    const { link } = headers;
+    if (statusCode !== 103 || link === undefined || this.#request.httpVersion !== '1.1') return;
+    if (this.#reply.headersSent || this.#reply.destroyed) return;
+    try {
+      this.#reply.writeEarlyHints({ link: String(link).split(/,\s*(?=<)/) });
+    } catch {
+      // what Node does not let pass is only a hint
+    }
   }
 
   #deliver(incoming: IncomingMessage): void {

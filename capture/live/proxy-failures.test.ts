@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, LiveTest, recordsOf } from './live.test-support.ts';
 import { captureProxy, type ProxyOptions } from './proxy.ts';
@@ -45,6 +48,25 @@ describe('when something goes wrong', () => {
     // what was sent before these is there by then
     for (let n = 0; n < 10; n += 1) await ask(`${upstream}/later`);
     expect(requests).toBe(2);
+  });
+
+  test('a client that rests in its upload, or while it reads, is not taken for a silent upstream', async () => {
+    const upstreamTimeoutMs = 100;
+    const proxy = await proxyTo(await live.server((request, reply) => void request.pipe(reply)), {
+      upstreamTimeoutMs,
+    });
+    const outgoing = request(proxy.url, { method: 'POST', agent: false });
+    const rest = (): Promise<void> => sleep(4 * upstreamTimeoutMs);
+    const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+    outgoing.write('first');
+    await rest();
+    outgoing.end(Buffer.alloc(20e6, 'x'));
+    const [reply] = await answered;
+    await rest();
+    let received = 0;
+    for await (const chunk of reply) received += (chunk as Buffer).length;
+    expect(received).toBe(20e6 + 'first'.length);
+    expect(await proxy.stop()).toMatchObject({ failed: {} });
   });
 
   test('a reply that upstream cuts is cut for the client', async () => {

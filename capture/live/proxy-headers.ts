@@ -13,6 +13,9 @@ const hopByHop = new Set(
   'connection keep-alive proxy-connection te transfer-encoding upgrade expect http2-settings'.split(' '),
 );
 
+/** With other methods Node sends an empty body in chunks where no length is told, which not every server takes. */
+const bodiless = new Set('GET HEAD DELETE OPTIONS TRACE'.split(' '));
+
 /** What upstream gets: end-to-end headers, and who asked. */
 export function forwardedHeaders(request: Omit<RequestHead, 'httpVersion'>, upstreamHost: string): string[] {
   const { headers, socket } = request;
@@ -25,6 +28,9 @@ export function forwardedHeaders(request: Omit<RequestHead, 'httpVersion'>, upst
   }
   if (headers['x-forwarded-proto'] === undefined) add('X-Forwarded-Proto', 'http');
   if (headers['transfer-encoding'] !== undefined) add('Transfer-Encoding', 'chunked');
+  else if (headers['content-length'] === undefined && !bodiless.has(request.method ?? '')) {
+    add('Content-Length', '0');
+  }
   return kept;
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, createServer, request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, LiveTest, recordsOf } from './live.test-support.ts';
@@ -44,6 +45,16 @@ describe('what it passes on', () => {
       body: body ?? '',
       raw: expect.arrayContaining(['X-Case', 'Kept']),
     });
+  });
+
+  test.each(['POST', 'PROPFIND', 'PURGE'])('%s without a body gets no chunks', async (method) => {
+    const proxy = await proxyTo(await echo());
+    const bare = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    bare.setEncoding('latin1').write(`${method} /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    let heard = '';
+    for await (const piece of bare) heard += String(piece);
+    expect(heard).toContain('"Content-Length","0"');
+    expect(heard.split('\r\n\r\n')[1]).not.toMatch(/transfer-encoding/i);
   });
 
   test('a DELETE whose body comes in pieces', async () => {

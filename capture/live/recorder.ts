@@ -11,7 +11,7 @@ export interface LineSink {
   close(): Promise<void>;
 }
 
-/** seen = recorded + dropped + the sum of skipped + what still waits. */
+/** seen = recorded + dropped + the sum of skipped, and before the end what still waits. */
 export interface RecorderCounts {
   readonly seen: number;
   readonly recorded: number;
@@ -48,6 +48,7 @@ export class Recorder {
   #seen = 0;
   #recorded = 0;
   #dropped = 0;
+  #atLast: RecorderCounts | undefined;
 
   constructor(sink: LineSink, options: { readonly redactKey: string; readonly queueBytesMax: number }) {
     this.#sink = sink;
@@ -56,6 +57,7 @@ export class Recorder {
   }
 
   get counts(): RecorderCounts {
+    if (this.#atLast !== undefined) return this.#atLast;
     const skipped = Object.fromEntries(this.#skipped);
     return { seen: this.#seen, recorded: this.#recorded, dropped: this.#dropped, skipped };
   }
@@ -92,6 +94,10 @@ export class Recorder {
     this.#drop(this.#queue.length);
     this.#queue = [];
     await Promise.race([this.#closeSink(), sleep(limitMs, undefined, { ref: false })]);
+    const { seen, recorded, skipped } = this.counts;
+    const onPurpose = Object.values(skipped).reduce((sum, requests) => sum + requests, 0);
+    // what a hanging disk was given it may write or not
+    this.#atLast = { seen, recorded, dropped: seen - recorded - onPurpose, skipped };
   }
 
   async #closeSink(): Promise<void> {

@@ -90,7 +90,12 @@ describe('replies as servers write them', () => {
     ],
     [
       'early hints before the reply',
-      'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok',
+      'HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload, </b>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok',
+      /^HTTP\/1\.1 103 Early Hints\r\nLink: <\/a>; rel=preload, <\/b>\r\n\r\nHTTP\/1\.1 200 OK\r\n[^]*ok$/,
+    ],
+    [
+      'hints that Node does not write',
+      'HTTP/1.1 103 Early Hints\r\nLink: none\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok',
       /^HTTP\/1\.1 200 OK\r\n[^]*ok$/,
     ],
   ])('%s', async (_name, answer, expected) => {
