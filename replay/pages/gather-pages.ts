@@ -79,7 +79,10 @@ async function openSignedIn(
   let hasRenewed = false;
   for (;;) {
     if (session?.mustWait === true) await session.renew(session.generation);
-    if (session?.broken !== undefined) return void stop(brokenLogin(session.group, session.broken));
+    if (session?.broken !== undefined) {
+      stop(brokenLogin(session.group, session.broken));
+      return undefined;
+    }
     const generation = session?.generation ?? 0;
     const visit = await openUnlessStopped(opening, { ...ask, target, session });
     if (visit === undefined) return undefined;

@@ -85,11 +85,16 @@ async function visit(opening: Opening, ask: Ask, { context, proxy, url }: Opened
   const openedAt = performance.now();
   const failed = await load(page, url, { proxy, timeoutMs, signal });
   let settled = await fallSilent(settleMs, proxy, signal);
+  const askedAt = performance.now();
   const vitals = await within(timeoutMs, readVitals(page));
   const ownLateMs = machine.lateMs(openedAt);
-  if (await within(timeoutMs, bringInAll(page))) settled &&= await fallSilent(settleMs, proxy, signal);
-  const screenshot = await within(timeoutMs, takeScreenshot(page, opening));
-  const passwordFields = await within(timeoutMs, page.evaluate<PasswordFields>(countPasswordFields));
+  const isStuck = vitals === undefined && performance.now() - askedAt >= timeoutMs;
+  // each further question would take as long
+  const look = async <Value>(looking: () => Promise<Value>): Promise<Value | undefined> =>
+    isStuck ? undefined : within(timeoutMs, looking());
+  if (await look(() => bringInAll(page))) settled &&= await fallSilent(settleMs, proxy, signal);
+  const screenshot = await look(() => takeScreenshot(page, opening));
+  const passwordFields = await look(() => page.evaluate<PasswordFields>(countPasswordFields));
   const { messages, hasCrashed, address } = heard;
   if (vitals === undefined && screenshot === undefined && !hasCrashed)
     messages.push({ kind: 'exception', text: 'The page is stuck: it answers nothing any more.' });
@@ -165,6 +170,8 @@ async function setCookies(
 
 const plainReasons: readonly (readonly [RegExp, string])[] = [
   [/Download is starting/, 'it is a download, not a page'],
+  [/ERR_ABORTED/, 'it shows nothing: its reply has no content'],
+  [/ERR_TOO_MANY_REDIRECTS/, 'it redirects without end'],
   [/Page crashed/, 'it crashed'],
 ];
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { memoryBlobs } from '../../reports/index.ts';
-import { balanced, findings, type Handler } from '../two-groups.test-support.ts';
+import { reportTexts } from '../../reports/language/report-texts.ts';
+import { untranslated } from '../../reports/language/translations-of.ts';
+import { balanced, findings, notPassed, type Handler } from '../two-groups.test-support.ts';
 import { hasChromium, openedPages, shop, shopFiles } from './web-shop.test-support.ts';
 
 const script = '/static/app.be35852410.js';
@@ -94,6 +96,45 @@ describe.skipIf(!hasChromium)('pages in both groups (needs Chromium)', { timeout
     expect(heard.filter((line) => !line.startsWith('GET '))).toEqual([]);
   });
 
+  test('an address where nobody answers is no fault of preview, nor is a page that may not be asked for', async () => {
+    const nobody = { url: 'http://127.0.0.1:9' };
+    const heard: string[] = [];
+    const stable = shop('shop-v0', {}, ({ url = '' }) => heard.push(url));
+    const pages = ['/logout', '/about'];
+    await expect(openedPages({ stable, options: { preview: nobody, pages } })).rejects.toMatchObject({
+      code: 'target-unreachable',
+      message: expect.stringMatching(/The preview group does not answer: .*ECONNREFUSED/) as string,
+      todo: expect.stringContaining('correct the address of preview') as string,
+    });
+    expect(heard).toEqual(['/about']);
+  });
+
+  test('why a page does not open is said in words', async () => {
+    const odd: Handler = (request, response) => {
+      if (request.url === '/empty') response.writeHead(204).end();
+      if (request.url === '/around') response.writeHead(302, { location: '/around' }).end();
+      if (request.url === '/closed') {
+        response.setHeader('x-unanswered', 'closed');
+        request.socket.destroy();
+      }
+    };
+    const { report } = await openedPages({
+      stable: shop('shop-v0', {}, odd),
+      preview: shop('shop-v1', {}, odd),
+      options: { pages: ['/empty', '/around', '/closed', '/logout'] },
+    });
+    const said = Object.fromEntries(
+      notPassed(report).map(({ key, message }) => [key, / in stable (.*); in preview/.exec(message)?.[1]]),
+    );
+    expect(said).toEqual({
+      'operation:GET /empty': 'it shows nothing: its reply has no content',
+      'operation:GET /around': 'it redirects without end',
+      'operation:GET /closed': 'ECONNRESET',
+      'operation:GET /logout': 'it leads to /logout, which may change something and is not asked for',
+    });
+    expect(await untranslated(reportTexts(report), 'zh-CN')).toEqual([]);
+  });
+
   test('a page that is stuck ends', async () => {
     const preview = shop('shop-v1', { '/about': ['text/html', '<script>for (;;);</script>'] });
     const options = { pages: ['/about'], timeoutMs: 1500, settleMs: 500 };
@@ -103,7 +144,8 @@ describe.skipIf(!hasChromium)('pages in both groups (needs Chromium)', { timeout
 
   test('an interrupt ends it at once, with a partial report', async () => {
     const stop = new AbortController();
-    const preview = shop('shop-v1', {}, (_request, response) => {
+    const preview = shop('shop-v1', {}, (request, response) => {
+      if (request.headers['sec-fetch-dest'] !== 'document') return;
       response.setHeader('x-unanswered', 'so it stays');
       stop.abort();
     });

@@ -21,6 +21,7 @@ import { usableVisits } from './usable-visits.ts';
 import type { PagesOptions } from './options.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { PageView } from './page-view.ts';
+import { requireAnswers } from './require-answers.ts';
 import { choosePages } from './page-views.ts';
 import { settlePages, type PagesSettings } from './settings.ts';
 import { openStandIns, type StandIns } from './stand-ins.ts';
@@ -40,8 +41,8 @@ const browserStartMs = 30_000;
  * Nothing but GET and HEAD leaves the browser, and only to allowed hosts. A run that is stopped gives a
  * partial report.
  *
- * @throws {HarnessError} `engine-missing`, `engine-failed`, `usage`, `target-not-allowed`, `nothing-selected`,
- *   `capture-empty`, `capture-unreadable`.
+ * @throws {HarnessError} `engine-missing`, `engine-failed`, `usage`, `target-not-allowed`, `target-unreachable`,
+ *   `login-failed`, `nothing-selected`, `capture-empty`, `capture-unreadable`, `store-failed`.
  */
 export async function replayPages(options: PagesOptions, context: RunContext): Promise<Report> {
   const startedAt = context.now();
@@ -148,6 +149,7 @@ async function openAll(
     isHtml: (view) => isHtml(asker, view, standIns),
   });
   await signInAll(views, standIns, { stopWatch, context });
+  await requireAnswers(views, settings, { asker, standIns });
   const pages: PageFacts[] = [];
   const tell = (done: number, detail?: string): void =>
     context.onProgress({

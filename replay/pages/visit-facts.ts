@@ -56,7 +56,7 @@ function documentFacts(visit: Visit, { attester, redactor }: FactRules): Documen
   const reply = document && replyOf(document);
   if (document === undefined || reply === undefined)
     return {
-      failed: redactor.text(refusedDocument(document) ?? failed ?? howItEnded(document)),
+      failed: redactor.text(whyNoReply(document) ?? failed ?? howItEnded(document)),
       proof: 'unproven',
     };
   const { group, version } = attester.prove(groupOf(arm), reply);
@@ -91,15 +91,18 @@ function landedAt({ asked, landed, failed }: Visit): string | undefined {
   return from === to ? undefined : landed.pathname;
 }
 
-function refusedDocument(document: SeenRequest | undefined): string | undefined {
-  return document?.outcome.kind === 'refused'
-    ? `it leads to ${document.url.host}, which may not be called (${document.outcome.refusal})`
-    : undefined;
+/** What the wall knows of it: the browser sees only that its connection was closed. */
+function whyNoReply(document: SeenRequest | undefined): string | undefined {
+  if (document?.outcome.kind === 'failed') return document.outcome.message;
+  if (document?.outcome.kind !== 'refused') return undefined;
+  const { refusal } = document.outcome;
+  return refusal === 'side-effect'
+    ? `it leads to ${document.url.pathname}, which may change something and is not asked for`
+    : `it leads to ${document.url.host}, which may not be called (${refusal})`;
 }
 
 function howItEnded(document: SeenRequest | undefined): string {
-  if (document === undefined) return 'it was never asked for';
-  return document.outcome.kind === 'failed' ? document.outcome.message : 'no reply came';
+  return document === undefined ? 'it was never asked for' : 'no reply came';
 }
 
 function failureOf(request: SeenRequest, redactor: Redactor): FailedRequest[] {

@@ -134,6 +134,10 @@ export const replayPages: Phrases = {
   'in preview {why*}': '在预览组中{why}',
   'it is a download, not a page': '它是下载，不是页面',
   'it crashed': '它崩溃了',
+  'it shows nothing: its reply has no content': '它什么也不显示：响应没有内容',
+  'it redirects without end': '它无休止地重定向',
+  'it leads to {path}, which may change something and is not asked for':
+    '它通向 {path}，那可能改变数据，因此没有请求',
   'it did not load within {ms} ms': '它在 {ms} ms 内没有加载完',
   'it leads to {landed}, which asks to sign in': '它通向 {landed}，那里要求登录',
   'it asks to sign in': '它要求登录',
