@@ -1,11 +1,14 @@
 /** How many of the last replies are looked at. */
 export const lastMax = 100;
 
+/** What became of a request. A `timeout` is an error too. */
+export type Seen = 'sound' | 'error' | 'timeout';
+
 /** Counts the errors of a group, among its last replies: a long good beginning shall not hide a bad end. Pure. */
 export class ErrorWatch {
-  readonly #last: boolean[] = [];
+  readonly #last: Seen[] = [];
+  readonly #counts = { sound: 0, error: 0, timeout: 0 };
   #next = 0;
-  #errors = 0;
   #row = 0;
 
   /** Errors in a row, up to now. */
@@ -15,7 +18,12 @@ export class ErrorWatch {
 
   /** Among the last `replies`. */
   get errors(): number {
-    return this.#errors;
+    return this.#counts.error + this.#counts.timeout;
+  }
+
+  /** True where most of the errors are replies that came too late. */
+  get isTooSlow(): boolean {
+    return this.#counts.timeout > this.#counts.error;
   }
 
   /** At most 100. */
@@ -23,11 +31,12 @@ export class ErrorWatch {
     return this.#last.length;
   }
 
-  observe(isError: boolean): void {
-    if (this.#last[this.#next] === true) this.#errors -= 1;
-    this.#last[this.#next] = isError;
-    this.#errors += isError ? 1 : 0;
-    this.#row = isError ? this.#row + 1 : 0;
+  observe(seen: Seen): void {
+    const oldest = this.#last[this.#next];
+    if (oldest !== undefined) this.#counts[oldest] -= 1;
+    this.#last[this.#next] = seen;
+    this.#counts[seen] += 1;
+    this.#row = seen === 'sound' ? 0 : this.#row + 1;
     this.#next = (this.#next + 1) % lastMax;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Guard } from './guard.ts';
 import { idleMachine, type OwnMachine } from './own-machine.ts';
-import type { Reply } from '../reply.ts';
+import type { FailedReply, Reply } from '../reply.ts';
 
 const limits = {
   consecutiveMax: 5,
@@ -64,6 +64,33 @@ test('more replies than are looked at are not waited for', () => {
 test('being asked to back off too often', () => {
   const guard = new Guard(limits);
   expect([1, 2, 3].map(() => guard.backedOff('stable')?.group)).toEqual([undefined, undefined, 'stable']);
+});
+
+test.each<[string, OwnMachine, FailedReply['failed'], RegExp]>([
+  ['too late on a crowded machine', { ...idleMachine, tasksPerCore: () => 10 }, 'timeout', /^this machine/],
+  ['too late', { ...idleMachine, tasksPerCore: () => 1 }, 'timeout', /^stable gave 5 errors in a row/],
+  [
+    'lost on a crowded machine',
+    { ...idleMachine, tasksPerCore: () => 10 },
+    'error',
+    /^stable gave 5 errors in a row/,
+  ],
+])('replies that are %s', (_name, machine, failed, reason) => {
+  const guard = new Guard(limits, machine);
+  const late: Reply = { failed, message: '', latencyUs: 1 };
+  const said = [late, late, late, late, late].map((one) =>
+    guard.observe('stable', one, { route: 'GET /' }, 0),
+  );
+  expect(said[4]?.reason).toMatch(reason);
+});
+
+test('a crowded machine is not why preview alone is too late', () => {
+  const guard = new Guard(limits, { ...idleMachine, tasksPerCore: () => 10 });
+  const late: Reply = { failed: 'timeout', message: '', latencyUs: 1 };
+  const said = [late, late, late, late, late].map((one) =>
+    guard.observe('preview', one, { route: 'GET /' }, 0),
+  );
+  expect(said[4]?.reason).toMatch(/^preview gave 5 errors in a row/);
 });
 
 describe('when this machine does not keep up', () => {

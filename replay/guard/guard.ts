@@ -30,7 +30,7 @@ export class Guard {
   readonly #limits: Required<Omit<GuardLimits, 'health'>>;
   readonly #machine: OwnMachine;
   readonly #warmUp: WarmUp;
-  readonly #seen: Readonly<Record<Group, Seen>>;
+  readonly #seen: Readonly<Record<Group, Watches>>;
   #backOffs = 0;
 
   constructor(limits: Required<Omit<GuardLimits, 'health'>>, machine: OwnMachine = idleMachine) {
@@ -51,8 +51,9 @@ export class Guard {
     const seen = group === 'preview' ? this.#seen.preview : this.#seen.stable;
     const isError = !isComplete(reply) || (reply.status >= 500 && (asked.status ?? 0) < 500);
     this.#warmUp.observe(isError);
-    seen.errors.observe(isError);
-    return this.#errors(group, seen.errors) ?? this.#slowness(group, seen, { reply, asked, nowMs });
+    const isTimeout = !isComplete(reply) && reply.failed === 'timeout';
+    seen.errors.observe(isTimeout ? 'timeout' : isError ? 'error' : 'sound');
+    return this.#errorHarm(group, seen.errors) ?? this.#slowness(group, seen, { reply, asked, nowMs });
   }
 
   /** Looks at requests that have no reply yet, each under way since `sentAt` of the same clock. */
@@ -74,6 +75,14 @@ export class Guard {
       reason: `targets asked ${this.#backOffs} times to back off, the last one was ${group}`,
       signal: { name: 'times asked to back off', unit: '', value: this.#backOffs, limit },
     };
+  }
+
+  /** Where the replies come too late on a machine that is crowded, that is the cause, and not the group. */
+  #errorHarm(group: Group, errors: ErrorWatch): Harm | undefined {
+    const harm = this.#errors(group, errors);
+    if (harm === undefined || !errors.isTooSlow) return harm;
+    const own = { lateMs: 0, limitMs: this.#limits.slowMsMin, tasksPerCore: this.#tasksPerCore(group) };
+    return ownHarm(group, own) ?? harm;
   }
 
   #errors(group: Group, { replies, errors, row }: ErrorWatch): Harm | undefined {
@@ -98,7 +107,7 @@ export class Guard {
 
   #slowness(
     group: Group,
-    { latency }: Seen,
+    { latency }: Watches,
     { reply, asked, nowMs }: { readonly reply: Reply; readonly asked: Asked; readonly nowMs: number },
   ): Harm | undefined {
     const lateUs = isComplete(reply) ? (reply.lateUs ?? 0) : 0;
@@ -115,9 +124,7 @@ export class Guard {
   #slowHarm(group: Group, { share, theirs }: Slowness, since: number): Harm {
     const { slowFactorMax, slowMsMin } = this.#limits;
     const lateMs = theirs > share / 2 ? 0 : this.#machine.lateMs(since);
-    const isStableSlow = group === 'stable' || this.#seen.stable.latency.share >= stableSlowMin;
-    const tasksPerCore = isStableSlow ? this.#machine.tasksPerCore() : undefined;
-    const own = ownHarm(group, { lateMs, limitMs: slowMsMin, tasksPerCore });
+    const own = ownHarm(group, { lateMs, limitMs: slowMsMin, tasksPerCore: this.#tasksPerCore(group) });
     return (
       own ?? {
         group,
@@ -126,14 +133,21 @@ export class Guard {
       }
     );
   }
+
+  /** Undefined where preview alone is slow: a crowded machine would slow stable as well. */
+  #tasksPerCore(group: Group): number | undefined {
+    const { latency, errors } = this.#seen.stable;
+    const isStableSlow = group === 'stable' || latency.share >= stableSlowMin || errors.isTooSlow;
+    return isStableSlow ? this.#machine.tasksPerCore() : undefined;
+  }
 }
 
-interface Seen {
+interface Watches {
   readonly errors: ErrorWatch;
   readonly latency: LatencyWatch;
 }
 
-function fresh(limits: { readonly slowFactorMax: number; readonly slowMsMin: number }): Seen {
+function fresh(limits: { readonly slowFactorMax: number; readonly slowMsMin: number }): Watches {
   return { errors: new ErrorWatch(), latency: new LatencyWatch(limits) };
 }
 
