@@ -41,6 +41,17 @@ test.each<[readonly string[], readonly string[]]>([
   expect(await found(...names)).toEqual(expected);
 });
 
+test('what a recorder is packing counts once', async () => {
+  const name = (number: number): string => `live/capture-20260302T001505Z-000${number}.ndjson`;
+  await mkdir(join(folder, 'live'));
+  const part = 'live/.capture-20260302T001505Z-0002.ndjson.gz.part';
+  for (const file of [`${name(1)}.gz`, name(2), part, name(3), `${name(3)}.gz`, 'live/access.log.1'])
+    await writeFile(join(folder, file), '');
+  await writeFile(join(folder, 'live/access.log.1.gz'), '');
+  const logs = ['live/access.log.1', 'live/access.log.1.gz'];
+  expect(await found('live/*')).toEqual([...logs, `${name(1)}.gz`, name(2), name(3)]);
+});
+
 test('a pattern that fits nothing, or only a folder, is refused', async () => {
   for (const name of ['*.gz', 'node-?', 'nowhere/*.log']) {
     await expect(found(name)).rejects.toMatchObject({

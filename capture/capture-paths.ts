@@ -35,10 +35,23 @@ async function pathsOf(name: string): Promise<readonly string[]> {
     expandDirectories: false,
     dot: true,
   });
-  if (found.length > 0) return found.sort((a, b) => collator.compare(a, b));
+  const files = withoutCopies(found);
+  if (files.length > 0) return files.sort((a, b) => collator.compare(a, b));
   throw new HarnessError('capture-unreadable', {
     what: 'No file fits this pattern.',
     where: name,
     todo: 'Check the folder and the pattern; quote it, so that the shell does not change it.',
   });
 }
+
+/** While a recorder packs a file there are two, and may be for ever when it is killed then. */
+function withoutCopies(paths: readonly string[]): string[] {
+  const all = new Set(paths);
+  return paths.filter((path) => {
+    const isCopy = recordedCopy.test(path) && all.has(path.slice(0, -'.gz'.length));
+    return !isCopy && !unfinishedCopy.test(path);
+  });
+}
+
+const recordedCopy = /(?:^|[/\\])capture-\d{8}T\d{6}Z-\d{4,}\.ndjson\.gz$/;
+const unfinishedCopy = /(?:^|[/\\])\.capture-\d{8}T\d{6}Z-\d{4,}\.ndjson\.gz\.part$/;
