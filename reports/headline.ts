@@ -26,7 +26,12 @@ export function headlineOf(reasons: readonly Reason[], results: readonly Result[
   if (first === undefined || result === undefined) return { before: first?.text ?? '', where: '', title: '' };
   const alike = reasons.filter(({ verdict }) => verdict === first.verdict);
   const tools = alike.flatMap(({ fingerprint }) => found.get(fingerprint ?? '')?.tool ?? []);
-  const before = sum(tools, { isDecided: first.verdict === 'no-go', isWish: isWish(result) });
+  const waiting = reasons.flatMap(({ verdict, fingerprint }) =>
+    verdict === 'hold' && isUndecided(found.get(fingerprint ?? '')) ? verdict : [],
+  );
+  const isDecided = first.verdict === 'no-go';
+  const undecided = isDecided ? waiting.length : 0;
+  const before = sum(tools, { isDecided, isWish: isWish(result), undecided });
   return { before, where: whereOf(result), title: nameOf(result) };
 }
 
@@ -42,16 +47,26 @@ export function textOf({ before, where, title }: Headline): string {
 
 function sum(
   tools: readonly string[],
-  { isDecided, isWish }: { readonly isDecided: boolean; readonly isWish: boolean },
+  {
+    isDecided,
+    isWish,
+    undecided,
+  }: { readonly isDecided: boolean; readonly isWish: boolean; readonly undecided: number },
 ): string {
   const known = [...new Set(tools)];
   const blockers = `${counted(tools.length, 'blocker')}${isDecided ? '' : ' not decided'}`;
+  // Together they are the blockers that are open.
+  const others = undecided === 0 ? '' : ` and ${undecided} not decided`;
   if (known.length > 1) {
     const each = known.map((tool) => `${tools.filter((one) => one === tool).length} ${tool}`);
-    return `${blockers} (${each.join(' + ')}); the first${isDecided && isWish ? ' not met' : ''}`;
+    return `${blockers} (${each.join(' + ')})${others}; the first${isDecided && isWish ? ' not met' : ''}`;
   }
   const notMet = `${counted(tools.length, 'requirement')} not met`;
-  return `${known.join('')}: ${isDecided && isWish ? notMet : blockers}${tools.length > 1 ? '; the first' : ''}`;
+  return `${known.join('')}: ${isDecided && isWish ? notMet : blockers}${others}${tools.length > 1 ? '; the first' : ''}`;
+}
+
+function isUndecided(result: Result | undefined): boolean {
+  return result !== undefined && result.outcome !== 'skipped';
 }
 
 /** Titles of replay and checklist say what is wished for, those of compat what was found. */

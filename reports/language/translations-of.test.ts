@@ -57,6 +57,23 @@ test.each([
   expect(known[found.headline ?? '']).toBe(`${translated}：预览组返回的状态码与稳定组相同`);
 });
 
+test('the headline and the number of open blockers agree: what waits for a person is said beside what failed', async () => {
+  const found = reportOf([
+    finding(0, {
+      tool: 'replay',
+      outcome: 'fail',
+      level: 'block',
+      title: 'Preview answers as fast as stable',
+    }),
+    finding(1, { tool: 'replay', outcome: 'inconclusive', level: 'block' }),
+  ]);
+  expect(found.counts.openBlockers).toBe(2);
+  expect(found.headline).toMatch(/^replay: 1 requirement not met and 1 not decided at /);
+  expect((await translationsOf(found, 'zh-CN'))[found.headline ?? '']).toMatch(
+    /^replay：1 项要求未满足，1 项无法判定/u,
+  );
+});
+
 test('the headline of a gate counts by tool', async () => {
   const found = reportOf([
     finding(0, { tool: 'compat', title: 'Preview answers as fast as stable', outcome: 'fail' }),
@@ -64,10 +81,10 @@ test('the headline of a gate counts by tool', async () => {
     finding(2, { tool: 'replay', outcome: 'pending' }),
   ]);
   expect(found.headline).toMatch(
-    /^2 blockers \(1 compat \+ 1 replay\); the first at .+: Preview answers as fast as stable$/,
+    /^2 blockers \(1 compat \+ 1 replay\) and 1 not decided; the first at .+: Preview answers as fast as stable$/,
   );
   expect((await translationsOf(found, 'zh-CN'))[found.headline ?? '']).toMatch(
-    /^2 个阻断项（1 compat \+ 1 replay），首先（.+）：\p{Script=Han}/u,
+    /^2 个阻断项（1 compat \+ 1 replay），1 个无法判定，首先（.+）：\p{Script=Han}/u,
   );
 });
 

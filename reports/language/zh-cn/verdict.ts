@@ -12,6 +12,17 @@ export const verdict: Phrases = {
   '{tool} was in scope, but judged nothing': '{tool} 在范围内，但什么也没有判断',
   '{tool}: {count} requirement not met': '{tool}：{count} 项要求未满足',
   '{tool}: {count} requirements not met; the first': '{tool}：{count} 项要求未满足，首先',
+  '{tool}: {count} requirement not met and {open} not decided':
+    '{tool}：{count} 项要求未满足，{open} 项无法判定',
+  '{tool}: {count} requirements not met and {open} not decided; the first':
+    '{tool}：{count} 项要求未满足，{open} 项无法判定，首先',
+  '{tool}: {count} blocker and {open} not decided': '{tool}：{count} 个阻断项，{open} 个无法判定',
+  '{tool}: {count} blockers and {open} not decided; the first':
+    '{tool}：{count} 个阻断项，{open} 个无法判定，首先',
+  '{count} blockers ({tools}) and {open} not decided; the first':
+    '{count} 个阻断项（{tools}），{open} 个无法判定，首先',
+  '{count} blockers ({tools}) and {open} not decided; the first not met':
+    '{count} 个阻断项（{tools}），{open} 个无法判定，首先未满足的',
   '{tool}: {count} blocker': '{tool}：{count} 个阻断项',
   '{tool}: {count} blockers; the first': '{tool}：{count} 个阻断项，首先',
   '{tool}: {count} blocker not decided': '{tool}：{count} 个阻断项无法判定',
