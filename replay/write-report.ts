@@ -4,6 +4,7 @@ import { describedGroup } from './described-group.ts';
 import { versionsOf } from './judge/group-opinion.ts';
 import { judge } from './judge/judge.ts';
 import { timeSeries } from './judge/time-series.ts';
+import { percentText } from './percent-text.ts';
 import type { PreparedRun } from './prepared-run.ts';
 import type { Probed } from './probe.ts';
 import { replayRules } from './rules.ts';
@@ -105,7 +106,7 @@ function writeNotices(
 
 function changesOfPace({ events }: Timeline): readonly string[] {
   const changes = events.flatMap((event) =>
-    event.kind === 'asked-pace' ? `${Math.round(event.share * 1000) / 10} % (${clock(event.atMs)})` : [],
+    event.kind === 'asked-pace' ? `${percentText(event.share)} (${clock(event.atMs)})` : [],
   );
   if (changes.length === 0) return [];
   const shown = changes.length > 6 ? [...changes.slice(0, 3), '…', ...changes.slice(-2)] : changes;

@@ -1,3 +1,4 @@
+import { percentOf, percentText } from '../percent-text.ts';
 import { isComplete, type Reply } from '../reply.ts';
 import { ErrorWatch, lastMax } from './error-watch.ts';
 import type { GuardLimits } from './guard-options.ts';
@@ -99,8 +100,8 @@ export class Guard {
       signal: {
         name: `errors of ${group}`,
         unit: '%',
-        value: percent(errors / replies),
-        limit: percent(limit),
+        value: percentOf(errors / replies),
+        limit: percentOf(limit),
       },
     };
   }
@@ -128,8 +129,8 @@ export class Guard {
     return (
       own ?? {
         group,
-        reason: `${percent(share)} % of the last replies of ${group} took over ${slowFactorMax} times as long as at the beginning of the run, and over ${slowMsMin} ms longer`,
-        signal: { name: `slow replies of ${group}`, unit: '%', value: percent(share), limit: 50 },
+        reason: `${percentText(share)} of the last replies of ${group} took over ${slowFactorMax} times as long as at the beginning of the run, and over ${slowMsMin} ms longer`,
+        signal: { name: `slow replies of ${group}`, unit: '%', value: percentOf(share), limit: 50 },
       }
     );
   }
@@ -149,8 +150,4 @@ interface Watches {
 
 function fresh(limits: { readonly slowFactorMax: number; readonly slowMsMin: number }): Watches {
   return { errors: new ErrorWatch(), latency: new LatencyWatch(limits) };
-}
-
-function percent(share: number): number {
-  return Math.round(share * 1000) / 10;
 }

@@ -1,5 +1,6 @@
 /** What the report shows of a run over time. */
 import type { GroupSeries, RunMark, TimeSeries } from '../../reports/index.ts';
+import { percentText } from '../percent-text.ts';
 import type { AskedShare, RunEvent } from '../tally/run-event.ts';
 import { emptyStep, type GroupStep, type RunStep } from '../tally/run-step.ts';
 import type { Timeline } from '../tally/timeline.ts';
@@ -73,7 +74,7 @@ function askedMarks(events: readonly RunEvent[], fromMs: number, endMs: number):
       const until = Math.min(endMs, ...ends.map((end) => end.atMs).filter((end) => end > atMs));
       const span = { atMs: atMs - fromMs, untilMs: until - fromMs };
       if (share === 0) return { kind: 'held', ...span };
-      return { kind: 'asked-pace', ...span, reason: `${Math.round(share * 1000) / 10} % of its pace` };
+      return { kind: 'asked-pace', ...span, reason: `${percentText(share)} of its pace` };
     });
 }
 

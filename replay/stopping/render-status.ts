@@ -1,4 +1,5 @@
 import { counted, type Progress } from '../../reports/index.ts';
+import { percentText } from '../percent-text.ts';
 import type { FoundRun } from './found-runs.ts';
 import type { Leased } from './run-lease.ts';
 import type { RunStatus } from './run-status.ts';
@@ -27,7 +28,7 @@ export function renderStatus(run: FoundRun, now: Date): string {
   lines.push(`requests   ${done} of ${total}, ${status.perSecond} a second over the last 10 s`);
   lines.push(`errors     ${errors.stable} of stable, ${errors.preview} of preview`);
   lines.push(
-    `pace       ${percent(status.share)} of its own: the guard allows ${percent(guardShare)}, asked for ${percent(askedShare)}`,
+    `pace       ${percentText(status.share)} of its own: the guard allows ${percentText(guardShare)}, asked for ${percentText(askedShare)}`,
   );
   const end =
     leftMs === undefined
@@ -56,13 +57,9 @@ function details({ phase, perSecond, errors, share, leftMs }: RunStatus): readon
   return [
     `${perSecond}/s`,
     ...(failed > 0 ? [counted(failed, 'error')] : []),
-    ...(share < 1 ? [`pace ${percent(share)}`] : []),
+    ...(share < 1 ? [`pace ${percentText(share)}`] : []),
     ...(leftMs === undefined ? [] : [`${roughly(leftMs)} left`]),
   ];
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
 }
 
 function clock(ms: number): string {
