@@ -59,9 +59,7 @@ export async function resumeReplay(
       seed: past.run.seed,
       attester: openAttester(settings.attest ?? [], settings.version),
       openJournal() {
-        const journal = new RunJournal(
-          JournalFile.reopen(file, past.bytes, { fsync: settings.journalFsync }),
-        );
+        const journal = new RunJournal(JournalFile.reopen(file, past, { fsync: settings.journalFsync }));
         journal.resumed(context.now(), inFlight.size);
         return journal;
       },

@@ -26,7 +26,7 @@ const newFile = (): string => join(folder, `journal-${(nth += 1)}`);
 
 function read(file: string): { readonly frames: Frame[]; readonly bytes: number } {
   const frames: Frame[] = [];
-  const bytes = readFrames(file, { onFrame: (frame) => void frames.push(frame) });
+  const { bytes } = readFrames(file, { onFrame: (frame) => void frames.push(frame) });
   return { frames, bytes };
 }
 
@@ -102,7 +102,7 @@ describe('what is no whole journal', () => {
     const file = write(magic, one, damaged, next);
     const contents: string[] = [];
     const frames: Frame[] = [];
-    const bytes = readFrames(file, {
+    const { bytes } = readFrames(file, {
       onFrame: (frame) => void frames.push(frame),
       mayLack: (content) => contents.push(content.toString('latin1')) > 0,
     });
@@ -145,7 +145,8 @@ describe('writing', () => {
     journal.close();
     const { bytes } = read(file);
     appendFileSync(file, encodeFrame({ torn: 1 })[0] ?? '');
-    const again = JournalFile.reopen(file, bytes);
+    const fileBytes = statSync(file).size;
+    const again = JournalFile.reopen(file, { bytes, fileBytes });
     again.append({ b: 2 });
     again.close();
     expect(read(file).frames.map(({ json: head }) => head)).toEqual([{ a: 1 }, { b: 2 }]);

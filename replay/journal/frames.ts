@@ -43,13 +43,21 @@ export interface FrameListener {
   mayLack?(content: Buffer): boolean;
 }
 
+/** In bytes. */
+export interface JournalLengths {
+  /** Of what is whole; what follows it is a torn last record. */
+  readonly bytes: number;
+  /** Of the file. */
+  readonly fileBytes: number;
+}
+
 /**
- * Tells of every record. Gives the length of what is whole, in bytes; what follows it is a torn last record.
+ * Tells of every record.
  *
  * @throws {HarnessError} `input-unreadable` for what is no journal, and for a damaged record that must not lack
  *   or that hides where the next one begins.
  */
-export function readFrames(file: string, listener: FrameListener): number {
+export function readFrames(file: string, listener: FrameListener): JournalLengths {
   const fd = open(file);
   try {
     const size = fstatSync(fd).size;
@@ -63,11 +71,12 @@ export function readFrames(file: string, listener: FrameListener): number {
         break;
       }
       if (found.isWhole) {
-        if (listener.onFrame(frameOf(found.content, found.textBytes)) === false) return found.end;
+        if (listener.onFrame(frameOf(found.content, found.textBytes)) === false)
+          return { bytes: found.end, fileBytes: size };
       } else if (listener.mayLack?.(found.content) !== true) throw damaged(file, at);
       at = found.end;
     }
-    return at;
+    return { bytes: at, fileBytes: size };
   } finally {
     closeSync(fd);
   }

@@ -41,9 +41,15 @@ export class JournalFile {
   /**
    * Goes on after the first `bytes` bytes; what follows them is cut off.
    *
-   * @throws {HarnessError} `store-failed` when it cannot be written.
+   * @throws {HarnessError} `store-failed` when it cannot be written, `usage` when it is no more `fileBytes` long:
+   *   somebody else went on with it since it was read.
    */
-  static reopen(path: string, bytes: number, options: JournalFileOptions = {}): JournalFile {
+  static reopen(
+    path: string,
+    { bytes, fileBytes }: { readonly bytes: number; readonly fileBytes: number },
+    options: JournalFileOptions = {},
+  ): JournalFile {
+    if (statSync(path, { throwIfNoEntry: false })?.size !== fileBytes) throw takenUp(path);
     try {
       truncateSync(path, bytes);
       return new JournalFile(path, openSync(path, 'a', 0o600), options);
@@ -75,7 +81,7 @@ export class JournalFile {
   #write(pieces: readonly Buffer[]): void {
     const bytes = pieces.reduce((total, piece) => total + piece.length, 0);
     const written = writevSync(this.#fd, pieces);
-    if (written < bytes) throw new Error(`only ${written} of ${bytes} bytes could be written`);
+    if (written < bytes) throw new Error(`of ${bytes} bytes ${written} could be written, as on a full disk`);
     if (this.#fsync) fdatasyncSync(this.#fd);
   }
 }
@@ -85,6 +91,14 @@ export function journalTaken(path: string): HarnessError {
     what: 'There is a journal of an earlier run already.',
     where: path,
     todo: 'Go on with it by `seaworthy replay resume`, or name another folder.',
+  });
+}
+
+function takenUp(path: string): HarnessError {
+  return new HarnessError('usage', {
+    what: 'Somebody else has just taken this run up.',
+    where: path,
+    todo: 'Let that go on; `seaworthy replay status` shows it.',
   });
 }
 

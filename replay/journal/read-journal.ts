@@ -3,7 +3,7 @@ import { replyFromPlain } from '../plain-reply.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { Observation } from '../tally/observation.ts';
 import type { RunEvent } from '../tally/run-event.ts';
-import { readFrames } from './frames.ts';
+import { readFrames, type JournalLengths } from './frames.ts';
 import type { EndRecord, JournalRecord, PlainReplies, RunRecord, SeenRecord } from './records.ts';
 
 /** What a journal says of its run, without the replies. */
@@ -29,6 +29,8 @@ export interface PastRun {
   readonly damaged: number;
   /** Length of what is whole. */
   readonly bytes: number;
+  /** Length of the file when it was read. */
+  readonly fileBytes: number;
 }
 
 /** All replies to one request. */
@@ -56,11 +58,11 @@ const nobody: JournalListener = { onSeen: () => {}, onEvent: () => {} };
  */
 export function readJournal(file: string, listener: JournalListener = nobody): PastRun {
   const reading = new Reading(file, listener);
-  const bytes = readFrames(file, {
+  const lengths = readFrames(file, {
     onFrame: ({ json, chunks }) => reading.take(json as JournalRecord, chunks),
     mayLack: (content) => reading.leaveOut(content),
   });
-  return reading.close(bytes);
+  return reading.close(lengths);
 }
 
 /** The first record alone: whose run it is and with which options. @throws {HarnessError} as `readJournal`. */
@@ -155,7 +157,7 @@ class Reading {
     this.#listener.onSeen({ seen: this.#observation(place, record, chunks), lagsUs, place, atMs });
   }
 
-  close(bytes: number): PastRun {
+  close(lengths: JournalLengths): PastRun {
     const run = this.#run;
     if (run === undefined || this.#requests.length < run.requests) throw incomplete(this.#file);
     return {
@@ -169,7 +171,7 @@ class Reading {
       secretDigests: this.#secretDigests,
       end: this.#end,
       damaged: this.#damaged,
-      bytes,
+      ...lengths,
     };
   }
 
