@@ -15,7 +15,7 @@ export interface CapacityFacts {
   readonly asked: boolean;
   readonly unprovenShareMax: number;
   readonly neededPerSecond?: number;
-  readonly stopped?: Harm;
+  readonly stopped?: Harm & { readonly by?: 'caller' | 'guard' };
 }
 
 type Draft = Omit<ResultDraft, 'tool' | 'rule' | 'level' | 'title' | 'why' | 'fix' | 'places'>;
@@ -157,7 +157,7 @@ function harmResult({ stopped, steps }: CapacityFacts): ResultDraft {
     return draft('capacity-stopped', { key: 'none', outcome: 'pass', message });
   }
   return draft('capacity-stopped', {
-    key: stopped.group ?? 'health',
+    key: stopped.group ?? (stopped.by === 'caller' ? 'asked' : 'health'),
     outcome: 'inconclusive',
     message: `The run stopped after ${steps.length} whole steps: ${stopped.reason}.`,
     measured: measuredHarm(stopped),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HarnessError, ReportBuilder, type Report, type RunContext } from '../../reports/index.ts';
+import { checkWritable } from '../../reports/check-writable.ts';
 import { replaceFile } from '../../reports/replace-file.ts';
 import type { PlannedRequest } from '../planned-request.ts';
 import type { GroupOptions } from '../options.ts';
@@ -28,7 +29,7 @@ import { writeCapacityReport } from './write-capacity-report.ts';
  * The load is closed: a connection sends its next request when the last one is answered. Latencies are those
  * of this load and do not compare with those of `replay`, which count from the intended start.
  *
- * @throws {HarnessError} `usage` without window, cap or health signal, `nothing-selected`, `target-unreachable`,
+ * @throws {HarnessError} `usage` without window, cap or health signal, or a file that cannot be written, `nothing-selected`, `target-unreachable`,
  *   `target-not-allowed`, `capture-empty`, `capture-unreadable`, `engine-failed`, `store-failed`.
  */
 export async function replayCapacity(options: CapacityOptions, context: RunContext): Promise<Report> {
@@ -37,6 +38,7 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   const { replay } = settings;
   requireApproval(replay);
   refuseStaleStopFile(stopFilesOf(replay));
+  if (settings.file !== undefined) checkWritable(settings.file, 'The capacity file');
   const { requests, book } = await prepareRun(replay, context);
   const limits: GrowthLimits = { ...settings.limits, rateMax: replay.rateMax };
   const runId = randomUUID();
@@ -52,21 +54,26 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
   let grown: Grown;
   try {
     await hours?.opening(stopWatch.signal);
-    const probe = await firstAnswered(sender, requests, {
-      preview: replay.preview,
-      signal: stopWatch.signal,
-    });
+    const { signal } = stopWatch;
+    // stopped while the capture was read it may hold nothing
+    const probe = signal.aborted
+      ? undefined
+      : await firstAnswered(sender, requests, { preview: replay.preview, signal });
     const { rateMax, timeoutMs, attest = [] } = replay;
     const plan = loadPlan(requests, replay.preview, { rateMax, timeoutMs, attest, runId });
     const { context } = announced;
-    grown = await growLoad({ settings, limits, plan, probe, sender, stopWatch, hours, context });
+    grown =
+      probe === undefined
+        ? { steps: [], limitedBy: 'stopped' }
+        : await growLoad({ settings, limits, plan, probe, sender, stopWatch, hours, context });
   } finally {
     announced.close();
     await sender.close();
   }
   const { stopped } = stopWatch;
   if (grown.steps.length > 0) for (const _ of requests) book.send();
-  book.settle(grown.steps.length > 0 ? 'load' : 'run-stopped');
+  const wasAsked = stopped?.by === 'caller';
+  book.settle(grown.steps.length > 0 ? 'load' : wasAsked ? 'interrupted' : 'run-stopped');
   const facts: CapacityFacts = {
     ...grown,
     limits,
@@ -83,7 +90,7 @@ export async function replayCapacity(options: CapacityOptions, context: RunConte
     const message = `The capacity is kept in ${settings.file}, where the check of batch sizes reads it.`;
     builder.notice({ kind: 'info', message });
   }
-  return builder.close({ endedAt: context.now(), interrupted: stopped?.by === 'caller' });
+  return builder.close({ endedAt: context.now(), interrupted: wasAsked });
 }
 
 /** The certificate of preview is checked here: the generator itself checks none. @throws {HarnessError} */

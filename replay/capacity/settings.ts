@@ -44,6 +44,14 @@ export function settleCapacity(options: CapacityOptions): CapacitySettings {
     ...(file !== undefined && { file }),
     ...(runsFolder !== undefined && { runsFolder }),
   };
+  for (const [name, value] of Object.entries({ connectionsMax: settings.limits.connectionsMax, mixMax })) {
+    if (Number.isInteger(value)) continue;
+    throw new HarnessError('usage', {
+      what: `${name} is ${value}, which cannot be.`,
+      where: name,
+      todo: 'Give a whole number above 0.',
+    });
+  }
   const numbers = { ...settings.limits, stepSeconds, mixMax, ...(neededPerSecond && { neededPerSecond }) };
   for (const [name, value] of Object.entries(numbers)) {
     if (value > 0) continue;

@@ -151,6 +151,7 @@ test.each([
   [{ pages: ['https://ads.test/x'] }, 'pages'],
   [{ pages: ['//ads.test/x'] }, 'pages'],
   [{ pages: ['/x'], repeats: 0 }, 'repeats'],
+  [{ pages: ['/x'], repeats: 1.5 }, 'repeats'],
   [{ pages: ['/x'], screenshotDifferenceMax: 2 }, 'screenshotDifferenceMax'],
   [{ pages: ['/x'], as: 'buyer' }, 'as'],
   [{ pages: ['/x'], as: 'nobody', sessions: { identities: [{ name: 'buyer' }] } }, 'as'],

@@ -84,7 +84,7 @@ export const pageRules = {
     title: 'Every chosen page could be compared',
     level: 'block',
     why: 'Other pages say nothing about this one: whatever the candidate broke here was not seen.',
-    fix: 'Remove the reason why it could not be compared, or leave the page out.',
+    fix: 'Remove the reason why it could not be compared, or leave the page out. One that asks to sign in is opened as a test identity of replay.sessions; --as names it for --page.',
   },
   'pages-not-proven': {
     id: 'pages-not-proven',

@@ -120,6 +120,9 @@ function checkNumbers(settings: PagesSettings): void {
   })) {
     if (!(value > 0)) refuse(name, value, 'a number above 0');
   }
+  for (const [name, value] of Object.entries({ pagesMax, repeats })) {
+    if (!Number.isInteger(value)) refuse(name, value, 'a whole number above 0');
+  }
   if (Math.max(...sides) > 4096) refuse('viewports', Math.max(...sides), 'at most 4096 pixels');
   if (!(screenshotDifferenceMax >= 0 && screenshotDifferenceMax <= 1)) {
     refuse('screenshotDifferenceMax', screenshotDifferenceMax, 'a share from 0 to 1');

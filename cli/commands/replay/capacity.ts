@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
 import type { CapacityOptions } from '../../../replay/index.ts';
 import type { Cli } from '../../cli.ts';
-import { collect, positive, share } from '../../options.ts';
+import { collect, positive, share, whole } from '../../options.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addGroupFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
 import { runsFolderOf } from './usual-folders.ts';
@@ -30,7 +30,7 @@ export function registerCapacity(replay: Command, cli: Cli): void {
     .option('--health <url>', 'needed: where production says that it is well; may be repeated', collect)
     .option('--tp99-max <ms>', 'TP99 above which the node counts as full; default 500', positive)
     .option('--error-share-max <share>', 'share of replies that may be errors; default 0.01', share)
-    .option('--connections-max <n>', 'most connections at a time; default 128', positive)
+    .option('--connections-max <n>', 'most connections at a time; default 128', whole)
     .option('--step-seconds <n>', 'how long each step of the load lasts; default 10', positive)
     .option('--needed <n>', 'requests per second that one node has to carry', positive)
     .option('--capacity-file <file>', 'where the result is kept as JSON; default: capacity.json')
@@ -105,6 +105,6 @@ Examples:
       --window "01:00-05:00 Asia/Shanghai" --rate-max 800 --health https://ads.example.com/healthz
 
 --preview is one node, past the balancer. Window, cap and health signal are needed, because the load reaches the
-database that production uses; stable is asked every second too, and the run ends when it suffers. The load is
+database that production uses; stable is asked all the time too, and the run ends when it suffers. The load is
 closed (each connection waits for its reply), so its latencies compare only with those of another capacity run.
 `;

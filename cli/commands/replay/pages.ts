@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { HarnessError } from '../../../reports/index.ts';
 import type { PagesOptions, Viewport } from '../../../replay/index.ts';
 import type { Cli } from '../../cli.ts';
-import { collect, positive, share } from '../../options.ts';
+import { collect, share, whole } from '../../options.ts';
 import { addReportingOptions, runTool } from '../../reporting.ts';
 import { addGroupFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
 import { runsFolderOf } from './usual-folders.ts';
@@ -39,8 +39,8 @@ export function registerPages(replay: Command, cli: Cli): void {
       '--approved-routes <file>',
       'captured pages that may be opened; needed unless both groups are on loopback',
     )
-    .option('--pages-max <n>', 'most pages opened; default 10', positive)
-    .option('--repeats <n>', 'how often each page is opened in each arm; default 3', positive)
+    .option('--pages-max <n>', 'most pages opened; default 10', whole)
+    .option('--repeats <n>', 'how often each page is opened in each arm; default 3', whole)
     .option(
       '--viewport <size>',
       'size of the window, as 390x844; may be repeated; default 1280x800',

@@ -74,8 +74,8 @@ export const replayPages: Phrases = {
   'Every chosen page could be compared': '选定的每个页面都可以比较',
   'Other pages say nothing about this one: whatever the candidate broke here was not seen.':
     '其他页面说明不了这一个：候选版本在这里弄坏的东西不会被看到。',
-  'Remove the reason why it could not be compared, or leave the page out.':
-    '消除无法比较的原因，或略去该页面。',
+  'Remove the reason why it could not be compared, or leave the page out. One that asks to sign in is opened as a test identity of replay.sessions; --as names it for --page.':
+    '消除无法比较的原因，或略去该页面。要求登录的页面以 replay.sessions 中的测试身份打开；对 --page 用 --as 指定身份。',
   'Every page proves which group sent it': '每个页面都证明由哪个组发出',
   'Two pages of the same group always agree. A router that sends preview requests to stable makes every comparison empty.':
     '同一个组的两个页面总是一致的。把预览请求送到稳定组的路由会使所有比较失去意义。',
