@@ -1,6 +1,7 @@
 /** The only file that knows `process`. */
 import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
+import { wantsColor } from './wants-color.ts';
 
 /** Runs the command line and leaves with its exit code. */
 export async function main(): Promise<void> {
@@ -14,8 +15,8 @@ function terminal(): Terminal {
   return {
     cwd: process.cwd(),
     env,
-    color: env['NO_COLOR'] === undefined && (stdout.isTTY || env['FORCE_COLOR'] !== undefined),
-    interactive: stderr.isTTY && env['CI'] === undefined,
+    color: wantsColor(env, stdout.isTTY),
+    interactive: stderr.isTTY && env['CI'] === undefined && env['TERM'] !== 'dumb',
     get columns() {
       return stderr.columns || 80;
     },

@@ -102,3 +102,17 @@ describe('the built-in checklists', () => {
     });
   });
 });
+
+test('the help of a run begins with what a run cannot do without, in groups', async () => {
+  const terminal = new TestTerminal();
+  expect(await run(['replay', 'run', '--help'], terminal)).toBe(0);
+  const headings = terminal.stdout.split('\n').filter((line) => /^[A-Z][^`]*:$/.test(line));
+  expect(headings).toEqual([
+    'Groups and captures:',
+    'Which requests are sent:',
+    'How fast and when:',
+    'Options:',
+    'Examples:',
+  ]);
+  expect(terminal.stdout.indexOf('--attest ')).toBeLessThan(terminal.stdout.indexOf('--reporter '));
+});

@@ -35,6 +35,7 @@ export interface ReplayFlags extends ReportingOptions, SelectFlags {
 /** Which groups are asked with what, and how they are told apart. */
 export function addGroupFlags(command: Command): Command {
   return command
+    .optionsGroup('Groups and captures:')
     .option(
       '-c, --config <file>',
       'config file; flags win over it. Without --capture the nearest config is used',
@@ -65,11 +66,13 @@ export function addGroupFlags(command: Command): Command {
     )
     .option('--rate-max <n>', 'most requests per second in all; default 5, on loopback 200', positive)
     .option('--stop-file <file>', 'the run stops as soon as this file exists')
-    .option('--service <name>', serviceHelp);
+    .option('--service <name>', serviceHelp)
+    .optionsGroup('Options:');
 }
 
 export function addReplayFlags(command: Command): Command {
-  return addGroupFlags(addSelectFlags(command))
+  return addSelectFlags(addGroupFlags(command))
+    .optionsGroup('How fast and when:')
     .option('--rate <n>', 'captured requests per second, evenly; default: as captured', positive)
     .addOption(
       new Option('--speed <n>', 'as captured, this many times faster').argParser(positive).conflicts('rate'),
@@ -87,7 +90,8 @@ export function addReplayFlags(command: Command): Command {
       '--window <hours zone>',
       'send only at these hours, as "01:00-05:00 Asia/Shanghai"; may be repeated',
       collect,
-    );
+    )
+    .optionsGroup('Options:');
 }
 
 /** From `base`, or the config where one is used, and from the flags, which win. */

@@ -8,7 +8,7 @@ import { withRun } from '../../with-run.ts';
 import { addReplayFlags, replayOptionsOf, warnOfNoProof, type ReplayFlags } from './flags.ts';
 
 export function registerPlan(replay: Command, cli: Cli): void {
-  const plan = addReplayFlags(addReportingOptions(replay.command('plan')));
+  const plan = addReportingOptions(addReplayFlags(replay.command('plan')));
   plan
     .option('--write-approved <file>', 'write the routes of the capture to this file, for review')
     .description('say what would be sent, to which hosts, how fast and how long; sends nothing')

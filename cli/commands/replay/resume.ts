@@ -6,7 +6,7 @@ import { addReplayFlags, replayOptionsOf, type ReplayFlags } from './flags.ts';
 import { sayHowToGoOn } from './to-go-on.ts';
 
 export function registerResume(replay: Command, cli: Cli): void {
-  addReplayFlags(addReportingOptions(replay.command('resume')))
+  addReportingOptions(addReplayFlags(replay.command('resume')))
     .description(
       'go on with a run that was stopped or killed: send what has no recorded reply, judge the whole',
     )

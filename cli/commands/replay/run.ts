@@ -11,7 +11,7 @@ interface RunFlags extends ReplayFlags {
 }
 
 export function registerRun(replay: Command, cli: Cli): void {
-  addReplayFlags(addReportingOptions(replay.command('run', { isDefault: true })))
+  addReportingOptions(addReplayFlags(replay.command('run', { isDefault: true })))
     .option('--journal <folder>', `where this run is written down; default: a new folder in ${runsFolder}`)
     .option('--no-journal', 'write nothing down: the run cannot be taken up again or judged again')
     .description('send captured GET and HEAD requests to both groups and compare their answers (default)')

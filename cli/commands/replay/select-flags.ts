@@ -20,6 +20,7 @@ export interface SelectFlags {
 
 export function addSelectFlags(command: Command): Command {
   return command
+    .optionsGroup('Which requests are sent:')
     .option('--include <path>', 'only paths like /api or /api/*/detail; may be repeated', collect)
     .option('--exclude <path>', 'no paths like these; may be repeated', collect)
     .addOption(new Option('--method <method...>', 'only this method').choices(['GET', 'HEAD']))
