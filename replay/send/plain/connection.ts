@@ -6,7 +6,8 @@ import type { Exchange } from './exchange.ts';
 import type { HeadCache } from './head-cache.ts';
 import type { LastReply } from './last-reply.ts';
 import { Malformed } from './reply-head.ts';
-import { ReplyReader, type ReadReply } from './reply-reader.ts';
+import type { ReadReply } from './read-reply.ts';
+import { ReplyReader } from './reply-reader.ts';
 
 /** What a connection shares with its neighbours, and whom it tells of its state. */
 export interface Home {

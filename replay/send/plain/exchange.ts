@@ -1,6 +1,6 @@
 import type { FailedReply, Reply } from '../../reply.ts';
 import { failedReply, latencyOf, type Hear, type Outgoing } from '../transport.ts';
-import type { ReadReply } from './reply-reader.ts';
+import type { ReadReply } from './read-reply.ts';
 
 /** One request on its way, and who waits for its reply. */
 export class Exchange {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { HeadCache } from './head-cache.ts';
 import { LastReply } from './last-reply.ts';
 import { Malformed } from './reply-head.ts';
-import { ReplyReader, type ReadReply } from './reply-reader.ts';
+import type { ReadReply } from './read-reply.ts';
+import { ReplyReader } from './reply-reader.ts';
 
 const reply = (body: string, more = ''): string =>
   `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n${more}\r\n${body}`;

@@ -1,5 +1,5 @@
 import { ReceivedBody, type Body } from '../../body.ts';
-import type { ReadReply } from './reply-reader.ts';
+import type { ReadReply } from './read-reply.ts';
 
 /** Stable gives each reply twice in a row; what comes more often than that comes again and again. */
 const timesMin = 3;

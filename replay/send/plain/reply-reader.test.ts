@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { HeadCache } from './head-cache.ts';
 import { LastReply } from './last-reply.ts';
 import { Malformed } from './reply-head.ts';
-import { ReplyReader, type ReadReply } from './reply-reader.ts';
+import type { ReadReply } from './read-reply.ts';
+import { ReplyReader } from './reply-reader.ts';
 
 const ok = 'HTTP/1.1 200 OK\r\n';
 

@@ -1,22 +1,16 @@
 /** Cuts replies out of what a connection brings, piece by piece. Pure: it knows neither sockets nor time. */
-import { ReceivedBody, type Body } from '../../body.ts';
+import { ReceivedBody } from '../../body.ts';
 import { BodyCollector, bodyBytesMax } from '../body-collector.ts';
 import { ChunkedBody } from './chunked-body.ts';
 import type { HeadCache } from './head-cache.ts';
 import type { LastReply } from './last-reply.ts';
+import type { ReadReply } from './read-reply.ts';
 import { framedByChunks, framedByClose, Malformed, type ReplyHead } from './reply-head.ts';
 
 /** Most bytes of a head, those of 1xx replies before it included. */
 const headBytesMax = 64 * 1024;
 
 const headEnd = Buffer.from('\r\n\r\n');
-
-export interface ReadReply {
-  readonly head: ReplyHead;
-  readonly body: Body;
-  /** Whether the connection may carry another request. */
-  readonly isReusable: boolean;
-}
 
 /** `undefined` while the reply goes on. */
 export type Outcome = ReadReply | Malformed | undefined;
