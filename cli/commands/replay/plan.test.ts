@@ -28,6 +28,16 @@ async function replay(...args: readonly string[]): Promise<Ended> {
   return { exitCode, stdout: terminal.stdout, stderr: terminal.stderr };
 }
 
+test.each([
+  [['-r', 'junit'], "argument 'junit' is invalid. Allowed choices are text, json."],
+  [['--output', 'out'], "unknown option '--output'"],
+  [['--write-approved', 'access.log/routes.txt'], '--write-approved names a place that cannot be written'],
+])('what a plan cannot do is refused: %j', async (args, said) => {
+  const refused = await replay('plan', ...args);
+  expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(said) as string });
+  expect(refused.stdout).toBe('');
+});
+
 test('a proposal is written for review, and a run beyond loopback needs it', async () => {
   const refused = await replay('run');
   expect(refused.exitCode).toBe(2);
