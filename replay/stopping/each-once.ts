@@ -16,7 +16,8 @@ export function eachOnce<Run extends FoundRun & { readonly outcome?: string }>(
   for (const run of runs) byRun.set(run.runId, [...(byRun.get(run.runId) ?? []), run]);
   return [...byRun.values()].flatMap((entries) => {
     const outcome = outcomes.find((one) => entries.some((run) => run.outcome === one));
-    const named = entries.find(({ stopFile }) => existsSync(join(dirname(stopFile), 'journal'))) ?? entries[0];
+    const named =
+      entries.find(({ stopFile }) => existsSync(join(dirname(stopFile), 'journal'))) ?? entries[0];
     return named === undefined ? [] : [{ ...named, ...(outcome !== undefined && { outcome }) }];
   });
 }
