@@ -29,13 +29,13 @@ export function loadPlan(
   group: GroupOptions,
   options: Pick<LoadPlan, 'rateMax' | 'timeoutMs' | 'attest'> & { readonly runId: string },
 ): LoadPlan {
-  const { hostname, port, isSecure, serverName, prefix } = addressOf(group);
+  const { hostname, port, isSecure, sni, prefix } = addressOf(group);
   const { runId, ...rest } = options;
   const headers = new SentHeaders(group, runId);
   return {
     ...rest,
     url: `${isSecure ? 'https' : 'http'}://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`,
-    ...(isSecure && !/^[\d.]+$|:/.test(serverName) && { serverName }),
+    ...(isSecure && sni !== '' && { serverName: sni }),
     requests: requests.flatMap((request) => {
       const target = sentTarget(request.target);
       if (request.method !== 'GET' || target === undefined) return [];

@@ -1,4 +1,4 @@
-/** An authority and certificates of `ads.test`, made by openssl for one test file. */
+/** An authority and certificates of `ads.test` and `192.0.2.7`, made by openssl for one test file. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,7 +52,7 @@ export function makeCertificates(program: string): Certificates {
       '-subj',
       `/CN=${name}`,
       '-addext',
-      'subjectAltName=DNS:ads.test',
+      'subjectAltName=DNS:ads.test,IP:192.0.2.7',
     );
     const authority = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-copy_extensions', 'copy'];
     run('x509', '-req', '-in', `${name}.csr`, '-out', `${name}.pem`, ...authority, '-days', days);

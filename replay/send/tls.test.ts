@@ -88,6 +88,21 @@ describe.skipIf(openssl === undefined)('behind TLS (needs openssl)', () => {
       });
     });
 
+    test('a group named by an address is held to it, and asked for no name', async () => {
+      const warnings: string[] = [];
+      const note = ({ message }: Error): void => void warnings.push(message);
+      process.on('warning', note);
+      onTestFinished(() => void process.off('warning', note));
+      const entry = await start(echo);
+      const named = await seenBy({ url: 'https://192.0.2.7', entry, http2: isHttp2 });
+      expect(named).toMatchObject({ host: '192.0.2.7', sni: false });
+      expect(brief(await ask({ url: 'https://192.0.2.8', entry, http2: isHttp2 }))).toMatch(
+        /^error: .*192\.0\.2\.8 is not in the cert's list/,
+      );
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(warnings).toEqual([]);
+    });
+
     test('status, headers and body, packed or not, or none', async () => {
       const entry = await start((incoming, response) => {
         response.statusCode = 404;

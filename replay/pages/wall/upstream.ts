@@ -39,11 +39,7 @@ export function openUpstream(name: 'stable' | 'preview', group: GroupOptions): U
           url.protocol === 'http:'
             ? plainRequest(url, { ...options, agent: agents.plain }, resolve)
             : isOwn
-              ? tlsRequest(
-                  url,
-                  { ...options, agent: agents.own, servername: nameOf(address.serverName) },
-                  resolve,
-                )
+              ? tlsRequest(url, { ...options, agent: agents.own, servername: address.sni }, resolve)
               : tlsRequest(url, { ...options, agent: agents.tls }, resolve);
         request.on('error', reject);
         request.end();
@@ -53,9 +49,4 @@ export function openUpstream(name: 'stable' | 'preview', group: GroupOptions): U
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };
-}
-
-/** TLS has no server names that are addresses. */
-function nameOf(serverName: string): string {
-  return /^[\d.]+$|:/.test(serverName) ? '' : serverName;
 }

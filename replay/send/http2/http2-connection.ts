@@ -1,6 +1,7 @@
 import type * as Http2 from 'node:http2';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { SecureParts } from '../secure-parts.ts';
+import { asNamed } from '../tls/as-named.ts';
 import type { Outgoing } from '../transport.ts';
 
 /**
@@ -22,9 +23,9 @@ export class Http2Connection {
 
   constructor({ connect }: typeof Http2, parts: SecureParts) {
     const { address, tls, limits } = parts;
-    const { hostname, port, serverName, origin } = address;
-    const reach = { host: hostname, port, servername: serverName, ALPNProtocols: ['h2'], ...tls };
-    const socket = connectTls(reach);
+    const { hostname, port, origin } = address;
+    const reach = { host: hostname, port, ALPNProtocols: ['h2'], ...tls };
+    const socket = connectTls({ ...reach, ...asNamed(address) });
     const session = connect(origin, {
       createConnection: () => socket,
       settings: { enablePush: false, initialWindowSize: windowBytes.stream },

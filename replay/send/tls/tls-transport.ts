@@ -4,16 +4,17 @@ import { attemptAgain, type AttemptLimits } from '../attempt.ts';
 import type { SecureParts } from '../secure-parts.ts';
 import type { Hear, Outgoing, Transport } from '../transport.ts';
 import { ExchangeHandler } from './exchange-handler.ts';
+import { asNamed } from './as-named.ts';
 import { Handshakes } from './handshakes.ts';
 
 export async function openTlsTransport(parts: SecureParts): Promise<Transport> {
   const undici = await import('undici');
   const { address, limits, tls } = parts;
-  const { hostname, port, serverName } = address;
+  const { hostname, port } = address;
   const entry = `https://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   const { connectionsMax, requestsPerConnectionMax } = limits;
   const handshakes = new Handshakes();
-  const connect = undici.buildConnector({ timeout: limits.timeoutMs, servername: serverName, ...tls });
+  const connect = undici.buildConnector({ timeout: limits.timeoutMs, ...asNamed(address), ...tls });
   const pool = new undici.Pool(entry, {
     connect: handshakes.watched(connect),
     ...(Number.isFinite(connectionsMax) && { connections: connectionsMax }),
