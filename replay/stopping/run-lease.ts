@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { HarnessError, type Progress } from '../../reports/index.ts';
+import { makeFolder } from '../../reports/make-folder.ts';
 import { forgetPace } from './asked-pace.ts';
 import type { RunStatus } from './run-status.ts';
 
@@ -51,7 +52,7 @@ export class RunLease {
     this.#leased = leased;
     for (const file of this.#files) {
       try {
-        mkdirSync(dirname(file), { recursive: true });
+        makeFolder(dirname(file));
         writeFileSync(file, JSON.stringify(leased), { mode: 0o600 });
       } catch (cause) {
         throw new HarnessError('store-failed', {

@@ -82,6 +82,12 @@ test('what a killed run left behind is told apart and cleared', async () => {
   expect([stop, leaseOf(stop)].map((path) => existsSync(path))).toEqual([false, false]);
 });
 
+test.skipIf(process.platform !== 'linux')('a run whose stop file can have no folder is refused', () => {
+  expect(() => new RunLease(['/proc/none/stop'], leased)).toThrow(
+    /The run cannot leave word of itself: ENOENT/,
+  );
+});
+
 test('a run that does not listen is said to be silent, and its stop file stays', async () => {
   const stop = join(folder, 'stop');
   const lease = new RunLease([stop], leased);
