@@ -165,6 +165,14 @@ export const mayTouch: Readonly<
     modules: ['undici'],
     reason: 'Reads the health signals that config names, with GET, from allowed hosts.',
   },
+  'replay/send/group-address.ts': {
+    modules: ['node:net'],
+    reason: 'Asks whether a host is an address or a name, and nothing else.',
+  },
+  'replay/send/tls/as-named.ts': {
+    modules: ['node:tls'],
+    reason: 'Holds the certificate of a group to its name, and connects to nothing itself.',
+  },
   'replay/send/http2/http2-connection.ts': {
     modules: ['node:tls'],
     reason: 'Opens the socket under HTTP/2, so that it also ends where the server never closes its side.',
