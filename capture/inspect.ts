@@ -1,12 +1,8 @@
 import type { RunContext } from '../reports/index.ts';
 import type { ClockRule } from './exchange.ts';
-import { Crew } from './crew/crew.ts';
-import { judgeSource, type StandIn } from './crew/judged-block.ts';
-import { threadsFor } from './crew/threads-for.ts';
+import { judgeFiles } from './crew/judge-files.ts';
 import { count, RunningTally, tallying, type Standing, type Tally } from './inspection/tally.ts';
 import type { CapturedFile } from './captured-file.ts';
-import { readFiles } from './read-files.ts';
-import type { CaptureSource, Reader } from './reader.ts';
 import { captureNotices } from './retention/capture-notices.ts';
 import { RouteLearner } from './routes.ts';
 import { checkSelectOptions, type SelectOptions } from './select.ts';
@@ -71,28 +67,17 @@ export async function inspectCapture(
 ): Promise<CaptureSummary> {
   const counted = new RunningTally();
   const captured: CapturedFile[] = [];
-  const { format, select, templates } = options;
+  const { format, select, templates, threads } = options;
   const { signal } = context;
   const onFile = (file: CapturedFile): void => {
     captured.push(file);
     counted.file(file);
   };
   checkSelectOptions(select);
-  const threads = options.threads ?? (await threadsFor(files));
   const standing: Standing = { select };
-  const crew = threads > 1 ? new Crew<Tally>({ threads, format, signal, child, standing }) : undefined;
-  const here = tallying(standing);
-  const read = (reader: Reader, source: CaptureSource): AsyncIterable<readonly StandIn<Tally>[]> =>
-    crew === undefined || reader.readLine === undefined
-      ? judgeSource(reader, source, here)
-      : crew.read(reader, source);
-  try {
-    for await (const batch of readFiles(files, { format, signal, onFile, read })) {
-      for (const { found } of batch) if (found !== undefined) counted.takeOver(found);
-    }
-  } finally {
-    await crew?.close();
-  }
+  const work = tallying(standing);
+  const judging = { threads, format, signal, onFile, child, standing, work };
+  for await (const tally of judgeFiles(files, judging)) counted.takeOver(tally);
   return summaryOf(counted.close(), captured, templates, context);
 }
 

@@ -1,9 +1,5 @@
 import type { LedgerBook } from '../../capture/index.ts';
-import { Crew } from '../../capture/crew/crew.ts';
-import { judgeSource, type StandIn } from '../../capture/crew/judged-block.ts';
-import { threadsFor } from '../../capture/crew/threads-for.ts';
-import { readFiles } from '../../capture/read-files.ts';
-import type { CaptureSource, Reader } from '../../capture/index.ts';
+import { judgeFiles } from '../../capture/crew/judge-files.ts';
 import type { Settings } from '../settings.ts';
 import type { Census } from './census.ts';
 import type { RouteSampler } from './route-sampler.ts';
@@ -30,31 +26,21 @@ const child = new URL('./sift-child', import.meta.url);
 /** Reads the capture. What is selected and may be sent goes to the sampler; what is not is in the book. */
 export async function readCandidates(settings: Settings, reading: Reading, means: Means): Promise<void> {
   const { capture, format, select, redactKey, sessions, oncePer } = settings;
-  const { seed, templates, signal, threads = await threadsFor(capture) } = means;
+  const { seed, templates, signal, threads } = means;
   const { book, sampler } = reading;
   const standing: SiftSettings = { select, redactKey, sessions, oncePer, seed, templates };
-  const guide = (): Sieve => sampler.sieve;
-  const crew =
-    threads > 1 ? new Crew<Sifted, Sieve>({ threads, format, signal, child, standing, guide }) : undefined;
-  const here = new Sifter(standing);
-  const read = (reader: Reader, source: CaptureSource): AsyncIterable<readonly StandIn<Sifted>[]> =>
-    crew === undefined || reader.readLine === undefined
-      ? judgeSource(reader, source, here)
-      : crew.read(reader, source);
+  const judging = {
+    threads,
+    format,
+    signal,
+    child,
+    standing,
+    work: new Sifter(standing),
+    guide: (): Sieve => sampler.sieve,
+    onFile: book.file.bind(book),
+  };
   const isLate = lateness(settings);
-  try {
-    for await (const batch of readFiles(capture, {
-      format,
-      signal,
-      read,
-      onFile: (file) => book.file(file),
-    })) {
-      for (const { found } of batch) if (found !== undefined) take(found, reading, isLate);
-      here.follow(sampler.sieve);
-    }
-  } finally {
-    await crew?.close();
-  }
+  for await (const found of judgeFiles(capture, judging)) take(found, reading, isLate);
 }
 
 function take(
